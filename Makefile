@@ -1,0 +1,47 @@
+# Everything a person types. `make` alone lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test benchmark lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(READY) ## show the site on this machine; it follows every change of data, docs, templates and theme
+	@echo "The site will stand at http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
+	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+site: $(READY) ## build the site into site/
+	$(BIN)/python -m mkdocs build --clean
+
+check: $(READY) ## read the data and the pages, and print every problem
+	@$(BIN)/python -m macros check
+
+test: $(READY) ## everything: style, types, data, build, built site, real browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m macros check
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m pytest
+
+benchmark: $(READY) ## time our build against plain Material on the same rendered Markdown
+	$(BIN)/python tests/benchmark.py
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
+
+clean: ## remove what was made
+	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or newer: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv || { echo "Python cannot make an environment; on Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

@@ -1,0 +1,1 @@
+"""The standards map, from YAML to pages: read, model, check, index, render."""

@@ -1,0 +1,24 @@
+"""Hand the macros to mkdocs-macros, bound to the map and to the page that calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from macros.project import load
+from macros.render import MACROS, Here
+
+
+def define_env(env: Any) -> None:
+    """Register every macro; called by mkdocs-macros once for each build."""
+    index = load(Path(env.project_dir)).index
+
+    def bound(macro: Callable[..., str]) -> Callable[..., str]:
+        def call(*arguments: str) -> str:
+            return macro(index, Here(env.page.url, f"docs/{env.page.file.src_uri}"), *arguments)
+
+        return call
+
+    for name, macro in MACROS.items():
+        env.macro(bound(macro), name)

@@ -1,0 +1,72 @@
+"""Which pages are made from the data: an address, a title and one macro call each."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros import urls
+from macros.index import Index
+from macros.model import KINDS, THEMES, Framework
+from macros.places import Place
+from macros.render import escape, name_of, title_of
+
+STANDARDS_FILE = Place("data/standards.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page that no one writes; `source` is its file as if it stood in `docs/`, `words` where its words really stand."""
+
+    source: str
+    title: str
+    call: str
+    words: Place = STANDARDS_FILE
+    redirect: str = ""
+    description: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The page as Markdown: front matter and one macro call, so that text from the data is never read as Jinja."""
+        meta = {"title": self.title, "description": self.description, "redirect": self.redirect}
+        lines = [f"{key}: {json.dumps(html.escape(value), ensure_ascii=False)}" for key, value in meta.items() if value]
+        return "\n".join(["---", *lines, "---", "", f"# {escape(self.title)}", "", f"{{{{ {self.call} }}}}", ""])
+
+
+def made_pages(index: Index) -> Iterator[MadePage]:
+    """Yield every page that is made; a page in `docs/` at the same address replaces it."""
+    yield MadePage(
+        "standards/index.md", "The frameworks", "frameworks_list()", description="The frameworks that this site joins, whom they bind, and how they number."
+    )
+    yield MadePage("n/index.md", "All numbers", "all_numbers()", description="Every provision number, whatever its framework or edition.")
+    yield MadePage("themes/index.md", "By subject", "subjects()", Place("docs"), description="All pages by subject, in six themes.")
+    for theme in dict.fromkeys(item.theme for item in index.items.values() if item.theme):
+        yield MadePage(_file(urls.of_theme(theme)), THEMES[theme].label, f'items_of_theme("{theme}")', Place("docs"), description=THEMES[theme].says)
+    for name in dict.fromkeys(item.kind for item in index.items.values()):
+        words = Place(f"docs/{KINDS[name].folder}")
+        yield MadePage(f"{urls.of_kind(name)}index.md", KINDS[name].plural, f'items_of_kind("{name}")', words)
+    for framework in index.frameworks.values():
+        yield from _framework_pages(framework)
+    for reference, provision in index.provisions.items():
+        call = f'provision_page("{reference.framework}", "{reference.edition}", "{reference.number}")'
+        description = provision.in_our_words or f"{name_of(index, reference)} has not been read yet: what is known, and where to read it."
+        yield MadePage(_file(urls.of_provision(reference)), title_of(index, reference), call, provision.number.place, description=description)
+    for parts, references in index.numbers.items():
+        only = references[0] if len(references) == 1 else None
+        address = urls.of_number(parts)
+        redirect = urls.relative(address, urls.of_provision(only)) if only else ""
+        yield MadePage(_file(address), f"Number {'.'.join(parts)}: which one?", f'number_page("{"-".join(parts)}")', redirect=redirect)
+
+
+def _framework_pages(framework: Framework) -> Iterator[MadePage]:
+    for edition in framework.editions:
+        current = edition.id == framework.current_edition
+        title = f"{framework.publisher}: {framework.title}" + ("" if current else f" ({edition.label})")
+        source = f"{urls.of_framework(framework, edition.id)}index.md"
+        yield MadePage(source, title, f'framework_page("{framework.id}", "{edition.id}")', edition.id.place, description=framework.binds)
+
+
+def _file(address: str) -> str:
+    return f"{address.rstrip('/')}.md"

@@ -1,0 +1,65 @@
+"""Where a value stands, and what is wrong with it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+MOST_SHOWN = 12  # known words listed where none is near
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file (path from the project's root, with `/`), a line and a column, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return `file:line:column`, which editors and GitHub turn into a link."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Text(str):
+    """A piece of text that knows where it was read."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> Self:
+        """Join `value` to the place it was read at."""
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong: where, what, and what to write instead."""
+
+    place: Place
+    fact: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Return two lines: place and fact, then the remedy."""
+        return f"{self.place}: {_visible(self.fact)}\n    {_visible(self.remedy)}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return `did you mean x?` for the known word nearest to `word`, or the whole list where none is near."""
+    words = sorted(known)
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean {close[0]}?"
+    if len(words) > MOST_SHOWN:
+        words = [*words[:MOST_SHOWN], "…"]
+    return f"write one of: {', '.join(words)}" if words else "none is known yet"
+
+
+def _visible(message: str) -> str:
+    """Spell out what a terminal would act on or hide, such as escape codes."""
+    return "".join(c if c.isprintable() or c == "\n" else f"U+{ord(c):04X}" for c in message)

@@ -1,0 +1,56 @@
+"""Addresses of pages, and the way from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+from macros.index import numeric_parts
+from macros.model import KINDS, Framework, Item, Reference
+
+HOME = ""
+ALL_NUMBERS = "n/"
+STANDARDS = "standards/"
+HOW_WE_MAP = "about/how-we-map/"
+SOURCES = "about/sources-and-status/"
+SUBJECTS = "themes/"
+
+
+def of_framework(framework: Framework, edition: str | None = None) -> str:
+    """Return the address of a framework's page, or of one of its older editions: `standards/hcpc/2016/`."""
+    return _edition(framework.id, edition or framework.current_edition, current=edition in {None, framework.current_edition})
+
+
+def of_provision(reference: Reference) -> str:
+    """Return the address of a provision: `standards/swe/5-6/`, `standards/hcpc/2016/2-7/`."""
+    return f"{_edition(reference.framework, reference.edition, current=reference.current)}{'-'.join(numeric_parts(reference.number))}/"
+
+
+def of_number(parts: tuple[str, ...]) -> str:
+    """Return the address of a number by itself: `n/3-10/`."""
+    return f"{ALL_NUMBERS}{'-'.join(parts)}/"
+
+
+def of_item(item: Item) -> str:
+    """Return the address of an item: `concepts/dual-relationships/`."""
+    return f"{of_kind(item.kind)}{item.id}/"
+
+
+def of_kind(kind: str) -> str:
+    """Return the address of the list of all items of one kind: `concepts/`."""
+    return f"{KINDS[kind].folder}/"
+
+
+def of_theme(theme: str) -> str:
+    """Return the address of all items of one theme: `themes/boundaries/`."""
+    return f"{SUBJECTS}{theme}/"
+
+
+def relative(here: str, there: str) -> str:
+    """Return the link from one address to another; both end with `/`, the home page is empty, `there` may hold `#anchor`."""
+    path, hash_sign, anchor = there.partition("#")
+    way = posixpath.relpath(path or ".", here or ".")
+    return ("./" if way == "." else f"{way}/") + hash_sign + anchor
+
+
+def _edition(framework: str, edition: str, *, current: bool) -> str:
+    return f"{STANDARDS}{framework}/" if current else f"{STANDARDS}{framework}/{edition}/"

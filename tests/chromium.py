@@ -1,0 +1,35 @@
+"""Find a Chromium for the browser tests, or install one: on the PATH, else Debian's package, else Playwright's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find() -> str | None:
+    """Return the path of a browser on this machine, or None where only Playwright's own can serve."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def install() -> None:
+    """Install a browser if none is there."""
+    if find():
+        return
+    if shutil.which("apt-get"):
+        sudo = [] if os.geteuid() == 0 else ["sudo"]
+        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, env=environment)
+        subprocess.run(
+            [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False, env=environment, stdout=subprocess.DEVNULL
+        )
+    if not find():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=True)
+
+
+if __name__ == "__main__":
+    install()
+    print(f"browser: {find() or 'the one that Playwright installed'}")

@@ -1,0 +1,101 @@
+"""The real data, the real site built once, and a real browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import chromium
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, sync_playwright
+
+from macros.index import Index
+from macros.project import load
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Site:
+    """A built site; `log` is what the builder printed."""
+
+    root: Path
+    log: str
+    _soups: dict[str, BeautifulSoup] = field(default_factory=dict)
+
+    @functools.cached_property
+    def addresses(self) -> list[str]:
+        """The address of every page, as `standards/swe/5-6/`; the home page is empty."""
+        found = (file.parent.relative_to(self.root).as_posix() for file in self.root.rglob("index.html"))
+        return sorted("" if folder == "." else f"{folder}/" for folder in found)
+
+    def page(self, address: str) -> Any:
+        """Return one page, parsed."""
+        if address not in self._soups:
+            self._soups[address] = BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
+        return self._soups[address]
+
+    def article(self, address: str) -> Any:
+        """Return what is particular to a page, without the frame around it."""
+        return self.page(address).select_one("article")
+
+
+@pytest.fixture(scope="session")
+def index() -> Index:
+    """Return the index of the real data."""
+    return load().index
+
+
+@pytest.fixture(scope="session")
+def raw() -> dict[str, Any]:
+    """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader."""
+    return {name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8")) for name in ("standards", "sources", "mappings")}
+
+
+def build(project: Path, destination: Path) -> Site:
+    """Build the site of a project folder with the real builder, strictly."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(destination, done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the real site, built once for the whole run."""
+    return build(ROOT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """Serve the real site on this machine and return its address, without a slash at the end."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site.root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a real Chromium."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        running = playwright.chromium.launch(executable_path=chromium.find(), args=arguments)
+        yield running
+        running.close()
