@@ -47,6 +47,8 @@ def made_pages(index: Index) -> Iterator[MadePage]:
     for name in dict.fromkeys(item.kind for item in index.items.values()):
         words = Place(f"docs/{KINDS[name].folder}")
         yield MadePage(f"{urls.of_kind(name)}index.md", KINDS[name].plural, f'items_of_kind("{name}")', words)
+    for source in index.sources.values():
+        yield MadePage(_file(urls.of_source(source)), f"{source.short}: what it says", f'source_page("{source.id}")', source.place)
     for framework in index.frameworks.values():
         yield from _framework_pages(framework)
     for reference, provision in index.provisions.items():

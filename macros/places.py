@@ -35,6 +35,10 @@ class Text(str):
         text.place = place
         return text
 
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override]
+        """Let copies keep their place."""
+        return (str(self), self.place)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

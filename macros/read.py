@@ -174,7 +174,7 @@ class _Reader:
             self.refuse_what_yaml_would_change(text, is_key=is_key)
             self.refuse_lost_comment(event, text)
         written = "".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
-        if event.style == '"' and any(_is_hidden(character) and character not in written for character in text if character != "\n"):
+        if event.style == '"' and "\\" in written and any(_is_hidden(character) and character not in written for character in text if character != "\n"):
             self.note(place, "a hidden character, written as an escape", "leave it out, or type the character itself")
         self.problems += unsafe(text)
         return text

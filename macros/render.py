@@ -183,6 +183,13 @@ def sources_list(index: Index, here: Here) -> str:
     return _render("source_list", here, index, sources=list(index.sources.values()))
 
 
+def source_page(index: Index, here: Here, source: str) -> str:
+    """Print what one source says, in its own order, each statement leading to its page."""
+    known = index.sources[source]
+    places = [(place, list(statements)) for place, statements in itertools.groupby(known.statements, key=lambda statement: statement.where)]
+    return _render("source", here, index, source=known, places=places)
+
+
 def words_we_use(index: Index, here: Here) -> str:
     """Print what status, basis and relation mean, from the one list that the data is checked against."""
     return _render("words", here, index)
@@ -206,6 +213,7 @@ MACROS: dict[str, Callable[..., str]] = {
         doors,
         coverage_tables,
         sources_list,
+        source_page,
         words_we_use,
     )
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from macros.index import numeric_parts
-from macros.model import KINDS, Framework, Item, Reference
+from macros.model import KINDS, Framework, Item, Reference, Source
 
 HOME = ""
 ALL_NUMBERS = "n/"
@@ -43,6 +43,11 @@ def of_kind(kind: str) -> str:
 def of_theme(theme: str) -> str:
     """Return the address of all items of one theme: `themes/boundaries/`."""
     return f"{SUBJECTS}{theme}/"
+
+
+def of_source(source: Source) -> str:
+    """Return the address of what a source says, in its own order: `sources/basw-social-media-policy/`."""
+    return f"sources/{source.id}/"
 
 
 def relative(here: str, there: str) -> str:

@@ -71,6 +71,7 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
         expected |= {f"standards/{name}/"} | {f"standards/{name}/{edition}/" for edition in body["editions"] if edition != body["current_edition"]}
     expected |= {f"n/{re.sub(r'[.:]', '-', provision['number'])}/" for _, _, provision, _ in provisions(raw)}
     expected |= {f"{address.split('/')[0]}/" for address in items().values()}
+    expected |= {f"sources/{source}/" for source in raw["sources"]["sources"]}
     expected |= {"", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
 
     assert set(site.addresses) == expected
@@ -126,6 +127,15 @@ def test_each_item_page_holds_exactly_its_statements(site: Site, raw: Raw) -> No
         shown = [entry["id"] for entry in site.article(address).select(".sm-source li")]
 
         assert sorted(shown) == sorted(expected.get(item, [])), address
+
+
+def test_each_source_can_be_read_in_its_own_order(site: Site, raw: Raw) -> None:
+    where = items()
+    for name, source in raw["sources"]["sources"].items():
+        article = site.article(f"sources/{name}/")
+        shown = [(entry["id"], links_of(entry, f"sources/{name}/")) for entry in article.select(".sm-source li")]
+
+        assert shown == [(statement["id"], [where[statement["item"]]]) for statement in source.get("statements", [])]
 
 
 def test_basis_source_and_place_stand_beside_each_cited_or_stated_link(site: Site, raw: Raw) -> None:
