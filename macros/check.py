@@ -104,18 +104,25 @@ def older_provisions_say_what_became_of_them(index: Index) -> Iterator[Problem]:
 
 
 def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
-    """Each number that a provision became exists in the later edition, and following them never leads in a circle."""
+    """Each number that a provision became exists in a later edition, one that was removed became none, and following them never leads in a circle."""
     for reference, provision in index.provisions.items():
         if provision.became is None:
             continue
-        for number in provision.became.numbers:
-            target = index.reference(reference.framework, number, provision.became.edition)
+        change = provision.became
+        editions = [edition for framework, edition in index.editions if framework == reference.framework]
+        if change.edition and change.edition not in editions:
+            yield Problem(change.edition.place, f"{reference.framework} has no edition {change.edition}", nearest(change.edition, editions))
+            continue
+        if change.change == "removed" and change.numbers:
+            yield Problem(change.numbers[0].place, f"{reference} was removed, yet it became {change.numbers[0]}", "write numbers: [], or another change")
+        for number in change.numbers:
+            target = index.reference(reference.framework, number, change.edition)
             if target not in index.provisions:
-                edition = provision.became.edition or index.frameworks[reference.framework].current_edition
+                edition = change.edition or index.frameworks[reference.framework].current_edition
                 fact = f"{reference} became {number}, which edition {edition} does not have"
                 yield Problem(number.place, fact, nearest(number, _numbers(index, reference.framework, edition)))
         if _leads_back(index, reference):
-            yield Problem(provision.became.place, f"what became of {reference} leads back to {reference}", "name a later edition under became")
+            yield Problem(change.place, f"what became of {reference} leads back to {reference}", "name a later edition under became")
 
 
 # --- Items, sources, statements ---------------------------------------------------------------------------------------

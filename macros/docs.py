@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from macros import records
 from macros.model import KINDS, Item, Page
 from macros.places import Place, Problem, Text, nearest
 from macros.read import decode, hidden, read_yaml, unsafe
+from macros.render import ITEM_MACROS, PAGE_MACROS
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
 
@@ -19,8 +20,10 @@ def kind_of(file: str) -> str | None:
     return FOLDERS.get(match[1]) if match else None
 
 
-def read_page(content: bytes, file: str, macros: frozenset[str], problems: list[Problem]) -> Item | Page | None:
+def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
     """Read one page: an item where its folder is that of a kind, else a plain page; None where its front matter cannot be read."""
+    kind = kind_of(file)
+    macros = PAGE_MACROS | ITEM_MACROS if kind else PAGE_MACROS
     text = decode(content, file, problems)
     if text is None:
         return None
@@ -36,7 +39,6 @@ def read_page(content: bytes, file: str, macros: frozenset[str], problems: list[
         if not reading.problems:
             problems.append(Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---'))
         return None
-    kind = kind_of(file)
     return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
 
 
@@ -50,16 +52,17 @@ def _split(text: str) -> tuple[str, str, int]:
 
 # Every brace on a page belongs to one of these, so that no template code runs and no attribute can carry a script.
 _BRACES = re.compile(
-    r"""\{\{\ (?P<macro>[a-z_]+)\((?:"[\w\ :@.,-]*"(?:,\ "[\w\ :@.,-]*")*)?\)\ \}\}   # {{ macro("text") }}
-      | \{\ \#[a-z0-9-]+\ \}                                                          # { #heading-id }
-      | \{\ (?:\.[a-z-]+\ )+\}                                                        # { .class }
-      | \{\ width="\d+"\ \}                                                           # { width="640" }
+    r"""\{\{\ (?P<macro>[a-z_]+)\(\)\ \}\}   # {{ item_head() }}: a macro, without arguments
+      | \{\ \#[a-z0-9-]+\ \}            # { #heading-id }
+      | \{\ (?:\.[a-z-]+\ )+\}          # { .class }
+      | \{\ width="\d+"\ \}             # { width="640" }
     """,
     re.VERBOSE,
 )
+_OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
 
 
-def _unsafe_text(body: str, file: str, first_line: int, macros: frozenset[str]) -> Iterator[Problem]:
+def _unsafe_text(body: str, file: str, first_line: int, macros: Mapping[str, object]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
         for found in _BRACES.finditer(line):
             if found["macro"] and found["macro"] not in macros:
@@ -71,8 +74,12 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: frozenset[str]) 
             yield Problem(Place(file, number, column), f"template code or attributes in the page: {rest[column - 1 :][:40]}", remedy)
         else:
             yield from unsafe(Text(rest, Place(file, number)))
-        if image := re.search(r"!\[[^\]]*\]\(\s*(?:\w+:|//)", rest):
-            yield Problem(Place(file, number, image.start() + 1), "an image from another site", "put the picture into docs/assets/ and link to it there")
+        if image := re.search(r"!\[", _OWN_IMAGE.sub("", rest)):
+            yield Problem(
+                Place(file, number, image.start() + 1),
+                "an image that is not one of ours",
+                "put the picture into docs/assets/ and write ![what it shows](../assets/picture.svg)",
+            )
         if link := re.search(r"\][(:]\s*(?!https://|mailto:)[a-zA-Z][a-zA-Z0-9+.-]*:", rest):
             yield Problem(
                 Place(file, number, link.start() + 1),

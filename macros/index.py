@@ -135,4 +135,4 @@ def numeric_parts(number: str) -> tuple[str, ...]:
 
 def numeric(number: str) -> tuple[int, ...]:
     """Return the key that sorts numbers as people count: 3.9 before 3.10."""
-    return tuple(int(part) if part.isdigit() else 0 for part in numeric_parts(number))
+    return tuple(int(part) if part.isdecimal() else 0 for part in numeric_parts(number))

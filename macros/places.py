@@ -50,7 +50,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return two lines: place and fact, then the remedy."""
-        return f"{self.place}: {_visible(self.fact)}\n    {_visible(self.remedy)}"
+        return _visible(f"{self.place}: {self.fact}\n    {self.remedy}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

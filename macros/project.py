@@ -14,7 +14,6 @@ from macros.index import Index
 from macros.model import Data, Item, Page
 from macros.places import Place, Problem
 from macros.read import Node, read_yaml
-from macros.render import MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
@@ -68,7 +67,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     written = []
     for file, content in files:
         if file.endswith(".md") and content is not None:
-            read = read_page(content, file, frozenset(MACROS), problems)
+            read = read_page(content, file, problems)
             if read is None:
                 unread.append(file)
             else:

@@ -54,7 +54,7 @@ def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[mod
     for item_id, by_framework in _entries(node, file, "an item", problems):
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
-            problems.append(Problem(by_framework.place, fact, "write the frameworks below the item (swe:, niscc:, hcpc:, basw:), and the numbers below them"))
+            problems.append(Problem(by_framework.place, fact, "write the frameworks below the item, and the numbers below each framework"))
             continue
         for framework, entries in by_framework.values.items():
             if not isinstance(entries, Series) or not entries.values:

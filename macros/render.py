@@ -186,7 +186,7 @@ def sources_list(index: Index, here: Here) -> str:
 def source_page(index: Index, here: Here, source: str) -> str:
     """Print what one source says, in its own order, each statement leading to its page."""
     known = index.sources[source]
-    places = [(place, list(statements)) for place, statements in itertools.groupby(known.statements, key=lambda statement: statement.where)]
+    places = [(place, list(statements)) for place, statements in itertools.groupby(known.statements, key=lambda statement: statement.where.partition(",")[0])]
     return _render("source", here, index, source=known, places=places)
 
 
@@ -195,28 +195,14 @@ def words_we_use(index: Index, here: Here) -> str:
     return _render("words", here, index)
 
 
-MACROS: dict[str, Callable[..., str]] = {
-    macro.__name__: macro
-    for macro in (
-        item_head,
-        what_the_standards_say,
-        what_the_sources_say,
-        related_pages,
-        provision_page,
-        framework_page,
-        number_page,
-        all_numbers,
-        frameworks_list,
-        items_of_kind,
-        subjects,
-        items_of_theme,
-        doors,
-        coverage_tables,
-        sources_list,
-        source_page,
-        words_we_use,
-    )
-}
+def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
+    return {macro.__name__: macro for macro in macros}
+
+
+ITEM_MACROS = _named(item_head, what_the_standards_say, what_the_sources_say, related_pages)  # on the page of an item
+PAGE_MACROS = _named(frameworks_list, all_numbers, subjects, doors, coverage_tables, sources_list, words_we_use)  # on any page
+MADE_MACROS = _named(provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page)  # on made pages alone
+MACROS = ITEM_MACROS | PAGE_MACROS | MADE_MACROS
 
 
 # --- Names of things --------------------------------------------------------------------------------------------------
