@@ -32,12 +32,12 @@ BASES = {
 }
 
 RELATIONS = {
-    "cites": Meaning("cites", "Is the number printed there?"),
-    "explains": Meaning("explains", "Does a reader of the provision understand it better?"),
-    "supports": Meaning("supports", "If this is done, is the provision nearer to being met?"),
-    "engages": Meaning("engages", "Could a concern about this be framed under the provision?"),
-    "illustrates": Meaning("illustrates", "Is it a concrete case of what the provision is about?"),
-    "in-tension-with": Meaning("is in tension with", "Could one follow this and strain the provision?"),
+    "cites": Meaning("the source prints this number", "Is the number printed there?"),
+    "explains": Meaning("helps to understand it", "Does a reader of the provision understand it better?"),
+    "supports": Meaning("helps to meet it", "If this is done, is the provision nearer to being met?"),
+    "engages": Meaning("can bring it into question", "Could a concern about this be framed under the provision?"),
+    "illustrates": Meaning("is a case of it", "Is it a concrete case of what the provision is about?"),
+    "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
 }
 
 CHANGES = {
