@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | coverage | write`."""
+"""The command line: `python -m macros check | coverage | show | write`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.coverage import coverage
 from macros.pages import made_pages
 from macros.project import ROOT, load, report
+from macros.show import show
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,11 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
+    number = commands.add_parser("show", help="say what a number means, however it is written, and what touches it")
+    number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9 or hcpc 2016 2.7")
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return _check(chosen.root)
     if chosen.command == "coverage":
         return _coverage(as_json=chosen.json)
+    if chosen.command == "show":
+        return _show(" ".join(chosen.query))
     return _write(chosen.directory)
 
 
@@ -52,6 +57,12 @@ def _coverage(*, as_json: bool) -> int:
         name = f"{edition.framework}@{edition.edition}"
         print(f"{name:<11} {edition.numbers} numbers: {edition.read} read, {edition.reported} reported, {edition.listed} listed")
     return 0
+
+
+def _show(query: str) -> int:
+    text, found = show(load().index, query)
+    print(text)
+    return 0 if found else 1
 
 
 def _write(directory: Path) -> int:
