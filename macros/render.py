@@ -140,6 +140,11 @@ def all_numbers(index: Index, here: Here) -> str:
     return _render("numbers", here, index, rows=[(parts, _current_first(references)) for parts, references in rows])
 
 
+def go_to_number(index: Index, here: Here) -> str:
+    """Print the page that other sites link to: the number box, and a place for what `?q=` means."""
+    return _render("go", here, index)
+
+
 def frameworks_list(index: Index, here: Here) -> str:
     """Print the frameworks side by side: whom they bind, their editions, how much of them we have read."""
     rows = [(framework, _counts(index, framework.id, framework.current_edition)) for framework in index.frameworks.values()]
@@ -199,6 +204,7 @@ MACROS: dict[str, Callable[..., str]] = {
         framework_page,
         number_page,
         all_numbers,
+        go_to_number,
         frameworks_list,
         items_of_kind,
         subjects,
