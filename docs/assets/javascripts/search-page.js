@@ -49,6 +49,6 @@
       meta.textContent = hits > 1 ? "Near it or elsewhere: " + (hits - 1) : "No result";
       return title.closest("article").textContent;
     }
-    return (hits === 1 ? "1 result: " : hits + " results. First: ") + title.textContent;
+    return meta.textContent + ". First: " + title.textContent;
   }
 })();

@@ -23,7 +23,7 @@
   // One page and its sections, as the theme wants them.
   function item(hit) {
     const badge = hit.badge ? '<span class="sm-badge" data-framework="' + escaped(hit.framework) + '">' + escaped(hit.badge) + "</span> " : "";
-    const kind = hit.kind === "nothing" ? "<span data-sm-nothing></span>" : hit.kind ? ' <span class="sm-from">' + escaped(hit.kind) + "</span>" : "";
+    const kind = hit.kind === "nothing" ? "<span data-sm-nothing></span>" : hit.kind ? ' <span class="sm-from">(' + escaped(hit.kind) + ")</span>" : "";
     const note = hit.note ? '<span class="sm-from">' + escaped(hit.note) + "</span> " : "";
     const page = {location: place(hit.address), title: badge + escaped(hit.title) + kind, text: note + escaped(hit.line), score: hit.score, terms: hit.terms};
     const sections = hit.sections.map((section) => ({
