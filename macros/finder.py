@@ -49,21 +49,21 @@ def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[
     """Yield each page but provisions and numbers: address, title, one line, synonyms, kind, weight, and the headings that are its own."""
     count = Counter(words for found in headings.values() for _, words in found)
 
-    def row(address: str, title: str, line: str | None, synonyms: Sequence[str], kind: str, weight: float) -> list[Any]:
+    def row(address: str, title: str, line: str | None, synonyms: Sequence[str], *, kind: str = "", weight: float = PLAIN_WEIGHT) -> list[Any]:
         own = [[id_, words] for id_, words in headings.get(address, ()) if count[words] <= COMMON_HEADING]
         return [address, title, line or "", list(synonyms), kind, weight, own]
 
     for item in index.items.values():
-        yield row(urls.of_item(item), item.title, item.summary, item.search_terms, KINDS[item.kind].label, WEIGHTS.get(item.kind, 1))
+        yield row(urls.of_item(item), item.title, item.summary, item.search_terms, kind=KINDS[item.kind].label, weight=WEIGHTS.get(item.kind, 1))
     written = {urls.of_file(page.file): page for page in index.data.pages}
     for address, page in written.items():
-        yield row(address, page.title, page.summary, page.search_terms, "", PLAIN_WEIGHT)
+        yield row(address, page.title, page.summary, page.search_terms)
     spoken = {urls.of_framework(framework): framework.spoken_as for framework in index.frameworks.values()}
     known = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
     for made in made_pages(index):
         address = urls.of_file(made.source)
         if address not in known:
-            yield row(address, made.title, made.description, spoken.get(address, ()), "", 1 if address in spoken else PLAIN_WEIGHT)
+            yield row(address, made.title, made.description, spoken.get(address, ()), weight=1 if address in spoken else PLAIN_WEIGHT)
 
 
 def _framework(index: Index, framework: Framework) -> Json:
