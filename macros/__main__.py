@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from macros import finder
 from macros.coverage import coverage
 from macros.pages import made_pages
 from macros.project import ROOT, load, report
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="read the data and the pages, and print every problem")
     check.add_argument("root", nargs="?", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
-    write = commands.add_parser("write", help="write the made pages as Markdown, for a builder without hooks")
+    write = commands.add_parser("write", help="write the made pages as Markdown, and the numbers for the number box, for a builder without hooks")
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
@@ -75,6 +76,9 @@ def _write(directory: Path) -> int:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page.markdown, encoding="utf-8")
+    numbers = directory / finder.CATALOGUE
+    numbers.parent.mkdir(parents=True, exist_ok=True)
+    numbers.write_text(finder.catalogue_script(project.index), encoding="utf-8")
     return 0
 
 

@@ -18,6 +18,7 @@ from conftest import ROOT, Site
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros import scripts, urls
+from macros.__main__ import main
 from macros.finder import catalogue
 from macros.index import Index, numeric_parts
 from macros.model import Reference
@@ -444,6 +445,11 @@ def test_numbers_are_answered_before_the_pages_are_read(index: Index) -> None:
     assert engine.eval("search.find('5.6').map(hit => hit.badge).join()") == "SWE 5.6"
     with pytest.raises(quickjs.JSException, match="parse"):
         engine.eval("search.find('friend request')")
+
+
+def test_the_number_box_gets_its_numbers_under_another_builder_too(site: Site, tmp_path: Path) -> None:
+    assert main(["write", str(tmp_path)]) == 0
+    assert (tmp_path / "search" / "numbers.js").read_bytes() == (site.root / "search" / "numbers.js").read_bytes()
 
 
 def test_every_page_that_is_built_can_be_found_but_numbers_by_themselves(site: Site, index: Index) -> None:

@@ -2,7 +2,7 @@
 var StandardsReader = (function () {
   "use strict";
 
-  const KEY = "show-first";
+  const KEY = "standards-map:show-first";
 
   // The frameworks to show first, as ["swe"]; none where nothing was chosen, or nothing may be kept.
   function first() {
