@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | coverage | write`."""
+"""The command line: `python -m macros check | coverage | show | write`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import json
 import sys
 from pathlib import Path
 
+from macros import finder
 from macros.coverage import coverage
 from macros.pages import made_pages
 from macros.project import ROOT, load, report
+from macros.show import show
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,10 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="read the data and the pages, and print every problem")
     check.add_argument("root", nargs="?", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
-    write = commands.add_parser("write", help="write the made pages as Markdown, for a builder without hooks")
+    write = commands.add_parser("write", help="write the made pages as Markdown, and the numbers for the number box, for a builder without hooks")
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
+    number = commands.add_parser("show", help="say what a number means, however it is written, and what touches it")
+    number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9 or hcpc 2016 2.7")
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Unicode is no reason for a traceback
@@ -30,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _check(chosen.root)
     if chosen.command == "coverage":
         return _coverage(as_json=chosen.json)
+    if chosen.command == "show":
+        return _show(" ".join(chosen.query))
     return _write(chosen.directory)
 
 
@@ -57,6 +63,12 @@ def _coverage(*, as_json: bool) -> int:
     return 0
 
 
+def _show(query: str) -> int:
+    text, found = show(load().index, query)
+    print(text)
+    return 0 if found else 1
+
+
 def _write(directory: Path) -> int:
     project = load()
     if project.problems:
@@ -67,6 +79,9 @@ def _write(directory: Path) -> int:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page.markdown, encoding="utf-8")
+    numbers = directory / finder.CATALOGUE
+    numbers.parent.mkdir(parents=True, exist_ok=True)
+    numbers.write_text(finder.catalogue_script(project.index), encoding="utf-8")
     return 0
 
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
 
+from macros import finder, scripts, urls
 from macros.pages import made_pages
 from macros.project import load, report
+
+SLIM_INDEX = "search/slim.json"
 
 
 @event_priority(100)  # before the macros plugin, which would show a traceback
@@ -20,6 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if project.problems:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
+    config.extra["search_worker"] = scripts.search_worker()[0]  # for theme/main.html
     return config
 
 
@@ -36,7 +45,38 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         line = f"#L{page.words.line}" if page.words.line > 1 else ""
         file.edit_uri = f"{kind}/main/{page.words.file}{line}"
         files.append(file)
+    address, script = scripts.search_worker()
+    files.append(File.generated(config, address, content=script))
+    files.append(File.generated(config, finder.CATALOGUE, content=finder.catalogue_script(load(_root(config)).index)))
     return files
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Add the slim search index, once all pages and their headings are there; keep the theme from making its own."""
+    headings = {}
+    for file in files.documentation_pages():
+        assert file.page is not None  # noqa: S101  MkDocs has made every page by now
+        headings[urls.of_file(file.src_uri)] = list(_headings(file.page.toc))
+        file.page.meta["search"] = {"exclude": True}
+    slim = finder.search_index(load(_root(config)).index, headings)
+    files.append(File.generated(config, SLIM_INDEX, content=slim))
+    files.append(File.generated(config, "search/search_index.js", content=f"var __index = {slim};\n"))  # for a folder on disk
+    return env
+
+
+@event_priority(-100)  # after the theme's plugin has written its index
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the slim index where the theme looks for one."""
+    site = Path(config.site_dir)
+    (site / SLIM_INDEX).replace(site / "search" / "search_index.json")
+
+
+def _headings(links: Iterable[AnchorLink]) -> Iterator[finder.Heading]:
+    """Yield id and words of every heading below the title of a page."""
+    for link in links:
+        if link.level > 1:
+            yield link.id, html.unescape(re.sub(r"<[^>]+>", "", link.title))
+        yield from _headings(link.children)
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -88,6 +88,16 @@ class Index:
         """Return the numbers of older editions that a provision took over from."""
         return self._was.get(reference, [])
 
+    def changed_meaning(self, reference: Reference) -> list[Reference]:
+        """Return provisions of other editions that carry the same number with another meaning."""
+        same = [other for other in self.numbers[numeric_parts(reference.number)] if other.framework == reference.framework and other != reference]
+        either = (self.provisions[reference].became, *(self.provisions[other].became for other in same))
+        return same if any(change and change.warning for change in either) else []
+
+    def most_linked(self, framework: str) -> Reference:
+        """Return the provision of a framework's current edition that most items touch: the best sample of its numbers."""
+        return max(self.in_edition(framework, self.frameworks[framework].current_edition), key=lambda reference: len(self.links_to(reference)))
+
     def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
         """Return provisions of other frameworks that deal with the same subject, with the items that say so, most shared first.
 

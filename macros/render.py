@@ -102,7 +102,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         cases=_main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
-        changed=_changed_meaning(index, reference),
+        changed=index.changed_meaning(reference),
         was=index.was(reference),
         became=index.became(reference),
         before=neighbours[position - 1] if position else None,
@@ -140,6 +140,11 @@ def all_numbers(index: Index, here: Here) -> str:
     return _render("numbers", here, index, rows=[(parts, _current_first(references)) for parts, references in rows])
 
 
+def go_to_number(index: Index, here: Here) -> str:
+    """Print the page that other sites link to: the number box, and a place for what `?q=` means."""
+    return _render("go", here, index)
+
+
 def frameworks_list(index: Index, here: Here) -> str:
     """Print the frameworks side by side: whom they bind, their editions, how much of them we have read."""
     rows = [(framework, _counts(index, framework.id, framework.current_edition)) for framework in index.frameworks.values()]
@@ -169,7 +174,7 @@ def items_of_theme(index: Index, here: Here, theme: str) -> str:
 def doors(index: Index, here: Here) -> str:
     """Print the three questions that the home page answers."""
     cases = [item for item in index.items.values() if item.kind == "situation"]
-    samples = [max(index.in_edition(name, known.current_edition), key=lambda one: len(index.links_to(one))) for name, known in index.frameworks.items()]
+    samples = [index.most_linked(framework) for framework in index.frameworks]
     return _render("home", here, index, cases=sorted(cases, key=_place_in_list), samples=samples, themes=_themes(index))
 
 
@@ -200,7 +205,7 @@ def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
 
 
 ITEM_MACROS = _named(item_head, what_the_standards_say, what_the_sources_say, related_pages)  # on the page of an item
-PAGE_MACROS = _named(frameworks_list, all_numbers, subjects, doors, coverage_tables, sources_list, words_we_use)  # on any page
+PAGE_MACROS = _named(frameworks_list, all_numbers, go_to_number, subjects, doors, coverage_tables, sources_list, words_we_use)  # on any page
 MADE_MACROS = _named(provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page)  # on made pages alone
 MACROS = ITEM_MACROS | PAGE_MACROS | MADE_MACROS
 
@@ -351,10 +356,3 @@ def _counts(index: Index, framework: str, edition: str) -> dict[str, int]:
 
 def _current_first(references: list[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: not reference.current)
-
-
-def _changed_meaning(index: Index, reference: Reference) -> list[Reference]:
-    """Return provisions of other editions that carry the same number with another meaning."""
-    same = [other for other in index.numbers[numeric_parts(reference.number)] if other.framework == reference.framework and other != reference]
-    either = (index.provisions[reference].became, *(index.provisions[other].became for other in same))
-    return same if any(change and change.warning for change in either) else []

@@ -9,6 +9,8 @@ from macros.model import KINDS, Framework, Item, Reference, Source
 
 HOME = ""
 ALL_NUMBERS = "n/"
+GO = "go/"
+SCRIPTS = "assets/javascripts/"
 STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"
@@ -48,6 +50,12 @@ def of_theme(theme: str) -> str:
 def of_source(source: Source) -> str:
     """Return the address of what a source says, in its own order: `sources/basw-social-media-policy/`."""
     return f"sources/{source.id}/"
+
+
+def of_file(file: str) -> str:
+    """Return the address of a page from its file: `concepts/x/` from `docs/concepts/x.md`, `n/` from `n/index.md`."""
+    address = file.removeprefix("docs/").removesuffix(".md") + "/"
+    return "" if address == "index/" else address.removesuffix("index/")
 
 
 def relative(here: str, there: str) -> str:

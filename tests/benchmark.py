@@ -48,7 +48,7 @@ def plain_project(folder: Path) -> Path:
     build(config)
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    del settings["hooks"], settings["watch"]
+    del settings["hooks"], settings["watch"], settings["extra_templates"]
     settings |= {"plugins": ["search"], "docs_dir": str(folder / "docs")}
     settings["theme"]["custom_dir"] = str(ROOT / "theme")
     path = folder / "mkdocs.yml"

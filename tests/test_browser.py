@@ -17,6 +17,7 @@ PAGES = [
     "principles/",
     "n/",
     "n/3-10/",
+    "go/?q=3.10",
     "about/how-we-map/",
 ]
 

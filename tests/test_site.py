@@ -72,7 +72,7 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
     expected |= {f"n/{re.sub(r'[.:]', '-', provision['number'])}/" for _, _, provision, _ in provisions(raw)}
     expected |= {f"{address.split('/')[0]}/" for address in items().values()}
     expected |= {f"sources/{source}/" for source in raw["sources"]["sources"]}
-    expected |= {"", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
+    expected |= {"", "go/", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
 
     assert set(site.addresses) == expected
 

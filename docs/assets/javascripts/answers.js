@@ -1,0 +1,83 @@
+/**
+ * StandardsAnswers: what the number resolver found, as cards and sentences to show.
+ * A classic script without DOM, for pages and for the search worker.
+ *
+ *   const answers = StandardsAnswers.make(catalogue);
+ *   answers.find("3.10", ["swe"]);   // the frameworks of the reader's nation first
+ *
+ * find returns {
+ *   kind:   "provisions", "unknown-number" or "text", as the resolver says,
+ *   cards:  [{address, framework, badge, title, note, words, exact}], best first,
+ *   only:   the one card that is meant beyond doubt, or null,
+ *   saying: a sentence for what does not exist or is not clear, or "",
+ *   words:  what is left for the text search }
+ */
+var StandardsAnswers = (function () {
+  "use strict";
+
+  function make(catalogue) {
+    const finder = StandardsNumbers.make(catalogue);
+    const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
+
+    return {find: find, looks: looks};
+
+    function find(query, first) {
+      const found = finder.resolve(query, {first: first || []});
+      const records = found.matches.concat(found.near, found.elsewhere);
+      const cards = records.map((record) => card(record, found, records));
+      const exact = found.matches.filter((match) => match.exact);
+      return {
+        kind: found.kind,
+        cards: cards,
+        only: exact.length === 1 && !found.missing.length ? cards[records.indexOf(exact[0])] : null,
+        saying: saying(query, found, exact),
+        words: found.words,
+      };
+    }
+
+    function card(record, found, records) {
+      const framework = frameworks.get(record.framework);
+      const twins = records.filter((other) => other.framework === record.framework && other.number === record.number);
+      const notes = [];
+      if (found.near.includes(record)) notes.push("Near it.");
+      if (found.elsewhere.includes(record)) notes.push("The same number elsewhere.");
+      if (!record.current) notes.push("Older edition: " + edition(framework, record) + ".");
+      else if (twins.length > 1) notes.push(capital(edition(framework, record)) + ", in force.");
+      if (record.changed) notes.push("This number changed its meaning.");
+      if (record.status === "reported") notes.push("Reported, not read by us.");
+      return {
+        address: record.address,
+        framework: record.framework,
+        badge: framework.short + " " + record.number + (record.current ? "" : " (" + record.edition + ")"),
+        title: record.title || "not yet read",
+        note: notes.join(" "),
+        words: record.words || "Nobody here has read this one yet.",
+        exact: record.exact,
+      };
+    }
+
+    function edition(framework, record) {
+      return framework.editions.find((known) => known.id === record.edition).label;
+    }
+
+    function saying(query, found, exact) {
+      if (found.kind === "unknown-number") return "We have no page for “" + query.trim() + "”. " + looks();
+      if (found.missing.length) return "There is no " + found.missing.join(", ") + ".";
+      const asked = new Set(exact.map((match) => match.asked));
+      if (exact.length > 1 && asked.size === 1) return [...asked][0] + " is used in more than one framework or edition. Which do you mean?";
+      return "";
+    }
+
+    function looks() {
+      const samples = catalogue.frameworks.filter((framework) => framework.sample);
+      const shown = samples.map((framework) => framework.sample + " (" + framework.short + ")");
+      return "Numbers look like " + shown.slice(0, -1).join(", ") + " or " + shown[shown.length - 1] + ".";
+    }
+  }
+
+  function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
+  return {make: make};
+})();

@@ -1,0 +1,169 @@
+"""Measure our search against Material's own on the same pages, in one run: `make benchmark`.
+
+Prints rank, bytes, time to ready and latency, at today's size and at 10,000 provisions (today's, copied under other framework names).
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import gzip
+import http.server
+import itertools
+import json
+import random
+import string
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import chromium
+from benchmark import ROOT, plain_project, seconds
+from playwright.sync_api import Page, sync_playwright
+
+Json = dict[str, Any]
+PROVISIONS = 10_000
+RUNS = 3
+
+# Speaks to a search worker as the theme does; returns milliseconds and the first pages of every answer.
+MEASURE = """async ([script, index, queries]) => {
+  const began = performance.now();
+  const data = JSON.parse(await (await fetch(index, {cache: "no-store"})).text());
+  const worker = new Worker(script);
+  const answer = (message) => new Promise((resolve) => { worker.onmessage = (event) => resolve(event.data); worker.postMessage(message); });
+  await answer({type: 0, data: {...data, options: {suggest: false}}});
+  const ready = performance.now() - began;
+  const times = [], pages = [];
+  for (const query of queries) {
+    const asked = performance.now();
+    const {data: {items}} = await answer({type: 2, data: query});
+    times.push(performance.now() - asked);
+    pages.push(items.slice(0, 3).map((group) => group[0].location.split("#")[0]));
+  }
+  worker.terminate();
+  return {ready, times, pages};
+}"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def rows(name: str) -> list[tuple[str, list[str]]]:
+    """Return the queries of a table with the pages that answer them."""
+    lines = (ROOT / "tests" / name).read_text(encoding="utf-8").splitlines()
+    return [(query, right.split()) for query, right in (line.split("\t") for line in lines if not line.startswith("#"))]
+
+
+def copies(provisions: int) -> Iterator[str]:
+    """Yield what sets the names of copied frameworks apart, as letters, until there are enough provisions."""
+    letters = ("q" + "".join(pair) for pair in itertools.product(string.ascii_lowercase, repeat=2))
+    return itertools.islice(letters, PROVISIONS // provisions)
+
+
+def ours_at_size(index: Json) -> tuple[Json, list[tuple[str, list[str]]]]:
+    """Return our index with copied frameworks, and a query for 200 of their provisions."""
+    large = copy.deepcopy(index)
+    known = index["docs"]["catalogue"]["frameworks"]
+    queries = []
+    for mark in copies(sum(len(edition["provisions"]) for framework in known for edition in framework["editions"])):
+        for framework in copy.deepcopy(known):
+            old, framework["id"], framework["short"] = framework["id"], framework["id"] + mark, framework["short"] + mark
+            framework["names"] = [framework["id"], f"{framework['publisher']} {mark}"]
+            framework["spoken"] = []
+            for edition in framework["editions"]:
+                for provision in edition["provisions"]:
+                    provision["address"] = provision["address"].replace(f"/{old}/", f"/{old}{mark}/")
+                    year = "" if edition["id"] == framework["current"] else f" {edition['id']}"
+                    queries.append((f"{framework['short']}{year} {provision['number']}", [provision["address"]]))
+            large["docs"]["catalogue"]["frameworks"].append(framework)
+    return large, random.Random(1).sample(queries, 200)  # noqa: S311  the same sample every time
+
+
+def theirs_at_size(index: Json, ours: Json) -> Json:
+    """Return Material's index with the pages of the provisions copied in the same way."""
+    large = copy.deepcopy(index)
+    known = ours["docs"]["catalogue"]["frameworks"]
+    for mark in copies(sum(len(edition["provisions"]) for framework in known for edition in framework["editions"])):
+        for framework in known:
+            start, name = f"standards/{framework['id']}/", f"{framework['short']} "
+            for doc in index["docs"]:
+                if doc["location"].startswith(start) and doc["location"] != start:
+                    moved = doc["location"].replace(start, f"standards/{framework['id']}{mark}/", 1)
+                    title = doc["title"].replace(name, f"{framework['short']}{mark} ")
+                    large["docs"].append(doc | {"location": moved, "title": title})
+    return large
+
+
+def shown(name: str, result: Json, tables: dict[str, list[tuple[str, list[str]]]], size: int) -> str:
+    """Return one line of the table."""
+    cells = []
+    place = 0
+    for rights in tables.values():
+        part = list(zip(rights, result["pages"][place : place + len(rights)], strict=True))
+        first = sum(pages[:1] != [] and pages[0] in right for (_, right), pages in part)
+        three = sum(bool(set(pages) & set(right)) for (_, right), pages in part)
+        times = sorted(result["times"][place : place + len(rights)])
+        cells.append(f"{first:>4} first, {three:>3} in three of {len(part):<3} p95 {times[int(len(times) * 0.95)]:>6.1f} ms")
+        place += len(rights)
+    longest = max(result["times"])
+    return f"{name:<10}{size / 1000:>7.0f} KB {result['ready'] / 1000:>6.2f} s ready  {'  '.join(cells)}  longest {longest:.0f} ms"
+
+
+def packed(*files: Path) -> int:
+    """Return the bytes of files as a server sends them."""
+    return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files)
+
+
+def measure(page: Page, script: str, index: str, tables: dict[str, list[tuple[str, list[str]]]]) -> Json:
+    """Return the best of some runs."""
+    queries = [query for table in tables.values() for query, _ in table]
+    results: list[Json] = [page.evaluate(MEASURE, [script, index, queries]) for _ in range(RUNS)]
+    best = min(results, key=lambda result: sum(result["times"]))
+    return best | {"ready": min(result["ready"] for result in results)}
+
+
+def main() -> None:
+    """Build the pages twice, once with our search and once with Material's, and ask both the same."""
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
+        folder = Path(temporary)
+        seconds(plain_project(folder), folder / "theirs")
+        seconds(ROOT / "mkdocs.yml", folder / "ours")
+        (folder / "blank.html").write_text("<!doctype html><title>blank</title>", encoding="utf-8")
+        ours, theirs = (json.loads((folder / name / "search" / "search_index.json").read_text(encoding="utf-8")) for name in ("ours", "theirs"))
+        large, sample = ours_at_size(ours)
+        (folder / "ours" / "large.json").write_text(json.dumps(large, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        (folder / "theirs" / "large.json").write_text(json.dumps(theirs_at_size(theirs, ours), separators=(",", ":")), encoding="utf-8")
+        scripts = {
+            "ours": next((folder / "ours" / "assets" / "javascripts").glob("search.????????.js")),
+            "Material": next((folder / "theirs" / "assets" / "javascripts" / "workers").glob("search.*.js")),
+        }
+        numbers, phrases = rows("numbers.benchmark.tsv"), rows("phrases.tsv")
+        handler = functools.partial(Quiet, directory=temporary)
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            arguments = ["--no-sandbox", "--disable-gpu"]
+            page = playwright.chromium.launch(executable_path=chromium.find(), args=arguments).new_page()
+            page.set_default_timeout(0)
+            page.goto(f"http://127.0.0.1:{server.server_port}/blank.html")
+            for title, file, tables in (
+                ("today", "search/search_index.json", {"numbers": numbers, "phrases": phrases}),
+                (f"{PROVISIONS} provisions", "large.json", {"numbers": sample, "phrases": phrases}),
+            ):
+                print(f"{title}: {len(tables['numbers'])} numbers, then {len(tables['phrases'])} phrases; bytes of worker and index, compressed")
+                sizes = {}
+                for name, where in (("ours", "ours"), ("Material", "theirs")):
+                    sizes[name] = packed(scripts[name], folder / where / file)
+                    result = measure(page, f"/{scripts[name].relative_to(folder)}", f"/{where}/{file}", tables)
+                    print(shown(name, result, tables, sizes[name]))
+                print(f"bytes: ratio {sizes['ours'] / sizes['Material']:.2f} (at most 0.7)")
+            server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
