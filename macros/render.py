@@ -6,7 +6,7 @@ import datetime
 import functools
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import urls
+from macros import applies, learn, urls
 from macros.coverage import STATES, coverage
 from macros.index import Index, numeric, numeric_parts
 from macros.model import (
@@ -188,6 +188,58 @@ def words_we_use(index: Index, here: Here) -> str:
     return _render("words", here, index)
 
 
+# --- Macros of learning pages -----------------------------------------------------------------------------------------
+
+
+def dilemma_ladder(index: Index, here: Here) -> str:
+    """Print the rungs of the dilemma ladder, each with four boxes to choose from and no answer."""
+    return _render("dilemma_ladder", here, index, dilemmas=index.data.dilemmas)
+
+
+def points_to_weigh(index: Index, here: Here) -> str:
+    """Print what to weigh on each rung of the dilemma ladder, with pages and provisions."""
+    rows = [(known, [index.items[name] for name in known.items], learn.main_provisions(index, known.items)) for known in index.data.dilemmas]
+    return _render("points_to_weigh", here, index, rows=rows)
+
+
+def policy_check(index: Index, here: Here) -> str:
+    """Print the questions of the policy check, to be ticked, and every provision that they touch."""
+    rows = [(known, [index.items[name] for name in known.items], learn.provisions_of(index, known)) for known in index.data.questions]
+    return _render("policy_check", here, index, rows=rows, asked=learn.asked_by(index))
+
+
+def cpd_sheet(index: Index, here: Here, *groups: str) -> str:
+    """Print the CPD sheet; each of `groups`, such as `swe:4`, adds the provisions of that group as boxes to tick."""
+    ticks = [(index.frameworks[name], _members(index, name, number)) for name, _, number in (group.partition(":") for group in groups)]
+    return _render("cpd_sheet", here, index, ticks=ticks)
+
+
+def paper_sheet(index: Index, here: Here) -> str:
+    """Print the boxes of the CPD sheet with room to write by hand."""
+    return _render("paper_sheet", here, index)
+
+
+def lines_to_write_on(index: Index, here: Here, count: str) -> str:
+    """Print empty lines to write on by hand."""
+    return _render("lines", here, index, count=int(count))
+
+
+def numbers_to_find(index: Index, here: Here) -> str:
+    """Print numbers that several frameworks share, for a group to look up."""
+    return _render("numbers_to_find", here, index, numbers=[(parts, index.numbers[parts][0].number) for parts in learn.numbers_to_find(index)])
+
+
+def case_in_short(index: Index, here: Here, item: str) -> str:
+    """Print where a case comes from, a link to its page, and its main provisions."""
+    return _render("case_in_short", here, index, item=index.items[item], references=learn.main_provisions(index, [item]))
+
+
+def which_applies(index: Index, here: Here) -> str:
+    """Print which framework and edition bound whom, where and when."""
+    people = applies.by_person(index)
+    return _render("which_applies", here, index, people=people, roles=_distinct(who for who, _, _ in people), places=_distinct(where for _, where, _ in people))
+
+
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
@@ -207,6 +259,15 @@ MACROS: dict[str, Callable[..., str]] = {
         coverage_tables,
         sources_list,
         words_we_use,
+        dilemma_ladder,
+        points_to_weigh,
+        policy_check,
+        cpd_sheet,
+        paper_sheet,
+        lines_to_write_on,
+        numbers_to_find,
+        case_in_short,
+        which_applies,
     )
 }
 
@@ -251,6 +312,7 @@ def _environment() -> jinja2.Environment:
         "STATUSES": STATUSES,
         "THEMES": THEMES,
         "KINDS": KINDS,
+        "learn": learn,
         "numeric_parts": numeric_parts,
         "urls": urls,
     }
@@ -348,6 +410,16 @@ def _grouped(index: Index, framework: str, edition: Edition) -> list[tuple[str, 
         members = list(part)
         found.append((str(number), members[0][1], [reference for _, _, reference in members]))
     return found
+
+
+def _members(index: Index, framework: str, group: str) -> list[Reference]:
+    """Return the provisions of one group in the current edition."""
+    current = index.frameworks[framework].current_edition
+    return [known for known in index.in_edition(framework, current) if numeric_parts(known.number)[: len(numeric_parts(group))] == numeric_parts(group)]
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word != learn.EVERYWHERE]
 
 
 def _counts(index: Index, framework: str, edition: str) -> dict[str, int]:
