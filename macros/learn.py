@@ -18,7 +18,7 @@ EVERYWHERE = "United Kingdom"  # a framework that applies in every nation stands
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box of the CPD sheet; `form` is line, day or text, `lines` the room that it gets on paper."""
+    """A box of the CPD sheet; `form` is line or text, `lines` the room that it gets on paper."""
 
     name: str
     label: str
@@ -32,7 +32,7 @@ BOXES = (
     Box("page", "Where you started", "The page that you came from, or what set you thinking.", form="line"),
     Box("activity", "Type of activity", "Such as reading, a talk with a peer, a course, supervision.", form="line"),
     Box("what", "What it was, and why it matters to your work", "A few sentences. No names, no places, no case details.", lines=4),
-    Box("date", "Date", form="day"),
+    Box("date", "Date", "Such as 20 November.", form="line"),
     Box("hours", "Hours", "Where your regulator counts them.", form="line"),
     Box("learnt", "What you learnt", "What do you see in another way now?", lines=5),
     Box("effect", "What it changed in your practice, and for people", "What do you now do, stop or ask? What is better for people you support?", lines=5),

@@ -12,6 +12,13 @@
 
   const sameDay = (row, day) => !day || ((!row.dataset.since || row.dataset.since <= day) && (!row.dataset.until || day <= row.dataset.until));
 
+  function count(found) {
+    if (!found) {
+      return "No row fits. Try another role or nation, or read the whole table.";
+    }
+    return `${found} ${found === 1 ? "row fits" : "rows fit"}. A row without a first or last day is shown for every day on that side.`;
+  }
+
   function show() {
     const [who, where, day] = [field("who").value, field("where").value, field("day").value];
     let found = 0;
@@ -25,9 +32,7 @@
       person.hidden = left === 0;
       found += left;
     });
-    field("result").textContent = found
-      ? `${found} ${found === 1 ? "row fits" : "rows fit"}. A row without a first or last day is shown for every day on that side.`
-      : "No row fits. Try another role or nation, or read the whole table.";
+    field("result").textContent = who || where || day ? count(found) : "Choose one or more.";
   }
 
   form.addEventListener("input", show);
