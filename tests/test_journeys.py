@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 HEIGHT = 740
 SHEETS_OF_A_PACK = 4  # A4
+ICON = "/logo.svg"  # Chromium looks at the icon of the tab again when the part behind # changes; that carries nothing
 TYPED = "I wait until the morning now, and say so to people."
 
 
@@ -165,7 +166,7 @@ def test_j8_the_sheet_opens_filled_in_keeps_what_is_typed_and_sends_nothing(phon
     tap(phone, "Reflect on this page")
     phone.wait_for_url("**/learn/cpd-sheet/**", wait_until="networkidle")
     asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
+    phone.on("request", lambda request: asked.append(request.url) if not request.url.endswith(ICON) else None)
 
     assert title.strip("¶") in phone.get_by_label("Where you started").input_value()
     assert all(number in phone.get_by_label("Provisions you looked at").input_value() for number in numbers)
