@@ -208,10 +208,10 @@ def policy_check(index: Index, here: Here) -> str:
     return _render("policy_check", here, index, rows=rows, asked=learn.asked_by(index))
 
 
-def cpd_sheet(index: Index, here: Here, *groups: str) -> str:
-    """Print the CPD sheet; each of `groups`, such as `swe:4`, adds the provisions of that group as boxes to tick."""
-    ticks = [(index.frameworks[name], _members(index, name, number)) for name, _, number in (group.partition(":") for group in groups)]
-    return _render("cpd_sheet", here, index, ticks=ticks)
+def cpd_sheet(index: Index, here: Here) -> str:
+    """Print the CPD sheet, with the provisions to tick that stand in one group with a main provision of the page."""
+    mains = learn.main_provisions(index, [_item(index, here).id])
+    return _render("cpd_sheet", here, index, ticks=[(index.frameworks[main.framework], _members(index, main)) for main in mains])
 
 
 def paper_sheet(index: Index, here: Here) -> str:
@@ -219,9 +219,9 @@ def paper_sheet(index: Index, here: Here) -> str:
     return _render("paper_sheet", here, index)
 
 
-def lines_to_write_on(index: Index, here: Here, count: str) -> str:
+def lines_to_write_on(index: Index, here: Here) -> str:
     """Print empty lines to write on by hand."""
-    return _render("lines", here, index, count=int(count))
+    return _render("lines", here, index)
 
 
 def numbers_to_find(index: Index, here: Here) -> str:
@@ -229,9 +229,10 @@ def numbers_to_find(index: Index, here: Here) -> str:
     return _render("numbers_to_find", here, index, numbers=[(parts, index.numbers[parts][0].number) for parts in learn.numbers_to_find(index)])
 
 
-def case_in_short(index: Index, here: Here, item: str) -> str:
-    """Print where a case comes from, a link to its page, and its main provisions."""
-    return _render("case_in_short", here, index, item=index.items[item], references=learn.main_provisions(index, [item]))
+def cases_in_short(index: Index, here: Here) -> str:
+    """Print the case patterns among the related pages in short, each with its main provisions."""
+    cases = [index.items[name] for name in _item(index, here).related if index.items[name].kind == "pattern"]
+    return _render("cases_in_short", here, index, cases=[(case, learn.main_provisions(index, [case.id])) for case in cases])
 
 
 def which_applies(index: Index, here: Here) -> str:
@@ -266,7 +267,7 @@ MACROS: dict[str, Callable[..., str]] = {
         paper_sheet,
         lines_to_write_on,
         numbers_to_find,
-        case_in_short,
+        cases_in_short,
         which_applies,
     )
 }
@@ -412,10 +413,10 @@ def _grouped(index: Index, framework: str, edition: Edition) -> list[tuple[str, 
     return found
 
 
-def _members(index: Index, framework: str, group: str) -> list[Reference]:
-    """Return the provisions of one group in the current edition."""
-    current = index.frameworks[framework].current_edition
-    return [known for known in index.in_edition(framework, current) if numeric_parts(known.number)[: len(numeric_parts(group))] == numeric_parts(group)]
+def _members(index: Index, reference: Reference) -> list[Reference]:
+    """Return the provisions of its edition that stand in one group with a provision, itself among them."""
+    group = _group(index, reference)
+    return [known for known in index.in_edition(reference.framework, reference.edition) if group and _group(index, known) is group] or [reference]
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

@@ -141,7 +141,7 @@ def test_j7_the_pack_holds_all_that_a_session_needs_and_fills_45_minutes(phone: 
 
     assert sum(int(minutes) for heading in headings for minutes in re.findall(r"(\d+) minutes", heading)) == 45
     assert phone.locator(".sm-rungs > li").count() == 12
-    assert phone.locator(".sm-case").count() == 3
+    assert phone.locator(".sm-cases > li").count() == 3
     for case in phone.locator(".sm-case").all():
         assert case.locator(".sm-badge").count() >= 3
     assert all(side in phone.locator("#prism + p + ul").inner_text() for side in ("Story", "Audience", "Relationship"))
