@@ -259,13 +259,11 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
 
 
 def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
-    """Every dilemma and every question of the policy check leads to pages that exist and are mapped."""
+    """Every dilemma and every question of the policy check leads to pages that exist."""
     for named in (*(dilemma.items for dilemma in index.data.dilemmas), *(question.items for question in index.data.questions)):
         for item in named:
             if item not in index.items:
                 yield Problem(item.place, f"no page {item}", nearest(item, index.items))
-            elif not KINDS[index.items[item].kind].mapped:
-                yield Problem(item.place, f"{item} is mapped to nothing", "name a page that is mapped, such as a principle or a situation")
 
 
 def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
