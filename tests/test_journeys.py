@@ -29,8 +29,9 @@ def phone(context: BrowserContext) -> Page:
 
 
 def tap(page: Page, name: str) -> None:
-    """Follow a link in the text of the page."""
-    page.locator("article").get_by_role("link", name=name, exact=True).first.click()
+    """Follow a link in the text of the page, and wait until the next page stands."""
+    with page.expect_navigation():
+        page.locator("article").get_by_role("link", name=name, exact=True).first.click()
 
 
 def bottom(part: Locator) -> float:
@@ -95,7 +96,7 @@ def test_the_choice_of_a_nation_is_made_by_keyboard_too(phone: Page) -> None:
 def test_j2_from_home_to_a_number_and_all_that_touches_it_by_links(phone: Page) -> None:
     phone.goto("/")
     tap(phone, "See all numbers")
-    phone.get_by_role("link", name="SWE 5.6 Technology and social media").click()
+    tap(phone, "SWE 5.6 Technology and social media")
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text("SWE 5.6")
     expect(phone.locator("blockquote")).to_contain_text("technology")
@@ -108,7 +109,7 @@ def test_j2_from_home_to_a_number_and_all_that_touches_it_by_links(phone: Page) 
 
 def test_j3_a_shared_number_asks_which_one_is_meant(phone: Page) -> None:
     phone.goto("/n/")
-    phone.get_by_role("link", name="3.10", exact=True).click()
+    tap(phone, "3.10")
 
     cards = phone.locator("article .sm-cards > li")
     expect(cards.nth(0).locator(".sm-badge")).to_have_text("SWE 3.10")
@@ -246,7 +247,7 @@ def test_j10_somebody_who_is_attacked_finds_what_to_do_first(phone: Page) -> Non
 
     assert all(word in steps for word in ("safe", "manager", "copy", "police", "union"))
     assert "emergency services" in cautions
-    assert "The frameworks say little" in cautions
+    assert re.search(r"frameworks[^.]*little|little[^.]*frameworks", cautions)
     assert "employer" in phone.locator("#in-short ~ p").first.inner_text()
     assert phone.locator(".sm-mains > div").count() == 4
 
