@@ -262,6 +262,26 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
                 yield Problem(place, fact, f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not")
 
 
+# --- Learning ---------------------------------------------------------------------------------------------------------
+
+
+def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
+    """Every dilemma and every question of the policy check leads to pages that exist."""
+    for named in (*(dilemma.items for dilemma in index.data.dilemmas), *(question.items for question in index.data.questions)):
+        for item in named:
+            if item not in index.items:
+                yield Problem(item.place, f"no page {item}", nearest(item, index.items))
+
+
+def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
+    """Every binding names a framework that exists, or none, and begins before it ends."""
+    for binding in index.data.bindings:
+        if binding.framework and binding.framework not in index.frameworks:
+            yield Problem(binding.framework.place, f"unknown framework {binding.framework}", nearest(binding.framework, index.frameworks))
+        if binding.since and binding.until and binding.until < binding.since:
+            yield Problem(binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source")
+
+
 CHECKS: tuple[Rule, ...] = (
     editions_are_known,
     editions_end_after_they_begin,
@@ -286,6 +306,8 @@ CHECKS: tuple[Rule, ...] = (
     pairs_stand_once,
     links_are_few,
     every_item_reaches_every_framework,
+    exercises_lead_to_pages,
+    bindings_fit_their_framework,
 )
 
 

@@ -305,6 +305,41 @@ class Item:
 
 
 @record
+class Binding:
+    """Whom a framework bound, where and when; without a framework, who is bound by none of them."""
+
+    id: Text
+    place: Place
+    who: Text = say("The role, as a reader would name it.", most=12)
+    where: Text = say("The nation, or United Kingdom where it is the same in all.")
+    framework: Text | None = say("The framework that bound them; leave it out where none of ours did.", form="id", optional=True)
+    since: Text | None = say("The first day, as 2019-12-02, where it is known.", form="date", optional=True)
+    until: Text | None = say("The last day, as 2019-12-01, where it has ended.", form="date", optional=True)
+    says: Text = say("What such a reader should know; at most 45 words.", most=45)
+
+
+@record
+class Dilemma:
+    """One rung of the dilemma ladder: a thing that somebody does, and what to weigh."""
+
+    id: Text
+    place: Place
+    says: Text = say("What happens, in one line.", most=25)
+    weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25)
+    items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id")
+
+
+@record
+class PolicyQuestion:
+    """A question that a manager asks of a policy."""
+
+    id: Text
+    place: Place
+    asks: Text = say("What a worker should find in the policy.", most=25)
+    items: tuple[Text, ...] = say("The pages that such a rule would serve; their provisions are shown.", form="id")
+
+
+@record
 class Page:
     """A page that is no item, such as the home page."""
 
@@ -338,5 +373,8 @@ class Data:
     sources: tuple[Source, ...] = ()
     mappings: tuple[Mapping, ...] = ()
     items: tuple[Item, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    dilemmas: tuple[Dilemma, ...] = ()
+    questions: tuple[PolicyQuestion, ...] = ()
     pages: tuple[Page, ...] = ()
     unread: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from macros.places import Place, Problem
 from macros.read import Node, read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+MAY_BE_MISSING = ("bindings", "dilemmas", "questions")  # a map without learning pages does without them
 T = TypeVar("T")
 
 
@@ -29,7 +30,7 @@ class Project:
 
 def load(root: Path = ROOT) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
-    files = [root / "data" / name for name in ("standards.yml", "sources.yml", "mappings.yml")]
+    files = [root / "data" / f"{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
     files += sorted((root / "docs").rglob("*.md"))
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files))
@@ -50,6 +51,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     def data(name: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]) -> tuple[T, ...]:
         file = f"data/{name}.yml"
         content = contents[file]
+        if content is None and name in MAY_BE_MISSING:
+            return ()
         if content is None:
             problems.append(Problem(Place(file), "the file is missing", f"create {file}, or call this from the folder that holds data/ and docs/"))
             unread.append(file)
@@ -64,6 +67,9 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     frameworks = data("standards", records.frameworks)
     sources = data("sources", records.sources)
     mappings = data("mappings", records.mappings)
+    bindings = data("bindings", records.bindings)
+    dilemmas = data("dilemmas", records.dilemmas)
+    questions = data("questions", records.questions)
     written = []
     for file, content in files:
         if file.endswith(".md") and content is not None:
@@ -74,7 +80,18 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
                 written.append(read)
     items = tuple(page for page in written if isinstance(page, Item))
     pages = tuple(page for page in written if isinstance(page, Page))
-    index = Index.of(Data(frameworks=frameworks, sources=sources, mappings=mappings, items=items, pages=pages, unread=tuple(unread)))
+    read_all = Data(
+        frameworks=frameworks,
+        sources=sources,
+        mappings=mappings,
+        items=items,
+        bindings=bindings,
+        dilemmas=dilemmas,
+        questions=questions,
+        pages=pages,
+        unread=tuple(unread),
+    )
+    index = Index.of(read_all)
     if not unread:  # with a file missing, the rules would only repeat that
         problems += check.problems(index)
     return Project(index, tuple(sorted(set(problems))))

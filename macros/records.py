@@ -36,6 +36,21 @@ def sources(node: Node | None, file: str, problems: list[Problem]) -> tuple[mode
     return _top(model.Source, node, file, "sources", problems)
 
 
+def bindings(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Binding, ...]:
+    """Read `data/bindings.yml`: whom each framework bound, where and when."""
+    return _top(model.Binding, node, file, "bindings", problems)
+
+
+def dilemmas(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Dilemma, ...]:
+    """Read `data/dilemmas.yml`: the rungs of the dilemma ladder."""
+    return _top(model.Dilemma, node, file, "dilemmas", problems)
+
+
+def questions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.PolicyQuestion, ...]:
+    """Read `data/questions.yml`: what a manager asks of a policy."""
+    return _top(model.PolicyQuestion, node, file, "questions", problems)
+
+
 def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:
     """Read an item from the front matter of its page; the file's name is its id."""
     identifier = Text(file.rpartition("/")[2].removesuffix(".md"), Place(file))
@@ -208,7 +223,12 @@ def _readable(cls: object) -> str:
     return _NAMES.get(cls) or f"the {getattr(cls, '__name__', 'entry').lower()}"
 
 
-_NAMES: dict[object, str] = {model.Link: "a mapping", model.NothingFound: "a line with none", model.NotYetLooked: "a line with not-yet"}
+_NAMES: dict[object, str] = {
+    model.Link: "a mapping",
+    model.NothingFound: "a line with none",
+    model.NotYetLooked: "a line with not-yet",
+    model.PolicyQuestion: "the question",
+}
 
 
 def _name(node: Node) -> str:

@@ -6,7 +6,7 @@ import datetime
 import functools
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import urls
+from macros import applies, learn, urls
 from macros.coverage import STATES, coverage
 from macros.index import Index, numeric, numeric_parts
 from macros.model import (
@@ -200,12 +200,81 @@ def words_we_use(index: Index, here: Here) -> str:
     return _render("words", here, index)
 
 
+# --- Macros of learning pages -----------------------------------------------------------------------------------------
+
+
+def dilemma_ladder(index: Index, here: Here) -> str:
+    """Print the rungs of the dilemma ladder, each with four boxes to choose from and no answer."""
+    return _render("dilemma_ladder", here, index, dilemmas=index.data.dilemmas)
+
+
+def points_to_weigh(index: Index, here: Here) -> str:
+    """Print what to weigh on each rung of the dilemma ladder, with pages and provisions."""
+    rows = [(known, [index.items[name] for name in known.items], learn.main_provisions(index, known.items)) for known in index.data.dilemmas]
+    return _render("points_to_weigh", here, index, rows=rows)
+
+
+def policy_check(index: Index, here: Here) -> str:
+    """Print the questions of the policy check, to be ticked, and every provision that they touch."""
+    rows = [(known, [index.items[name] for name in known.items], learn.provisions_of(index, known)) for known in index.data.questions]
+    return _render("policy_check", here, index, rows=rows, asked=learn.asked_by(index))
+
+
+def cpd_sheet(index: Index, here: Here) -> str:
+    """Print the CPD sheet, with the provisions to tick that stand in one group with a main provision of the page."""
+    mains = learn.main_provisions(index, [_item(index, here).id])
+    return _render("cpd_sheet", here, index, ticks=[(index.frameworks[main.framework], _members(index, main)) for main in mains])
+
+
+def paper_sheet(index: Index, here: Here) -> str:
+    """Print the boxes of the CPD sheet with room to write by hand."""
+    return _render("paper_sheet", here, index)
+
+
+def lines_to_write_on(index: Index, here: Here) -> str:
+    """Print empty lines to write on by hand."""
+    return _render("lines", here, index)
+
+
+def numbers_to_find(index: Index, here: Here) -> str:
+    """Print numbers that several frameworks share, for a group to look up."""
+    return _render("numbers_to_find", here, index, numbers=[(parts, index.numbers[parts][0].number) for parts in learn.numbers_to_find(index)])
+
+
+def cases_in_short(index: Index, here: Here) -> str:
+    """Print the case patterns among the related pages in short, each with its main provisions."""
+    cases = [index.items[name] for name in _item(index, here).related if index.items[name].kind == "pattern"]
+    return _render("cases_in_short", here, index, cases=[(case, learn.main_provisions(index, [case.id])) for case in cases])
+
+
+def which_applies(index: Index, here: Here) -> str:
+    """Print which framework and edition bound whom, where and when."""
+    people = applies.by_person(index)
+    return _render("which_applies", here, index, people=people, roles=_distinct(who for who, _, _ in people), places=_distinct(where for _, where, _ in people))
+
+
 def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
     return {macro.__name__: macro for macro in macros}
 
 
-ITEM_MACROS = _named(item_head, what_the_standards_say, what_the_sources_say, related_pages)  # on the page of an item
-PAGE_MACROS = _named(frameworks_list, all_numbers, go_to_number, subjects, doors, coverage_tables, sources_list, words_we_use)  # on any page
+ITEM_MACROS = _named(item_head, what_the_standards_say, what_the_sources_say, related_pages, cases_in_short, cpd_sheet)  # on the page of an item
+PAGE_MACROS = _named(
+    frameworks_list,
+    all_numbers,
+    go_to_number,
+    subjects,
+    doors,
+    coverage_tables,
+    sources_list,
+    words_we_use,
+    dilemma_ladder,
+    points_to_weigh,
+    policy_check,
+    paper_sheet,
+    lines_to_write_on,
+    numbers_to_find,
+    which_applies,
+)  # on any page
 MADE_MACROS = _named(provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page)  # on made pages alone
 MACROS = ITEM_MACROS | PAGE_MACROS | MADE_MACROS
 
@@ -250,6 +319,7 @@ def _environment() -> jinja2.Environment:
         "STATUSES": STATUSES,
         "THEMES": THEMES,
         "KINDS": KINDS,
+        "learn": learn,
         "numeric_parts": numeric_parts,
         "urls": urls,
     }
@@ -347,6 +417,16 @@ def _grouped(index: Index, framework: str, edition: Edition) -> list[tuple[str, 
         members = list(part)
         found.append((str(number), members[0][1], [reference for _, _, reference in members]))
     return found
+
+
+def _members(index: Index, reference: Reference) -> list[Reference]:
+    """Return the provisions of its edition that stand in one group with a provision, itself among them."""
+    group = _group(index, reference)
+    return [known for known in index.in_edition(reference.framework, reference.edition) if group and _group(index, known) is group] or [reference]
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word != learn.EVERYWHERE]
 
 
 def _counts(index: Index, framework: str, edition: str) -> dict[str, int]:

@@ -15,6 +15,7 @@ STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"
 SUBJECTS = "themes/"
+WHICH_APPLIES = "about/does-this-apply-to-me/"
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:
