@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros import urls
+from macros import compare, urls
 from macros.index import Index
 from macros.model import KINDS, THEMES, Framework
 from macros.places import Place
@@ -53,6 +53,7 @@ def made_pages(index: Index) -> Iterator[MadePage]:
         call = f'provision_page("{reference.framework}", "{reference.edition}", "{reference.number}")'
         description = provision.in_our_words or f"{name_of(index, reference)} has not been read yet: what is known, and where to read it."
         yield MadePage(_file(urls.of_provision(reference)), title_of(index, reference), call, provision.number.place, description=description)
+    yield from _compare_pages(index)
     for parts, references in index.numbers.items():
         only = references[0] if len(references) == 1 else None
         address = urls.of_number(parts)
@@ -66,6 +67,13 @@ def _framework_pages(framework: Framework) -> Iterator[MadePage]:
         title = f"{framework.publisher}: {framework.title}" + ("" if current else f" ({edition.label})")
         source = f"{urls.of_framework(framework, edition.id)}index.md"
         yield MadePage(source, title, f'framework_page("{framework.id}", "{edition.id}")', edition.id.place, description=framework.binds)
+
+
+def _compare_pages(index: Index) -> Iterator[MadePage]:
+    for left, right in compare.pairs(index):
+        says = f"{left.publisher} and {right.publisher}: which pages touch both, which only one, and what nobody has looked at."
+        call = f'compare_pair("{left.id}", "{right.id}")'
+        yield MadePage(_file(urls.of_pair(left, right)), f"{left.short} and {right.short} side by side", call, Place("data/mappings.yml"), description=says)
 
 
 def _file(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ class Project:
 def load(root: Path = ROOT) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
     files = [root / "data" / name for name in ("standards.yml", "sources.yml", "mappings.yml")]
+    files += [file for name in ("versions.yml", "retired.yml") if (file := root / "data" / name).is_file()]  # a young map has neither
     files += sorted((root / "docs").rglob("*.md"))
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files))
@@ -65,6 +67,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     frameworks = data("standards", records.frameworks)
     sources = data("sources", records.sources)
     mappings = data("mappings", records.mappings)
+    versions = data("versions", records.versions) if "data/versions.yml" in contents else ()
+    retired = data("retired", records.retired) if "data/retired.yml" in contents else ()
     written = []
     for file, content in files:
         if file.endswith(".md") and content is not None:
@@ -75,7 +79,27 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
                 written.append(read)
     items = tuple(page for page in written if isinstance(page, Item))
     pages = tuple(page for page in written if isinstance(page, Page))
-    index = Index.of(Data(frameworks=frameworks, sources=sources, mappings=mappings, items=items, pages=pages, unread=tuple(unread)))
+    index = Index.of(
+        Data(
+            frameworks=frameworks,
+            sources=sources,
+            mappings=mappings,
+            items=items,
+            pages=pages,
+            versions=versions,
+            retired=retired,
+            unread=tuple(unread),
+            fingerprint=_fingerprint(files),
+        )
+    )
     if not unread:  # with a file missing, the rules would only repeat that
         problems += check.problems(index)
     return Project(index, tuple(sorted(set(problems))))
+
+
+def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
+    """Return twelve signs that stand for what the files say, whatever the line ends of the machine."""
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(f"{name}\0".encode() + (content or b"").replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:12]

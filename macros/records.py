@@ -21,6 +21,11 @@ FORMS = {
     "number": (re.compile(r"[0-9]{1,3}([.:][0-9]{1,3}){1,4}"), 'write it as the publisher prints it, in quotes, as "5.6"'),
     "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write the number of the group, in quotes, as "5"'),
     "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "use lower-case letters, digits and single hyphens"),
+    "path": (re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+"), "write the address without the site, as concepts/dual-relationships/"),
+    "published": (
+        re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+|[a-z]+:[a-z0-9@:.-]+"),
+        "write an address, as concepts/dual-relationships/, or an id, as item:dual-relationships",
+    ),
     "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), 'write year, month and day, in quotes, as "2026-11-20"'),
     "address": (re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[\w./~%?=&#,+-]*)?"), "write a whole address that starts with https://"),
 }
@@ -34,6 +39,16 @@ def frameworks(node: Node | None, file: str, problems: list[Problem]) -> tuple[m
 def sources(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Source, ...]:
     """Read the sources of `data/sources.yml`, each with its statements."""
     return _top(model.Source, node, file, "sources", problems)
+
+
+def versions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Version, ...]:
+    """Read the versions of `data/versions.yml`, the newest first."""
+    return _top(model.Version, node, file, "versions", problems)
+
+
+def retired(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Retired, ...]:
+    """Read the addresses and ids of `data/retired.yml`."""
+    return _top(model.Retired, node, file, "retired", problems, form="published")
 
 
 def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:
@@ -83,13 +98,13 @@ def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Pro
     return model.Mapping(place=framework.place, item=item_id, framework=framework, links=tuple(links), gap=gaps[0] if gaps else None)
 
 
-def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem]) -> tuple[R, ...]:
+def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], form: str = "id") -> tuple[R, ...]:
     if isinstance(node, Block):
         problems.extend(Problem(other.place, f"unknown key {other}", f"this file holds one key: {key}") for other in node.values if other != key)
         if node.values and key not in node.values:
             return ()  # the unknown key says it
         node = node.values.get(Text(key, node.place))
-    return tuple(_build_keyed(cls, entry_id, entry, problems) for entry_id, entry in _entries(node, file, f"{key}:", problems))
+    return tuple(_build_keyed(cls, entry_id, entry, problems, form) for entry_id, entry in _entries(node, file, f"{key}:", problems))
 
 
 def _entries(node: Node | None, file: str, what: str, problems: list[Problem]) -> list[tuple[Text, Node]]:

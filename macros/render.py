@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import urls
+from macros import compare, urls
 from macros.coverage import STATES, coverage
 from macros.index import Index, numeric, numeric_parts
 from macros.model import (
@@ -188,6 +188,28 @@ def words_we_use(index: Index, here: Here) -> str:
     return _render("words", here, index)
 
 
+# --- Macros of compare, editions and open data ------------------------------------------------------------------------
+
+
+def compare_all(index: Index, here: Here) -> str:
+    """Print every page against every framework, in one table."""
+    frameworks = tuple(index.frameworks.values())
+    return _render("compare", here, index, groups=compare.matrix(index), frameworks=frameworks, pairs=compare.pairs(index))
+
+
+def compare_pair(index: Index, here: Here, left: str, right: str) -> str:
+    """Print two frameworks side by side: what both deal with, what only one does, what nobody has looked at."""
+    one, other = index.frameworks[left], index.frameworks[right]
+    names = {"left": one.short, "right": other.short}
+    found = compare.side_by_side(index, one, other)
+    parts = [
+        (state, Meaning(*(words.format(**names) for words in says)), found[state], sum(len(group.rows) for group in found[state]))
+        for state, says in compare.PAIR_STATES.items()
+        if found[state]
+    ]
+    return _render("pair", here, index, left=one, right=other, parts_of_pair=parts, themes=compare.matrix(index, (one, other)))
+
+
 MACROS: dict[str, Callable[..., str]] = {
     macro.__name__: macro
     for macro in (
@@ -207,6 +229,8 @@ MACROS: dict[str, Callable[..., str]] = {
         coverage_tables,
         sources_list,
         words_we_use,
+        compare_all,
+        compare_pair,
     )
 }
 
@@ -263,10 +287,13 @@ def _render(template: str, here: Here, index: Index, **values: Any) -> str:
     def link(there: str) -> str:
         return urls.relative(here.address, there)
 
+    def file(there: str) -> str:
+        return urls.to_file(here.address, there)
+
     text = (
         _environment()
         .get_template(f"{template}.md.j2")
-        .render(here=here, index=index, link=link, name=functools.partial(name_of, index), title=functools.partial(title_of, index), **values)
+        .render(here=here, index=index, link=link, file=file, name=functools.partial(name_of, index), title=functools.partial(title_of, index), **values)
     )
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
