@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
+from macros import addresses
+from macros.exports.write import write
 from macros.pages import made_pages
 from macros.project import load, report
+from macros.site import Site
 
 
 @event_priority(100)  # before the macros plugin, which would show a traceback
@@ -37,6 +42,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.edit_uri = f"{kind}/main/{page.words.file}{line}"
         files.append(file)
     return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs passes them by name
+    """Let a page that only leads on name the page it leads to as the one that counts."""
+    if page.meta.get("redirect"):
+        page.canonical_url = urljoin(page.canonical_url or "", page.meta["redirect"])
+    return html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the open data, and stop where something that was published has vanished."""
+    index, built = load(_root(config)).index, Path(config.site_dir)
+    write(index, Site(config.site_name, config.site_url or "/", config.extra["repository"]), built)
+    if lost := addresses.problems(_root(config), index, built):
+        raise PluginError("\n" + "\n".join(lost))
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -98,7 +98,7 @@ def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Pro
     return model.Mapping(place=framework.place, item=item_id, framework=framework, links=tuple(links), gap=gaps[0] if gaps else None)
 
 
-def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], form: str = "id") -> tuple[R, ...]:
+def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id") -> tuple[R, ...]:
     if isinstance(node, Block):
         problems.extend(Problem(other.place, f"unknown key {other}", f"this file holds one key: {key}") for other in node.values if other != key)
         if node.values and key not in node.values:

@@ -108,13 +108,14 @@
 
   function view() {
     const heads = Array.from(tables[0].querySelectorAll("thead th")).filter((head) => !head.hidden);
-    const lines = [["Theme", "Kind"].concat(heads.map((head) => head.textContent))];
+    const lines = [["Part", "Theme", "Kind"].concat(heads.map((head) => head.textContent))];
     tables.forEach((table) => {
       rowsOf(table).forEach((row) => {
         const body = row.parentElement;
         if (row.hidden || body.hidden) return;
         const cells = Array.from(row.querySelectorAll("td")).filter((cell) => !cell.hidden);
         lines.push([
+          table.caption.textContent,
           body.querySelector(".sm-rowgroup th").textContent,
           row.querySelector(".sm-from").textContent,
           row.querySelector("a").textContent,
