@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | coverage | write`."""
+"""The command line: `python -m macros check | coverage | write | export | changes | new-edition | addresses`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from macros import data_commands
 from macros.coverage import coverage
 from macros.pages import made_pages
 from macros.project import ROOT, load, report
@@ -22,7 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
+    data_commands.register(commands)
     chosen = parser.parse_args(arguments)
+    if "run" in chosen:
+        return int(chosen.run(chosen))
     if chosen.command == "check":
         return _check(chosen.root)
     if chosen.command == "coverage":

@@ -179,12 +179,13 @@ def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[P
 
 def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     pattern, remedy = FORMS[form]
-    if not pattern.fullmatch(text) or (form == "date" and not _is_date(text)):
+    if not pattern.fullmatch(text) or (form == "date" and not is_date(text)):
         fact = f"a bad link: {text}" if form == "address" else f"{what} is {text}"
         problems.append(Problem(text.place, fact, remedy))
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day of the calendar."""
     try:
         datetime.date.fromisoformat(text)
     except ValueError:

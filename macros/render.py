@@ -255,6 +255,11 @@ def data_example(index: Index, here: Here) -> str:
     return _render("example", here, index, lines=_verbatim(text), path=EXAMPLE)
 
 
+def cite_map(index: Index, here: Here) -> str:
+    """Print how to cite the map as a whole."""
+    return _render("cite", here, index, cited=citations.of_whole(index, here.site))
+
+
 def relations_list(index: Index, here: Here) -> str:
     """Print the relations, each with an address of its own that other data can name."""
     return _render("relations", here, index)
@@ -292,6 +297,7 @@ MACROS: dict[str, Callable[..., str]] = {
         data_files,
         data_dictionary,
         data_example,
+        cite_map,
         relations_list,
         retired_page,
     )

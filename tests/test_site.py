@@ -71,6 +71,8 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
         expected |= {f"standards/{name}/"} | {f"standards/{name}/{edition}/" for edition in body["editions"] if edition != body["current_edition"]}
     expected |= {f"n/{re.sub(r'[.:]', '-', provision['number'])}/" for _, _, provision, _ in provisions(raw)}
     expected |= {f"{address.split('/')[0]}/" for address in items().values()}
+    expected |= {"compare/", *(f"compare/{left}-{right}/" for left, right in itertools.combinations(raw["standards"]["frameworks"], 2))}
+    expected |= {"data/", "changes/", "editions/", "editions/hcpc-2016/", "editions/basw-2012/"}
     expected |= {"", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
 
     assert set(site.addresses) == expected

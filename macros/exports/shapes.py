@@ -141,7 +141,7 @@ SHAPES = (
         "items",
         "A page of guidance, such as a principle, a concept or an example.",
         model.Item,
-        adds=(Key("id", "Its name, never used for anything else.", TEXT), Key("kind", "What sort of page it is.", {"enum": list(model.KINDS)}), _ADDRESS),
+        adds=(Key("kind", "What sort of page it is.", {"enum": list(model.KINDS)}), _ADDRESS),
     ),
     Shape(
         "mappings",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +29,9 @@ def turtle(content: dict[str, Any], site: Site) -> str:
     """Return the same statements as Turtle."""
     graph = rdflib.Graph(bind_namespaces="none")
     graph.bind("relation", relation_iri(site, ""))
-    graph.parse(data=json.dumps(content), format="json-ld")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated
+        graph.parse(data=json.dumps(content), format="json-ld")
     return str(graph.serialize(format="turtle"))
 
 
