@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test benchmark lock clean
+.PHONY: help serve site check test benchmark sssom lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ test: $(READY) ## everything: style, types, data, build, built site, real browse
 benchmark: $(READY) ## time our build and our search against plain Material on the same pages
 	$(BIN)/python tests/benchmark.py
 	$(BIN)/python tests/benchmark_search.py
+
+sssom: site ## check the mapping set with sssom-py itself, in an environment of its own (400 MB)
+	test -x build/sssom/bin/sssom || { $(PYTHON) -m venv build/sssom && build/sssom/bin/pip install --quiet sssom==0.4.21; }
+	build/sssom/bin/sssom validate site/data/map.sssom.tsv
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock

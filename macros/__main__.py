@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | coverage | show | write`."""
+"""The command line: `python -m macros COMMAND`; `--help` lists the commands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from macros import finder
+from macros import data_commands, finder
 from macros.coverage import coverage
 from macros.pages import made_pages
 from macros.project import ROOT, load, report
@@ -27,9 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
     number = commands.add_parser("show", help="say what a number means, however it is written, and what touches it")
     number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9 or hcpc 2016 2.7")
+    data_commands.register(commands)
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Unicode is no reason for a traceback
+    if "run" in chosen:
+        return int(chosen.run(chosen))
     if chosen.command == "check":
         return _check(chosen.root)
     if chosen.command == "coverage":

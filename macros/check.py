@@ -195,10 +195,13 @@ def targets_exist(index: Index) -> Iterator[Problem]:
 
 
 def targets_have_been_read(index: Index) -> Iterator[Problem]:
-    """No mapping points to a provision that nobody here has read."""
+    """No mapping points to a provision that nobody here has read, but for drafts carried over from an older edition."""
     for mapping, link in _links(index):
         target = index.target(mapping.framework, link)
-        if target and index.provisions[target].status == "listed":
+        if link.draft and (target is None or link.draft == target.edition or (mapping.framework, link.draft) not in index.editions):
+            older = [edition for framework, edition in index.editions if framework == mapping.framework]
+            yield Problem(link.draft.place, f"a draft from {link.draft}, which is no older edition", nearest(link.draft, older))
+        elif target and not link.draft and index.provisions[target].status == "listed":
             remedy = "map to a number that has been read, or write not-yet and say what would have to be read"
             yield Problem(link.number.place, f"{target} is listed: nobody here has read it", remedy)
 

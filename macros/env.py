@@ -8,15 +8,17 @@ from typing import Any
 
 from macros.project import load
 from macros.render import MACROS, Here
+from macros.site import Site
 
 
 def define_env(env: Any) -> None:
     """Register every macro; called by mkdocs-macros once for each build."""
     index = load(Path(env.project_dir)).index
+    site = Site(env.conf["site_name"], env.conf["site_url"], env.conf["extra"]["repository"])
 
     def bound(macro: Callable[..., str]) -> Callable[..., str]:
         def call(*arguments: str) -> str:
-            return macro(index, Here(env.page.url, f"docs/{env.page.file.src_uri}"), *arguments)
+            return macro(index, Here(env.page.url, f"docs/{env.page.file.src_uri}", site), *arguments)
 
         return call
 

@@ -7,16 +7,20 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from macros import finder, scripts, urls
+from macros import addresses, finder, scripts, urls
+from macros.exports.write import write
 from macros.pages import made_pages
 from macros.project import load, report
+from macros.site import Site
 
 SLIM_INDEX = "search/slim.json"
 
@@ -64,11 +68,21 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs passes them by name
+    """Let a page that only leads on name the page it leads to as the one that counts."""
+    if page.meta.get("redirect"):
+        page.canonical_url = urljoin(page.canonical_url or "", page.meta["redirect"])
+    return html
+
+
 @event_priority(-100)  # after the theme's plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the slim index where the theme looks for one."""
-    site = Path(config.site_dir)
-    (site / SLIM_INDEX).replace(site / "search" / "search_index.json")
+    """Put the slim index where the theme looks for one, write the open data, and stop where something that was published has vanished."""
+    index, built = load(_root(config)).index, Path(config.site_dir)
+    (built / SLIM_INDEX).replace(built / "search" / "search_index.json")
+    write(index, Site(config.site_name, config.site_url or "/", config.extra["repository"]), built)
+    if lost := addresses.problems(_root(config), index, built):
+        raise PluginError("\n" + "\n".join(lost))
 
 
 def _headings(links: Iterable[AnchorLink]) -> Iterator[finder.Heading]:

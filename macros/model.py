@@ -255,6 +255,7 @@ class Link:
     source: Text | None = say("The source that cites or states it.", form="id", optional=True)
     where: Text | None = say("The place in that source.", key="place", optional=True)
     reviews: tuple[Review, ...] = say("Who has checked this mapping, and when.", optional=True)
+    draft: Text | None = say("The older edition it was carried over from, until somebody has compared it with the new text.", optional=True)
 
 
 @record
@@ -352,6 +353,38 @@ class Page:
 
 
 @record
+class Moved:
+    """One thing that moved between two versions of the map."""
+
+    place: Place
+    says: Text = say("What moved, in one sentence.")
+    frameworks: tuple[Text, ...] = say("The frameworks that it is about.", optional=True)
+    address: Text | None = say("The page that shows it.", form="path", optional=True)
+
+
+@record
+class Version:
+    """A dated state of the map that people can cite; its id is its day, or its day and a letter."""
+
+    id: Text
+    place: Place
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    summary: Text = say("What is new, in one sentence for readers.", most=60)
+    moved: tuple[Moved, ...] = say("What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True)
+
+
+@record
+class Retired:
+    """A published address or id that is no longer in use, and never will be for anything else."""
+
+    id: Text
+    place: Place
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    why: Text = say("Why it went, in one sentence for readers.", most=40)
+    to: Text | None = say("The address that took its place, where there is one.", form="path", optional=True)
+
+
+@record
 class Reference:
     """The full name of a provision; `str()` gives `swe:5.6`, or `hcpc@2016:2.7` where `edition` is not the current one."""
 
@@ -367,7 +400,10 @@ class Reference:
 
 @record
 class Data:
-    """All that was read, in the order of the files; `unread` names files that could not be read to their end."""
+    """All that was read, in the order of the files; `unread` names files that could not be read to their end.
+
+    `fingerprint` is short and changes when anything in these files changes.
+    """
 
     frameworks: tuple[Framework, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -377,4 +413,7 @@ class Data:
     dilemmas: tuple[Dilemma, ...] = ()
     questions: tuple[PolicyQuestion, ...] = ()
     pages: tuple[Page, ...] = ()
+    versions: tuple[Version, ...] = ()
+    retired: tuple[Retired, ...] = ()
     unread: tuple[str, ...] = ()
+    fingerprint: str = ""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros import urls
+from macros import compare, editions, urls
 from macros.index import Index
 from macros.model import KINDS, THEMES, Framework
 from macros.places import Place
@@ -55,6 +55,9 @@ def made_pages(index: Index) -> Iterator[MadePage]:
         call = f'provision_page("{reference.framework}", "{reference.edition}", "{reference.number}")'
         description = provision.in_our_words or f"{name_of(index, reference)} has not been read yet: what is known, and where to read it."
         yield MadePage(_file(urls.of_provision(reference)), title_of(index, reference), call, provision.number.place, description=description)
+    yield from _compare_pages(index)
+    yield from _became_pages(index)
+    yield from _retired_pages(index)
     for parts, references in index.numbers.items():
         only = references[0] if len(references) == 1 else None
         address = urls.of_number(parts)
@@ -68,6 +71,29 @@ def _framework_pages(framework: Framework) -> Iterator[MadePage]:
         title = f"{framework.publisher}: {framework.title}" + ("" if current else f" ({edition.label})")
         source = f"{urls.of_framework(framework, edition.id)}index.md"
         yield MadePage(source, title, f'framework_page("{framework.id}", "{edition.id}")', edition.id.place, description=framework.binds)
+
+
+def _compare_pages(index: Index) -> Iterator[MadePage]:
+    for left, right in compare.pairs(index):
+        says = f"{left.publisher} and {right.publisher}: which pages touch both, which only one, and what nobody has looked at."
+        call = f'compare_pair("{left.id}", "{right.id}")'
+        yield MadePage(_file(urls.of_pair(left, right)), f"{left.short} and {right.short} side by side", call, Place("data/mappings.yml"), description=says)
+
+
+def _became_pages(index: Index) -> Iterator[MadePage]:
+    for one in editions.successions(index):
+        title = f"{one.framework.short}: from the {one.older.label} to the {one.later.label}"
+        call = f'edition_became("{one.framework.id}", "{one.older.id}")'
+        says = f"What became of each number of the {one.older.label}, and which numbers changed their meaning."
+        yield MadePage(_file(urls.of_became(one.framework.id, one.older.id)), title, call, one.older.id.place, description=says)
+
+
+def _retired_pages(index: Index) -> Iterator[MadePage]:
+    for one in index.data.retired:
+        if one.id.endswith("/"):
+            redirect = urls.relative(one.id, one.to) if one.to else ""
+            title = f"{'Moved' if one.to else 'Gone'}: {one.id}"
+            yield MadePage(_file(one.id), title, f'retired_page("{one.id}")', one.id.place, redirect=redirect, description=one.why)
 
 
 def _file(address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from macros.places import Place, Problem
 from macros.read import Node, read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-MAY_BE_MISSING = ("bindings", "dilemmas", "questions")  # a map without learning pages does without them
+MAY_BE_MISSING = ("bindings", "dilemmas", "questions", "versions", "retired")  # a young map does without them
 T = TypeVar("T")
 
 
@@ -70,6 +71,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     bindings = data("bindings", records.bindings)
     dilemmas = data("dilemmas", records.dilemmas)
     questions = data("questions", records.questions)
+    versions = data("versions", records.versions)
+    retired = data("retired", records.retired)
     written = []
     for file, content in files:
         if file.endswith(".md") and content is not None:
@@ -89,9 +92,20 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         dilemmas=dilemmas,
         questions=questions,
         pages=pages,
+        versions=versions,
+        retired=retired,
         unread=tuple(unread),
+        fingerprint=_fingerprint(files),
     )
     index = Index.of(read_all)
     if not unread:  # with a file missing, the rules would only repeat that
         problems += check.problems(index)
     return Project(index, tuple(sorted(set(problems))))
+
+
+def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
+    """Return twelve signs that stand for what the files say, whatever the line ends of the machine."""
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(f"{name}\0".encode() + (content or b"").replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()[:12]

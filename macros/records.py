@@ -21,6 +21,11 @@ FORMS = {
     "number": (re.compile(r"[0-9]{1,3}([.:][0-9]{1,3}){1,4}"), 'write it as the publisher prints it, in quotes, as "5.6"'),
     "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write the number of the group, in quotes, as "5"'),
     "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "use lower-case letters, digits and single hyphens"),
+    "path": (re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+"), "write the address without the site, as concepts/dual-relationships/"),
+    "published": (
+        re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+|[a-z]+:[a-z0-9@:.-]+"),
+        "write an address, as concepts/dual-relationships/, or an id, as item:dual-relationships",
+    ),
     "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), 'write year, month and day, in quotes, as "2026-11-20"'),
     "address": (re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[\w./~%?=&#,+-]*)?"), "write a whole address that starts with https://"),
 }
@@ -49,6 +54,16 @@ def dilemmas(node: Node | None, file: str, problems: list[Problem]) -> tuple[mod
 def questions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.PolicyQuestion, ...]:
     """Read `data/questions.yml`: what a manager asks of a policy."""
     return _top(model.PolicyQuestion, node, file, "questions", problems)
+
+
+def versions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Version, ...]:
+    """Read the versions of `data/versions.yml`, the newest first."""
+    return _top(model.Version, node, file, "versions", problems)
+
+
+def retired(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Retired, ...]:
+    """Read the addresses and ids of `data/retired.yml`."""
+    return _top(model.Retired, node, file, "retired", problems, form="published")
 
 
 def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:
@@ -98,13 +113,13 @@ def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Pro
     return model.Mapping(place=framework.place, item=item_id, framework=framework, links=tuple(links), gap=gaps[0] if gaps else None)
 
 
-def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem]) -> tuple[R, ...]:
+def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id") -> tuple[R, ...]:
     if isinstance(node, Block):
         problems.extend(Problem(other.place, f"unknown key {other}", f"this file holds one key: {key}") for other in node.values if other != key)
         if node.values and key not in node.values:
             return ()  # the unknown key says it
         node = node.values.get(Text(key, node.place))
-    return tuple(_build_keyed(cls, entry_id, entry, problems) for entry_id, entry in _entries(node, file, f"{key}:", problems))
+    return tuple(_build_keyed(cls, entry_id, entry, problems, form) for entry_id, entry in _entries(node, file, f"{key}:", problems))
 
 
 def _entries(node: Node | None, file: str, what: str, problems: list[Problem]) -> list[tuple[Text, Node]]:
@@ -179,12 +194,13 @@ def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[P
 
 def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     pattern, remedy = FORMS[form]
-    if not pattern.fullmatch(text) or (form == "date" and not _is_date(text)):
+    if not pattern.fullmatch(text) or (form == "date" and not is_date(text)):
         fact = f"a bad link: {text}" if form == "address" else f"{what} is {text}"
         problems.append(Problem(text.place, fact, remedy))
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day of the calendar."""
     try:
         datetime.date.fromisoformat(text)
     except ValueError:

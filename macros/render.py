@@ -7,15 +7,17 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from macros import applies, learn, urls
+from macros import applies, citations, compare, editions, learn, urls
 from macros.coverage import STATES, coverage
+from macros.exports.catalogue import OFFERS
+from macros.exports.shapes import FORMAT, SHAPES
 from macros.index import Index, numeric, numeric_parts
 from macros.model import (
     BASES,
@@ -36,16 +38,22 @@ from macros.model import (
     Meaning,
     Reference,
 )
+from macros.site import Site
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
+EXAMPLE = "assets/examples/ask.py"
+MOST_MOVED = 100  # sentences shown for one version; a page stays light
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that is being rendered: its address (`concepts/dual-relationships/`) and its file (`docs/concepts/dual-relationships.md`)."""
+    """The page that is being rendered: its address (`concepts/dual-relationships/`), its file (`docs/concepts/dual-relationships.md`) and its site."""
 
     address: str
     file: str
+    site: Site = field(default_factory=Site)
 
 
 # --- Macros of item pages ---------------------------------------------------------------------------------------------
@@ -77,7 +85,7 @@ def related_pages(index: Index, here: Here) -> str:
     item = _item(index, here)
     related = [index.items[other] for other in item.related if other in index.items]
     related += [other for other in index.items.values() if item.id in other.related and other not in related]
-    return _render("related", here, index, groups=_by_kind(related))
+    return _render("related", here, index, groups=_by_kind(related), cited=citations.of_item(index, here.site, item))
 
 
 # --- Macros of made pages ---------------------------------------------------------------------------------------------
@@ -107,6 +115,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         became=index.became(reference),
         before=neighbours[position - 1] if position else None,
         after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
+        cited=citations.of_provision(index, here.site, reference, title_of(index, reference)),
     )
 
 
@@ -180,7 +189,9 @@ def doors(index: Index, here: Here) -> str:
 
 def coverage_tables(index: Index, here: Here) -> str:
     """Print what the map holds and what it lacks, in numbers."""
-    return _render("coverage", here, index, counted=coverage(index), STATES=STATES)
+    tallies = compare.tallies(index)
+    most = max(tally.pages for _, _, counts in tallies for tally in counts)
+    return _render("coverage", here, index, counted=coverage(index), STATES=STATES, tallies=tallies, radius=functools.partial(_radius, most=most))
 
 
 def sources_list(index: Index, here: Here) -> str:
@@ -253,6 +264,77 @@ def which_applies(index: Index, here: Here) -> str:
     return _render("which_applies", here, index, people=people, roles=_distinct(who for who, _, _ in people), places=_distinct(where for _, where, _ in people))
 
 
+# --- Macros of compare, editions and open data ------------------------------------------------------------------------
+
+
+def compare_all(index: Index, here: Here) -> str:
+    """Print every page against every framework, in one table."""
+    frameworks = tuple(index.frameworks.values())
+    return _render("compare", here, index, groups=compare.matrix(index), frameworks=frameworks, pairs=compare.pairs(index))
+
+
+def compare_pair(index: Index, here: Here, left: str, right: str) -> str:
+    """Print two frameworks side by side: what both deal with, what only one does, what nobody has looked at."""
+    one, other = index.frameworks[left], index.frameworks[right]
+    names = {"left": one.short, "right": other.short}
+    found = compare.side_by_side(index, one, other)
+    parts = [
+        (state, Meaning(*(words.format(**names) for words in says)), found[state], sum(len(group.rows) for group in found[state]))
+        for state, says in compare.PAIR_STATES.items()
+        if found[state]
+    ]
+    return _render("pair", here, index, left=one, right=other, parts_of_pair=parts, themes=compare.matrix(index, (one, other)))
+
+
+def editions_by_day(index: Index, here: Here) -> str:
+    """Print which edition applied on which days, and where to see what became of each number."""
+    return _render("editions", here, index, periods=editions.periods(index), successions=editions.successions(index))
+
+
+def edition_became(index: Index, here: Here, framework: str, edition: str) -> str:
+    """Print what became of each number of an older edition, with a warning where a number changed its meaning."""
+    succession = next(one for one in editions.successions(index) if (one.framework.id, one.older.id) == (framework, edition))
+    fates = editions.fates(index, succession)
+    warned = sum(bool(fate.became.warning) for fate in fates)
+    return _render("became", here, index, succession=succession, fates=fates, warned=warned, newcomers=editions.newcomers(index, succession))
+
+
+def what_changed(index: Index, here: Here) -> str:
+    """Print the versions of the map, and what moved in each of them."""
+    return _render("changed", here, index, most=MOST_MOVED)
+
+
+def data_files(index: Index, here: Here) -> str:
+    """Print the files of open data: what each holds and what reads it."""
+    return _render("offers", here, index, offers=OFFERS, pairs=compare.pairs(index), version=citations.version(index), licence=citations.LICENCE)
+
+
+def data_dictionary(index: Index, here: Here) -> str:
+    """Print what each key of `map.json` means, from the descriptions in the model."""
+    return _render("dictionary", here, index, shapes=SHAPES, format=FORMAT)
+
+
+def data_example(index: Index, here: Here) -> str:
+    """Print the script that shows how to ask the data, as it stands in the file that readers download."""
+    text = (TEMPLATES.parent.parent / "docs" / EXAMPLE).read_text(encoding="utf-8")
+    return _render("example", here, index, lines=_verbatim(text), path=EXAMPLE)
+
+
+def cite_map(index: Index, here: Here) -> str:
+    """Print how to cite the map as a whole."""
+    return _render("cite", here, index, cited=citations.of_whole(index, here.site))
+
+
+def relations_list(index: Index, here: Here) -> str:
+    """Print the relations, each with an address of its own that other data can name."""
+    return _render("relations", here, index)
+
+
+def retired_page(index: Index, here: Here, name: str) -> str:
+    """Print why an address is no longer in use, and where to go."""
+    return _render("retired", here, index, retired=next(one for one in index.data.retired if one.id == name))
+
+
 def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
     return {macro.__name__: macro for macro in macros}
 
@@ -274,8 +356,18 @@ PAGE_MACROS = _named(
     lines_to_write_on,
     numbers_to_find,
     which_applies,
+    compare_all,
+    editions_by_day,
+    what_changed,
+    data_files,
+    data_dictionary,
+    data_example,
+    cite_map,
+    relations_list,
 )  # on any page
-MADE_MACROS = _named(provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page)  # on made pages alone
+MADE_MACROS = _named(
+    provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page, compare_pair, edition_became, retired_page
+)  # on made pages alone
 MACROS = ITEM_MACROS | PAGE_MACROS | MADE_MACROS
 
 
@@ -320,6 +412,8 @@ def _environment() -> jinja2.Environment:
         "THEMES": THEMES,
         "KINDS": KINDS,
         "learn": learn,
+        "harvard": citations.harvard,
+        "bibtex": lambda cited: _verbatim(citations.bibtex(cited).rstrip()),
         "numeric_parts": numeric_parts,
         "urls": urls,
     }
@@ -332,13 +426,26 @@ def _render(template: str, here: Here, index: Index, **values: Any) -> str:
     def link(there: str) -> str:
         return urls.relative(here.address, there)
 
+    def file(there: str) -> str:
+        return urls.to_file(here.address, there)
+
     text = (
         _environment()
         .get_template(f"{template}.md.j2")
-        .render(here=here, index=index, link=link, name=functools.partial(name_of, index), title=functools.partial(title_of, index), **values)
+        .render(here=here, index=index, link=link, file=file, name=functools.partial(name_of, index), title=functools.partial(title_of, index), **values)
     )
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _verbatim(text: str) -> Markup:
+    """Return text that keeps its indentation and line ends, which templates and Markdown would take away."""
+    return Markup("&#10;").join(Markup("&#32;") * (len(line) - len(line.lstrip())) + escape(line.lstrip()) for line in text.split("\n"))
+
+
+def _radius(pages: int, most: int) -> str:
+    """Return the radius of the circle whose area stands for a number of pages, where the largest has 30."""
+    return f"{30 * (pages / most) ** 0.5:.1f}"
 
 
 def _day(date: str) -> str:

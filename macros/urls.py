@@ -16,6 +16,10 @@ HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"
 SUBJECTS = "themes/"
 WHICH_APPLIES = "about/does-this-apply-to-me/"
+COMPARE = "compare/"
+EDITIONS = "editions/"
+DATA = "data/"
+CHANGED = "changes/"
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:
@@ -59,11 +63,26 @@ def of_file(file: str) -> str:
     return "" if address == "index/" else address.removesuffix("index/")
 
 
+def of_pair(left: Framework, right: Framework) -> str:
+    """Return the address of two frameworks side by side: `compare/swe-niscc/`."""
+    return f"{COMPARE}{left.id}-{right.id}/"
+
+
+def of_became(framework: str, edition: str) -> str:
+    """Return the address of what became of an older edition: `editions/hcpc-2016/`."""
+    return f"{EDITIONS}{framework}-{edition}/"
+
+
 def relative(here: str, there: str) -> str:
     """Return the link from one address to another; both end with `/`, the home page is empty, `there` may hold `#anchor`."""
     path, hash_sign, anchor = there.partition("#")
     way = posixpath.relpath(path or ".", here or ".")
     return ("./" if way == "." else f"{way}/") + hash_sign + anchor
+
+
+def to_file(here: str, file: str) -> str:
+    """Return the link from an address to a file, which has no `/` at its end: `../data/map.json`."""
+    return posixpath.relpath(file, here or ".")
 
 
 def _edition(framework: str, edition: str, *, current: bool) -> str:

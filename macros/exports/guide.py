@@ -1,0 +1,43 @@
+"""Where things are, in the plain form that language models ask for: `llms.txt`."""
+
+from __future__ import annotations
+
+from macros import urls
+from macros.exports.catalogue import OFFERS
+from macros.exports.whole import NOTE
+from macros.index import Index
+from macros.model import KINDS
+from macros.site import Site
+
+
+def llms(index: Index, site: Site) -> str:
+    """Return a short guide in Markdown: what this is, how to cite numbers with care, and where the parts are."""
+    kinds = dict.fromkeys(item.kind for item in index.items.values())
+    return "\n".join(
+        [
+            f"# {site.name}",
+            "",
+            f"> Guidance on conduct online, mapped to the numbered provisions of frameworks that bind UK social workers, both ways. {NOTE}",
+            "",
+            "Always name framework and edition with a number: the same number means different things in different frameworks and editions.",
+            "Numbers are text: 3.10 is not 3.1. A provision with status listed has not been read; say nothing about what it means.",
+            "A link with basis inferred is our reading. Links say that a page touches a provision, never that a rule was kept or broken.",
+            "",
+            "## Frameworks",
+            "",
+            *(
+                f"- [{framework.publisher}: {framework.title}]({site.at(urls.of_framework(framework))}): {framework.binds}"
+                for framework in index.frameworks.values()
+            ),
+            "",
+            "## Pages",
+            "",
+            *(f"- [{KINDS[kind].plural}]({site.at(urls.of_kind(kind))})" for kind in kinds),
+            f"- [Compare the frameworks]({site.at(urls.COMPARE)})",
+            "",
+            "## Data",
+            "",
+            *(f"- [{offer.path.rpartition('/')[2]}]({site.at(offer.path)}): {offer.holds}" for offer in OFFERS),
+            "",
+        ]
+    )

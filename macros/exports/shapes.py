@@ -1,0 +1,168 @@
+"""The shape of `map.json`: which lists it holds and what each key means, taken from the model's own records."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros import model
+from macros.records import FORMS
+
+FORMAT = "1.0.0"  # rises in the middle where keys are added, in front where one is renamed or removed
+
+TEXT = {"type": "string"}
+YES_OR_NO = {"type": "boolean"}
+TEXTS = {"type": "array", "items": TEXT}
+VOCABULARIES = {
+    "statuses": model.STATUSES,
+    "bases": model.BASES,
+    "relations": model.RELATIONS,
+    "changes": model.CHANGES,
+    "source_statuses": model.SOURCE_STATUSES,
+    "themes": model.THEMES,
+    "origins": model.ORIGINS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of an entry: what it means, whether it may be absent, and its JSON Schema."""
+
+    name: str
+    says: str
+    schema: dict[str, Any]
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One list of `map.json`: its name, what an entry is, and the record that an entry is made from."""
+
+    name: str
+    says: str
+    record: Any
+    leaves: tuple[str, ...] = ()
+    adds: tuple[Key, ...] = ()
+    keys: tuple[Key, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Join the keys that are added to those of the record."""
+        own = tuple(key for key in keys_of(self.record) if key.name not in self.leaves) if self.record else ()
+        object.__setattr__(self, "keys", (*self.adds, *own))
+
+
+def keys_of(record: Any) -> tuple[Key, ...]:
+    """Return the keys of a record as its fields describe them; an id that stands as a key in YAML comes first."""
+    hints = typing.get_type_hints(record)
+    name = (Key("id", "Its name in the data, never used for anything else.", TEXT),) if _named_by_its_key(record) else ()
+    described = [one for one in dataclasses.fields(record) if "help" in one.metadata]
+    return name + tuple(
+        Key(one.metadata["key"] or one.name, one.metadata["help"], _schema(hints[one.name], one.metadata), optional=_may_be_absent(one, hints[one.name]))
+        for one in described
+    )
+
+
+def plain(record: Any, leaves: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return a record as dictionaries, lists and text; what is not known is left out."""
+    found: dict[str, Any] = {"id": str(record.id)} if _named_by_its_key(type(record)) else {}
+    for one in dataclasses.fields(record):
+        name = one.metadata.get("key") or one.name
+        value = getattr(record, one.name)
+        if "help" in one.metadata and name not in leaves and value is not None:
+            found[name] = _plain(value)
+    return found
+
+
+def _may_be_absent(one: Any, hint: Any) -> bool:
+    """Lists are always there, if empty; other values are left out where they are not known."""
+    return one.default is None and typing.get_origin(hint) is not tuple
+
+
+def _named_by_its_key(record: Any) -> bool:
+    return any(one.name == "id" and "help" not in one.metadata for one in dataclasses.fields(record))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    return plain(value) if dataclasses.is_dataclass(value) else str(value)
+
+
+def _schema(hint: Any, metadata: Any) -> dict[str, Any]:
+    if isinstance(hint, types.UnionType):
+        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+    if typing.get_origin(hint) is tuple:
+        return {"type": "array", "items": _schema(typing.get_args(hint)[0], metadata)}
+    if dataclasses.is_dataclass(hint):
+        return schema_of(keys_of(hint))
+    if metadata["words"]:
+        return {"enum": list(metadata["words"])}
+    if metadata["form"] in FORMS:
+        return TEXT | {"pattern": f"^(?:{FORMS[metadata['form']][0].pattern})$"}
+    return TEXT
+
+
+def schema_of(keys: tuple[Key, ...]) -> dict[str, Any]:
+    """Return the JSON Schema of an object with these keys and no others."""
+    return {
+        "type": "object",
+        "properties": {key.name: key.schema | {"description": key.says} for key in keys},
+        "required": [key.name for key in keys if not key.optional],
+        "additionalProperties": False,
+    }
+
+
+_ADDRESS = Key("address", "Its page, without the address of the site.", TEXT)
+_NAME = Key("name", "How people call it, as SWE 5.6, or HCPC 2.7 (2016) for an older edition.", TEXT)
+_PROVISION = Key("provision", "The id of the provision, as swe:5.6 or hcpc@2016:2.7.", TEXT)
+_ITEM = Key("item", "The id of the page of guidance.", TEXT)
+_FRAMEWORK = Key("framework", "The id of the framework.", TEXT)
+
+SHAPES = (
+    Shape("frameworks", "A body of numbered provisions with one owner.", model.Framework, leaves=("provisions",), adds=(_ADDRESS,)),
+    Shape(
+        "provisions",
+        "A numbered item of one edition of a framework.",
+        model.Provision,
+        adds=(
+            Key("id", "Its full name: framework, older edition if any, number. As swe:5.6 or hcpc@2016:2.7.", TEXT),
+            _NAME,
+            _FRAMEWORK,
+            Key("current", "Whether it stands in the edition that applies today.", YES_OR_NO),
+            _ADDRESS,
+            Key("later", "The ids of the provisions that it became in a later edition.", TEXTS),
+            Key("earlier", "The ids of the provisions of older editions that it took over from.", TEXTS),
+        ),
+    ),
+    Shape(
+        "items",
+        "A page of guidance, such as a principle, a concept or an example.",
+        model.Item,
+        adds=(Key("kind", "What sort of page it is.", {"enum": list(model.KINDS)}), _ADDRESS),
+    ),
+    Shape(
+        "mappings",
+        "A link: an item touches a provision, with the reason.",
+        model.Link,
+        leaves=("number", "edition"),
+        adds=(_ITEM, _PROVISION, _FRAMEWORK, Key("main", "Whether it is the nearest one in this framework.", YES_OR_NO)),
+    ),
+    Shape(
+        "gaps",
+        "Where an item has no link to a framework, and why.",
+        None,
+        adds=(
+            _ITEM,
+            _FRAMEWORK,
+            Key("kind", "none: we looked and found nothing. not-yet: what might fit has not been read.", {"enum": ["none", "not-yet"]}),
+            Key("why", "What was read, or what was not.", TEXT),
+            Key("on", "The day on which we looked.", TEXT, optional=True),
+        ),
+    ),
+    Shape("sources", "A document that says something about conduct online.", model.Source, leaves=("statements",)),
+    Shape("statements", "One thing that a source says, in our words.", model.Statement, adds=(Key("source", "The id of the source.", TEXT),)),
+    Shape("versions", "A dated state of the map, with what moved since the one before; the newest first.", model.Version),
+)

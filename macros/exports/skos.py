@@ -1,0 +1,133 @@
+"""Provisions and pages as SKOS concepts, described once as JSON-LD; rdflib writes the Turtle from it."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import rdflib
+
+from macros import urls
+from macros.citations import LICENCE_ADDRESS, version
+from macros.exports.sssom import relation_iri
+from macros.index import Index
+from macros.model import RELATIONS, Reference
+from macros.render import title_of
+from macros.site import Site
+
+ITEMS = "items"  # the scheme of all pages of guidance; it has no page of its own
+
+
+def json_ld(index: Index, site: Site) -> dict[str, Any]:
+    """Return editions as concept schemes, provisions and pages as concepts, and our links as relations below skos:relatedMatch."""
+    return {"@context": _context(site), "@graph": [*_schemes(index, site), *_relations(site), *_provisions(index), *_items(index)]}
+
+
+def turtle(content: dict[str, Any], site: Site) -> str:
+    """Return the same statements as Turtle."""
+    graph = rdflib.Graph(bind_namespaces="none")
+    graph.bind("relation", relation_iri(site, ""))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated
+        graph.parse(data=json.dumps(content), format="json-ld")
+    return str(graph.serialize(format="turtle"))
+
+
+def _context(site: Site) -> dict[str, Any]:
+    node = {"@type": "@id"}
+    english = {"@language": "en-GB"}
+    return {
+        "@base": site.address,
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "dct": "http://purl.org/dc/terms/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        "relation": {"@id": relation_iri(site, ""), "@prefix": True},
+        "title": {"@id": "dct:title"} | english,
+        "label": {"@id": "skos:prefLabel"} | english,
+        "words": {"@id": "skos:definition"} | english,
+        "note": {"@id": "skos:scopeNote"} | english,
+        "history": {"@id": "skos:historyNote"} | english,
+        "number": {"@id": "skos:notation"},
+        "inScheme": {"@id": "skos:inScheme"} | node,
+        "replacedBy": {"@id": "dct:isReplacedBy"} | node,
+        "replaces": {"@id": "dct:replaces"} | node,
+        "publisher": {"@id": "dct:publisher"},
+        "licence": {"@id": "dct:license"} | node,
+        "version": {"@id": "dct:hasVersion"},
+        "from": {"@id": "dct:available", "@type": "xsd:date"},
+        "seeAlso": {"@id": "rdfs:seeAlso"} | node,
+        "subPropertyOf": {"@id": "rdfs:subPropertyOf"} | node,
+        "related": {"@id": "skos:relatedMatch"} | node,
+    } | {name: {"@id": f"relation:{name}"} | node for name in RELATIONS}
+
+
+def _schemes(index: Index, site: Site) -> Iterator[dict[str, Any]]:
+    title = f"{site.name}: pages of guidance"
+    yield {"@id": ITEMS, "@type": "skos:ConceptScheme", "title": title, "licence": LICENCE_ADDRESS, "version": version(index)}
+    for (name, edition), known in index.editions.items():
+        framework = index.frameworks[name]
+        found = {
+            "@id": urls.of_framework(framework, edition),
+            "@type": "skos:ConceptScheme",
+            "title": f"{framework.title}, {known.label}",
+            "publisher": str(framework.publisher),
+            "seeAlso": known.official_url,
+            "from": known.in_force,
+        }
+        yield _known(found)
+
+
+def _relations(site: Site) -> Iterator[dict[str, Any]]:
+    for name, meaning in RELATIONS.items():
+        yield {
+            "@id": relation_iri(site, name),
+            "@type": "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property",
+            "label": meaning.label,
+            "subPropertyOf": _RELATED,
+        }
+
+
+_RELATED = "http://www.w3.org/2004/02/skos/core#relatedMatch"
+
+
+def _provisions(index: Index) -> Iterator[dict[str, Any]]:
+    for reference, provision in index.provisions.items():
+        framework = index.frameworks[reference.framework]
+        became = provision.became
+        found = {
+            "@id": urls.of_provision(reference),
+            "@type": "skos:Concept",
+            "label": title_of(index, reference),
+            "number": str(provision.number),
+            "words": provision.in_our_words,
+            "note": provision.online,
+            "history": became and f"{became.change}: {became.evidence}{f' {became.warning}' if became.warning else ''}",
+            "inScheme": urls.of_framework(framework, reference.edition),
+            "replacedBy": _pages(index.became(reference)),
+            "replaces": _pages(index.was(reference)),
+        }
+        yield _known(found)
+
+
+def _items(index: Index) -> Iterator[dict[str, Any]]:
+    for item in index.items.values():
+        found: dict[str, Any] = {"@id": urls.of_item(item), "@type": "skos:Concept", "label": str(item.title), "words": str(item.summary), "inScheme": ITEMS}
+        by_relation: dict[str, list[str]] = {}
+        for framework, mapping in index.links_from(item.id):
+            for link in mapping.links if mapping else ():
+                if target := index.target(framework.id, link):
+                    by_relation.setdefault(str(link.relation), []).append(urls.of_provision(target))
+        yield _known(found | by_relation | {"related": sorted({page for pages in by_relation.values() for page in pages})})
+
+
+def _pages(references: list[Reference]) -> list[str]:
+    return [urls.of_provision(reference) for reference in references]
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known."""
+    return {key: str(value) if isinstance(value, str) else value for key, value in values.items() if value}

@@ -1,0 +1,97 @@
+"""The links as a mapping set in SSSOM, the exchange format for mappings between vocabularies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from macros import urls
+from macros.citations import LICENCE_ADDRESS, version
+from macros.index import Index
+from macros.model import KINDS, RELATIONS, Mapping, NothingFound
+from macros.render import title_of
+from macros.site import Site
+
+COLUMNS = (
+    "subject_id",
+    "subject_label",
+    "subject_category",
+    "predicate_id",
+    "predicate_label",
+    "object_id",
+    "object_label",
+    "object_source",
+    "mapping_justification",
+    "reviewer_label",
+    "comment",
+    "other",
+)
+JUSTIFICATION = "semapv:ManualMappingCuration"  # a person made each link; `other` says on whose word
+NOTHING = "sssom:NoTermFound"
+
+
+def sssom(index: Index, site: Site) -> str:
+    """Return the mapping set as TSV with its metadata in front."""
+    rows = [_row(values) for values in _values(index)]
+    return "\n".join([*_metadata(index, site), "\t".join(COLUMNS), *sorted(rows)]) + "\n"
+
+
+def relation_iri(site: Site, relation: str) -> str:
+    """Return the name of one of our relations as a predicate."""
+    return site.at(f"{urls.DATA}#relation-{relation}")
+
+
+def _metadata(index: Index, site: Site) -> Iterator[str]:
+    fields: dict[str, object] = {
+        "mapping_set_id": site.at("data/map.sssom.tsv"),
+        "mapping_set_title": f"{site.name}: guidance on conduct online and the provisions it touches",
+        "mapping_set_description": "Each link says that a page touches a provision, and why. It does not say that two things are the same.",
+        "mapping_set_version": version(index),
+        "license": LICENCE_ADDRESS,
+        "subject_source": "map:items",
+    }
+    for key, value in fields.items():
+        yield f"#{key}: {json.dumps(value)}"
+    yield "#curie_map:"
+    for prefix, iri in {"map": site.address, "relation": relation_iri(site, "")}.items():
+        yield f"#  {prefix}: {json.dumps(iri)}"
+
+
+def _values(index: Index) -> Iterator[dict[str, str]]:
+    for mapping in index.mappings.values():
+        item = index.items[mapping.item]
+        subject = {
+            "subject_id": f"map:{urls.of_item(item)}",
+            "subject_label": item.title,
+            "subject_category": KINDS[item.kind].label,
+            "mapping_justification": JUSTIFICATION,
+        }
+        for link in mapping.links:
+            target = index.target(mapping.framework, link)
+            if target:
+                yield subject | {
+                    "predicate_id": f"relation:{link.relation}",
+                    "predicate_label": RELATIONS[link.relation].label,
+                    "object_id": f"map:{urls.of_provision(target)}",
+                    "object_label": title_of(index, target),
+                    "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
+                    "reviewer_label": "|".join(review.by for review in link.reviews),
+                    "comment": link.why,
+                    "other": "; ".join(f"{key}={value}" for key, value in _other(link.basis, link.source, link.where, link.draft) if value),
+                }
+        yield from _nothing(index, mapping, subject)
+
+
+def _nothing(index: Index, mapping: Mapping, subject: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Yield the row by which SSSOM says that somebody looked and found nothing."""
+    if isinstance(mapping.gap, NothingFound):
+        source = f"map:{urls.of_framework(index.frameworks[mapping.framework])}"
+        yield subject | {"predicate_id": "skos:relatedMatch", "object_id": NOTHING, "object_source": source, "comment": mapping.gap.none}
+
+
+def _other(basis: str, source: str | None, place: str | None, draft: str | None) -> list[tuple[str, str | None]]:
+    return [("basis", basis), ("source", source), ("place", place), ("draft", draft)]
+
+
+def _row(values: dict[str, str]) -> str:
+    return "\t".join(" ".join(str(values.get(column, "")).split()).replace('"', "'") for column in COLUMNS)

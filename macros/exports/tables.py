@@ -1,0 +1,166 @@
+"""The map as CSV, safe to open in a spreadsheet: no cell is run as a formula, and no number changes on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from macros import compare, urls
+from macros.compare import Cell, Row, ThemeRows
+from macros.exports.catalogue import GAPS, ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
+from macros.index import Index
+from macros.model import KINDS, Framework, NothingFound, Reference
+from macros.render import name_of
+from macros.site import Site
+
+Lines = Iterable[Iterable[object]]
+
+
+def tables(index: Index, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield path and text of every CSV file."""
+    yield PROVISIONS, as_csv(_provisions(index, site))
+    yield ITEMS, as_csv(_items(index, site))
+    yield MAPPINGS, as_csv(_mappings(index))
+    yield GAPS, as_csv(_gaps(index))
+    yield STATEMENTS, as_csv(_statements(index))
+    yield MATRIX, as_csv(_matrix(index, site))
+    for left, right in compare.pairs(index):
+        yield pair_file(left.id, right.id), as_csv(_pair(index, site, left, right))
+
+
+def as_csv(lines: Lines) -> str:
+    """Return lines as CSV with the mark by which spreadsheets know UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([_safe(cell) for cell in line] for line in lines)
+    return f"\ufeff{text.getvalue()}"
+
+
+def _safe(cell: object) -> str:
+    text = " ".join(str("" if cell is None else cell).split())
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text  # a spreadsheet would run it
+
+
+# No column holds a bare number such as 3.10 or 5:9: a spreadsheet would make 3.1 and a time of day of them.
+
+
+def _provisions(index: Index, site: Site) -> Lines:
+    yield [
+        "id",
+        "name",
+        "title",
+        "in_our_words",
+        "online",
+        "status",
+        "checked_on",
+        "checked_against",
+        "edition",
+        "current",
+        "became",
+        "change",
+        "evidence",
+        "warning",
+        "note",
+        "official_url",
+        "url",
+    ]
+    for reference, provision in index.provisions.items():
+        checked, became = provision.checked, provision.became
+        yield (
+            reference,
+            name_of(index, reference),
+            provision.title,
+            provision.in_our_words,
+            provision.online,
+            provision.status,
+            checked and checked.on,
+            checked and checked.against,
+            f"{index.frameworks[reference.framework].short} {reference.edition}",
+            "yes" if reference.current else "no",
+            _joined(index, index.became(reference)),
+            became and became.change,
+            became and became.evidence,
+            became and became.warning,
+            provision.note,
+            provision.official_url or index.edition_of(reference).official_url,
+            site.at(urls.of_provision(reference)),
+        )
+
+
+def _items(index: Index, site: Site) -> Lines:
+    yield ["id", "kind", "title", "summary", "theme", "origin", "status", "search_terms", "related", "url"]
+    for item in index.items.values():
+        terms, related = "; ".join(item.search_terms), "; ".join(item.related)
+        yield item.id, item.kind, item.title, item.summary, item.theme, item.origin, item.status, terms, related, site.at(urls.of_item(item))
+
+
+def _mappings(index: Index) -> Lines:
+    yield ["item", "title", "provision", "name", "main", "relation", "basis", "why", "source", "place", "draft", "reviews"]
+    for mapping in index.mappings.values():
+        for link in mapping.links:
+            target = index.target(mapping.framework, link)
+            if target is None:
+                continue
+            main = "main" if link is mapping.links[0] else "related"
+            reviews = "; ".join(f"{review.by} on {review.on}" for review in link.reviews)
+            title = index.items[mapping.item].title
+            yield (
+                mapping.item,
+                title,
+                target,
+                name_of(index, target),
+                main,
+                link.relation,
+                link.basis,
+                link.why,
+                link.source,
+                link.where,
+                link.draft and "draft",
+                reviews,
+            )
+
+
+def _gaps(index: Index) -> Lines:
+    yield ["item", "title", "framework", "kind", "why", "on"]
+    for mapping in index.mappings.values():
+        if gap := mapping.gap:
+            kind, why, on = ("none", gap.none, gap.on) if isinstance(gap, NothingFound) else ("not-yet", gap.not_yet, "")
+            yield mapping.item, index.items[mapping.item].title, mapping.framework, kind, why, on
+
+
+def _statements(index: Index) -> Lines:
+    yield ["id", "source", "place", "kind", "item", "says"]
+    for source in index.sources.values():
+        for statement in source.statements:
+            yield statement.id, source.id, statement.where, statement.kind, statement.item, statement.says
+
+
+def _matrix(index: Index, site: Site) -> Lines:
+    yield ["theme", "kind", "title", *(framework.short for framework in index.frameworks.values()), "url"]
+    for group in compare.matrix(index):
+        yield from _rows(index, site, group)
+
+
+def _pair(index: Index, site: Site, left: Framework, right: Framework) -> Lines:
+    yield "part", "theme", "kind", "title", left.short, right.short, "url"
+    for state, groups in compare.side_by_side(index, left, right).items():
+        for group in groups:
+            yield from ([state, *row] for row in _rows(index, site, group))
+
+
+def _rows(index: Index, site: Site, group: ThemeRows) -> Iterator[list[object]]:
+    for row in group.rows:
+        yield [group.theme.label, KINDS[row.item.kind].label, row.item.title, *_cells(index, row), site.at(urls.of_item(row.item))]
+
+
+def _cells(index: Index, row: Row) -> Iterator[str]:
+    for cell in row.cells:
+        yield "; ".join(f"{name_of(index, target)} ({link.basis})" for target, link in cell.targets) or _gap(cell)
+
+
+def _gap(cell: Cell) -> str:
+    return f"{'None found' if cell.state == 'none' else 'Not yet looked at'}: {cell.reason}"
+
+
+def _joined(index: Index, references: list[Reference]) -> str:
+    return "; ".join(name_of(index, reference) for reference in references)

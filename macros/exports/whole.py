@@ -1,0 +1,131 @@
+"""The map as JSON: all of it in one file with its schema, and a small file beside each page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from macros import urls
+from macros.citations import LICENCE, version
+from macros.exports.shapes import FORMAT, SHAPES, TEXT, VOCABULARIES, plain, schema_of
+from macros.index import Index
+from macros.model import KINDS, Item, Link, Mapping, NothingFound, Reference
+from macros.render import name_of
+from macros.site import Site
+
+NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."
+
+
+def whole(index: Index, site: Site) -> dict[str, Any]:
+    """Return everything that the map knows, as `map.json` holds it."""
+    return {
+        "$schema": "map.schema.json",
+        **_head(index, site),
+        "fingerprint": index.data.fingerprint,
+        "vocabularies": {name: {word: says._asdict() for word, says in words.items()} for name, words in VOCABULARIES.items()}
+        | {"kinds": {name: {"label": kind.label, "says": kind.plural} for name, kind in KINDS.items()}},
+        "frameworks": [{"address": urls.of_framework(framework), **plain(framework, ("provisions",))} for framework in index.frameworks.values()],
+        "provisions": [_provision(index, reference) for reference in index.provisions],
+        "items": [_item(item) for item in index.items.values()],
+        "mappings": [_link(index, mapping, link) for mapping in index.mappings.values() for link in mapping.links],
+        "gaps": [_gap(mapping) for mapping in index.mappings.values() if mapping.gap],
+        "sources": [plain(source, ("statements",)) for source in index.sources.values()],
+        "statements": [{"source": str(source.id), **plain(statement)} for source in index.sources.values() for statement in source.statements],
+        "versions": [plain(one) for one in index.data.versions],
+    }
+
+
+def schema(index: Index, site: Site) -> dict[str, Any]:
+    """Return the JSON Schema of `map.json`; the frameworks are data, so it names none."""
+    words = {"type": "object", "additionalProperties": {"type": "object", "properties": {"label": TEXT, "says": TEXT}, "required": ["label", "says"]}}
+    heads = dict.fromkeys((*_head(index, site), "$schema", "fingerprint"), TEXT) | {"format": {"const": FORMAT}}
+    lists = {shape.name: {"type": "array", "description": shape.says, "items": schema_of(shape.keys)} for shape in SHAPES}
+    names = [*VOCABULARIES, "kinds"]
+    vocabularies = {"type": "object", "properties": dict.fromkeys(names, words), "required": names, "additionalProperties": False}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": site.at("data/map.schema.json"),
+        "title": f"{site.name}: map.json",
+        "type": "object",
+        "properties": heads | {"vocabularies": vocabularies} | lists,
+        "required": [*heads, "vocabularies", *lists],
+        "additionalProperties": False,
+    }
+
+
+def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield address and content for every provision and every item: the entries of `map.json` that the page rests on."""
+    head = _head(index, site)
+    for reference in index.provisions:
+        links = index.links_to(reference)
+        yield (
+            urls.of_provision(reference),
+            head
+            | {
+                "provision": _provision(index, reference),
+                "edition": plain(index.edition_of(reference), ("groups",)),
+                "mappings": [_link(index, index.mappings[item.id, reference.framework], link) | {"title": str(item.title)} for item, link in links],
+                "same_subject": [
+                    {"provision": str(other), "name": name_of(index, other), "through": [str(item.id) for item in items]}
+                    for other, items in index.alike(reference)
+                ],
+            },
+        )
+    for item in index.items.values():
+        mappings = [mapping for _, mapping in index.links_from(item.id) if mapping]
+        yield (
+            urls.of_item(item),
+            head
+            | {
+                "item": _item(item),
+                "mappings": [_link(index, mapping, link) | {"name": _name(index, mapping, link)} for mapping in mappings for link in mapping.links],
+                "gaps": [_gap(mapping) for mapping in mappings if mapping.gap],
+                "statements": [{"source": str(source.id), **plain(statement)} for source, statement in index.statements_of(item.id)],
+            },
+        )
+
+
+def as_text(content: dict[str, Any] | list[Any]) -> str:
+    """Return JSON as text, readable and always the same."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _head(index: Index, site: Site) -> dict[str, str]:
+    return {"format": FORMAT, "title": site.name, "site": site.address, "licence": LICENCE, "version": version(index), "note": NOTE}
+
+
+def _provision(index: Index, reference: Reference) -> dict[str, Any]:
+    return {
+        "id": str(reference),
+        "name": name_of(index, reference),
+        "framework": reference.framework,
+        "current": reference.current,
+        "address": urls.of_provision(reference),
+        "later": [str(other) for other in index.became(reference)],
+        "earlier": [str(other) for other in index.was(reference)],
+        **plain(index.provisions[reference]),
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {"id": str(item.id), "kind": item.kind, "address": urls.of_item(item), **plain(item)}
+
+
+def _link(index: Index, mapping: Mapping, link: Link) -> dict[str, Any]:
+    target = index.reference(mapping.framework, link.number, link.edition)
+    found = {"item": str(mapping.item), "provision": str(target), "framework": str(mapping.framework), "main": mapping.links[0] is link}
+    return found | plain(link, ("number", "edition"))
+
+
+def _gap(mapping: Mapping) -> dict[str, str]:
+    gap = mapping.gap
+    found = {"item": str(mapping.item), "framework": str(mapping.framework)}
+    if isinstance(gap, NothingFound):
+        return found | {"kind": "none", "why": str(gap.none), "on": str(gap.on)}
+    return found | {"kind": "not-yet", "why": str(gap.not_yet) if gap else ""}
+
+
+def _name(index: Index, mapping: Mapping, link: Link) -> str:
+    target = index.target(mapping.framework, link)
+    return name_of(index, target) if target else ""

@@ -1,0 +1,27 @@
+"""What a fork sets: the name of the site, its address and its repository."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the map is published; `address` ends with `/`."""
+
+    name: str = "Standards Map"
+    address: str = "/"
+    repository: str = ""
+
+    def at(self, path: str) -> str:
+        """Return the full address of a page or a file of the site."""
+        return self.address + path
+
+
+def site_of(root: Path) -> Site:
+    """Read the first lines of `mkdocs.yml`, for commands that run without MkDocs."""
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    return Site(settings["site_name"], settings["site_url"].rstrip("/") + "/", settings["extra"]["repository"])
