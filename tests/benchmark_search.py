@@ -114,8 +114,8 @@ def shown(name: str, result: Json, tables: dict[str, list[tuple[str, list[str]]]
         times = sorted(result["times"][place : place + len(rights)])
         cells.append(f"{first:>4} first, {three:>3} in three of {len(part):<3} p95 {times[int(len(times) * 0.95)]:>5.1f} ms")
         place += len(rights)
-    times = f"{result['ready'] / 1000:.2f} s to numbers, {(result['ready'] + result['words']) / 1000:.2f} s to words"
-    return f"{name:<10}{size / 1000:>6.0f} KB  {times}  {'  '.join(cells)}"
+    waits = f"{result['ready'] / 1000:.2f} s to numbers, {(result['ready'] + result['words']) / 1000:.2f} s to words"
+    return f"{name:<10}{size / 1000:>6.0f} KB  {waits}  {'  '.join(cells)}"
 
 
 def packed(*files: Path) -> int:
@@ -158,10 +158,8 @@ def main() -> None:
                 ("today", "search/search_index.json", {"numbers": numbers, "phrases": phrases}),
                 ("large", "large.json", {"numbers": sample, "phrases": phrases}),
             ):
-                print(
-                    f"{title} ({PROVISIONS} provisions when large): {len(tables['numbers'])} numbers, then {len(tables['phrases'])} phrases; bytes of worker and index, compressed",
-                    flush=True,
-                )
+                counts = f"{len(tables['numbers'])} numbers, then {len(tables['phrases'])} phrases"
+                print(f"{title} (large: {PROVISIONS} provisions): bytes of worker and index, compressed; {counts}", flush=True)
                 sizes = {}
                 for name, where in (("ours", "ours"), ("Material", "theirs")):
                     sizes[name] = packed(scripts[name], folder / where / file)
