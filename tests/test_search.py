@@ -132,7 +132,7 @@ def test_the_phrases_lead_to_pages_that_exist(site: Site) -> None:
 def test_slips_endings_and_beginnings_of_words_find_something(phone: Page, query: str) -> None:
     (addresses,) = ask(phone, [query])
 
-    assert re.match(r"principles/|concepts/|situations/", addresses[0]), addresses
+    assert re.match(r"(principles|concepts|situations)/\w", addresses[0]), addresses
 
 
 def test_a_number_among_words_comes_before_the_words(phone: Page) -> None:

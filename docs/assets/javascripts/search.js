@@ -51,16 +51,16 @@ var StandardsSearch = (function () {
       const asked = large.length ? large : typed;
       if (!asked.length) return [];
       text = text || index(JSON.parse(data.pages).concat(provisionsOf(data.catalogue)));
-      const stems = new Map(asked.map((word) => [Stemmer.stemmer(word), word]));
+      const terms = new Map(asked.map((word) => [text.stems.has(Stemmer.stemmer(word)) ? Stemmer.stemmer(word) : word, word]));
       const phrase = phraseOf(query);
-      const results = text.engine.search([...stems.keys()].join(" "), {
+      const results = text.engine.search([...terms.keys()].join(" "), {
         boost: FIELDS,
-        prefix: (stem) => stem.length > 1,
-        fuzzy: (stem) => (stem.length > 3 ? 0.2 : false),
+        prefix: (term, place, all) => term.length > 3 || place === all.length - 1, // the last word may be half typed
+        fuzzy: (term) => (term.length > 3 && !text.stems.has(term) ? 0.3 : false), // a word that no page holds may be a slip
         boostDocument: (id) => text.pages[id].weight,
       });
-      const hits = results.map((result) => hit(text.pages[result.id], result, stems, phrase)).sort((a, b) => b.score - a.score);
-      return hits.filter((one) => one.score >= LEAST_SHARE * hits[0].score).slice(0, MOST_HITS);
+      const ranked = results.map((result) => rank(text.pages[result.id], result, terms, phrase)).sort((a, b) => b.score - a.score);
+      return ranked.slice(0, MOST_HITS).filter((one) => one.score >= LEAST_SHARE * ranked[0].score).map((one) => hit(one, terms));
     }
 
     function index(rows) {
@@ -69,28 +69,39 @@ var StandardsSearch = (function () {
         headings: row[6].map((section) => section[1]).join(", "), badge: row[7], framework: row[8], name: row[0].split("/").slice(-2)[0],
         phrases: row[3].map(phraseOf), names: [row[1], row[0].split("/").slice(-2)[0]].map(phraseOf),
       }));
+      const stems = new Set();
       const engine = new MiniSearch({
         fields: Object.keys(FIELDS),
         tokenize: wordsOf,
-        processTerm: (word) => (SMALL.has(word) ? null : Stemmer.stemmer(word)),
-        searchOptions: {tokenize: (stems) => stems.split(" "), processTerm: (stem) => stem},
+        processTerm: (word) => (SMALL.has(word) ? null : formsOf(word)),
+        searchOptions: {tokenize: (terms) => terms.split(" "), processTerm: (term) => term},
       });
       engine.addAll(pages);
-      return {engine: engine, pages: pages};
+      return {engine: engine, pages: pages, stems: stems};
+
+      // A slip is nearer to the word itself than to its stem.
+      function formsOf(word) {
+        const stem = Stemmer.stemmer(word);
+        stems.add(stem);
+        return stem === word ? stem : [stem, word];
+      }
     }
   }
 
   // All words count more than some, and what somebody wrote down as a synonym or a title more than scattered words.
-  function hit(page, result, stems, phrase) {
-    const met = new Set(result.queryTerms);
-    const share = [...stems.keys()].filter((stem) => met.has(stem)).length / stems.size;
+  function rank(page, result, terms, phrase) {
+    const share = result.queryTerms.length / terms.size;
     const known = page.names.concat(page.phrases);
     const bonus = page.names.includes(phrase) ? 3 : page.phrases.includes(phrase) ? 2 : known.some((words) => overlap(words, phrase)) ? 1.6 : 1;
-    const terms = {};
-    for (const [stem, word] of stems) terms[word] = met.has(stem);
+    return {page: page, score: result.score * share * bonus, met: result.queryTerms};
+  }
+
+  function hit({page, score, met}, terms) {
+    const found = {};
+    for (const [term, word] of terms) found[word] = met.includes(term);
     return {
       address: page.address, badge: page.badge || "", framework: page.framework || "", title: page.title, kind: page.kind, note: "", line: page.line,
-      score: result.score * share * bonus, terms: terms, sections: sectionsOf(page, [...met]),
+      score: score, terms: found, sections: sectionsOf(page, met),
     };
   }
 
