@@ -189,3 +189,17 @@ def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(
             expect(part).to_be_visible()
         for part in page.locator(unseen).all():
             expect(part).to_be_hidden()
+
+
+def test_learning_fits_320_px_stores_nothing_by_itself_and_logs_nothing(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 740}, base_url=address) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        for where in [*(known for known in items().values() if known.startswith("learn/")), "about/does-this-apply-to-me/"]:
+            page.goto(f"/{where}")
+
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, where
+        assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('standards-map:'))") == []
+        assert said == []
