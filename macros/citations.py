@@ -58,13 +58,13 @@ def harvard(citation: Citation) -> str:
 def bibtex(citation: Citation) -> str:
     """Return a BibTeX entry."""
     fields = {
-        "author": f"{{{_tex(citation.site)}}}",
+        "author": f"{{{_tex(citation.site)}}}",  # braces inside keep names whole and capitals as they are
         "title": f"{{{_tex(citation.title)}}}",
         "year": citation.on[:4],
         "note": _tex(citation.says),
         "url": citation.address,
     }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
+    lines = ",\n".join(f'  {name} = "{value}"' for name, value in fields.items() if value)
     return f"@misc{{{citation.key},\n{lines}\n}}\n"
 
 
@@ -138,5 +138,5 @@ def _day(date: str) -> str:
 
 def _tex(text: str) -> str:
     r"""Return text in which no sign is a command of TeX: `50\%`."""
-    marks = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return re.sub(r"[\\{}$&#%_^~]", lambda found: marks.get(found[0], f"\\{found[0]}"), text)
+    marks = {'"': '{"}', "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return re.sub(r"[\"\\{}$&#%_^~]", lambda found: marks.get(found[0], f"\\{found[0]}"), text)
