@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from macros import urls
 from macros.index import Index
-from macros.model import BASES, KINDS, RELATIONS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Statement
+from macros.model import BASES, KINDS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Statement
 from macros.render import name_of, title_of
 
 K = TypeVar("K")
@@ -237,4 +237,4 @@ def _kind(item: Item) -> str:
 
 
 def _verb(link: Link) -> str:
-    return RELATIONS[link.relation].label
+    return link.relation.replace("-", " ")

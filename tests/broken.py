@@ -13,6 +13,9 @@ SOUND = Path(__file__).resolve().parent / "sound"
 STANDARDS = "data/standards.yml"
 SOURCES = "data/sources.yml"
 MAPPINGS = "data/mappings.yml"
+BINDINGS = "data/bindings.yml"
+DILEMMAS = "data/dilemmas.yml"
+QUESTIONS = "data/questions.yml"
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
@@ -922,7 +925,7 @@ CASES = (
         remedy="start each mapping with a dash",
         also=1,
     ),
-    Broken("empty-file", STANDARDS, new=b"", at="1:1", fact="the file is empty", remedy="write frameworks: with its entries below it", also=6),
+    Broken("empty-file", STANDARDS, new=b"", at="1:1", fact="the file is empty", remedy="write frameworks: with its entries below it", also=7),
     Broken("empty-mappings", MAPPINGS, new=b"", at="1:1", fact="the file is empty", remedy="write an item with its entries below it", also=6),
     Broken(
         "only-a-comment",
@@ -1548,7 +1551,7 @@ CASES = (
         "page-not-utf-8", EXAMPLE, old="She asks", new=b"She \xe0sks", at="10:5", fact="byte 0xE0 is not UTF-8", remedy="save the file with the encoding UTF-8"
     ),
     # --- Wrong shapes -----------------------------------------------------------------------------------------------------
-    Broken("file-is-a-list", STANDARDS, new='- "mill"\n', at="1:1", fact="the file holds a list", remedy="write frameworks: with its entries below it", also=6),
+    Broken("file-is-a-list", STANDARDS, new='- "mill"\n', at="1:1", fact="the file holds a list", remedy="write frameworks: with its entries below it", also=7),
     Broken(
         "file-is-a-text",
         SOURCES,
@@ -1574,7 +1577,7 @@ CASES = (
         at="2:3",
         fact="the file holds a list",
         remedy="write frameworks: with its entries below it",
-        also=6,
+        also=7,
     ),
     Broken(
         "framework-is-a-text",
@@ -2730,5 +2733,46 @@ CASES = (
         fact="three-hats says nothing on mill",
         remedy="add mill: with mappings",
         also=1,
+    ),
+    # --- Learning
+    Broken(
+        "dilemma-of-no-page",
+        DILEMMAS,
+        old="[market-day]",
+        new="[market-days]",
+        at="7:13",
+        fact="no page market-days",
+        remedy="did you mean market-day?",
+        rule=check.exercises_lead_to_pages,
+    ),
+    Broken(
+        "question-of-no-page",
+        QUESTIONS,
+        old="[fair-weight]",
+        new="[fair-wait]",
+        at="5:13",
+        fact="no page fair-wait",
+        remedy="did you mean fair-weight?",
+        rule=check.exercises_lead_to_pages,
+    ),
+    Broken(
+        "binding-to-no-framework",
+        BINDINGS,
+        old="framework: mill",
+        new="framework: mil",
+        at="6:16",
+        fact="unknown framework mil",
+        remedy="did you mean mill?",
+        rule=check.bindings_fit_their_framework,
+    ),
+    Broken(
+        "binding-that-ends-first",
+        BINDINGS,
+        old='"2026-01-01"',
+        new='"2015-01-01"',
+        at="8:12",
+        fact="2015-01-01 is before 2016-01-01",
+        remedy="compare both dates with a source",
+        rule=check.bindings_fit_their_framework,
     ),
 )

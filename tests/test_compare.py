@@ -131,9 +131,9 @@ def test_a_policy_lead_compares_one_principle_and_takes_it_away(desk: Page, tmp_
     desk.get_by_role("link", name="Compare", exact=True).first.click()
     desk.wait_for_url("**/compare/")
     every = len(shown_rows(desk))
-    expect(desk.get_by_role("status")).to_have_text(f"{every} of {every} pages shown.")
+    expect(desk.locator("main").get_by_role("status")).to_have_text(f"{every} of {every} pages shown.")
     desk.get_by_label("Words in the title").fill("village")
-    expect(desk.get_by_role("status")).to_have_text(f"1 of {every} pages shown.")
+    expect(desk.locator("main").get_by_role("status")).to_have_text(f"1 of {every} pages shown.")
     expect(desk.locator("[data-gap=not-yet]:visible").first).to_contain_text("Not yet looked at.")
     desk.get_by_label("BASW", exact=True).uncheck()
     expect(desk.get_by_role("columnheader", name="BASW")).to_be_hidden()
@@ -148,7 +148,7 @@ def test_a_policy_lead_compares_one_principle_and_takes_it_away(desk: Page, tmp_
     assert rows[1][4].startswith("SWE 2.3 (inferred); ")
     assert rows[1][5].startswith("Not yet looked at. ")
     desk.get_by_role("button", name="Copy this view as CSV").click()
-    expect(desk.get_by_role("status")).to_contain_text("Copied")
+    expect(desk.locator("main").get_by_role("status")).to_contain_text("Copied")
     assert list(csv.reader(io.StringIO(desk.evaluate("navigator.clipboard.readText()")))) == rows
     for name in ("the table (matrix.csv)", "the whole map (map.json)"):
         assert desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href")).ok
@@ -176,7 +176,7 @@ def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
 def test_an_address_with_unknown_words_shows_the_whole_table(desk: Page) -> None:
     desk.goto("/compare/?theme=nonsense&kind=%3Cb%3E")
 
-    expect(desk.get_by_role("status")).to_have_text(re.compile(r"^(\d+) of \1 pages shown\.$"))
+    expect(desk.locator("main").get_by_role("status")).to_have_text(re.compile(r"^(\d+) of \1 pages shown\.$"))
 
 
 def test_the_heads_stay_in_sight(desk: Page) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros import urls
 from macros.citations import LICENCE_ADDRESS, version
 from macros.index import Index
-from macros.model import KINDS, RELATIONS, Mapping, NothingFound
+from macros.model import KINDS, Mapping, NothingFound
 from macros.render import title_of
 from macros.site import Site
 
@@ -71,7 +71,7 @@ def _values(index: Index) -> Iterator[dict[str, str]]:
             if target:
                 yield subject | {
                     "predicate_id": f"relation:{link.relation}",
-                    "predicate_label": RELATIONS[link.relation].label,
+                    "predicate_label": link.relation.replace("-", " "),
                     "object_id": f"map:{urls.of_provision(target)}",
                     "object_label": title_of(index, target),
                     "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
