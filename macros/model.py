@@ -331,6 +331,26 @@ class Reference:
 
 
 @record
+class Sheet:
+    """One PDF: its file below the folder of handouts, how many pages, how many bytes."""
+
+    file: str
+    pages: int
+    bytes: int
+
+
+@record
+class Printed:
+    """A handout that has been made: its short name, the page it belongs to, and its sheets (A4, then large print)."""
+
+    id: str
+    kind: str
+    title: str
+    address: str
+    sheets: tuple[Sheet, ...]
+
+
+@record
 class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end."""
 
@@ -340,3 +360,4 @@ class Data:
     items: tuple[Item, ...] = ()
     pages: tuple[Page, ...] = ()
     unread: tuple[str, ...] = ()
+    handouts: tuple[Printed, ...] = ()

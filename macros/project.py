@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from macros import check, records
+from macros import check, records, shelf
 from macros.docs import read_page
 from macros.index import Index
 from macros.model import Data, Item, Page
@@ -32,6 +32,7 @@ def load(root: Path = ROOT) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
     files = [root / "data" / name for name in ("standards.yml", "sources.yml", "mappings.yml")]
     files += sorted((root / "docs").rglob("*.md"))
+    files.append(root / shelf.FOLDER / shelf.LIST)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files))
 
@@ -75,7 +76,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
                 written.append(read)
     items = tuple(page for page in written if isinstance(page, Item))
     pages = tuple(page for page in written if isinstance(page, Page))
-    index = Index.of(Data(frameworks=frameworks, sources=sources, mappings=mappings, items=items, pages=pages, unread=tuple(unread)))
+    handouts = shelf.read_list(contents[f"{shelf.FOLDER}/{shelf.LIST}"])
+    index = Index.of(Data(frameworks=frameworks, sources=sources, mappings=mappings, items=items, pages=pages, unread=tuple(unread), handouts=handouts))
     if not unread:  # with a file missing, the rules would only repeat that
         problems += check.problems(index)
     return Project(index, tuple(sorted(set(problems))))

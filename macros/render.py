@@ -98,8 +98,8 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
         group=_group(index, reference),
-        ideas=_main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
-        cases=_main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
+        ideas=main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
+        cases=main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
         changed=_changed_meaning(index, reference),
@@ -241,7 +241,7 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["day"] = _day
+    environment.filters["day"] = day
     environment.globals |= {
         "BASES": BASES,
         "CHANGES": CHANGES,
@@ -272,7 +272,7 @@ def _render(template: str, here: Here, index: Index, **values: Any) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
 
-def _day(date: str) -> str:
+def day(date: str) -> str:
     """Return a date as people write it: `20 November 2026`."""
     day = datetime.date.fromisoformat(date)
     return f"{day.day} {day:%B %Y}"
@@ -314,7 +314,7 @@ def _themes(index: Index) -> list[tuple[str, Meaning, list[Item]]]:
     return [(name, theme, items) for name, theme, items in themes if items]
 
 
-def _main_first(index: Index, reference: Reference, links: list[tuple[Item, Link]]) -> list[tuple[str, list[tuple[Item, Link]]]]:
+def main_first(index: Index, reference: Reference, links: list[tuple[Item, Link]]) -> list[tuple[str, list[tuple[Item, Link]]]]:
     """Return links in two groups: pages for which this is the main number, then the others; what a source says comes before our reading."""
     order = list(BASES)
     links = sorted(links, key=lambda pair: (order.index(pair[1].basis), pair[0].title.lower()))
