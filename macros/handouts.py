@@ -31,7 +31,7 @@ _CALLED = {
 }
 # Sections of a page by the id of their heading; the others come by 50, in the order of the page.
 _SECTIONS = {
-    **dict.fromkeys(("in-short", "first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
+    **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
     **dict.fromkeys(("stop-and-ask", "take-care", "stop-and-think-answer", "meaning", "when"), 25),
     "record": 22,
     **dict.fromkeys(("changes", "online", "limits", "why"), 35),
@@ -89,7 +89,8 @@ def handouts(index: Index, site: Site, text_of: Callable[[Item], str]) -> Iterat
 def _of_item(index: Index, site: Site, item: Item, sections: Callable[[Item], tuple[prose.Section, ...]]) -> Handout:
     own = sections(item)
     asked = next((section for section in own if section.id == "questions"), None)
-    parts = [_part(section, item) for section in own if section.id != "questions"]
+    short = next((section.blocks[0].lines[0] for section in own if section.id == "in-short"), item.summary)
+    parts = [_part(section, item) for section in own if section.id not in {"questions", "in-short"}]
     if not any(section.id in _QUESTIONS for section in own):
         asked = _borrowed(index, item, sections)
     mappings = [(framework, mapping) for framework, mapping in index.links_from(item.id) if mapping]
@@ -107,7 +108,7 @@ def _of_item(index: Index, site: Site, item: Item, sections: Callable[[Item], tu
         address=urls.of_item(item),
         title=item.title,
         label=" · ".join(labels),
-        lead="" if any(section.id == "in-short" for section in own) else item.summary,
+        lead=short,
         touched=touched,
         most=_PAGES.get(item.kind, 1),
         warnings=warnings,
@@ -242,8 +243,8 @@ def _card(index: Index, site: Site, framework: Framework, mapping: Mapping) -> d
 
 def _gap(mapping: Mapping) -> dict[str, str]:
     if isinstance(mapping.gap, NothingFound):
-        return {"label": "None found.", "says": f"{mapping.gap.none} ({day(mapping.gap.on)})"}
-    return {"label": "Not yet looked at.", "says": str(mapping.gap.not_yet) if mapping.gap else ""}
+        return {"label": "None found", "says": f"{mapping.gap.none} ({day(mapping.gap.on)})"}
+    return {"label": "Not yet looked at", "says": str(mapping.gap.not_yet) if mapping.gap else ""}
 
 
 def _link(index: Index, site: Site, target: Reference, link: Link, *, words: int, why: int) -> dict[str, Any]:
