@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | coverage | write`."""
+"""The command line: `python -m macros check | coverage | handouts | write`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import json
 import sys
 from pathlib import Path
 
+from macros import press, shelf, urls
+from macros.choice import choices_as_json
 from macros.coverage import coverage
 from macros.pages import made_pages
+from macros.places import nearest
 from macros.project import ROOT, load, report
 
 
@@ -22,11 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
+    sheets = commands.add_parser("handouts", help="print handouts as PDF")
+    sheets.add_argument("ids", nargs="*", metavar="ID", help="friend-request, swe:5.6 or swe (default: all, with a list and two zip files)")
+    sheets.add_argument("--out", type=Path, default=ROOT / shelf.FOLDER, help=f"where to (default: {shelf.FOLDER})")
     chosen = parser.parse_args(arguments)
     if chosen.command == "check":
         return _check(chosen.root)
     if chosen.command == "coverage":
         return _coverage(as_json=chosen.json)
+    if chosen.command == "handouts":
+        return _handouts(chosen.ids, chosen.out)
     return _write(chosen.directory)
 
 
@@ -54,6 +62,31 @@ def _coverage(*, as_json: bool) -> int:
     return 0
 
 
+def _handouts(ids: list[str], out: Path) -> int:
+    project = load()
+    if project.problems:
+        print(report(project.problems))
+        return 1
+    known = press.handouts_of(ROOT, project.index)
+    chosen = [handout for handout in known if not ids or handout.id in ids]
+    unknown = [name for name in ids if name not in {handout.id for handout in known}]
+    for name in unknown:
+        print(f"no handout {name}\n    {nearest(name, [handout.id for handout in known])}")
+    ticking = sys.stderr.isatty()
+
+    def progress(done: int) -> None:
+        if ticking:
+            print(f"\r{done} of {len(chosen)} handouts", end="\n" if done == len(chosen) else "", file=sys.stderr, flush=True)
+
+    made, failed = press.print_all(chosen, out, progress)
+    for failure in failed:
+        print(failure)
+    if not ids and not failed:
+        press.list_all(made, out)
+    print(f"{len(made)} handouts, each in A4 and in large print, in {out}")
+    return 1 if failed or unknown else 0
+
+
 def _write(directory: Path) -> int:
     project = load()
     if project.problems:
@@ -64,6 +97,7 @@ def _write(directory: Path) -> int:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page.markdown, encoding="utf-8")
+    (directory / urls.MINE_DATA).write_text(choices_as_json(project.index), encoding="utf-8")
     return 0
 
 

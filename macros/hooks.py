@@ -9,6 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from macros import urls
+from macros.choice import choices_as_json
 from macros.pages import made_pages
 from macros.project import load, report
 
@@ -36,6 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         line = f"#L{page.words.line}" if page.words.line > 1 else ""
         file.edit_uri = f"{kind}/main/{page.words.file}{line}"
         files.append(file)
+    files.append(File.generated(config, urls.MINE_DATA, content=choices_as_json(load(_root(config)).index)))
     return files
 
 

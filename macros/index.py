@@ -74,6 +74,11 @@ class Index:
         for framework in self.frameworks.values():
             yield framework, self.mappings.get((item, framework.id))
 
+    def touched_by(self, item: str) -> list[Reference]:
+        """Return every provision that an item touches, framework by framework, the main one of each first."""
+        links = ((framework.id, link) for framework, mapping in self.links_from(item) if mapping for link in mapping.links)
+        return [target for framework, link in links if (target := self.target(framework, link)) is not None]
+
     def statements_of(self, item: str) -> list[tuple[Source, Statement]]:
         """Return what the sources say on an item."""
         return self._statements.get(item, [])

@@ -341,12 +341,13 @@ class Sheet:
 
 @record
 class Printed:
-    """A handout that has been made: its short name, the page it belongs to, and its sheets (A4, then large print)."""
+    """A handout that has been made: its short name, the page it belongs to, the last check of its numbers, and its sheets (A4, then large print)."""
 
     id: str
     kind: str
     title: str
     address: str
+    checked: str
     sheets: tuple[Sheet, ...]
 
 

@@ -19,7 +19,7 @@ import segno
 import typst
 import yaml
 
-from macros.handouts import Handout, Site, as_of, handouts
+from macros.handouts import Handout, Imprint, as_of, handouts
 from macros.index import Index
 from macros.model import Printed, Sheet
 from macros.shelf import LIST, ZIPS, as_json
@@ -42,19 +42,20 @@ class Failure:
         return f"no handout of {self.handout}: {self.reason}"
 
 
-def site_of(root: Path, index: Index) -> Site:
+def imprint_of(root: Path, index: Index) -> Imprint:
     """Return what the site says of itself: `mkdocs.yml` names it, and the version is a short sum over data and pages."""
     # Only composed, never constructed: a fork's mkdocs.yml may hold tags that only MkDocs knows.
-    settings = {key.value: value.value for key, value in yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8")).value}
+    top = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {key.value: value.value for key, value in top.value} if top else {}
     content = hashlib.sha256()
     for file in sorted([*(root / "data").glob("*.yml"), *(root / "docs").rglob("*.md")]):
         content.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return Site(name=settings["site_name"], url=settings["site_url"], as_of=as_of(index), version=content.hexdigest()[:8])
+    return Imprint(name=settings["site_name"], url=settings["site_url"], as_of=as_of(index), version=content.hexdigest()[:8])
 
 
 def handouts_of(root: Path, index: Index) -> list[Handout]:
     """Return every handout of the map in `root`."""
-    return list(handouts(index, site_of(root, index), lambda item: (root / item.file).read_text(encoding="utf-8")))
+    return list(handouts(index, imprint_of(root, index), lambda item: (root / item.file).read_text(encoding="utf-8")))
 
 
 def print_all(chosen: Iterable[Handout], out: Path, progress: Callable[[int], None] = lambda _: None) -> tuple[list[Printed], list[Failure]]:
@@ -102,7 +103,7 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
         sheets = tuple(_sheet(handout, out, f"{stem}{end}.pdf", large=large) for end, large in (("", False), ("-large-print", True)))
     except (typst.TypstError, ValueError) as error:
         return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
-    return Printed(id=handout.id, kind=handout.kind, title=handout.title, address=handout.address, sheets=sheets)
+    return Printed(id=handout.id, kind=handout.kind, title=handout.title, address=handout.address, checked=handout.checked, sheets=sheets)
 
 
 def _sheet(handout: Handout, out: Path, name: str, *, large: bool) -> Sheet:

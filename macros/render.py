@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from macros import urls
 from macros.coverage import STATES, coverage
+from macros.dates import dates_of
 from macros.index import Index, numeric, numeric_parts
 from macros.model import (
     BASES,
@@ -36,6 +37,7 @@ from macros.model import (
     Meaning,
     Reference,
 )
+from macros.shelf import ZIPS
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -76,8 +78,9 @@ def related_pages(index: Index, here: Here) -> str:
     """Print links to the pages to read next."""
     item = _item(index, here)
     related = [index.items[other] for other in item.related if other in index.items]
+    dates = dates_of(index, index.touched_by(item.id))
     related += [other for other in index.items.values() if item.id in other.related and other not in related]
-    return _render("related", here, index, groups=_by_kind(related))
+    return _render("related", here, index, groups=_by_kind(related), pick=item.id, dates=dates)
 
 
 # --- Macros of made pages ---------------------------------------------------------------------------------------------
@@ -102,11 +105,13 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         cases=main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
-        changed=_changed_meaning(index, reference),
+        changed=changed_meaning(index, reference),
         was=index.was(reference),
         became=index.became(reference),
         before=neighbours[position - 1] if position else None,
         after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
+        pick=str(reference),
+        dates=dates_of(index, [reference]),
     )
 
 
@@ -125,6 +130,8 @@ def framework_page(index: Index, here: Here, framework: str, edition: str) -> st
         groups=_grouped(index, framework, shown),
         count=len(index.in_edition(framework, edition)),
         counts=_counts(index, framework, edition),
+        pick="",
+        dates=dates_of(index, index.in_edition(framework, edition)),
     )
 
 
@@ -183,6 +190,19 @@ def sources_list(index: Index, here: Here) -> str:
     return _render("source_list", here, index, sources=list(index.sources.values()))
 
 
+def handouts_list(index: Index, here: Here) -> str:
+    """Print every handout that has been made, kind by kind, with its pages and size."""
+    printed = sorted(index.handouts.values(), key=lambda one: numeric(one.id.rpartition("@")[2].partition(":")[2]))
+    groups = [(kind, [one for one in printed if one.kind == kind]) for kind in dict.fromkeys(one.kind for one in index.handouts.values())]
+    zips = [(name, len(printed), round(sum(one.sheets[place].bytes for one in printed) / 1_000_000) or 1) for place, name in enumerate(ZIPS)]
+    return _render("handouts", here, index, groups=groups, zips=zips, as_of=coverage(index).as_of)
+
+
+def choose_your_own(index: Index, here: Here) -> str:
+    """Print the frame that `mine.js` fills with what a reader has ticked."""
+    return _render("mine", here, index, as_of=coverage(index).as_of)
+
+
 def words_we_use(index: Index, here: Here) -> str:
     """Print what status, basis and relation mean, from the one list that the data is checked against."""
     return _render("words", here, index)
@@ -207,6 +227,8 @@ MACROS: dict[str, Callable[..., str]] = {
         coverage_tables,
         sources_list,
         words_we_use,
+        handouts_list,
+        choose_your_own,
     )
 }
 
@@ -242,6 +264,7 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["day"] = day
+    environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
         "BASES": BASES,
         "CHANGES": CHANGES,
@@ -359,7 +382,7 @@ def _current_first(references: list[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: not reference.current)
 
 
-def _changed_meaning(index: Index, reference: Reference) -> list[Reference]:
+def changed_meaning(index: Index, reference: Reference) -> list[Reference]:
     """Return provisions of other editions that carry the same number with another meaning."""
     same = [other for other in index.numbers[numeric_parts(reference.number)] if other.framework == reference.framework and other != reference]
     either = (index.provisions[reference].became, *(index.provisions[other].became for other in same))

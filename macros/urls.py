@@ -13,6 +13,9 @@ STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"
 SUBJECTS = "themes/"
+HANDOUTS = "handouts/"
+MINE = "handouts/mine/"
+MINE_DATA = "handouts/mine.json"
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:
