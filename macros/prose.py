@@ -17,7 +17,7 @@ _EXTENSIONS = ("attr_list", "tables", "pymdownx.details", "admonition")
 
 @record
 class Block:
-    """A paragraph (`text`), a list (`steps` with numbers, `points` without), a smaller `heading`, a `table` whose first row is its head, or `space` to write in."""
+    """A paragraph (`text`), a list (`steps`, `points`), a smaller `heading`, a `table` with its head as the first row, or `space` to write in."""
 
     form: str
     lines: tuple[str, ...] = ()
