@@ -35,7 +35,7 @@ AID = "Study aid, not legal advice. The official wording prevails."
 LICENCE = "Our words: CC BY 4.0."
 
 # Rank → what it is called where it is left out. The lower the rank, the sooner it finds room; rank 0 always stands.
-WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 10, 20, 30, 40, 70
+WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
 _CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room first
 _CALLED = {
     WORDS: "our words for the numbers",
@@ -46,14 +46,16 @@ _CALLED = {
     ALSO_WHY + _CASES: "reasons for further links",
     ALSO_WHY + _IDEAS: "reasons for further links",
 }
-# Sections of a page by the id of their heading; the others come by 50, in the order of the page.
+# Sections of a page by the id of their heading; those of one rank find room in the order of the page.
 _SECTIONS = {
     **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
-    **dict.fromkeys(("stop-and-ask", "take-care", "stop-and-think-answer", "meaning", "when"), 25),
-    "record": 22,
-    **dict.fromkeys(("changes", "online", "limits", "why"), 35),
-    "not-covered": 65,
+    "check": 500,
+    "record": 2200,
+    **dict.fromkeys(("stop-and-ask", "take-care", "stop-and-think-answer", "meaning", "when"), 2500),
+    **dict.fromkeys(("changes", "online", "limits", "why"), 3500),
+    "not-covered": 6500,
 }
+_OTHER_SECTIONS = 5000
 _ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")  # macros whose facts a sheet lays out by itself
 _QUESTIONS_SHOWN = 3
 _ALIKE_TOLD = 5
@@ -111,7 +113,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Callable[[Ite
     own = {section.id: section for section in sections(item)}
     apart = () if item.kind in _PAGES else ("questions", "in-short")
     short = own["in-short"].blocks[0].lines[0] if "in-short" in own else item.summary
-    parts = [_part(section, item) for section in own.values() if section.id not in apart]
+    parts = [_part(section, item, place) for place, section in enumerate(own.values()) if section.id not in apart]
     asked = own.get("questions")
     if not asked and "stop-and-think" not in own:
         asked = _borrowed(index, item, sections)
@@ -224,7 +226,7 @@ def _sheet(
         "aid": AID,
         "facts": [*_dated(dates), f"{imprint.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
         "most": most,
-        "notes": most == 1 or bool(content.get("cards")),
+        "columns": 1 if content.get("cards") and most > 1 else 2,  # what runs over several pages is read from top to bottom
         "ranks": [{"rank": rank, "label": called} for rank, called in ranks if rank],
     }
     return Handout(id=str(name), kind=str(kind), address=address, title=str(title), checked=dates.last, content=sheet | defaults | content)
@@ -246,9 +248,10 @@ def _piece(rank: int, text: str, label: str = "") -> dict[str, Any]:
     return {"rank": rank, "label": label or _CALLED.get(rank, ""), "text": text}
 
 
-def _part(section: prose.Section, item: Item) -> dict[str, Any]:
-    rank = 0 if item.kind in _PAGES else _SECTIONS.get(section.id, 50)
-    return {"rank": rank, "label": section.title, "title": section.title, "blocks": [dataclasses.asdict(block) for block in section.blocks]}
+def _part(section: prose.Section, item: Item, place: int) -> dict[str, Any]:
+    rank = 0 if item.kind in _PAGES else _SECTIONS.get(section.id, _OTHER_SECTIONS)
+    blocks = [dataclasses.asdict(block) for block in section.blocks]
+    return {"rank": rank and rank + place, "label": section.title, "title": section.title, "blocks": blocks}
 
 
 def _plain(title: str, paragraphs: list[str]) -> dict[str, Any]:

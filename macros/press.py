@@ -28,6 +28,7 @@ TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
 FONTS = Path(__file__).with_name("typst") / "fonts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]  # Typst refuses what breaks them: no alt text, a skipped heading, a missing glyph
 MOST_BYTES = 80_000
+pikepdf.settings.set_flate_compression_level(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,10 @@ def _packed(pdf: bytes) -> tuple[bytes, int]:
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end makes it plain.
         for stream in (found for found in document.objects if isinstance(found, pikepdf.Stream) and found.read_raw_bytes().endswith(b"\r")):
             stream.write(stream.read_bytes() + b"\n")
-        for mode in (pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable):  # the second where a packed stream ends so by chance
+        for linearize in (False, True):  # the second arranges the packed objects anew, where one of their streams ends so by chance
             packed = io.BytesIO()
-            document.save(packed, object_stream_mode=mode, deterministic_id=True, fix_metadata_version=False)
+            generate = pikepdf.ObjectStreamMode.generate
+            document.save(packed, object_stream_mode=generate, recompress_flate=True, linearize=linearize, deterministic_id=True, fix_metadata_version=False)
             if b"\r\nendstream" not in packed.getvalue():
                 break
         return packed.getvalue(), len(document.pages)
