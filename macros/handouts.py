@@ -59,7 +59,7 @@ _OTHER_SECTIONS = 5000
 _ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")  # macros whose facts a sheet lays out by itself
 _QUESTIONS_SHOWN = 3
 _ALIKE_TOLD = 5
-_PAGES = {"learn": 4}  # a sheet to work on may run on; any other item keeps to one page
+_PAGES = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
 _PAGES_OF_A_STANDARD = 4
 
 

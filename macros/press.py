@@ -92,10 +92,18 @@ def compile_sheet(handout: Handout, *, large: bool) -> bytes:
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or the paper is overfull.
     """
-    content = handout.content | {"large": large, "code": _code(handout.content["url"])}
-    moment = datetime.datetime(**handout.content["day"], tzinfo=datetime.UTC)
-    pdf = _compiler().compile(sys_inputs={"data": json.dumps(content)}, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    pdf = _compiler().compile(sys_inputs=inputs(handout, large=large), format="pdf", pdf_standards=STANDARDS, timestamp=_moment(handout))
     return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+
+
+def inputs(handout: Handout, *, large: bool) -> dict[str, str]:
+    """Return what the template reads: one JSON text, so that nothing of it is ever markup."""
+    return {"data": json.dumps(handout.content | {"large": large, "code": _code(handout.content["url"])})}
+
+
+def _moment(handout: Handout) -> datetime.datetime:
+    """Return the day of the data, which a PDF gives as its date, so that the same data makes the same bytes."""
+    return datetime.datetime(**handout.content["day"], tzinfo=datetime.UTC)
 
 
 def _print(handout: Handout, out: Path) -> Printed | Failure:

@@ -71,7 +71,7 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
         expected |= {f"standards/{name}/"} | {f"standards/{name}/{edition}/" for edition in body["editions"] if edition != body["current_edition"]}
     expected |= {f"n/{re.sub(r'[.:]', '-', provision['number'])}/" for _, _, provision, _ in provisions(raw)}
     expected |= {f"{address.split('/')[0]}/" for address in items().values()}
-    expected |= {"", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
+    expected |= {"", "handouts/", "handouts/mine/", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
 
     assert set(site.addresses) == expected
 
