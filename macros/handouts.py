@@ -154,7 +154,7 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
     if not reference.current:
         warnings.append(f"This is the {edition.label}, not the current one{f'; it applied until {day(edition.until)}' if edition.until else ''}.")
     changed = changed_meaning(index, reference)
-    warnings += [f"This number changed its meaning: in the {index.edition_of(other).label} it is {title_of(index, other)}." for other in changed]
+    warnings += [f"This number changed its meaning: in the {index.edition_of(other).label} it is {_titled(index, other)}." for other in changed]
     official = provision.official_url or edition.official_url
     parts = [
         _plain("What it means online", [provision.online] if provision.online else []),
@@ -188,7 +188,7 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
     for reference in mapped:
         provision, pages = index.provisions[reference], len(index.links_to(reference))
         note = f"{pages} page{'' if pages == 1 else 's'} here · {STATUSES[provision.status].label}"
-        rows.append({"name": title_of(index, reference), "note": note, "text": _piece(WORDS, _words(provision))})
+        rows.append({"name": _titled(index, reference), "note": note, "text": _piece(WORDS, _words(provision))})
     return _sheet(
         index,
         imprint,
@@ -277,8 +277,8 @@ def _gap(mapping: Mapping) -> dict[str, str]:
 def _link(index: Index, imprint: Imprint, target: Reference, link: Link, *, words: int, why: int) -> dict[str, Any]:
     provision = index.provisions[target]
     return {
-        "name": title_of(index, target),
-        "short": name_of(index, target),
+        "name": _titled(index, target),
+        "short": _named(index, target),
         "url": imprint.url + urls.of_provision(target),
         "edition": index.edition_of(target).label,
         "status": STATUSES[provision.status].label,
@@ -286,6 +286,15 @@ def _link(index: Index, imprint: Imprint, target: Reference, link: Link, *, word
         "words": _piece(words, _words(provision)),
         "why": _piece(why, link.why),
     }
+
+
+def _named(index: Index, reference: Reference) -> str:
+    """Return the name of a provision in one piece, so that no line ends between `SWE` and `5.6`."""
+    return name_of(index, reference).replace(" ", "\u00a0")
+
+
+def _titled(index: Index, reference: Reference) -> str:
+    return title_of(index, reference).replace(name_of(index, reference), _named(index, reference), 1)
 
 
 def _words(provision: Provision) -> str:
@@ -315,11 +324,11 @@ def _editions(index: Index, reference: Reference) -> list[str]:
     """Return what became of a number, what it was, and where else the same number stands."""
     found = []
     if change := index.provisions[reference].became:
-        later = ", ".join(title_of(index, other) for other in index.became(reference))
+        later = ", ".join(_titled(index, other) for other in index.became(reference))
         found.append(f"What became of it: {CHANGES[change.change].label}{f', {later}' if later else ''}. {change.warning or ''}".strip())
-    if was := ", ".join(title_of(index, other) for other in index.was(reference)):
+    if was := ", ".join(_titled(index, other) for other in index.was(reference)):
         found.append(f"What it was: {was}.")
-    if same := ", ".join(title_of(index, other) for other in index.numbers[numeric_parts(reference.number)] if other != reference):
+    if same := ", ".join(_titled(index, other) for other in index.numbers[numeric_parts(reference.number)] if other != reference):
         found.append(f"The same number elsewhere: {same}.")
     return found
 
@@ -329,7 +338,7 @@ def _alike(index: Index, reference: Reference) -> list[str]:
     lines = []
     for framework in index.frameworks.values():
         others = [other for other, _ in index.alike(reference) if other.framework == framework.id]
-        names = [title_of(index, other) for other in others[:_ALIKE_TOLD]] + [name_of(index, other) for other in others[_ALIKE_TOLD:]]
+        names = [_titled(index, other) for other in others[:_ALIKE_TOLD]] + [_named(index, other) for other in others[_ALIKE_TOLD:]]
         lines += [f"{framework.publisher}: {'; '.join(names)}."] if names else []
     return lines
 
