@@ -31,8 +31,9 @@ test: $(READY) ## everything: style, types, data, build, built site, real browse
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
-benchmark: $(READY) ## time our build against plain Material on the same rendered Markdown
+benchmark: $(READY) ## time our build against plain Material, and the handouts against Chromium's print-to-PDF
 	$(BIN)/python tests/benchmark.py
+	$(BIN)/python tests/benchmark_handouts.py
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock

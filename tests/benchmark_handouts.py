@@ -1,4 +1,4 @@
-"""Time the handouts against Chromium's print-to-PDF of the same pages, in one run: `make benchmark-handouts`.
+"""Time the handouts against Chromium's print-to-PDF of the same pages, in one run: part of `make benchmark`.
 
 Prints seconds, KB and peak memory for today's set and for 1,000 handouts, then seconds and KB of Chromium, and the ratio.
 Each part runs in a process of its own, so that its memory is its own.

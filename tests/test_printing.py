@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from test_site import squeeze
 
 KINDS_OF_PAGE = [
@@ -109,7 +109,12 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page) -> No
 
 def test_an_address_cannot_bring_live_html(dark: Page) -> None:
     said: list[str] = []
-    dark.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    def heard(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    dark.on("dialog", heard)
     dark.goto(f"/handouts/mine/?p={HOSTILE},swe:5.6")
 
     expect(dark.locator(".sm-chosen .sm-gap")).to_contain_text(HOSTILE)
