@@ -16,7 +16,8 @@ serve: $(READY) ## show the site on this machine; it follows every change of dat
 	@echo "The site will stand at http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
 	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-site: $(READY) ## build the site into site/
+site: $(READY) ## build the site into site/, handouts and all
+	$(BIN)/python -m macros handouts
 	$(BIN)/python -m mkdocs build --clean
 
 check: $(READY) ## read the data and the pages, and print every problem
@@ -33,6 +34,7 @@ test: $(READY) ## everything: style, types, data, build, built site, real browse
 benchmark: $(READY) ## time our build and our search against plain Material on the same pages
 	$(BIN)/python tests/benchmark.py
 	$(BIN)/python tests/benchmark_search.py
+	$(BIN)/python tests/benchmark_handouts.py
 
 sssom: site ## check the mapping set with sssom-py itself, in an environment of its own (400 MB)
 	test -x build/sssom/bin/sssom || { $(PYTHON) -m venv build/sssom && build/sssom/bin/pip install --quiet sssom==0.4.21; }
@@ -42,7 +44,7 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
 
 clean: ## remove what was made
-	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or newer: make PYTHON=python3.12")'

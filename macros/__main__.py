@@ -8,9 +8,11 @@ import json
 import sys
 from pathlib import Path
 
-from macros import data_commands, finder
+from macros import data_commands, finder, press, shelf, urls
+from macros.choice import choices_as_json
 from macros.coverage import coverage
 from macros.pages import made_pages
+from macros.places import nearest
 from macros.project import ROOT, load, report
 from macros.show import show
 
@@ -28,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     number = commands.add_parser("show", help="say what a number means, however it is written, and what touches it")
     number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9 or hcpc 2016 2.7")
     data_commands.register(commands)
+    sheets = commands.add_parser("handouts", help="print handouts as PDF")
+    sheets.add_argument("ids", nargs="*", metavar="ID", help="friend-request, swe:5.6 or swe (default: all, with a list and two zip files)")
+    sheets.add_argument("--out", type=Path, default=ROOT / shelf.FOLDER, help=f"where to (default: {shelf.FOLDER})")
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Unicode is no reason for a traceback
@@ -39,6 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _coverage(as_json=chosen.json)
     if chosen.command == "show":
         return _show(" ".join(chosen.query))
+    if chosen.command == "handouts":
+        return _handouts(chosen.ids, chosen.out)
     return _write(chosen.directory)
 
 
@@ -72,6 +79,31 @@ def _show(query: str) -> int:
     return 0 if found else 1
 
 
+def _handouts(ids: list[str], out: Path) -> int:
+    project = load()
+    if project.problems:
+        print(report(project.problems))
+        return 1
+    known = press.handouts_of(ROOT, project.index)
+    chosen = [handout for handout in known if not ids or handout.id in ids]
+    unknown = [name for name in ids if name not in {handout.id for handout in known}]
+    for name in unknown:
+        print(f"no handout {name}\n    {nearest(name, [handout.id for handout in known])}")
+    ticking = sys.stderr.isatty()
+
+    def progress(done: int) -> None:
+        if ticking:
+            print(f"\r{done} of {len(chosen)} handouts", end="\n" if done == len(chosen) else "", file=sys.stderr, flush=True)
+
+    made, failed = press.print_all(chosen, out, progress)
+    for failure in failed:
+        print(failure)
+    if not ids and not failed:
+        press.list_all(made, out)
+    print(f"{len(made)} handouts, each in A4 and in large print, in {out}")
+    return 1 if failed or unknown else 0
+
+
 def _write(directory: Path) -> int:
     project = load()
     if project.problems:
@@ -85,6 +117,7 @@ def _write(directory: Path) -> int:
     numbers = directory / finder.CATALOGUE
     numbers.parent.mkdir(parents=True, exist_ok=True)
     numbers.write_text(finder.catalogue_script(project.index), encoding="utf-8")
+    (directory / urls.MINE_DATA).write_text(choices_as_json(project.index), encoding="utf-8")
     return 0
 
 

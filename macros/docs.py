@@ -27,7 +27,7 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     text = decode(content, file, problems)
     if text is None:
         return None
-    head, body, first_line = _split(text)
+    head, body, first_line = split(text)
     problems += hidden(body.split("\n"), file, first_line)
     problems += _unsafe_text(body, file, first_line, macros)
     if not head:
@@ -42,7 +42,7 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
 
 
-def _split(text: str) -> tuple[str, str, int]:
+def split(text: str) -> tuple[str, str, int]:
     """Return front matter, body, and the line on which the body starts."""
     match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
     if not match:

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from macros import addresses, finder, scripts, urls
+from macros.choice import choices_as_json
 from macros.exports.write import write
 from macros.pages import made_pages
 from macros.project import load, report
@@ -52,6 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     address, script = scripts.search_worker()
     files.append(File.generated(config, address, content=script))
     files.append(File.generated(config, finder.CATALOGUE, content=finder.catalogue_script(load(_root(config)).index)))
+    files.append(File.generated(config, urls.MINE_DATA, content=choices_as_json(load(_root(config)).index)))
     return files
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.model import Data, Edition, Framework, Item, Link, Mapping, Provision, Reference, Source, Statement
+from macros.model import Data, Edition, Framework, Item, Link, Mapping, Printed, Provision, Reference, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Index:
     sources: dict[str, Source] = field(default_factory=dict)
     mappings: dict[tuple[str, str], Mapping] = field(default_factory=dict)
     numbers: dict[tuple[str, ...], list[Reference]] = field(default_factory=dict)
+    handouts: dict[str, Printed] = field(default_factory=dict)
     _statements: dict[str, list[tuple[Source, Statement]]] = field(default_factory=lambda: defaultdict(list))
     _links_to: dict[Reference, list[tuple[Item, Link]]] = field(default_factory=lambda: defaultdict(list))
     _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
@@ -40,6 +41,7 @@ class Index:
                 index._statements[statement.item].append((source, statement))
         for mapping in data.mappings:
             index._add_mapping(mapping)
+        index.handouts.update((printed.address, printed) for printed in data.handouts)
         return index
 
     def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
@@ -71,6 +73,11 @@ class Index:
         """Yield each framework with what an item has for it."""
         for framework in self.frameworks.values():
             yield framework, self.mappings.get((item, framework.id))
+
+    def touched_by(self, item: str) -> list[Reference]:
+        """Return every provision that an item touches, framework by framework, the main one of each first."""
+        links = ((framework.id, link) for framework, mapping in self.links_from(item) if mapping for link in mapping.links)
+        return [target for framework, link in links if (target := self.target(framework, link)) is not None]
 
     def statements_of(self, item: str) -> list[tuple[Source, Statement]]:
         """Return what the sources say on an item."""

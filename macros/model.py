@@ -399,6 +399,27 @@ class Reference:
 
 
 @record
+class Sheet:
+    """One PDF: its file below the folder of handouts, how many pages, how many bytes."""
+
+    file: str
+    pages: int
+    bytes: int
+
+
+@record
+class Printed:
+    """A handout that has been made: its short name, the page it belongs to, the last check of its numbers, and its sheets (A4, then large print)."""
+
+    id: str
+    kind: str
+    title: str
+    address: str
+    checked: str
+    sheets: tuple[Sheet, ...]
+
+
+@record
 class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end.
 
@@ -417,3 +438,4 @@ class Data:
     retired: tuple[Retired, ...] = ()
     unread: tuple[str, ...] = ()
     fingerprint: str = ""
+    handouts: tuple[Printed, ...] = ()

@@ -42,6 +42,10 @@ def made_pages(index: Index) -> Iterator[MadePage]:
     )
     yield MadePage("n/index.md", "All numbers", "all_numbers()", description="Every provision number, whatever its framework or edition.")
     yield MadePage("themes/index.md", "By subject", "subjects()", Place("docs"), description="All pages by subject, in six themes.")
+    yield MadePage("handouts/index.md", "Handouts", "handouts_list()", description="Sheets to print, one for each page and number, also in large print.")
+    yield MadePage(
+        "handouts/mine.md", "Choose your own handout", "choose_your_own()", description="One page to print, from the numbers and pages that you tick."
+    )
     for theme in dict.fromkeys(item.theme for item in index.items.values() if item.theme):
         yield MadePage(_file(urls.of_theme(theme)), THEMES[theme].label, f'items_of_theme("{theme}")', Place("docs"), description=THEMES[theme].says)
     for name in dict.fromkeys(item.kind for item in index.items.values()):

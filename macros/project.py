@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from macros import check, records
+from macros import check, records, shelf
 from macros.docs import read_page
 from macros.index import Index
 from macros.model import Data, Item, Page
@@ -33,6 +33,7 @@ def load(root: Path = ROOT) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
     files = [root / "data" / f"{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
     files += sorted((root / "docs").rglob("*.md"))
+    files.append(root / shelf.FOLDER / shelf.LIST)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files))
 
@@ -83,6 +84,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
                 written.append(read)
     items = tuple(page for page in written if isinstance(page, Item))
     pages = tuple(page for page in written if isinstance(page, Page))
+    handouts = shelf.read_list(contents[f"{shelf.FOLDER}/{shelf.LIST}"])
     read_all = Data(
         frameworks=frameworks,
         sources=sources,
@@ -96,6 +98,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         retired=retired,
         unread=tuple(unread),
         fingerprint=_fingerprint(files),
+        handouts=handouts,
     )
     index = Index.of(read_all)
     if not unread:  # with a file missing, the rules would only repeat that

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from macros import applies, citations, compare, editions, learn, urls
 from macros.coverage import STATES, coverage
+from macros.dates import dates_of
 from macros.exports.catalogue import OFFERS
 from macros.exports.shapes import FORMAT, SHAPES
 from macros.index import Index, numeric, numeric_parts
@@ -38,6 +39,7 @@ from macros.model import (
     Meaning,
     Reference,
 )
+from macros.shelf import ZIPS
 from macros.site import Site
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -84,8 +86,9 @@ def related_pages(index: Index, here: Here) -> str:
     """Print links to the pages to read next."""
     item = _item(index, here)
     related = [index.items[other] for other in item.related if other in index.items]
+    dates = dates_of(index, index.touched_by(item.id))
     related += [other for other in index.items.values() if item.id in other.related and other not in related]
-    return _render("related", here, index, groups=_by_kind(related), cited=citations.of_item(index, here.site, item))
+    return _render("related", here, index, groups=_by_kind(related), pick=item.id, dates=dates, cited=citations.of_item(index, here.site, item))
 
 
 # --- Macros of made pages ---------------------------------------------------------------------------------------------
@@ -106,8 +109,8 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
         group=_group(index, reference),
-        ideas=_main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
-        cases=_main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
+        ideas=main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
+        cases=main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
         changed=index.changed_meaning(reference),
@@ -115,6 +118,8 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         became=index.became(reference),
         before=neighbours[position - 1] if position else None,
         after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
+        pick=str(reference),
+        dates=dates_of(index, [reference]),
         cited=citations.of_provision(index, here.site, reference, title_of(index, reference)),
     )
 
@@ -134,6 +139,8 @@ def framework_page(index: Index, here: Here, framework: str, edition: str) -> st
         groups=_grouped(index, framework, shown),
         count=len(index.in_edition(framework, edition)),
         counts=_counts(index, framework, edition),
+        pick="",
+        dates=dates_of(index, index.in_edition(framework, edition)),
     )
 
 
@@ -204,6 +211,19 @@ def source_page(index: Index, here: Here, source: str) -> str:
     known = index.sources[source]
     places = [(place, list(statements)) for place, statements in itertools.groupby(known.statements, key=lambda statement: statement.where.partition(",")[0])]
     return _render("source", here, index, source=known, places=places)
+
+
+def handouts_list(index: Index, here: Here) -> str:
+    """Print every handout that has been made, kind by kind, with its pages and size."""
+    printed = sorted(index.handouts.values(), key=lambda one: numeric(one.id.rpartition("@")[2].partition(":")[2]))
+    groups = [(kind, [one for one in printed if one.kind == kind]) for kind in dict.fromkeys(one.kind for one in index.handouts.values())]
+    zips = [(name, len(printed), round(sum(one.sheets[place].bytes for one in printed) / 1_000_000) or 1) for place, name in enumerate(ZIPS)]
+    return _render("handouts", here, index, groups=groups, zips=zips, as_of=coverage(index).as_of)
+
+
+def choose_your_own(index: Index, here: Here) -> str:
+    """Print the frame that `mine.js` fills with what a reader has ticked."""
+    return _render("mine", here, index, as_of=coverage(index).as_of)
 
 
 def words_we_use(index: Index, here: Here) -> str:
@@ -364,6 +384,8 @@ PAGE_MACROS = _named(
     data_example,
     cite_map,
     relations_list,
+    handouts_list,
+    choose_your_own,
 )  # on any page
 MADE_MACROS = _named(
     provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page, compare_pair, edition_became, retired_page
@@ -401,7 +423,8 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, finalize=escape, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["day"] = _day
+    environment.filters["day"] = day
+    environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
         "BASES": BASES,
         "CHANGES": CHANGES,
@@ -448,7 +471,7 @@ def _radius(pages: int, most: int) -> str:
     return f"{30 * (pages / most) ** 0.5:.1f}"
 
 
-def _day(date: str) -> str:
+def day(date: str) -> str:
     """Return a date as people write it: `20 November 2026`."""
     day = datetime.date.fromisoformat(date)
     return f"{day.day} {day:%B %Y}"
@@ -490,7 +513,7 @@ def _themes(index: Index) -> list[tuple[str, Meaning, list[Item]]]:
     return [(name, theme, items) for name, theme, items in themes if items]
 
 
-def _main_first(index: Index, reference: Reference, links: list[tuple[Item, Link]]) -> list[tuple[str, list[tuple[Item, Link]]]]:
+def main_first(index: Index, reference: Reference, links: list[tuple[Item, Link]]) -> list[tuple[str, list[tuple[Item, Link]]]]:
     """Return links in two groups: pages for which this is the main number, then the others; what a source says comes before our reading."""
     order = list(BASES)
     links = sorted(links, key=lambda pair: (order.index(pair[1].basis), pair[0].title.lower()))

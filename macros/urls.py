@@ -20,6 +20,9 @@ COMPARE = "compare/"
 EDITIONS = "editions/"
 DATA = "data/"
 CHANGED = "changes/"
+HANDOUTS = "handouts/"
+MINE = "handouts/mine/"
+MINE_DATA = "handouts/mine.json"
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:

@@ -71,7 +71,15 @@ def build(project: Path, destination: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def handouts() -> Path:
+    """Return the folder of all handouts, made once for the whole run, as `make site` makes them before the site."""
+    done = subprocess.run([sys.executable, "-m", "macros", "handouts"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return ROOT / "docs" / "handouts"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
     """Return the real site, built once for the whole run."""
     return build(ROOT, tmp_path_factory.mktemp("site"))
 

@@ -169,6 +169,7 @@ def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
     assert "theme=privacy" in desk.url
     assert desk.locator(".sm-matrix td:visible li:visible").count() == desk.locator(".sm-matrix td:visible li:visible abbr[title=Cited]").count() > 0
     desk.get_by_role("button", name="Show all").click()
+    expect(desk.locator("main").get_by_role("status")).to_have_text(f"{len(every)} of {len(every)} pages shown.")
     assert shown_rows(desk) == every
     assert desk.url.endswith("/compare/")
 
