@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check | coverage | write`."""
+"""The command line: `python -m macros check | coverage | write | fix | new | show | …`; `--help` lists all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from macros import commands as contributing
 from macros.coverage import coverage
 from macros.pages import made_pages
 from macros.project import ROOT, load, report
@@ -18,22 +19,21 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="read the data and the pages, and print every problem")
     check.add_argument("root", nargs="?", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
+    check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are told: to people, to GitHub, to tools")
+    check.add_argument("--since", default="", metavar="COMMIT", help="with --format github: tell of the lines changed since then first")
     write = commands.add_parser("write", help="write the made pages as Markdown, for a builder without hooks")
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
+    contributing.add_to(commands)
     chosen = parser.parse_args(arguments)
+    if "run" in chosen:
+        return int(chosen.run(chosen))
     if chosen.command == "check":
-        return _check(chosen.root)
+        return contributing.check(chosen.root, chosen.format, chosen.since)
     if chosen.command == "coverage":
         return _coverage(as_json=chosen.json)
     return _write(chosen.directory)
-
-
-def _check(root: Path) -> int:
-    project = load(root)
-    print(report(project.problems))
-    return 1 if project.problems else 0
 
 
 def _coverage(*, as_json: bool) -> int:
