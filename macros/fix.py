@@ -32,13 +32,14 @@ def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
             continue  # the reader says what to do
         if not _ODD_BREAK.search(text):
             texts[file] = text
-    new = {file: _page(text) if file.endswith(".md") else _data(text, file) for file, text in texts.items()}
+    new = {file: _page(text) if file.endswith(".md") else _data(text) for file, text in texts.items()}
     frameworks = records.frameworks(read_yaml(new.get(STANDARDS, "").encode(), STANDARDS).node, STANDARDS, [])
     if STANDARDS in new:
         new[STANDARDS] = _provisions_in_order(new[STANDARDS])
     if MAPPINGS in new:
         index = Index.of(Data(frameworks=frameworks))
         new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)), index)
+    new |= {file: _for_editors(text, file) for file, text in new.items() if file.endswith(".yml")}
     return {file: text.encode() for file, text in new.items() if text != texts[file]}
 
 
@@ -70,14 +71,14 @@ def titled(text: str, index: Index) -> str:
     return "\n".join(lines)
 
 
-_QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?:\s*|\s+#.*?)(?P<end>\r?)$')
+_QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
 
 
 # --- Characters -------------------------------------------------------------------------------------------------------
 
 
-def _data(text: str, file: str) -> str:
-    text = _for_editors(_quotes(_characters(text, tab="  ")), file)
+def _data(text: str) -> str:
+    text = _quotes(_characters(text, tab="  "))
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
