@@ -136,9 +136,9 @@ KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]]
 
 
 def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
-    """Return the changed file with its entries in order."""
-    changed = {**files, file: text.encode()}
-    return {file: {**changed, **mended(changed)}[file]}
+    """Return the changed file with its entries in order and the titles beside its numbers."""
+    changed = {STANDARDS: files[STANDARDS], file: text.encode()}
+    return {file: mended(changed).get(file, changed[file])}
 
 
 def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
