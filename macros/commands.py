@@ -77,7 +77,7 @@ def _fix(chosen: argparse.Namespace) -> int:
     if chosen.dry_run:
         return 1
     _write(new)
-    print(f"mended: {', '.join(new)}")
+    print(f"mended: {visible(', '.join(new))}")
     return 0
 
 
@@ -162,7 +162,7 @@ def _offer(files: Files, new: Files, *, write: bool) -> int:
         print("nothing was written")
         return 1
     _write(new)
-    print(f"written: {', '.join(new)}")
+    print(f"written: {visible(', '.join(new))}")
     return 0
 
 

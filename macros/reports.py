@@ -66,7 +66,7 @@ def inert(text: object) -> str:
 def _command(problem: Problem) -> str:
     place = problem.place
     message = _escaped(f"{visible(problem.fact)}\n{visible(problem.remedy)}")
-    return f"::error file={_escaped(place.file, also=':,')},line={place.line},col={place.column},title=The map does not fit::{message}"
+    return f"::error file={_escaped(visible(place.file), also=':,')},line={place.line},col={place.column},title=The map does not fit::{message}"
 
 
 def _escaped(text: str, also: str = "") -> str:
