@@ -5,20 +5,21 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import yaml
 
 from macros import entries, records
 from macros.index import Index, numeric
 from macros.model import Data
-from macros.places import visible
+from macros.places import Problem, visible
 from macros.read import Block, Node, Series, read_yaml
 from macros.records import FORMS
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 UNREAD = "not yet read"
+T = TypeVar("T")
 _ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobody else does
 
 
@@ -33,12 +34,13 @@ def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
         if not _ODD_BREAK.search(text):
             texts[file] = text
     new = {file: _page(text) if file.endswith(".md") else _data(text) for file, text in texts.items()}
-    frameworks = records.frameworks(read_yaml(new.get(STANDARDS, "").encode(), STANDARDS).node, STANDARDS, [])
-    if STANDARDS in new:
+    frameworks, sound = _read(new.get(STANDARDS, ""), STANDARDS, records.frameworks)
+    if STANDARDS in new and sound:
         new[STANDARDS] = _provisions_in_order(new[STANDARDS])
     if MAPPINGS in new:
         index = Index.of(Data(frameworks=frameworks))
-        new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)), index)
+        _, sound = _read(new[MAPPINGS], MAPPINGS, records.mappings)
+        new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index)
     new |= {file: _for_editors(text, file) for file, text in new.items() if file.endswith(".yml")}
     return {file: text.encode() for file, text in new.items() if text != texts[file]}
 
@@ -74,11 +76,18 @@ def titled(text: str, index: Index) -> str:
 _QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
 
 
+def _read(text: str, file: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]) -> tuple[tuple[T, ...], bool]:
+    """Return the records of a file, and whether its structure is sound; what is not may belong elsewhere, and is not moved."""
+    reading = read_yaml(text.encode(), file)
+    problems = list(reading.problems)
+    return build(reading.node, file, problems), not problems
+
+
 # --- Characters -------------------------------------------------------------------------------------------------------
 
 
 def _data(text: str) -> str:
-    text = _quotes(_characters(text, tab="  "))
+    text = _quotes(_characters(text))
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
@@ -87,31 +96,65 @@ def _page(text: str) -> str:
     text = text.removeprefix("\ufeff")
     head = re.match(r"---\r?\n(.*?\n)---\r?\n", text, re.DOTALL)
     body = text[head.end() :] if head else text
-    body = "\n".join(_plain(line, tab="    ") for line in body.split("\n"))
-    return text[: head.start(1)] + _quotes(_characters(head[1], tab="  ")) + text[head.end(1) : head.end()] + body if head else body
+    margins = ((margin.replace("\t", "    ").replace("\u00a0", " "), line) for margin, line in map(_split, body.split("\n")))
+    body = "\n".join(margin + _plain(line) for margin, line in margins)
+    return text[: head.start(1)] + _quotes(_characters(head[1])) + text[head.end(1) : head.end()] + body if head else body
 
 
-def _characters(text: str, tab: str) -> str:
-    return "\n".join(_stripped(_plain(line, tab)) for line in text.removeprefix("\ufeff").split("\n"))
+def _characters(text: str) -> str:
+    """Mend the characters of YAML; a tab before a key becomes spaces where the lines above leave no doubt how many."""
+    lines: list[str] = []
+    for line in text.removeprefix("\ufeff").split("\n"):
+        margin, body = _split(line)
+        lines.append(_stripped(_spaces(margin.replace("\u00a0", " "), body, lines) + _plain(body)))
+    return "\n".join(lines)
+
+
+def _split(line: str) -> tuple[str, str]:
+    body = line.lstrip("\t \u00a0")
+    return line[: len(line) - len(body)], body
+
+
+def _spaces(margin: str, body: str, before: list[str]) -> str:
+    """Return the margin of a line without tabs, or with them where it could mean more than one thing."""
+    if "\t" not in margin:
+        return margin
+    wanted = _level_after([line for line in before if line.strip()], is_entry=body.startswith("- "), is_key=bool(_KEY.match(body)))
+    return next((spaces for width in _WIDTHS if len(spaces := margin.replace("\t", " " * width)) == wanted), margin)
+
+
+_WIDTHS = (2, 4, 8)  # of a tab, as editors show it
+_KEY = re.compile(r"[a-z_-]+:(\s|$)")
+_OPENS_TEXT = re.compile(r".*:\s+[>|][+-]?\s*")
+
+
+def _level_after(before: list[str], *, is_entry: bool, is_key: bool) -> int | None:
+    """Return how far a line is indented that follows others, or None where that is not plain."""
+    levels = [len(line) - len(line.lstrip("- ")) for line in before]  # of the key, behind its dash
+    if not before:
+        return None
+    opener = next((number for number in range(len(before) - 1, -1, -1) if _OPENS_TEXT.fullmatch(before[number])), None)
+    if opener is not None and all(level > levels[opener] for level in levels[opener + 1 :]):  # in or right below folded text
+        return None if is_entry or is_key else levels[-1] if opener < len(before) - 1 else levels[opener] + 2
+    if before[-1].rstrip().endswith(":"):
+        return levels[-1] + 2
+    if is_entry:
+        return next((len(line) - len(line.lstrip(" ")) for line in reversed(before) if line.lstrip(" ").startswith("- ")), None)
+    return levels[-1] if is_key else None
 
 
 def _stripped(line: str) -> str:
     return line.rstrip(" \r") + _end(line)
 
 
-def _plain(line: str, tab: str) -> str:
+def _plain(line: str) -> str:
     """Return a line with plain spaces and without what cannot be seen; control characters stay for the reader to refuse."""
-    if line.isascii() and "\t" not in line:
-        return line
-    start = len(line) - len(line.lstrip("\t \u00a0"))
-    return "".join(_character(character, tab if at < start else " ") for at, character in enumerate(line))
+    return line if line.isascii() and "\t" not in line else "".join(map(_character, line))
 
 
-def _character(character: str, tab: str) -> str:
-    if character == "\t":
-        return tab
+def _character(character: str) -> str:
     category = unicodedata.category(character)
-    return " " if category in {"Zs", "Zl", "Zp"} else "" if category == "Cf" else character
+    return " " if character == "\t" or category in {"Zs", "Zl", "Zp"} else "" if category == "Cf" else character
 
 
 def _for_editors(text: str, file: str) -> str:

@@ -19,7 +19,15 @@ SOUND_STANDARDS = """\
 # yaml-language-server: $schema=schema/standards.json
 frameworks:
   mill:
+    title: "Rules of the mill"
+    short: "Mill"
+    publisher: "Guild of Millers"
+    nation: "Meadowland"
+    binds: "Millers."
+    numbering: "With dots."
     separator: "."
+    spoken_as:
+      - "mill"
     current_edition: "2024"
     editions:
       "2024":
@@ -41,7 +49,15 @@ frameworks:
         title: "Old grain: what is left"
         status: read
   bell:
+    title: "Orders of the tower"
+    short: "Bell"
+    publisher: "Ringers"
+    nation: "Meadowland"
+    binds: "Ringers."
+    numbering: "With colons."
     separator: ":"
+    spoken_as:
+      - "bell"
     current_edition: "2020"
     editions:
       "2020":
@@ -112,6 +128,9 @@ def test_what_is_sound_stays_byte_for_byte() -> None:
         pytest.param("Weighing", "Weig\u00adhing", id="soft hyphen"),
         pytest.param("Weighing", "\u200bWeighing", id="zero-width space"),
         pytest.param("      basis: inferred\n      why: >-", "\t\t\tbasis: inferred\n      why: >-", id="tabs before a key"),
+        pytest.param("      basis: inferred\n      why: >-", "\t  basis: inferred\n      why: >-", id="a tab of four and two spaces"),
+        pytest.param("        Text that is folded", "\tText that is folded", id="a tab of eight before folded text"),
+        pytest.param('    - number: "3.1"  # Old', '\t- number: "3.1"  # Old', id="a tab of four before a dash"),
         pytest.param("relation: supports", "relation:\tsupports", id="tab behind a colon"),
         pytest.param("  # Own grain", "", id="no title"),
         pytest.param("  # Own grain", "  # Own gain", id="wrong title"),
@@ -158,6 +177,21 @@ def test_what_needs_a_person_is_left_for_the_reader_to_tell(value: str) -> None:
 
     assert fixed(slip) == slip
     assert read_yaml(slip.encode(), MAPPINGS).problems
+
+
+def test_a_tab_that_could_mean_anything_stays_and_moves_nothing() -> None:
+    """It once became two spaces, which made the line a framework of the page, and order took it away from its entry."""
+    for sound, tab in [("      why: 'Single", "\twhy: 'Single"), ('    - number: "3.10"', '\t- number: "3.10"'), ("        Text", "\t\t\tText")]:
+        slip = SOUND.replace(sound, tab)
+
+        assert slip != SOUND
+        assert fixed(slip) == slip
+
+
+def test_order_is_left_alone_where_the_structure_is_not_sound() -> None:
+    slip = SOUND.replace("two-hats:", "about-hats:").replace("    - not-yet:", "    why:")
+
+    assert fixed(slip) == slip
 
 
 def test_a_file_that_is_not_utf8_or_breaks_lines_in_odd_places_is_left_alone() -> None:
@@ -263,6 +297,18 @@ def test_mending_never_fails_never_goes_on_for_ever_and_loses_no_word(slips: lis
     if before.node is not None and not before.problems:
         assert after.problems == ()
         assert flat(values_of(after.node)) == flat(values_of(before.node))  # type: ignore[arg-type]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.tuples(st.integers(0, SOUND.count("\n")), st.sampled_from([2, 4, 8])), min_size=1, max_size=4))
+def test_a_tab_is_mended_to_what_was_meant_or_still_refused(slips: list[tuple[int, int]]) -> None:
+    lines = SOUND.split("\n")
+    for number, width in slips:
+        body = lines[number].lstrip(" ")
+        lines[number] = "\t" * ((len(lines[number]) - len(body)) // width) + " " * ((len(lines[number]) - len(body)) % width) + body
+    once = fixed("\n".join(lines))
+
+    assert once == SOUND or any(problem.fact == "a tab" for problem in read_yaml(once.encode(), MAPPINGS).problems)
 
 
 def words(text: str) -> list[str]:
