@@ -10,16 +10,15 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros import reports, watch
-from macros.changes import changes
+from macros import dossier, reports, watch
 from macros.fix import MAPPINGS, difference, mended
 from macros.model import Item
 from macros.new import KINDS_OF_ENTRY, Interview
 from macros.places import visible
 from macros.project import ROOT, checked, load, report
+from macros.review import review
 from macros.schema import editor_files
 from macros.sheet import export_csv, import_csv
-from macros.show import find, show, show_item, suggest
 
 Files = Mapping[str, bytes]
 
@@ -43,9 +42,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     back.add_argument("--yes", action="store_true", help="write it without asking")
     back.set_defaults(run=_import)
     commands.add_parser("schema", help="write the schemas and snippets for editors anew").set_defaults(run=_schema)
-    changed = commands.add_parser("changes", help="say in sentences what changed in the map since another checkout")
-    changed.add_argument("before", type=Path, help="a folder that holds the older data/ and docs/")
-    changed.set_defaults(run=_changes)
+    reviewed = commands.add_parser("review", help="say for a review what changed in the map since another checkout, with coverage before and after")
+    reviewed.add_argument("before", type=Path, help="a folder that holds the older data/ and docs/")
+    reviewed.set_defaults(run=_review)
     watched = commands.add_parser("watch", help="ask the official pages whether they are there and still say the same (needs the network)")
     watched.add_argument("--keep", action="store_true", help="keep what they say now as what is known")
     watched.set_defaults(run=_watch)
@@ -96,11 +95,11 @@ def _new(chosen: argparse.Namespace) -> int:
 
 def _show(chosen: argparse.Namespace) -> int:
     index = load().index
-    found = find(index, chosen.name)
+    found = dossier.find(index, chosen.name)
     if found is None:
-        print(f"nothing is called {visible(chosen.name)}\n    {suggest(index, chosen.name)}")
+        print(f"nothing is called {visible(chosen.name)}\n    {dossier.suggest(index, chosen.name)}")
         return 1
-    print(show_item(index, found) if isinstance(found, Item) else show(index, found))
+    print(dossier.of_item(index, found) if isinstance(found, Item) else dossier.of_provision(index, found))
     return 0
 
 
@@ -133,8 +132,8 @@ def _schema(_: argparse.Namespace) -> int:
     return 0
 
 
-def _changes(chosen: argparse.Namespace) -> int:
-    print(changes(load(chosen.before).index, load().index), end="")
+def _review(chosen: argparse.Namespace) -> int:
+    print(review(load(chosen.before).index, load().index), end="")
     return 0
 
 

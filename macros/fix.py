@@ -16,6 +16,7 @@ from macros.model import Data
 from macros.places import Problem, visible
 from macros.read import Block, Node, Series, read_yaml
 from macros.records import FORMS
+from macros.schema import SCHEMAS
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 UNREAD = "not yet read"
@@ -41,7 +42,7 @@ def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
         index = Index.of(Data(frameworks=frameworks))
         _, sound = _read(new[MAPPINGS], MAPPINGS, records.mappings)
         new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index)
-    new |= {file: _for_editors(text, file) for file, text in new.items() if file.endswith(".yml")}
+    new |= {file: _for_editors(text, file) for file, text in new.items() if file in SCHEMAS}
     return {file: text.encode() for file, text in new.items() if text != texts[file]}
 
 
@@ -162,8 +163,7 @@ def _for_editors(text: str, file: str) -> str:
     first = text.partition("\n")[0]
     if not text.strip() or "yaml-language-server" in first:
         return text
-    schema = file.replace("data/", "schema/").replace(".yml", ".json")
-    return f"# yaml-language-server: $schema={schema}{_end(first)}\n{text}"
+    return f"# yaml-language-server: $schema={SCHEMAS[file].removeprefix('data/')}{_end(first)}\n{text}"
 
 
 def _end(line: str) -> str:

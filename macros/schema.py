@@ -32,10 +32,14 @@ PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
 )
 
 
+_TOPS = {"standards": ("frameworks", Framework), "sources": ("sources", Source)}  # file → its one key, and the record below it
+SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_TOPS, "mappings")}
+
+
 def editor_files() -> dict[str, str]:
     """Return every file that editors read, by its path from the project's root."""
-    schemas = {"standards": _top("frameworks", Framework), "sources": _top("sources", Source), "mappings": _mappings()}
-    files: Json = {f"data/schema/{name}.json": schema for name, schema in schemas.items()}
+    schemas = {name: _top(*top) for name, top in _TOPS.items()} | {"mappings": _mappings()}
+    files: Json = {SCHEMAS[f"data/{name}.yml"]: schema for name, schema in schemas.items()}
     files[".vscode/standards-map.code-snippets"] = snippets()
     return {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in files.items()}
 

@@ -19,7 +19,8 @@ from macros.records import fields_of
 
 Values = dict[str, Any]
 
-COLUMNS = ("item", "provision", "order", "relation", "basis", "why", "source", "place", "reviews", "none", "on", "not-yet")
+_NAMED = ("item", "provision", "order")  # which page, which number of which framework and edition, and its place among them
+COLUMNS = (*_NAMED, *(key for record in (Link, NothingFound, NotYetLooked) for key in fields_of(record) if key not in {"number", "edition"}))
 FOR_READING = ("page title", "provision title")  # for the eye only; not read back
 
 # What a spreadsheet would run, or turn into a number, a date or a truth value. Such a cell starts with an apostrophe on the way out.

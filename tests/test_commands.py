@@ -16,13 +16,13 @@ import pytest
 from conftest import ROOT
 
 from macros import reports, watch
-from macros.changes import changes
+from macros.dossier import find, of_item, of_provision, suggest
 from macros.index import Index
 from macros.model import Reference
 from macros.new import KINDS_OF_ENTRY, Interview
 from macros.places import Place, Problem, Text
 from macros.project import checked
-from macros.show import find, show, show_item, suggest
+from macros.review import review
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
 
@@ -51,7 +51,7 @@ def files() -> dict[str, bytes]:
 def test_show_prints_a_provision_both_ways(index: Index) -> None:
     reference = find(index, "swe:5.6")
     assert isinstance(reference, Reference)
-    text = show(index, reference)
+    text = of_provision(index, reference)
 
     assert text.startswith("swe:5.6  Technology and social media\n")
     for item, link in index.links_to(reference):
@@ -62,8 +62,8 @@ def test_show_prints_a_provision_both_ways(index: Index) -> None:
 
 
 def test_show_tells_of_editions_and_of_numbers_that_look_alike(index: Index) -> None:
-    old = show(index, find(index, "hcpc@2016:2.7"))  # type: ignore[arg-type]
-    new = show(index, find(index, "hcpc:2.7"))  # type: ignore[arg-type]
+    old = of_provision(index, find(index, "hcpc@2016:2.7"))  # type: ignore[arg-type]
+    new = of_provision(index, find(index, "hcpc:2.7"))  # type: ignore[arg-type]
 
     assert "not the current one" in old
     assert re.search(r"What it became\n(  .*\n)+", old)
@@ -71,7 +71,7 @@ def test_show_tells_of_editions_and_of_numbers_that_look_alike(index: Index) -> 
 
 
 def test_show_prints_a_page_with_its_mappings_and_sources(index: Index) -> None:
-    text = show_item(index, index.items["village-shop"])
+    text = of_item(index, index.items["village-shop"])
 
     for framework, mapping in index.links_from("village-shop"):
         assert mapping
@@ -271,7 +271,7 @@ def changed(index: Index, files: dict[str, bytes], *slips: tuple[str, str, str])
     for file, old, replacement in slips:
         assert old.encode() in new[file]
         new[file] = new[file].replace(old.encode(), replacement.encode(), 1)
-    return changes(index, checked(new).index)
+    return review(index, checked(new).index)
 
 
 def test_where_nothing_changes_it_says_so_even_if_lines_move(index: Index, files: dict[str, bytes]) -> None:
@@ -373,7 +373,7 @@ def test_text_from_the_data_cannot_command_a_terminal(index: Index) -> None:
         )
         for framework in index.data.frameworks
     )
-    text = show(Index.of(dataclasses.replace(index.data, frameworks=frameworks)), reference)  # type: ignore[arg-type]
+    text = of_provision(Index.of(dataclasses.replace(index.data, frameworks=frameworks)), reference)  # type: ignore[arg-type]
 
     assert "U+001B" in text
     assert set(controls(text)) <= {"\n"}

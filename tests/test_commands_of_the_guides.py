@@ -55,4 +55,4 @@ def test_the_other_commands_of_the_guides_run_one_after_the_other(project: Path)
 
         assert done.stderr == "", line
         assert ended if words[0] == "new" else done.returncode == 0, line
-    assert {line.split()[0] for line in lines} >= {"new", "show", "export-csv", "import-csv", "schema", "changes", "watch"}
+    assert {line.split()[0] for line in lines} >= {"new", "show", "export-csv", "import-csv", "schema", "review", "watch"}

@@ -19,7 +19,7 @@ from macros.model import Data, Link, NothingFound
 from macros.places import Place, Text
 from macros.read import read_yaml
 from macros.records import mappings
-from macros.sheet import COLUMNS, export_csv, import_csv
+from macros.sheet import export_csv, import_csv
 
 TEXT = (ROOT / MAPPINGS).read_text(encoding="utf-8")
 PLACE = Place(MAPPINGS)
@@ -117,9 +117,3 @@ def test_any_text_goes_out_and_comes_back_the_same(why: str, where: str, none: s
 
     assert values_of(node) == expected
     assert values_of(read_yaml(import_csv(sheet.encode("utf-8-sig"), "sheet.csv", blank).text.encode(), MAPPINGS).node or Text("", PLACE)) == expected
-
-
-def test_every_field_of_a_mapping_has_its_column() -> None:
-    fields = {"item", "framework", "place", "number", "edition"} | {"links", "gap"}
-
-    assert {field.name for field in dataclasses.fields(Link)} - fields - set(COLUMNS) == {"where"}  # its column is called place

@@ -16,7 +16,7 @@ from macros.reports import inert
 MOST = 100  # sentences; a summary on GitHub has an end
 
 
-def changes(before: Index, after: Index) -> str:
+def review(before: Index, after: Index) -> str:
     """Return Markdown: what changed in the map, coverage before and after, and the pages that show it."""
     sentences = [*_provisions(before, after), *_mappings(before, after), *_statements(before, after), *_pages(before, after)]
     shown = [f"- {sentence}" for sentence in sentences[:MOST]]

@@ -12,7 +12,7 @@ from macros.places import Place, nearest, visible
 WIDTH = 100
 
 
-def show(index: Index, reference: Reference) -> str:
+def of_provision(index: Index, reference: Reference) -> str:
     """Return everything about one provision: what it says, which pages touch it and why, other editions and frameworks, and where it all stands."""
     provision = index.provisions[reference]
     framework, edition = index.frameworks[reference.framework], index.edition_of(reference)
@@ -42,7 +42,7 @@ def show(index: Index, reference: Reference) -> str:
     return _text(parts)
 
 
-def show_item(index: Index, item: Item) -> str:
+def of_item(index: Index, item: Item) -> str:
     """Return everything about one page: its rule, what it is mapped to and why, what the sources say."""
     facts = {"Kind": KINDS[item.kind].label, "Summary": item.summary, "Read next": ", ".join(item.related), "Stands in": _line(item.place)}
     statements = (line for source, said in index.statements_of(item.id) for line in _folded(f"{source.short}, {said.where}: {said.says}"))
