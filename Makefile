@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test benchmark sssom lock clean
+.PHONY: help serve site check fix test benchmark sssom lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ site: $(READY) ## build the site into site/, handouts and all
 
 check: $(READY) ## read the data and the pages, and print every problem
 	@$(BIN)/python -m macros check
+
+fix: $(READY) ## mend quotes, hidden characters, order and the titles beside numbers, and show what changed
+	@$(BIN)/python -m macros fix
 
 test: $(READY) ## everything: style, types, data, build, built site, real browser
 	$(BIN)/ruff format --check .

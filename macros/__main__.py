@@ -8,9 +8,11 @@ import json
 import sys
 from pathlib import Path
 
-from macros import data_commands, finder, press, shelf, urls
+from macros import commands as contributing
+from macros import data_commands, dossier, finder, press, shelf, urls
 from macros.choice import choices_as_json
 from macros.coverage import coverage
+from macros.model import Item
 from macros.pages import made_pages
 from macros.places import nearest
 from macros.project import ROOT, load, report
@@ -23,13 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="read the data and the pages, and print every problem")
     check.add_argument("root", nargs="?", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
+    check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are told: to people, to GitHub, to tools")
+    check.add_argument("--since", default="", metavar="COMMIT", help="with --format github: tell of the lines changed since then first")
     write = commands.add_parser("write", help="write the made pages as Markdown, and the numbers for the number box, for a builder without hooks")
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
     number = commands.add_parser("show", help="say what a number means, however it is written, and what touches it")
-    number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9 or hcpc 2016 2.7")
+    number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9, hcpc 2016 2.7 or dual-relationships")
     data_commands.register(commands)
+    contributing.add_to(commands)
     sheets = commands.add_parser("handouts", help="print handouts as PDF")
     sheets.add_argument("ids", nargs="*", metavar="ID", help="friend-request, swe:5.6 or swe (default: all, with a list and two zip files)")
     sheets.add_argument("--out", type=Path, default=ROOT / shelf.FOLDER, help=f"where to (default: {shelf.FOLDER})")
@@ -39,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     if "run" in chosen:
         return int(chosen.run(chosen))
     if chosen.command == "check":
-        return _check(chosen.root)
+        return contributing.check(chosen.root, chosen.format, chosen.since)
     if chosen.command == "coverage":
         return _coverage(as_json=chosen.json)
     if chosen.command == "show":
@@ -47,12 +52,6 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.command == "handouts":
         return _handouts(chosen.ids, chosen.out)
     return _write(chosen.directory)
-
-
-def _check(root: Path) -> int:
-    project = load(root)
-    print(report(project.problems))
-    return 1 if project.problems else 0
 
 
 def _coverage(*, as_json: bool) -> int:
@@ -74,7 +73,12 @@ def _coverage(*, as_json: bool) -> int:
 
 
 def _show(query: str) -> int:
-    text, found = show(load().index, query)
+    index = load().index
+    known = dossier.find(index, query)  # a full name, such as swe:5.6 or dual-relationships
+    if known is not None:
+        print(dossier.of_item(index, known) if isinstance(known, Item) else dossier.of_provision(index, known))
+        return 0
+    text, found = show(index, query)  # a number as people write it
     print(text)
     return 0 if found else 1
 

@@ -50,7 +50,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return two lines: place and fact, then the remedy."""
-        return _visible(f"{self.place}: {self.fact}\n    {self.remedy}")
+        return visible(f"{self.place}: {self.fact}\n    {self.remedy}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -64,6 +64,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"write one of: {', '.join(words)}" if words else "none is known yet"
 
 
-def _visible(message: str) -> str:
+def visible(message: str) -> str:
     """Spell out what a terminal would act on or hide, such as escape codes."""
     return "".join(c if c.isprintable() or c == "\n" else f"U+{ord(c):04X}" for c in message)

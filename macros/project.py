@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -36,6 +36,12 @@ def load(root: Path = ROOT) -> Project:
     files.append(root / shelf.FOLDER / shelf.LIST)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files))
+
+
+def checked(files: Mapping[str, bytes]) -> Project:
+    """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
+    data = [f"data/{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
+    return _load(tuple((name, files.get(name)) for name in [*data, f"{shelf.FOLDER}/{shelf.LIST}", *sorted(name for name in files if name.endswith(".md"))]))
 
 
 def report(problems: tuple[Problem, ...]) -> str:

@@ -95,6 +95,28 @@ def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[mod
     return tuple(found)
 
 
+def misfits(text: Text, key: str, field: dataclasses.Field[Any]) -> list[Problem]:
+    """Return what is wrong with a text as the value of a field, as reading a file would."""
+    problems: list[Problem] = []
+    _text(text, key, field, problems)
+    return problems
+
+
+@functools.cache
+def fields_of(cls: Callable[..., Any]) -> dict[str, tuple[dataclasses.Field[Any], Any, bool]]:
+    """Return YAML key → (field, its type without None, whether it may be left out), for the fields that stand in YAML."""
+    hints = typing.get_type_hints(cls)
+    found = {}
+    for field in dataclasses.fields(typing.cast("type[Any]", cls)):
+        if "help" not in field.metadata:
+            continue
+        hint, optional = hints[field.name], field.default is None
+        if isinstance(hint, types.UnionType):
+            hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+        found[field.metadata["key"] or field.name] = (field, hint, optional)
+    return found
+
+
 def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Problem]) -> model.Mapping:
     links: list[model.Link] = []
     gaps: list[model.NothingFound | model.NotYetLooked] = []
@@ -139,9 +161,9 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     """Build one record; a field that is missing or misshapen is noted and filled with an empty value, so that reading goes on."""
     name = _readable(cls)
     if not isinstance(node, Block):
-        problems.append(Problem(node.place, f"{_name(node)} where {name} should stand", f"write its keys below: {', '.join(list(_fields(cls))[:4])} …"))
+        problems.append(Problem(node.place, f"{_name(node)} where {name} should stand", f"write its keys below: {', '.join(list(fields_of(cls))[:4])} …"))
         node = Block(node.place, {})
-    fields = _fields(cls)
+    fields = fields_of(cls)
     unknown = (key for key in node.values if key not in fields)
     problems.extend(Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown)
     values: dict[str, Any] = dict(given)
@@ -214,21 +236,6 @@ def _empty(hint: Any, place: Place, *, optional: bool) -> Any:
     if optional:
         return None
     return Text("", place) if hint is Text else _build(hint, Block(place, {}), [])
-
-
-@functools.cache
-def _fields(cls: Callable[..., Any]) -> dict[str, tuple[dataclasses.Field[Any], Any, bool]]:
-    """Return YAML key → (field, its type without None, whether it may be left out), for the fields that stand in YAML."""
-    hints = typing.get_type_hints(cls)
-    found = {}
-    for field in dataclasses.fields(typing.cast("type[Any]", cls)):
-        if "help" not in field.metadata:
-            continue
-        hint, optional = hints[field.name], field.default is None
-        if isinstance(hint, types.UnionType):
-            hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-        found[field.metadata["key"] or field.name] = (field, hint, optional)
-    return found
 
 
 def _help(field: dataclasses.Field[Any]) -> str:
