@@ -174,7 +174,7 @@ def test_j8_the_sheet_opens_filled_in_keeps_what_is_typed_and_sends_nothing(phon
     assert kept(phone) == []  # nothing is kept before something is typed
     phone.get_by_label("What you learnt", exact=True).fill(TYPED)
     phone.get_by_label("SWE 4.8").check()
-    expect(phone.locator("main").get_by_role("status")).to_have_text("Kept on this device.")
+    expect(phone.locator("main [data-status]")).to_have_text("Kept on this device.")
     assert sheets(phone.pdf(format="A4")) <= 2
     phone.emulate_media(media="print")
     expect(phone.locator(".sm-typed", has_text=TYPED)).to_be_visible()
@@ -275,7 +275,7 @@ def test_j12_a_proposed_source_and_an_older_edition_say_so_at_the_top(phone: Pag
 def test_ticking_the_policy_check_leaves_the_numbers_that_nothing_addresses(phone: Page) -> None:
     phone.goto("/learn/policy-check/")
     left = phone.locator("[data-provision]:not([hidden])")
-    result = phone.locator("main").get_by_role("status")
+    result = phone.locator("main [data-result]")
     all_of_them = left.count()
     expect(result).to_contain_text(f"0 of 10 questions ticked. {all_of_them} of {all_of_them}")
     boxes = phone.locator(".sm-questions input")

@@ -86,7 +86,7 @@
     const heard = element("p", "", { role: "status", class: "sm-note" });
     const address = element("p", "", { class: "sm-note" });
     const sheet = element("div", "");
-    frame.replaceChildren(tools, heard, address, sheet);
+    frame.replaceChildren(heard, address, sheet);
     frame.hidden = false;
 
     let known;
@@ -98,6 +98,7 @@
       heard.textContent = "The list of numbers and pages did not arrive. Try again when you are online.";
       return;
     }
+    frame.prepend(tools); // not before the list is there: an answer in the meantime would be lost
 
     function entry(name) {
       const about = known.get(name);
