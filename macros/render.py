@@ -75,9 +75,7 @@ def what_the_sources_say(index: Index, here: Here) -> str:
 def related_pages(index: Index, here: Here) -> str:
     """Print links to the pages to read next."""
     item = _item(index, here)
-    related = [index.items[other] for other in item.related if other in index.items]
-    related += [other for other in index.items.values() if item.id in other.related and other not in related]
-    return _render("related", here, index, groups=_by_kind(related))
+    return _render("related", here, index, groups=_by_kind(index.related_to(item)))
 
 
 # --- Macros of made pages ---------------------------------------------------------------------------------------------
@@ -87,8 +85,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
     """Print all that is known about one provision, in both directions."""
     reference = _reference(index, framework, edition, number)
     links = index.links_to(reference)
-    neighbours = index.in_edition(framework, edition)
-    position = neighbours.index(reference)
+    before, after = index.neighbours(reference)
     return _render(
         "provision",
         here,
@@ -97,7 +94,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         provision=index.provisions[reference],
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
-        group=_group(index, reference),
+        group=index.group_of(reference),
         ideas=_main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
         cases=_main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
@@ -105,8 +102,8 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         changed=_changed_meaning(index, reference),
         was=index.was(reference),
         became=index.became(reference),
-        before=neighbours[position - 1] if position else None,
-        after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
+        before=before,
+        after=after,
     )
 
 
@@ -273,7 +270,7 @@ def _day(date: str) -> str:
 
 
 def _item(index: Index, here: Here) -> Item:
-    return next(item for item in index.items.values() if item.file == here.file)
+    return index.item_of(here.file)
 
 
 def _reference(index: Index, framework: str, edition: str, number: str) -> Reference:
@@ -323,19 +320,15 @@ def _by_kind(items: list[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def _by_framework(index: Index, alike: list[tuple[Reference, list[Item]]]) -> list[tuple[Framework, list[tuple[Reference, list[Item]]]]]:
-    grouped = [(framework, [pair for pair in alike if pair[0].framework == framework.id]) for framework in index.frameworks.values()]
-    return [(framework, pairs) for framework, pairs in grouped if pairs]
-
-
-def _group(index: Index, reference: Reference) -> Group | None:
-    own = numeric_parts(reference.number)
-    groups = [group for group in index.edition_of(reference).groups if own[: len(numeric_parts(group.number))] == numeric_parts(group.number)]
-    return max(groups, key=lambda group: len(group.number), default=None)
+    grouped: dict[str, list[tuple[Reference, list[Item]]]] = {}
+    for pair in alike:
+        grouped.setdefault(pair[0].framework, []).append(pair)
+    return [(framework, grouped[name]) for name, framework in index.frameworks.items() if name in grouped]
 
 
 def _grouped(index: Index, framework: str, edition: Edition) -> list[tuple[str, Group | None, list[Reference]]]:
     """Return the provisions of an edition under the headings of their publisher, or under the first part of their number."""
-    rows = [(reference, _group(index, reference)) for reference in index.in_edition(framework, edition.id)]
+    rows = [(reference, index.group_of(reference)) for reference in index.in_edition(framework, edition.id)]
     named = [(group.number if group else numeric_parts(reference.number)[0], group, reference) for reference, group in rows]
     found = []
     for number, part in itertools.groupby(named, key=lambda row: row[0]):
