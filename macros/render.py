@@ -192,12 +192,17 @@ def words_we_use(index: Index, here: Here) -> str:
     return _render("words", here, index)
 
 
+def offline_copy(index: Index, here: Here) -> str:
+    """Print the link to the archive that opens without a network."""
+    return _render("offline", here, index)
+
+
 def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
     return {macro.__name__: macro for macro in macros}
 
 
 ITEM_MACROS = _named(item_head, what_the_standards_say, what_the_sources_say, related_pages)  # on the page of an item
-PAGE_MACROS = _named(frameworks_list, all_numbers, subjects, doors, coverage_tables, sources_list, words_we_use)  # on any page
+PAGE_MACROS = _named(frameworks_list, all_numbers, subjects, doors, coverage_tables, sources_list, words_we_use, offline_copy)  # on any page
 MADE_MACROS = _named(provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page)  # on made pages alone
 MACROS = ITEM_MACROS | PAGE_MACROS | MADE_MACROS
 

@@ -13,6 +13,7 @@ STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"
 SUBJECTS = "themes/"
+ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards-map.zip
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:
@@ -48,6 +49,12 @@ def of_theme(theme: str) -> str:
 def of_source(source: Source) -> str:
     """Return the address of what a source says, in its own order: `sources/basw-social-media-policy/`."""
     return f"sources/{source.id}/"
+
+
+def of_file(file: str) -> str:
+    """Return the address of a page from its file: `concepts/x/` from `docs/concepts/x.md`, `n/` from `n/index.md`."""
+    address = file.removeprefix("docs/").removesuffix(".md") + "/"
+    return "" if address == "index/" else address.removesuffix("index/")
 
 
 def relative(here: str, there: str) -> str:
