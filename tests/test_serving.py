@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a small map that stands by itself."""
-    generate(tmp_path / "map", 60)
+    generate(tmp_path / "map", 100)  # an item for each source
     return tmp_path / "map"
 
 
