@@ -30,8 +30,8 @@ test: $(READY) ## everything: style, types, data, build, built site, real browse
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
-benchmark: $(READY) ## time our build against plain Material on the same rendered Markdown
-	$(BIN)/python tests/benchmark.py
+benchmark: $(READY) ## measure maps of growing size against plain Material on the same pages (half an hour; SIZES=1000 is quick)
+	$(BIN)/python tests/benchmark.py $(SIZES)
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock

@@ -1,15 +1,19 @@
-"""The command line: `python -m macros check | coverage | write`."""
+"""The command line: `python -m macros check | coverage | write | plain | offline`."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
+from macros import urls
 from macros.coverage import coverage
+from macros.offline import archive
 from macros.pages import made_pages
+from macros.plain import plain_pages
 from macros.project import ROOT, load, report
 
 
@@ -21,6 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument("root", nargs="?", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
     write = commands.add_parser("write", help="write the made pages as Markdown, for a builder without hooks")
     write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
+    plain = commands.add_parser("plain", help="write every page as plain Markdown, its macros already called, for a builder that runs none of our code")
+    plain.add_argument("directory", type=Path, help="a docs folder; what stands there under the same names is replaced")
+    plain.add_argument("--root", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
+    offline = commands.add_parser("offline", help="add the archive for use without a network to a site that another builder made")
+    offline.add_argument("site", type=Path, help="the folder of the built site")
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
     chosen = parser.parse_args(arguments)
@@ -30,6 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _check(chosen.root)
     if chosen.command == "coverage":
         return _coverage(as_json=chosen.json)
+    if chosen.command == "plain":
+        return _plain(chosen.root, chosen.directory)
+    if chosen.command == "offline":
+        return _offline(chosen.site)
     return _write(chosen.directory)
 
 
@@ -67,6 +80,23 @@ def _write(directory: Path) -> int:
         if not file.exists():
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page.markdown, encoding="utf-8")
+    return 0
+
+
+def _plain(root: Path, directory: Path) -> int:
+    project = load(root)
+    if project.problems:
+        print(report(project.problems))
+        return 1
+    for source, markdown in plain_pages(project.index, root / "docs"):
+        file = directory / source
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(markdown, encoding="utf-8")
+    return 0
+
+
+def _offline(site: Path) -> int:
+    (site / f"{urls.ARCHIVE}.zip").write_bytes(archive(site, urls.ARCHIVE, int(os.environ.get("SOURCE_DATE_EPOCH", "0"))))
     return 0
 
 
