@@ -13,8 +13,8 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(READY) ## show the site on this machine; it follows every change of data, docs, templates and theme
-	@echo "The site will stand at http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)"
-	$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@echo "The site will stand at http://127.0.0.1:$(PORT)/ (stop with Ctrl-C). Only pages that change are built again."
+	$(BIN)/python -m mkdocs serve --dirty --no-strict --dev-addr 127.0.0.1:$(PORT)
 
 site: $(READY) ## build the site into site/, handouts and all
 	$(BIN)/python -m macros handouts
@@ -34,8 +34,8 @@ test: $(READY) ## everything: style, types, data, build, built site, real browse
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m pytest
 
-benchmark: $(READY) ## time our build and our search against plain Material on the same pages
-	$(BIN)/python tests/benchmark.py
+benchmark: $(READY) ## measure maps of growing size against plain Material on the same pages (half an hour; SIZES=1000 is quick)
+	$(BIN)/python tests/benchmark.py $(SIZES)
 	$(BIN)/python tests/benchmark_search.py
 	$(BIN)/python tests/benchmark_handouts.py
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -13,45 +14,59 @@ from macros import data_commands, dossier, finder, press, shelf, urls
 from macros.choice import choices_as_json
 from macros.coverage import coverage
 from macros.model import Item
+from macros.offline import archive
 from macros.pages import made_pages
 from macros.places import nearest
+from macros.plain import plain_pages
 from macros.project import ROOT, load, report
 from macros.show import show
+from macros.site import site_of
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems."""
     parser = argparse.ArgumentParser(prog="python -m macros", description="The standards map on the command line.")
     commands = parser.add_subparsers(dest="command", required=True)
+
     check = commands.add_parser("check", help="read the data and the pages, and print every problem")
     check.add_argument("root", nargs="?", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
     check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are told: to people, to GitHub, to tools")
     check.add_argument("--since", default="", metavar="COMMIT", help="with --format github: tell of the lines changed since then first")
-    write = commands.add_parser("write", help="write the made pages as Markdown, and the numbers for the number box, for a builder without hooks")
-    write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
+    check.set_defaults(run=lambda chosen: contributing.check(chosen.root, chosen.format, chosen.since))
+
     counts = commands.add_parser("coverage", help="count what the map holds and what it lacks")
     counts.add_argument("--json", action="store_true", help="as JSON, for tools")
+    counts.set_defaults(run=lambda chosen: _coverage(as_json=chosen.json))
+
     number = commands.add_parser("show", help="say what a number means, however it is written, and what touches it")
     number.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9, hcpc 2016 2.7 or dual-relationships")
+    number.set_defaults(run=lambda chosen: _show(" ".join(chosen.query)))
+
     data_commands.register(commands)
     contributing.add_to(commands)
+
     sheets = commands.add_parser("handouts", help="print handouts as PDF")
     sheets.add_argument("ids", nargs="*", metavar="ID", help="friend-request, swe:5.6 or swe (default: all, with a list and two zip files)")
     sheets.add_argument("--out", type=Path, default=ROOT / shelf.FOLDER, help=f"where to (default: {shelf.FOLDER})")
+    sheets.set_defaults(run=lambda chosen: _handouts(chosen.ids, chosen.out))
+
+    write = commands.add_parser("write", help="write the made pages as Markdown, and the numbers for the number box, for a builder without hooks")
+    write.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
+    write.set_defaults(run=lambda chosen: _write(chosen.directory))
+
+    plain = commands.add_parser("plain", help="write every page as plain Markdown, its macros already called, for a builder that runs none of our code")
+    plain.add_argument("directory", type=Path, help="a docs folder; what stands there under the same names is replaced")
+    plain.add_argument("--root", type=Path, default=ROOT, help="a folder that holds data/ and docs/ (default: this project)")
+    plain.set_defaults(run=lambda chosen: _plain(chosen.root, chosen.directory))
+
+    offline = commands.add_parser("offline", help="add the archive for use without a network to a site that another builder made")
+    offline.add_argument("site", type=Path, help="the folder of the built site")
+    offline.set_defaults(run=lambda chosen: _offline(chosen.site))
+
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Unicode is no reason for a traceback
-    if "run" in chosen:
-        return int(chosen.run(chosen))
-    if chosen.command == "check":
-        return contributing.check(chosen.root, chosen.format, chosen.since)
-    if chosen.command == "coverage":
-        return _coverage(as_json=chosen.json)
-    if chosen.command == "show":
-        return _show(" ".join(chosen.query))
-    if chosen.command == "handouts":
-        return _handouts(chosen.ids, chosen.out)
-    return _write(chosen.directory)
+    return int(chosen.run(chosen))
 
 
 def _coverage(*, as_json: bool) -> int:
@@ -122,6 +137,23 @@ def _write(directory: Path) -> int:
     numbers.parent.mkdir(parents=True, exist_ok=True)
     numbers.write_text(finder.catalogue_script(project.index), encoding="utf-8")
     (directory / urls.MINE_DATA).write_text(choices_as_json(project.index), encoding="utf-8")
+    return 0
+
+
+def _plain(root: Path, directory: Path) -> int:
+    project = load(root)
+    if project.problems:
+        print(report(project.problems))
+        return 1
+    for source, markdown in plain_pages(project.index, site_of(root), root / "docs"):
+        file = directory / source
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(markdown, encoding="utf-8")
+    return 0
+
+
+def _offline(site: Path) -> int:
+    (site / f"{urls.ARCHIVE}.zip").write_bytes(archive(site, urls.ARCHIVE, int(os.environ.get("SOURCE_DATE_EPOCH", "0"))))
     return 0
 
 

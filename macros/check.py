@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from macros.index import Index
-from macros.model import KINDS, MOST_LINKS, ORIGINS, STATUSES, Link, Mapping, Provision, Reference
+from macros.index import Index, numeric_parts
+from macros.model import KINDS, MOST_LINKS, ORIGINS, STATUSES, Framework, Link, Mapping, Provision, Reference
 from macros.places import Place, Problem, Text, nearest
 
 Rule = Callable[[Index], Iterator[Problem]]
@@ -44,10 +44,11 @@ def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
 def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Problem]:
     """A number is written with the sign that its publisher prints between its parts."""
     for framework in index.data.frameworks:
-        numbers = [provision.number for provision in framework.provisions]
-        numbers += [link.number for mapping in index.data.mappings if mapping.framework == framework.id for link in mapping.links]
-        for number in numbers:
-            yield from _in_notation(number, framework.separator, framework.short)
+        for provision in framework.provisions:
+            yield from _in_notation(provision.number, framework)
+    for mapping, link in _links(index):
+        if known := index.frameworks.get(mapping.framework):
+            yield from _in_notation(link.number, known)
 
 
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
@@ -109,8 +110,8 @@ def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
         if provision.became is None:
             continue
         change = provision.became
-        editions = [edition for framework, edition in index.editions if framework == reference.framework]
-        if change.edition and change.edition not in editions:
+        if change.edition and (reference.framework, change.edition) not in index.editions:
+            editions = [edition.id for edition in index.frameworks[reference.framework].editions]
             yield Problem(change.edition.place, f"{reference.framework} has no edition {change.edition}", nearest(change.edition, editions))
             continue
         if change.change == "removed" and change.numbers:
@@ -255,12 +256,13 @@ def links_are_few(index: Index) -> Iterator[Problem]:
 
 def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
     """Every item has, for every framework, a mapping, a reasoned none, or a not-yet that says what was not read."""
+    places = {mapping.item: mapping.item.place for mapping in reversed(index.data.mappings)}  # where an item first stands
     for item in index.data.items:
         if not KINDS[item.kind].mapped:
             continue
         for framework, mapping in index.links_from(item.id):
             if mapping is None:
-                place = next((known.item.place for known in index.data.mappings if known.item == item.id), item.place)
+                place = places.get(item.id, item.place)
                 fact = f"{item.id} says nothing on {framework.id}"
                 yield Problem(place, fact, f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not")
 
@@ -348,11 +350,11 @@ def _once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
         first.setdefault(name, place)
 
 
-def _in_notation(number: Text, separator: str, short: str) -> Iterator[Problem]:
-    other = {".": ":", ":": "."}.get(separator)
+def _in_notation(number: Text, framework: Framework) -> Iterator[Problem]:
+    other = {".": ":", ":": "."}.get(framework.separator)
     if other and other in number:
-        written = number.replace(other, separator)
-        yield Problem(number.place, f"{number} is not how {short} prints a number", f'write "{written}", or put it under the framework it belongs to')
+        written = number.replace(other, framework.separator)
+        yield Problem(number.place, f"{number} is not how {framework.short} prints a number", f'write "{written}", or put it under the framework it belongs to')
 
 
 def _numbers(index: Index, framework: str, edition: str) -> list[str]:
@@ -361,7 +363,7 @@ def _numbers(index: Index, framework: str, edition: str) -> list[str]:
 
 def _instead(index: Index, framework: str, edition: str, number: str) -> str:
     """Say where the number does stand, or which number is near."""
-    elsewhere = [str(reference) for reference in index.provisions if reference.number == number]
+    elsewhere = [str(reference) for reference in index.numbers.get(numeric_parts(number), []) if reference.number == number]
     if elsewhere:
         return f"the number stands in {', '.join(elsewhere)}"
     return nearest(number, _numbers(index, framework, edition))

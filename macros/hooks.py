@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Literal
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,15 +16,40 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_build_datetime
 
 from macros import addresses, finder, scripts, urls
 from macros.choice import choices_as_json
 from macros.exports.write import write
+from macros.offline import archive
 from macros.pages import made_pages
+from macros.plain import plain_pages
 from macros.project import load, report
 from macros.site import Site
 
 SLIM_INDEX = "search/slim.json"
+
+
+class _Serving:
+    """What MkDocs says only when it starts, and what the last build of `mkdocs serve --dirty` found."""
+
+    now = False
+    said: dict[str, str] | None = None  # what each page said; None where every build is a whole one
+    headings: ClassVar[dict[str, list[finder.Heading]]] = {}  # those of each page, by address
+
+
+class _MadeFile(File):
+    """A made page; in a dirty build it is written anew only where its output is gone."""
+
+    def is_modified(self) -> bool:
+        return not Path(self.abs_dest_path).exists()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is for editing, and whether unchanged pages may stay as they are."""
+    _Serving.now = command == "serve"
+    _Serving.said = {} if dirty else None
+    _Serving.headings.clear()
 
 
 @event_priority(100)  # before the macros plugin, which would show a traceback
@@ -45,7 +71,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in made_pages(load(_root(config)).index):
         if page.source in files.src_uris:
             continue
-        file = File.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
+        file = _MadeFile.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
         kind = "edit" if page.words.file.endswith((".yml", ".md")) else "tree"
         line = f"#L{page.words.line}" if page.words.line > 1 else ""
         file.edit_uri = f"{kind}/main/{page.words.file}{line}"
@@ -54,16 +80,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, address, content=script))
     files.append(File.generated(config, finder.CATALOGUE, content=finder.catalogue_script(load(_root(config)).index)))
     files.append(File.generated(config, urls.MINE_DATA, content=choices_as_json(load(_root(config)).index)))
+    _forget_what_changed(files, config)
     return files
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Add the slim search index, once all pages and their headings are there; keep the theme from making its own."""
-    headings = {}
+    addresses_now = set()
     for file in files.documentation_pages():
         assert file.page is not None  # noqa: S101  MkDocs has made every page by now
-        headings[urls.of_file(file.src_uri)] = list(_headings(file.page.toc))
+        addresses_now.add(address := urls.of_file(file.src_uri))
+        if file.page.content is not None:  # a dirty build leaves out the pages that stay as they are
+            _Serving.headings[address] = list(_headings(file.page.toc))
         file.page.meta["search"] = {"exclude": True}
+    headings = {address: known for address, known in _Serving.headings.items() if address in addresses_now}
     slim = finder.search_index(load(_root(config)).index, headings)
     files.append(File.generated(config, SLIM_INDEX, content=slim))
     files.append(File.generated(config, "search/search_index.js", content=f"var __index = {slim};\n"))  # for a folder on disk
@@ -79,12 +109,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(-100)  # after the theme's plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the slim index where the theme looks for one, write the open data, and stop where something that was published has vanished."""
+    """Put the slim index where the theme looks for one, write the open data, stop where something that was published has vanished, and pack it all."""
     index, built = load(_root(config)).index, Path(config.site_dir)
     (built / SLIM_INDEX).replace(built / "search" / "search_index.json")
-    write(index, Site(config.site_name, config.site_url or "/", config.extra["repository"]), built)
+    write(index, _site(config), built)
     if lost := addresses.problems(_root(config), index, built):
         raise PluginError("\n" + "\n".join(lost))
+    if not _Serving.now:
+        (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, int(get_build_datetime().timestamp())))
 
 
 def _headings(links: Iterable[AnchorLink]) -> Iterator[finder.Heading]:
@@ -93,6 +125,28 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[finder.Heading]:
         if link.level > 1:
             yield link.id, html.unescape(re.sub(r"<[^>]+>", "", link.title))
         yield from _headings(link.children)
+
+
+def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
+    """Remove the output of each page that says something else than in the last build, so that a dirty build makes it again.
+
+    Not followed: the line in an edit link, which moves whenever a line is added above it.
+    """
+    if _Serving.said is None:
+        return
+    root = _root(config)
+    frame = hashlib.sha256((root / "mkdocs.yml").read_bytes())
+    for file in sorted(file for folder in config.theme.dirs if Path(folder).is_relative_to(root) for file in Path(folder).rglob("*.html")):
+        frame.update(file.read_bytes())
+    said = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in plain_pages(load(root).index, _site(config), root / "docs")}
+    for source, text in said.items():
+        if text != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
+            Path(file_of.abs_dest_path).unlink(missing_ok=True)
+    _Serving.said = said
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return Site(config.site_name, config.site_url or "/", config.extra["repository"])
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.model import Data, Edition, Framework, Item, Link, Mapping, Printed, Provision, Reference, Source, Statement
+from macros.model import Data, Edition, Framework, Group, Item, Link, Mapping, Printed, Provision, Reference, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,10 @@ class Index:
     _links_to: dict[Reference, list[tuple[Item, Link]]] = field(default_factory=lambda: defaultdict(list))
     _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _was: dict[Reference, list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    _positions: dict[Reference, int] = field(default_factory=dict)
+    _groups: dict[tuple[str, str, tuple[str, ...]], Group] = field(default_factory=dict)
+    _items_by_file: dict[str, Item] = field(default_factory=dict)
+    _named_by: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, data: Data) -> Index:
@@ -34,7 +38,7 @@ class Index:
         for framework in data.frameworks:
             index._add_framework(framework)
         for item in data.items:
-            index.items.setdefault(item.id, item)
+            index._add_item(item)
         for source in data.sources:
             index.sources.setdefault(source.id, source)
             for statement in source.statements:
@@ -63,7 +67,28 @@ class Index:
 
     def in_edition(self, framework: str, edition: str) -> list[Reference]:
         """Return the provisions of an edition in the order of their numbers (3.9 before 3.10)."""
-        return sorted(self._in_edition.get((framework, edition), []), key=lambda reference: numeric(reference.number))
+        return self._in_edition.get((framework, edition), [])
+
+    def neighbours(self, reference: Reference) -> tuple[Reference | None, Reference | None]:
+        """Return the provisions before and after one in its edition."""
+        around = self._in_edition[reference.framework, reference.edition]
+        position = self._positions[reference]
+        return around[position - 1] if position else None, around[position + 1] if position + 1 < len(around) else None
+
+    def group_of(self, reference: Reference) -> Group | None:
+        """Return the publisher's narrowest heading above a provision."""
+        parts = numeric_parts(reference.number)
+        above = (self._groups.get((reference.framework, reference.edition, parts[:length])) for length in range(len(parts), 0, -1))
+        return next((group for group in above if group), None)
+
+    def item_of(self, file: str) -> Item:
+        """Return the item whose page stands in a file."""
+        return self._items_by_file[file]
+
+    def related_to(self, item: Item) -> list[Item]:
+        """Return the items that an item names as related, then those that name it."""
+        named = (self.items[other] for other in item.related if other in self.items)
+        return list({other.id: other for other in (*named, *self._named_by.get(item.id, []))}.values())
 
     def links_to(self, reference: Reference) -> list[tuple[Item, Link]]:
         """Return the items that touch a provision, with the link that says how."""
@@ -124,16 +149,30 @@ class Index:
         self.frameworks.setdefault(framework.id, framework)
         for edition in framework.editions:
             self.editions.setdefault((framework.id, edition.id), edition)
+            for group in edition.groups:
+                self._groups.setdefault((framework.id, edition.id, numeric_parts(group.number)), group)
+        added = []
         for provision in framework.provisions:
             reference = self.reference(framework.id, provision.number, provision.edition)
             if reference is None or reference in self.provisions:
                 continue
             self.provisions[reference] = provision
+            added.append(reference)
             self._in_edition[framework.id, reference.edition].append(reference)
             self.numbers.setdefault(numeric_parts(provision.number), []).append(reference)
-        for reference in [known for known in self.provisions if known.framework == framework.id]:
+        for reference in added:
             for later in self.became(reference):
                 self._was[later].append(reference)
+        for edition in framework.editions:
+            in_order = self._in_edition[framework.id, edition.id]
+            in_order.sort(key=lambda reference: numeric(reference.number))
+            self._positions.update((reference, position) for position, reference in enumerate(in_order))
+
+    def _add_item(self, item: Item) -> None:
+        self.items.setdefault(item.id, item)
+        self._items_by_file[item.file] = item
+        for other in item.related:
+            self._named_by[other].append(item)
 
     def _add_mapping(self, mapping: Mapping) -> None:
         self.mappings.setdefault((mapping.item, mapping.framework), mapping)

@@ -88,7 +88,7 @@ def related_pages(index: Index, here: Here) -> str:
     related = [index.items[other] for other in item.related if other in index.items]
     dates = dates_of(index, index.touched_by(item.id))
     related += [other for other in index.items.values() if item.id in other.related and other not in related]
-    return _render("related", here, index, groups=_by_kind(related), pick=item.id, dates=dates, cited=citations.of_item(index, here.site, item))
+    return _render("related", here, index, groups=_by_kind(index.related_to(item)), pick=item.id, dates=dates, cited=citations.of_item(index, here.site, item))
 
 
 # --- Macros of made pages ---------------------------------------------------------------------------------------------
@@ -98,8 +98,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
     """Print all that is known about one provision, in both directions."""
     reference = _reference(index, framework, edition, number)
     links = index.links_to(reference)
-    neighbours = index.in_edition(framework, edition)
-    position = neighbours.index(reference)
+    before, after = index.neighbours(reference)
     return _render(
         "provision",
         here,
@@ -108,7 +107,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         provision=index.provisions[reference],
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
-        group=_group(index, reference),
+        group=index.group_of(reference),
         ideas=main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
         cases=main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
@@ -116,8 +115,8 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         changed=index.changed_meaning(reference),
         was=index.was(reference),
         became=index.became(reference),
-        before=neighbours[position - 1] if position else None,
-        after=neighbours[position + 1] if position + 1 < len(neighbours) else None,
+        before=before,
+        after=after,
         pick=str(reference),
         dates=dates_of(index, [reference]),
         cited=citations.of_provision(index, here.site, reference, title_of(index, reference)),
@@ -355,6 +354,11 @@ def retired_page(index: Index, here: Here, name: str) -> str:
     return _render("retired", here, index, retired=next(one for one in index.data.retired if one.id == name))
 
 
+def offline_copy(index: Index, here: Here) -> str:
+    """Print the link to the archive that opens without a network."""
+    return _render("offline", here, index)
+
+
 def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
     return {macro.__name__: macro for macro in macros}
 
@@ -386,6 +390,7 @@ PAGE_MACROS = _named(
     relations_list,
     handouts_list,
     choose_your_own,
+    offline_copy,
 )  # on any page
 MADE_MACROS = _named(
     provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page, compare_pair, edition_became, retired_page
@@ -478,7 +483,7 @@ def day(date: str) -> str:
 
 
 def _item(index: Index, here: Here) -> Item:
-    return next(item for item in index.items.values() if item.file == here.file)
+    return index.item_of(here.file)
 
 
 def _reference(index: Index, framework: str, edition: str, number: str) -> Reference:
@@ -528,19 +533,15 @@ def _by_kind(items: list[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def _by_framework(index: Index, alike: list[tuple[Reference, list[Item]]]) -> list[tuple[Framework, list[tuple[Reference, list[Item]]]]]:
-    grouped = [(framework, [pair for pair in alike if pair[0].framework == framework.id]) for framework in index.frameworks.values()]
-    return [(framework, pairs) for framework, pairs in grouped if pairs]
-
-
-def _group(index: Index, reference: Reference) -> Group | None:
-    own = numeric_parts(reference.number)
-    groups = [group for group in index.edition_of(reference).groups if own[: len(numeric_parts(group.number))] == numeric_parts(group.number)]
-    return max(groups, key=lambda group: len(group.number), default=None)
+    grouped: dict[str, list[tuple[Reference, list[Item]]]] = {}
+    for pair in alike:
+        grouped.setdefault(pair[0].framework, []).append(pair)
+    return [(framework, grouped[name]) for name, framework in index.frameworks.items() if name in grouped]
 
 
 def _grouped(index: Index, framework: str, edition: Edition) -> list[tuple[str, Group | None, list[Reference]]]:
     """Return the provisions of an edition under the headings of their publisher, or under the first part of their number."""
-    rows = [(reference, _group(index, reference)) for reference in index.in_edition(framework, edition.id)]
+    rows = [(reference, index.group_of(reference)) for reference in index.in_edition(framework, edition.id)]
     named = [(group.number if group else numeric_parts(reference.number)[0], group, reference) for reference, group in rows]
     found = []
     for number, part in itertools.groupby(named, key=lambda row: row[0]):
@@ -551,8 +552,8 @@ def _grouped(index: Index, framework: str, edition: Edition) -> list[tuple[str, 
 
 def _members(index: Index, reference: Reference) -> list[Reference]:
     """Return the provisions of its edition that stand in one group with a provision, itself among them."""
-    group = _group(index, reference)
-    return [known for known in index.in_edition(reference.framework, reference.edition) if group and _group(index, known) is group] or [reference]
+    group = index.group_of(reference)
+    return [known for known in index.in_edition(reference.framework, reference.edition) if group and index.group_of(known) is group] or [reference]
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

@@ -23,6 +23,7 @@ CHANGED = "changes/"
 HANDOUTS = "handouts/"
 MINE = "handouts/mine/"
 MINE_DATA = "handouts/mine.json"
+ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards-map.zip
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:

@@ -1,54 +1,56 @@
-"""Time our build against plain Material on the same rendered Markdown, in one run: `make benchmark`.
+"""Measure our commands on maps of growing size, against plain Material on the same Markdown: `make benchmark`.
 
-Prints seconds, peak memory and the ratio. Both builds use the same theme, extensions and search; the second has no data, no macros and no hooks.
+Prints one table: seconds on the clock, seconds of processor time (which a busy machine slows less), peak memory, and how the cost of one entry grows.
+Plain Material gets the same pages with the macros already called: same theme, extensions and search, but no data, no macros and no hooks.
+`python tests/benchmark.py 1000 10000` names the sizes, in provisions; the largest needs about half an hour and 4 GB.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+from generate import generate
+
+from macros.project import load
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNS = 3
+RATIO = 1.5  # how much more one entry, or our build beside a plain one, may cost
+STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
 
 
-class Capture(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Writes every page as Markdown after the macros have run."""
+@dataclass(frozen=True)
+class Cost:
+    """What one command needed."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        file = self.folder / page.file.src_uri
-        file.parent.mkdir(parents=True, exist_ok=True)
-        meta = "\n".join(f"{key}: {json.dumps(value)}" for key, value in page.meta.items())
-        file.write_text(f"---\n{meta}\n---\n{markdown}", encoding="utf-8")
-        return markdown
+    clock: float
+    processor: float
+    megabytes: float
 
 
-def plain_project(folder: Path) -> Path:
-    """Write a project for plain Material that holds our pages as they are after the macros; return its configuration."""
-    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder / "unused"))
-    config.plugins["capture"] = Capture(folder / "docs")
-    build(config)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    del settings["hooks"], settings["watch"], settings["extra_templates"]
+def measured(*command: str | Path) -> Cost:
+    """Run one Python command in the project and return what it needed."""
+    begin = time.perf_counter()
+    running = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | STEADY, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(running.pid, 0)
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))} failed")
+    return Cost(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def plain_project(project: Path, folder: Path) -> Path:
+    """Write a project for plain Material around pages that stand in `folder/docs`; return its configuration."""
+    shutil.copytree(project / "docs" / "assets", folder / "docs" / "assets")
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {key: value for key, value in settings.items() if key not in {"hooks", "watch", "extra_templates"}}
     settings |= {"plugins": ["search"], "docs_dir": str(folder / "docs")}
     settings["theme"]["custom_dir"] = str(ROOT / "theme")
     path = folder / "mkdocs.yml"
@@ -56,31 +58,47 @@ def plain_project(folder: Path) -> Path:
     return path
 
 
-def seconds(config: Path, destination: Path) -> float:
-    """Return the wall time of one build by the command line."""
-    begin = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config), "--site-dir", str(destination)]
-    subprocess.run(command, check=True, cwd=ROOT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-    return time.perf_counter() - begin
+def costs(project: Path, folder: Path) -> dict[str, Cost]:
+    """Return what each step needs for one map."""
+    found = {
+        "check": measured("-m", "macros", "check", project),
+        "all pages as Markdown": measured("-m", "macros", "plain", folder / "docs", "--root", project),
+        "build": measured("-m", "mkdocs", "build", "--quiet", "--config-file", project / "mkdocs.yml", "--site-dir", folder / "ours"),
+    }
+    config = plain_project(project, folder)
+    found["plain Material"] = measured("-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", folder / "plain")
+    return found
 
 
-def main() -> None:
-    """Build both sites in turn and print one table."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        plain = plain_project(folder)
-        timed: dict[str, list[float]] = {"ours": [], "plain Material": []}
-        for _ in range(RUNS):  # in turn, so that a busy machine slows both
-            timed["ours"].append(seconds(ROOT / "mkdocs.yml", folder / "ours"))
-            timed["plain Material"].append(seconds(plain, folder / "plain"))
-        pages = {name: sum(1 for _ in (folder / place).rglob("index.html")) for name, place in (("ours", "ours"), ("plain Material", "plain"))}
-    best = {name: min(values) for name, values in timed.items()}
-    print(f"{'build':<16}{'pages':>7}{'seconds (best of ' + str(RUNS) + ')':>24}")
-    for name, value in best.items():
-        print(f"{name:<16}{pages[name]:>7}{value:>24.2f}")
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"ratio {best['ours'] / best['plain Material']:.2f} (at most 1.5); peak memory of a build {megabytes:.0f} MB")
+def main(sizes: list[int]) -> None:
+    """Measure the map of today and maps of the sizes asked for, and print one table."""
+    print(f"{'map':<16}{'entries':>9}{'pages':>8}  {'step':<24}{'seconds':>9}{'processor':>11}{'MB':>7}{'ms an entry':>13}{'grown':>8}")
+    smaller: dict[str, float] = {}
+    for size in [0, *sizes]:
+        with tempfile.TemporaryDirectory() as temporary:
+            folder, project = Path(temporary), Path(temporary) / "map"
+            if size:
+                generate(project, size)
+            else:
+                project = ROOT
+            data = load(project).index
+            entries = len(data.provisions) + len(data.items) + sum(len(mapping.links) for mapping in data.data.mappings)
+            found = costs(project, folder)
+            pages = sum(1 for _ in (folder / "ours").rglob("index.html"))
+            for step, cost in found.items():
+                each = cost.processor / entries * 1000
+                grown = f"{each / smaller[step]:.2f}" if step in smaller else ""
+                print(
+                    f"{f'{size:,}' if size else 'today':<16}{entries:>9,}{pages:>8,}  {step:<24}{cost.clock:>9.1f}{cost.processor:>11.1f}"
+                    f"{cost.megabytes:>7.0f}{each:>13.2f}{grown:>8}",
+                    flush=True,
+                )
+                if size:  # the map of today is of another density
+                    smaller[step] = each
+            ratio = found["build"].processor / found["plain Material"].processor
+            print(f"{'':<33}  build / plain Material: {ratio:.2f} (at most {RATIO})", flush=True)
+    print(f"grown: the cost of an entry beside the next smaller map (at most {RATIO})")
 
 
 if __name__ == "__main__":
-    main()
+    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])

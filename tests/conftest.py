@@ -23,6 +23,7 @@ from macros.index import Index
 from macros.project import load
 
 ROOT = Path(__file__).resolve().parent.parent
+STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike
 
 
 @dataclass
@@ -65,7 +66,7 @@ def raw() -> dict[str, Any]:
 def build(project: Path, destination: Path) -> Site:
     """Build the site of a project folder with the real builder, strictly."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(destination, done.stdout + done.stderr)
 

@@ -1,0 +1,66 @@
+"""Copy a built site into one archive that opens from a folder, without server or network."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import time
+import zipfile
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # a folder has no use for them
+EARLIEST = 315_532_800  # 1 January 1980: no archive can hold an earlier time
+
+
+def archive(site: Path, name: str, seconds: int) -> bytes:
+    """Return the archive of a built site, all below one folder called `name`; the same site and time give the same bytes.
+
+    `seconds` since 1970 is the time that every file in it carries. Other archives are left out: what they hold stands in the site as well.
+    """
+    left_out = {*FOR_SERVERS, *(file.name for file in site.rglob("*.zip"))}
+    when = time.gmtime(max(seconds, EARLIEST))[:6]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archived:
+        for file in sorted(file for file in site.rglob("*") if file.is_file()):
+            path = file.relative_to(site).as_posix()
+            if file.name in left_out:
+                continue
+            content = file.read_bytes()
+            if path.endswith(".html"):
+                content = for_a_folder(content.decode(), left_out).encode()
+            entry = zipfile.ZipInfo(f"{name}/{path}", when)
+            entry.create_system = 3  # the same on every system that packs it
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archived.writestr(entry, content)
+    return packed.getvalue()
+
+
+def for_a_folder(page: str, left_out: set[str] | frozenset[str] = frozenset()) -> str:
+    """Return a page whose links name files, as `../x/index.html` for `../x/`; links to what is `left_out` lead to the site on the web."""
+    canonical = _CANONICAL.search(page)
+
+    def link(written: str) -> str:
+        parts = urlsplit(html.unescape(written))
+        if parts.scheme or parts.netloc or not parts.path:
+            return written
+        if parts.path.rpartition("/")[2] in left_out:
+            return html.escape(urljoin(html.unescape(canonical[1]), parts.geturl())) if canonical else written
+        last = parts.path.rpartition("/")[2]
+        index = {"": "index.html", ".": "/index.html", "..": "/index.html"}.get(last, "")
+        return html.escape(parts._replace(path=parts.path + index).geturl())
+
+    def tag(found: re.Match[str]) -> str:
+        return _TARGET.sub(lambda part: f'{part[1]}"{link(part[2].strip(_QUOTES))}"', found[0])
+
+    page = _LINK_TAGS.sub(tag, page)
+    return _REFRESH.sub(lambda found: f"{found[1]}{link(found[2])}{found[3]}", page)
+
+
+_QUOTES = "\"'"
+_LINK_TAGS = re.compile(r"""<(?:a|area|form|link)\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_TARGET = re.compile(r"""(\s(?:href|action)=)("[^"]*"|'[^']*'|[^\s>"']+)""")
+_REFRESH = re.compile(r"""(<meta http-equiv="refresh" content="\d+; url=)([^"]+)(")""")
+_CANONICAL = re.compile(r"""<link rel="canonical" href="([^"]+)">""")
