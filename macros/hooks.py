@@ -25,6 +25,7 @@ from macros.offline import archive
 from macros.pages import made_pages
 from macros.plain import plain_pages
 from macros.project import load, report
+from macros.security import SECURITY_TXT, security_txt, with_policy
 from macros.site import Site
 
 SLIM_INDEX = "search/slim.json"
@@ -109,13 +110,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(-100)  # after the theme's plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the slim index where the theme looks for one, write the open data, stop where something that was published has vanished, and pack it all."""
+    """Put the slim index where the theme looks for one, write the open data, stop where something that was published has vanished; secure and pack it all."""
     index, built = load(_root(config)).index, Path(config.site_dir)
     (built / SLIM_INDEX).replace(built / "search" / "search_index.json")
     write(index, _site(config), built)
     if lost := addresses.problems(_root(config), index, built):
         raise PluginError("\n" + "\n".join(lost))
-    if not _Serving.now:
+    told = built / SECURITY_TXT
+    told.parent.mkdir(exist_ok=True)
+    told.write_text(security_txt(config.extra["repository"], config.site_url or "", get_build_datetime()), encoding="utf-8")
+    if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
+        for page in built.rglob("*.html"):
+            page.write_bytes(with_policy(page.read_bytes().decode()).encode())
         (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, int(get_build_datetime().timestamp())))
 
 

@@ -19,7 +19,7 @@ def archive(site: Path, name: str, seconds: int) -> bytes:
 
     `seconds` since 1970 is the time that every file in it carries. Other archives are left out: what they hold stands in the site as well.
     """
-    left_out = {*FOR_SERVERS, *(file.name for file in site.rglob("*.zip"))}
+    left_out = {*FOR_SERVERS, f"{name}.zip", *(file.name for file in site.rglob("*.zip"))}
     when = time.gmtime(max(seconds, EARLIEST))[:6]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archived:

@@ -1,0 +1,59 @@
+"""Run axe-core on every page of a built site, in light colours at 1280 px, and listen for errors: `make access` (some minutes)."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from pathlib import Path
+
+import chromium
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},  # axe leaves this part of WCAG 2.2 out unless asked
+}
+
+
+def findings(page: Page) -> list[str]:
+    """Return what axe-core finds wrong with the page as it stands, one line for each rule."""
+    result = Axe().run(page, options=OPTIONS)
+    return [f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['html'][:120]}" for rule in result.response["violations"]]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def main(root: Path) -> int:
+    """Visit every page, print what is wrong, and return the number of pages with something wrong."""
+    files = sorted(root.rglob("*.html"))
+    bad = 0
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root))) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        page = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light", reduced_motion="reduce").new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        for file in files:
+            said.clear()
+            page.goto(f"http://127.0.0.1:{server.server_port}/{file.relative_to(root).as_posix()}")
+            page.wait_for_load_state("networkidle")
+            wrong = findings(page) + said
+            bad += bool(wrong)
+            for line in wrong:
+                print(f"{page.url}\n    {line}")
+        browser.close()
+        server.shutdown()
+    print(f"{len(files)} pages, {bad} with findings")
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])) > 0)

@@ -1,0 +1,412 @@
+"""Nobody is shut out: axe-core on every kind of page, and by keyboard what axe cannot see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import axe
+import pytest
+from conftest import ROOT, Site
+from justhtml import JustHTML
+from playwright.sync_api import Browser, Locator, Page, expect
+
+KINDS_OF_PAGE = {
+    "home": "",
+    "provision that was read": "standards/swe/5-6/",
+    "provision that is listed": "standards/swe/2-6/",
+    "provision of an older edition": "standards/hcpc/2016/2-7/",
+    "framework": "standards/swe/",
+    "frameworks": "standards/",
+    "number of one provision": "n/5-9/",
+    "number of several": "n/3-10/",
+    "numbers": "n/",
+    "principle": "principles/friend-requests/",
+    "concept with a picture": "concepts/identity-prism/",
+    "concept": "concepts/dual-relationships/",
+    "situation with a table": "situations/friend-request/",
+    "situations": "situations/",
+    "example": "examples/village-shop/",
+    "case pattern": "patterns/court-post/",
+    "tool": "tools/ten-cs/",
+    "table to fill in": "capabilities/digital-capabilities/",
+    "subjects": "themes/",
+    "source": "sources/basw-social-media-policy/",
+    "sources": "about/sources-and-status/",
+    "coverage": "about/coverage/",
+    "guide": "about/how-we-map/",
+    "glossary": "glossary/",
+    "compare": "compare/",
+    "two frameworks": "compare/swe-niscc/",
+    "editions": "editions/",
+    "what became of an edition": "editions/hcpc-2016/",
+    "open data": "data/",
+    "what moved": "changes/",
+    "handouts": "handouts/",
+    "handout of one's own": "handouts/mine/?p=swe:5.6,niscc:5:9,swe:99.9",
+    "leads to a number": "go/?q=5.6",
+    "does this apply": "about/does-this-apply-to-me/",
+    "dilemma ladder": "learn/dilemma-ladder/",
+    "policy check": "learn/policy-check/",
+    "CPD sheet": "learn/cpd-sheet/?page=friend-request",
+    "worksheet": "learn/identity-prism-worksheet/",
+    "session pack": "learn/session-pack/",
+    "how regulators look at it": "regulation/fitness-to-practise/",
+    "accessibility": "about/accessibility/",
+    "offline": "about/offline/",
+    "wrong address": "404.html",
+}
+WALKED = [
+    "",
+    "standards/swe/5-6/",
+    "concepts/dual-relationships/",
+    "about/limits/",
+    "capabilities/digital-capabilities/",
+    "situations/friend-request/",
+    "compare/swe-niscc/",
+    "learn/policy-check/",
+    "about/does-this-apply-to-me/",
+    "handouts/mine/?p=swe:5.6,niscc:5:9",
+    "404.html",
+]
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 800}
+
+# What stands at the point in the middle of the element that has the focus, and whether that element shows its focus.
+FOCUS = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const box = element.getClientRects()[0];
+    const at = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const style = getComputedStyle(element);
+    let ground = element;
+    const inset = parseFloat(style.outlineOffset) < 0;
+    for (let node = inset ? element : element.parentElement; node; node = node.parentElement) {
+        ground = getComputedStyle(node).backgroundColor;
+        if (ground !== "rgba(0, 0, 0, 0)" && node.offsetHeight) break;
+    }
+    window.stops = window.stops || new Set();
+    const again = window.stops.has(element);
+    window.stops.add(element);
+    return {
+        what: element.outerHTML.slice(0, 160),
+        again,
+        covered: !at || !(element.contains(at) || at.contains(element)) ? (at ? at.outerHTML.slice(0, 120) : "out of the window") : "",
+        shown: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.outlineColor !== ground,
+    };
+}"""
+REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+    .filter(element => element.checkVisibility({visibilityProperty: true}) && !(window.stops || new Set()).has(element))
+    .map(element => element.outerHTML.slice(0, 160))"""
+
+
+@pytest.fixture
+def narrow(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        yield context.new_page()
+
+
+@pytest.fixture
+def wide(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(viewport=WIDE, base_url=address, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        yield context.new_page()
+
+
+def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
+    tried = {where.partition("?")[0] for where in (*KINDS_OF_PAGE.values(), *WALKED)}
+
+    assert {where for where in tried if not where.endswith(".html")} <= set(site.addresses)
+
+
+# --- axe-core -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
+    with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        found = {}
+        for kind, where in KINDS_OF_PAGE.items():
+            page.goto(f"/{where}")
+            page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+            found[kind] = axe.findings(page)
+
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_the_menu_or_the_search_open(browser: Browser, address: str, size: Any, scheme: Any) -> None:
+    with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/about/limits/")
+        open_search(page, "boundaries")
+        found = axe.findings(page)
+        close_search(page)
+        if size == NARROW:
+            page.get_by_role("button", name="Menu", exact=True).click()
+            found += axe.findings(page)
+
+    assert found == []
+
+
+def test_axe_would_find_a_fault(wide: Page) -> None:
+    wide.goto("/")
+    wide.evaluate("document.querySelector('article').append(document.createElement('button'))")
+
+    assert [line.partition(":")[0] for line in axe.findings(wide)] == ["button-name"]
+
+
+# --- By keyboard ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("where", WALKED)
+def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(browser: Browser, address: str, where: str, size: Any, key: str) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(f"/{where}")
+        stops = list(walk(page, key))
+
+        assert [stop["what"] for stop in stops if not stop["shown"]] == []
+        assert [(stop["what"], stop["covered"]) for stop in stops if stop["covered"]] == []
+        assert page.evaluate(REACHABLE) == []
+
+
+def test_the_first_stop_leads_past_the_menu(wide: Page) -> None:
+    for where in WALKED:
+        wide.goto(f"/{where}")
+        wide.keyboard.press("Tab")
+
+        expect(wide.locator(":focus")).to_have_class(re.compile("md-skip"))
+        wide.keyboard.press("Enter")
+        wide.keyboard.press("Tab")
+        expect(wide.locator("article :focus, .md-footer :focus")).to_have_count(1)
+
+
+def test_every_page_has_a_way_past_the_menu_that_leads_somewhere(site: Site) -> None:
+    for file in site.root.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        target = re.search(r'<a href="#([^"]+)" class="md-skip"', html)
+
+        assert target is not None, file
+        assert f'id="{target[1]}"' in html, file
+
+
+def test_the_menu_opens_moves_the_focus_and_returns_it(narrow: Page) -> None:
+    narrow.goto("/about/limits/")
+    opener = narrow.get_by_role("button", name="Menu", exact=True)
+    menu = narrow.get_by_role("navigation", name="Menu", exact=True)
+
+    expect(menu).to_have_count(0)  # closed, it is not read out either
+    opener.focus()
+    narrow.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(narrow.get_by_role("button", name="Close menu")).to_be_focused()
+    expect(menu.get_by_role("link", name="Limits")).to_have_attribute("aria-current", "page")
+    narrow.keyboard.press("Tab")
+    expect(menu.get_by_role("link", name="Home")).to_be_focused()
+    narrow.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_have_count(0)
+    narrow.keyboard.press("Space")
+    narrow.keyboard.press("Space")
+    expect(opener).to_be_focused()
+
+
+def test_whoever_tabs_out_of_the_menu_closes_it(narrow: Page) -> None:
+    narrow.goto("/about/limits/")
+    narrow.get_by_role("button", name="Menu", exact=True).press("Enter")
+    narrow.get_by_role("navigation", name="Menu", exact=True).get_by_role("link").last.focus()
+    narrow.keyboard.press("Tab")
+
+    expect(narrow.get_by_role("button", name="Menu", exact=True)).to_have_attribute("aria-expanded", "false")
+    expect(narrow.locator("article :focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+def test_search_is_used_and_left_by_keyboard(browser: Browser, address: str, size: Any) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/about/limits/")
+        open_search(page, "boundaries")
+        field = page.get_by_role("textbox", name="Search")
+        results = page.locator(".md-search-result__list")
+        page.keyboard.press("ArrowDown")
+        expect(results.locator(":focus")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(results).to_be_hidden()
+        expect(field if size == WIDE else page.get_by_role("button", name="Search", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+def test_results_are_reached_by_tab_and_backwards_the_search_closes(browser: Browser, address: str, size: Any) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/about/limits/")
+        open_search(page, "boundaries")
+        results = page.locator(".md-search-result__list")
+        for _ in range(4):  # past the buttons that close and clear
+            page.keyboard.press("Tab")
+            if results.locator(":focus").count():
+                break
+        expect(results.locator(":focus")).to_have_count(1)
+        page.get_by_role("textbox", name="Search").focus()
+        page.keyboard.press("Shift+Tab")
+
+        expect(results).to_be_hidden()
+        stop = page.evaluate(FOCUS)
+        assert stop["covered"] == ""
+
+
+def test_the_number_of_results_is_read_out(wide: Page) -> None:
+    wide.goto("/about/limits/")
+    open_search(wide, "boundaries")
+
+    expect(wide.get_by_role("status")).to_contain_text(re.compile(r"\d"))
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "p", ",", "n", "."])
+def test_no_single_key_acts(wide: Page, key: str) -> None:
+    wide.goto("/concepts/")
+    before = wide.url
+    wide.keyboard.press(key)
+    wide.wait_for_timeout(100)
+
+    assert wide.url == before
+    expect(wide.locator("[data-md-toggle=search]")).not_to_be_checked()
+    expect(wide.locator(":focus")).to_have_count(0)
+
+
+def test_the_colours_are_switched_by_keyboard_and_remembered(wide: Page) -> None:
+    wide.goto("/about/limits/")
+    wide.get_by_role("button", name="Switch to dark colours").press("Enter")
+
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(wide.get_by_role("button", name="Switch to light colours")).to_be_focused()
+    wide.goto("/")
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+# --- What a reader's settings ask for ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [{"width": 640, "height": 512}, {"width": 320, "height": 256}], ids=["200 %", "400 %"])
+def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, size: Any) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        for where in KINDS_OF_PAGE.values():
+            page.goto(f"/{where}")
+
+            assert sideways(page) <= 0, where
+        page.get_by_role("button", name="Menu", exact=True).click()
+        last = page.get_by_role("navigation", name="Menu", exact=True).get_by_role("link").last
+        last.focus()
+        expect(last).to_be_in_viewport()
+
+
+WIDE_GAPS = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+        p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3)")]
+    .filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === "hidden")
+    .map(element => element.outerHTML.slice(0, 160))"""
+MOVING = """() => [...document.querySelectorAll("*")]
+    .filter(element => parseFloat(getComputedStyle(element).transitionDuration) || getComputedStyle(element).animationName !== "none").length"""
+
+
+def test_wide_gaps_between_letters_words_and_lines_cut_nothing_off(narrow: Page) -> None:
+    for where in KINDS_OF_PAGE.values():
+        narrow.goto(f"/{where}")
+        narrow.evaluate(WIDE_GAPS)
+
+        assert sideways(narrow) <= 0, where
+        assert narrow.evaluate(CUT_OFF) == [], where
+
+
+def test_plain_tables_fit_a_narrow_screen(narrow: Page) -> None:
+    for where in ("capabilities/digital-capabilities/", "situations/friend-request/"):
+        narrow.goto(f"/{where}")
+
+        for table in narrow.locator("article table").all():
+            box = table.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 320
+
+
+def test_nothing_moves_for_those_who_ask_for_that(wide: Page) -> None:
+    wide.goto("/standards/swe/5-6/")
+
+    assert wide.evaluate(MOVING) == 0
+    assert wide.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce") as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto("/standards/swe/5-6/")
+        stops = list(walk(page, "Tab"))
+
+        assert [stop["what"] for stop in stops if not stop["shown"]] == []
+        for button in page.locator("header button:visible svg").all():
+            assert button.evaluate("svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor")
+
+
+def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto("/standards/swe/5-6/")
+        page.get_by_role("link", name="Menu").click()
+
+        expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Concepts")).to_be_in_viewport()
+        expect(page.get_by_role("button")).to_have_count(0)
+
+
+# --- HTML -------------------------------------------------------------------------------------------------------------
+
+
+def test_every_page_is_sound_html(site: Site) -> None:
+    for file in site.root.rglob("*.html"):
+        JustHTML(file.read_text(encoding="utf-8"), strict=True)
+
+
+def test_each_page_of_the_statement_is_linked_from_the_menu(site: Site) -> None:
+    assert site.page("").select('.sm-menu a[href="about/accessibility/"]')
+    assert (ROOT / "docs/about/accessibility.md").is_file()
+
+
+def walk(page: Page, key: str) -> Iterator[dict[str, Any]]:
+    """Press a key until the focus has been everywhere, and tell of each stop."""
+    for _ in range(500):
+        page.keyboard.press(key)
+        stop = page.evaluate(FOCUS)
+        if stop is None or stop["again"]:
+            return
+        yield stop
+    pytest.fail("the focus goes on for ever")
+
+
+def open_search(page: Page, words: str) -> None:
+    opener: Locator = page.get_by_role("button", name="Search", exact=True)
+    (opener if opener.is_visible() else page.get_by_role("textbox", name="Search")).click()
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+    page.keyboard.type(words)
+    page.locator(".md-search-result__list a").first.wait_for()
+
+
+def close_search(page: Page) -> None:
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__list")).to_be_hidden()
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
