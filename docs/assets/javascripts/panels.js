@@ -24,7 +24,8 @@ for (const panel of document.querySelectorAll("[data-sm-panel]")) {
   opener.addEventListener("click", () => set(true));
   panel.querySelector(`[data-sm-closes=${name}]`).addEventListener("click", () => set(false));
 
-  panel.addEventListener("keydown", (event) => {
+  // New results may take away the link that has the focus, so the key is heard on the whole page.
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !toggle.checked) return;
     const among = document.activeElement !== first && first.matches("input");
     if (among) first.focus(); // from a result back to the field, and from the field out
