@@ -100,7 +100,8 @@ REACHABLE = """() => {
     const stops = window.stops || new Set();
     const groups = new Set([...stops].filter(element => element.type === "radio").map(element => element.name));
     return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-        .filter(element => element.checkVisibility({visibilityProperty: true}) && !stops.has(element) && !(element.type === "radio" && groups.has(element.name)))
+        .filter(element => element.checkVisibility({visibilityProperty: true}) && !stops.has(element))
+        .filter(element => element.type !== "radio" || !groups.has(element.name))
         .map(element => element.outerHTML.slice(0, 160));
 }"""
 
