@@ -32,7 +32,7 @@ test: $(READY) ## everything: style, types, data, build, built site, real browse
 	$(BIN)/mypy
 	$(BIN)/python -m macros check
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 benchmark: $(READY) ## measure maps of growing size against plain Material on the same pages (half an hour; SIZES=1000 is quick)
 	$(BIN)/python tests/benchmark.py $(SIZES)

@@ -17,6 +17,7 @@ import chromium
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from macros.index import Index
@@ -72,17 +73,31 @@ def build(project: Path, destination: Path) -> Site:
 
 
 @pytest.fixture(scope="session")
-def handouts() -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return a folder of this run that all workers of pytest-xdist share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def handouts(shared: Path) -> Path:
     """Return the folder of all handouts, made once for the whole run, as `make site` makes them before the site."""
-    done = subprocess.run([sys.executable, "-m", "macros", "handouts"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    with FileLock(shared / "handouts.lock"):
+        if not (shared / "handouts.made").exists():
+            done = subprocess.run([sys.executable, "-m", "macros", "handouts"], cwd=ROOT, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            (shared / "handouts.made").touch()
     return ROOT / "docs" / "handouts"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
+def site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
     """Return the real site, built once for the whole run."""
-    return build(ROOT, tmp_path_factory.mktemp("site"))
+    log = shared / "site.log"
+    with FileLock(shared / "site.lock"):
+        if not log.exists():
+            log.write_text(build(ROOT, shared / "site").log, encoding="utf-8")
+    return Site(shared / "site", log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

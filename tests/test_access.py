@@ -10,7 +10,8 @@ import axe
 import pytest
 from conftest import ROOT, Site
 from justhtml import JustHTML
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
+from test_search import search
 
 KINDS_OF_PAGE = {
     "home": "",
@@ -412,10 +413,7 @@ def walk(page: Page, key: str) -> Iterator[dict[str, Any]]:
 
 
 def open_search(page: Page, words: str) -> None:
-    opener: Locator = page.get_by_role("button", name="Search", exact=True)
-    (opener if opener.is_visible() else page.get_by_role("textbox", name="Search")).click()
-    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-    page.keyboard.type(words)
+    search(page, words)
     page.locator(".md-search-result__list a").first.wait_for()
 
 

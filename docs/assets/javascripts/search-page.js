@@ -6,16 +6,13 @@
   "use strict";
 
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
-  const script = document.currentScript;
   const config = document.getElementById("__config");
   const results = document.querySelector(".md-search-result__list");
   const meta = document.querySelector(".md-search-result__meta");
   const said = document.querySelector("[data-sm-said]");
   if (!config || !results || !meta || !said) return;
 
-  if (location.protocol === "file:") {
-    document.write('<script src="' + script.dataset.frameWorker + '"><\/script>'); // must run before the theme's script, which comes next
-  }
+  if (location.protocol === "file:") window.Worker = WorkerInPage;
   nameTheReadersFrameworks();
   let waiting = 0;
   new MutationObserver(function () {
@@ -24,6 +21,20 @@
     const words = summary();
     if (words) waiting = setTimeout(() => { said.textContent = words; }, SILENCE);
   }).observe(results, {childList: true});
+
+  // Without a server browsers refuse workers, so the same script runs in the page, and speaks through a port that behaves like one.
+  function WorkerInPage(address) {
+    const worker = new EventTarget();
+    const port = new EventTarget();
+    const script = document.createElement("script");
+    const loaded = new Promise((resolve) => { script.onload = resolve; });
+    worker.postMessage = (data) => loaded.then(() => port.dispatchEvent(new MessageEvent("message", {data: data})));
+    port.postMessage = (data) => worker.dispatchEvent(new MessageEvent("message", {data: data}));
+    script.port = port;
+    script.src = address;
+    document.head.append(script);
+    return worker;
+  }
 
   function nameTheReadersFrameworks() {
     const first = StandardsReader.first();

@@ -6,17 +6,19 @@
   "use strict";
 
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const first = decodeURIComponent(addressOfScript().split("#first=")[1] || "").split(" ").filter(Boolean); // see search-page.js
+  const inPage = typeof document !== "undefined"; // from a folder on disk: see search-page.js
+  const port = inPage ? document.currentScript.port : self;
+  const first = decodeURIComponent((inPage ? document.currentScript.src : location.href).split("#first=")[1] || "").split(" ").filter(Boolean); // see search-page.js
   const file = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
   let search = null;
 
-  addEventListener("message", function (event) {
+  port.addEventListener("message", function (event) {
     const message = event.data;
     if (message.type === SETUP) {
       search = StandardsSearch.make(message.data.docs);
-      postMessage({type: READY});
+      port.postMessage({type: READY});
     } else if (message.type === QUERY) {
-      postMessage({type: RESULT, data: {items: search.find(message.data, first).map(item)}});
+      port.postMessage({type: RESULT, data: {items: search.find(message.data, first).map(item)}});
     }
   });
 
@@ -38,10 +40,5 @@
 
   function escaped(text) {
     return text.replace(/[&<>"']/g, (sign) => "&#" + sign.charCodeAt(0) + ";");
-  }
-
-  // From a folder on disk the worker is a frame, and this its script.
-  function addressOfScript() {
-    return typeof document === "undefined" ? location.href : document.currentScript.src;
   }
 })();
