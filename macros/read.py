@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from macros.places import Place, Problem, Text
+from macros.places import Place, Problem, Text, brief
 
 LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
 LONGEST_TEXT = 4_000  # characters in one value
@@ -224,8 +224,8 @@ class _Reader:
         if kind == "merge":
             self.note(text.place, "a merge key: <<", "write the values out; each entry stands by itself")
         elif kind != "str" or _NUMBER_LIKE.fullmatch(text):
-            fact = f"{text} has no quotes: {_what_yaml_makes(kind, str(text))}"
-            self.note(text.place, fact, f'write "{text}" in double quotes')
+            fact = f"{brief(text)} has no quotes: {_what_yaml_makes(kind, str(text))}"
+            self.note(text.place, fact, f'write "{brief(text)}" in double quotes')
 
     def refuse_lost_comment(self, event: Any, text: Text) -> None:
         if event.value == "":
@@ -243,9 +243,9 @@ class _Reader:
 _RESOLVER: Any = yaml.SafeLoader("")
 _NUMBER_LIKE = re.compile(r"\d+([.:]\d+)+")
 _CHANGES: dict[str, Callable[[str], str]] = {
-    "float": lambda text: f"YAML reads it as the number {yaml.safe_load(text)}",
-    "int": lambda text: f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{yaml.safe_load(text)}",
-    "bool": lambda text: f"YAML reads it as the truth value {yaml.safe_load(text)}",
+    "float": lambda text: f"YAML reads it as the number {brief(str(yaml.safe_load(text)))}",
+    "int": lambda text: f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{brief(str(yaml.safe_load(text)))}",
+    "bool": lambda text: f"YAML reads it as the truth value {brief(str(yaml.safe_load(text)))}",
     "timestamp": lambda _: "YAML reads it as a date",
     "null": lambda _: "YAML reads it as nothing",
     "value": lambda _: "YAML gives it a meaning of its own",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from macros import model
-from macros.places import Place, Problem, Text, nearest
+from macros.places import Place, Problem, Text, brief, nearest
 from macros.read import Block, Node, Series
 
 R = TypeVar("R")
@@ -206,7 +206,7 @@ def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[P
         return node
     words, form, most = field.metadata["words"], field.metadata["form"], field.metadata["most"]
     if words is not None and node not in words:
-        problems.append(Problem(node.place, f"{what} is {node}", nearest(node, words)))
+        problems.append(Problem(node.place, f"{what} is {brief(node)}", nearest(node, words)))
     if form in FORMS:
         _fits(node, form, what, problems)
     if most and len(node.split()) > most:
@@ -217,7 +217,7 @@ def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[P
 def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     pattern, remedy = FORMS[form]
     if not pattern.fullmatch(text) or (form == "date" and not is_date(text)):
-        fact = f"a bad link: {text}" if form == "address" else f"{what} is {text}"
+        fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
         problems.append(Problem(text.place, fact, remedy))
 
 

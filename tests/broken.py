@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
 from macros import check
+from macros.project import checked, report
 from macros.read import LARGEST_FILE
 
 SOUND = Path(__file__).resolve().parent / "sound"
@@ -61,6 +63,22 @@ def slip(case: Broken, root: Path) -> None:
     else:
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(changed)
+
+
+@functools.cache
+def _sound_files() -> dict[str, bytes]:
+    return {file.relative_to(SOUND).as_posix(): file.read_bytes() for file in SOUND.rglob("*") if file.suffix in {".yml", ".md"}}
+
+
+def reported(case: Broken) -> str:
+    """Return all that the check says of the sound project after the slip, without writing it to a disk."""
+    files = dict(_sound_files())
+    changed = content(case)
+    if changed is None:
+        del files[case.file]
+    else:
+        files[case.file] = changed
+    return report(checked(files).problems)
 
 
 CASES = (
@@ -2776,3 +2794,7 @@ CASES = (
         rule=check.bindings_fit_their_framework,
     ),
 )
+
+
+if __name__ == "__main__":  # python tests/broken.py > tests/broken.golden.txt, to be read before it is kept
+    print("\n".join(f"# {case.id}\n{reported(case)}\n" for case in CASES), end="")
