@@ -59,8 +59,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, parser: type = yam
         node = reader.tree(yaml.parse(text, Loader=parser))
     except yaml.MarkedYAMLError as error:
         unclosed = "flow" in (error.context or "") or "end of stream" in (error.problem or "")
-        mark = error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
-        place = reader.place(mark) if mark else Place(file, first_line)
+        place = reader.place(error.context_mark if unclosed and error.context_mark else error.problem_mark)
         if not any(problem.place.line == place.line for problem in problems):
             problems.append(_syntax(error, place, lines[place.line - first_line : place.line - first_line + 1]))
         return Reading(None, tuple(problems))

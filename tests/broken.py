@@ -18,6 +18,8 @@ MAPPINGS = "data/mappings.yml"
 BINDINGS = "data/bindings.yml"
 DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
+VERSIONS = "data/versions.yml"
+RETIRED = "data/retired.yml"
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
@@ -634,6 +636,17 @@ CASES = (
         at="132:17",
         fact="5.10 is not how Bell prints a number",
         remedy='write "5:10"',
+        rule=check.numbers_use_the_notation_of_their_framework,
+    ),
+    Broken(
+        "colon-in-a-number-with-dots",
+        STANDARDS,
+        old='number: "1.10"',
+        new='number: "1:10"',
+        at="50:17",
+        fact="1:10 is not how Mill prints a number",
+        remedy='write "1.10", or put it under the framework it belongs to',
+        also=1,
         rule=check.numbers_use_the_notation_of_their_framework,
     ),
     Broken(
@@ -2792,6 +2805,72 @@ CASES = (
         fact="2015-01-01 is before 2016-01-01",
         remedy="compare both dates with a source",
         rule=check.bindings_fit_their_framework,
+    ),
+    # --- Versions, and what was retired -----------------------------------------------------------------------------------
+    Broken(
+        "version-without-a-day",
+        VERSIONS,
+        new='versions:\n  "2026-11-20":\n    summary: "First version."\n',
+        at="3:5",
+        fact="the version lacks on",
+        remedy="add on: The day, as 2026-11-20.",
+    ),
+    Broken(
+        "version-on-no-day-of-the-calendar",
+        VERSIONS,
+        new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n',
+        at="3:9",
+        fact="on of the version is 2026-11-31",
+        remedy='write year, month and day, in quotes, as "2026-11-20"',
+    ),
+    Broken(
+        "versions-under-another-name",
+        VERSIONS,
+        new="version:\n",
+        at="1:1",
+        fact="unknown key version",
+        remedy="this file holds one key: versions",
+    ),
+    Broken(
+        "no-versions-in-their-file",
+        VERSIONS,
+        new="# nothing\n",
+        at="1:1",
+        fact="the file is empty",
+        remedy="write versions: with its entries below it",
+    ),
+    Broken(
+        "retired-address-that-is-none",
+        RETIRED,
+        new='retired:\n  "concepts/old":\n    on: "2026-11-20"\n    why: "It has a better name."\n',
+        at="2:3",
+        fact="the id is concepts/old",
+        remedy="write an address, as concepts/dual-relationships/, or an id, as item:dual-relationships",
+    ),
+    Broken(
+        "retired-without-a-reason",
+        RETIRED,
+        new='retired:\n  "item:old":\n    on: "2026-11-20"\n',
+        at="3:5",
+        fact="a retired name lacks why",
+        remedy="add why: Why it went, in one sentence for readers.",
+    ),
+    Broken(
+        "nothing-retired-in-the-file",
+        RETIRED,
+        new="# nothing\n",
+        at="1:1",
+        fact="the file is empty",
+        remedy="write retired: with its entries below it",
+    ),
+    Broken(
+        "long-text-where-a-list-should-stand",
+        OTHER_CONCEPT,
+        old='related:\n  - "fair-weight"',
+        new='related: "two-hats, and a good deal more than forty characters of it"',
+        at="7:10",
+        fact="the text 'two-hats, and a good deal more than fort' where a list, each entry after a dash, should stand",
+        remedy="related of the item: Other pages to read next.",
     ),
 )
 

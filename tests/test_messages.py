@@ -6,13 +6,18 @@ The whole table takes a second, so this is also what looks for changes that no t
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import typing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from broken import CASES, reported
+import yaml
+from broken import CASES, SOUND, reported
 
-from macros import docs, project, read, records
+from macros import docs, model, project, read, records
+from macros.places import Place, Problem, Text
 
 GOLDEN = Path(__file__).resolve().parent / "broken.golden.txt"
 
@@ -34,3 +39,78 @@ def test_every_slip_is_told_word_for_word(monkeypatch: pytest.MonkeyPatch) -> No
     assert list(said) == [case.id for case in CASES]
     for case in CASES:  # one test for the whole table, which starts hundreds of times when mutants are tried
         assert reported(case) == said[case.id], case.id
+
+
+# --- What no slip of the table shows ----------------------------------------------------------------------------------
+
+
+def records_in(value: object) -> Iterator[typing.Any]:
+    """Yield every record of the model that stands in another, at any depth."""
+    for inner in value if isinstance(value, tuple) else (value,):
+        if dataclasses.is_dataclass(inner) and not isinstance(inner, Place):
+            yield inner
+            yield from (found for field in dataclasses.fields(inner) for found in records_in(getattr(inner, field.name)))
+
+
+def test_every_record_of_the_sound_project_knows_where_it_stands() -> None:
+    project._load.cache_clear()  # noqa: SLF001  what is read here was not read before
+    found = [record for record in records_in(project.load(SOUND).index.data) if hasattr(record, "place")]
+
+    assert {type(record).__name__ for record in found} >= {
+        "Framework",
+        "Edition",
+        "Group",
+        "Provision",
+        "Source",
+        "Statement",
+        "Mapping",
+        "Link",
+        "Item",
+        "Page",
+    }
+    for record in found:
+        written = (SOUND / record.place.file).read_text(encoding="utf-8").split("\n")[record.place.line - 1]
+
+        assert written[record.place.column - 1 :].strip(), record
+        assert getattr(record, "file", record.place.file) == record.place.file
+    mapping = next(record for record in found if isinstance(record, model.Mapping))
+    assert (mapping.place, mapping.framework.place) == (mapping.framework.place, mapping.place)
+
+
+@pytest.mark.parametrize("words", [29, 30, 31])
+def test_a_text_may_have_as_many_words_as_its_field_says_and_no_more(words: int) -> None:
+    field = records.fields_of(model.Link)["why"][0]
+    place = Place("x.yml", 3, 4)
+    found = [] if words <= 30 else [Problem(place, "why has 31 words", "keep it to 30")]
+
+    assert records.misfits(Text(" ".join(["word"] * words), place), "why", field) == found
+
+
+def test_no_record_needs_another_so_that_what_is_missing_can_be_left_empty() -> None:
+    needed = [
+        (cls, key)
+        for cls in vars(model).values()
+        if isinstance(cls, type) and dataclasses.is_dataclass(cls)
+        for key, (_, hint, optional) in records.fields_of(cls).items()
+        if dataclasses.is_dataclass(hint) and not optional
+    ]
+
+    assert needed == []
+
+
+def test_a_sign_that_only_the_python_parser_lets_through_is_told_too() -> None:
+    reading = read.read_yaml(b'x: "\\UFFFFFFFF"\n', "x.yml", first_line=4, parser=yaml.Loader)
+
+    assert reading.node is None
+    assert [(problem.place, problem.remedy) for problem in reading.problems] == [(Place("x.yml", 4), "compare it with the other entries of the file")]
+    assert reading.problems[0].fact.startswith("this is not YAML: ")
+
+
+@pytest.mark.parametrize("parser", [yaml.CLoader, yaml.Loader], ids=["C", "Python"])
+def test_texts_at_the_bounds_are_read(parser: type) -> None:
+    longest, deepest = "x" * read.LONGEST_TEXT, "[" * (read.DEEPEST - 1) + "]" * (read.DEEPEST - 1)
+    reading = read.read_yaml(f'a: "{longest}"\nb: {deepest}\n'.encode(), "x.yml", parser=parser)
+
+    assert reading.problems == ()
+    assert isinstance(reading.node, read.Block)
+    assert list(reading.node.values.values())[0] == longest  # noqa: RUF015
