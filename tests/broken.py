@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
 from macros import check
-from macros.project import checked, report
+from macros.project import Project, checked, report
 from macros.read import LARGEST_FILE
 
 SOUND = Path(__file__).resolve().parent / "sound"
@@ -72,15 +72,20 @@ def _sound_files() -> dict[str, bytes]:
     return {file.relative_to(SOUND).as_posix(): file.read_bytes() for file in SOUND.rglob("*") if file.suffix in {".yml", ".md"}}
 
 
-def reported(case: Broken) -> str:
-    """Return all that the check says of the sound project after the slip, without writing it to a disk."""
+def found(case: Broken) -> Project:
+    """Read and check the sound project after the slip, without writing it to a disk."""
     files = dict(_sound_files())
     changed = content(case)
     if changed is None:
         del files[case.file]
     else:
         files[case.file] = changed
-    return report(checked(files).problems)
+    return checked(files)
+
+
+def reported(case: Broken) -> str:
+    """Return all that the check says of the sound project after the slip."""
+    return report(found(case).problems)
 
 
 CASES = (
