@@ -68,13 +68,14 @@ def slip(case: Broken, root: Path) -> None:
 
 
 @functools.cache
-def _sound_files() -> dict[str, bytes]:
+def sound_files() -> dict[str, bytes]:
+    """Return what the sound project says."""
     return {file.relative_to(SOUND).as_posix(): file.read_bytes() for file in SOUND.rglob("*") if file.suffix in {".yml", ".md"}}
 
 
 def found(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
-    files = dict(_sound_files())
+    files = dict(sound_files())
     changed = content(case)
     if changed is None:
         del files[case.file]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from broken import CASES, SOUND, reported
+from broken import CASES, CONCEPT, MAPPINGS, SOUND, STANDARDS, reported, sound_files
 
 from macros import docs, model, project, read, records
 from macros.places import Place, Problem, Text
@@ -114,3 +114,69 @@ def test_texts_at_the_bounds_are_read(parser: type) -> None:
     assert reading.problems == ()
     assert isinstance(reading.node, read.Block)
     assert list(reading.node.values.values())[0] == longest  # noqa: RUF015
+
+
+PATTERN = "docs/patterns/short-weight.md"
+FORTY = "Forty signs are enough, if they tell it."
+
+
+@pytest.mark.parametrize(
+    ("slips", "facts"),
+    [
+        pytest.param([(STANDARDS, 'until: "2024-03-31"', 'until: "2016-01-01"')], [], id="an-edition-of-one-day"),
+        pytest.param([(MAPPINGS, "A fair weight is the first thing that an honest share is counted from.", FORTY)], [], id="a-reason-of-forty-signs"),
+        pytest.param(
+            [
+                (STANDARDS, '- number: "3"\n', '- number: "3.1"\n'),
+                (STANDARDS, '- number: "3.10"', '- number: "3.1.1"'),
+                (STANDARDS, "Never tell one", "Tell one"),
+                (MAPPINGS, '"3.10"', '"3.1.1"'),
+            ],
+            ["3.1.1 stands in a group of things not to do, but our words do not say not"],
+            id="a-group-within-a-group",
+        ),
+        pytest.param(
+            [(STANDARDS, "change: split\n", 'change: split\n          edition: "2016"\n')],
+            ["what became of mill@2016:1.1 leads back to mill@2016:1.1", "mill@2016:1.1 became 1.2, which edition 2016 does not have"],
+            id="an-edition-that-became-is-where-its-numbers-are-looked-for",
+        ),
+        pytest.param(
+            [
+                (STANDARDS, "change: split\n", 'change: split\n          edition: "2015"\n'),
+                (STANDARDS, "change: unknown\n", 'change: unknown\n          edition: "2014"\n'),
+            ],
+            ["mill has no edition 2015", "mill has no edition 2014"],
+            id="two-editions-that-are-not-there",
+        ),
+        pytest.param(
+            [
+                (MAPPINGS, 'edition: "2016"', 'edition: "2015"'),
+                (MAPPINGS, '- number: "2.10"\n', '- number: "2.10"\n      edition: "2014"\n'),
+            ],
+            ["mill has no edition 2015", "mill has no edition 2014"],
+            id="two-mappings-to-editions-that-are-not-there",
+        ),
+        pytest.param(
+            [(PATTERN, "", '---\ntitle: "Short weight"\nsummary: "It weighs less than was paid for."\ntheme: "boundaries"\n---\n')],
+            ["short-weight does not say where it comes from", "short-weight says nothing on bell", "short-weight says nothing on mill"],
+            id="a-pattern-from-nowhere",
+        ),
+        pytest.param([(CONCEPT, "Fair weight", "Fair  weight")], [], id="two-spaces"),
+    ],
+)
+def test_what_several_changes_bring_together(slips: list[tuple[str, str, str]], facts: list[str]) -> None:
+    project._load.cache_clear()  # noqa: SLF001  what is read here was not read before
+    files = {name: content.decode() for name, content in sound_files().items()}
+    for name, old, new in slips:
+        assert not old or files[name].count(old) == 1, (name, old)
+        files[name] = files[name].replace(old, new) if old else new
+
+    assert [problem.fact for problem in project.checked({name: text.encode() for name, text in files.items()}).problems] == facts
+
+
+def test_a_file_of_the_largest_size_is_read() -> None:
+    problems: list[Problem] = []
+
+    assert read.decode(b"x" * read.LARGEST_FILE, "x.yml", problems) is not None
+    assert problems == []
+    assert len(FORTY) == 40
