@@ -15,6 +15,7 @@ from macros.fix import difference, mended
 from macros.new import KINDS_OF_ENTRY, Interview
 from macros.places import visible
 from macros.project import ROOT, checked, load, report
+from macros.rebuilt import rebuilt
 from macros.review import review
 from macros.schema import editor_files
 from macros.sheet import SHEETS, export_csv, import_csv
@@ -42,6 +43,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     reviewed = commands.add_parser("review", help="say for a review what changed in the map since another checkout, with coverage before and after")
     reviewed.add_argument("before", type=Path, help="a folder that holds the older data/ and docs/")
     reviewed.set_defaults(run=_review)
+    built = commands.add_parser("rebuilt", help="say which pages of a built site read otherwise than in another build")
+    built.add_argument("before", type=Path, help="a folder that holds the older built site")
+    built.add_argument("after", type=Path, help="a folder that holds the newer one")
+    built.set_defaults(run=_rebuilt)
     watched = commands.add_parser("watch", help="ask the official pages whether they are there and still say the same (needs the network)")
     watched.add_argument("--keep", action="store_true", help="keep what they say now as what is known")
     watched.set_defaults(run=_watch)
@@ -123,6 +128,11 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _review(chosen: argparse.Namespace) -> int:
     print(review(load(chosen.before).index, load().index), end="")
+    return 0
+
+
+def _rebuilt(chosen: argparse.Namespace) -> int:
+    print(rebuilt(chosen.before, chosen.after), end="")
     return 0
 
 
