@@ -16,6 +16,7 @@ from conftest import ROOT, Site
 
 from macros.places import Place, Problem
 from macros.project import report
+from macros.schema import SCHEMAS
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -125,7 +126,7 @@ def test_every_form_asks_for_the_page_and_warns_against_case_details() -> None:
 def test_the_editors_settings_name_schemas_that_are_there() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
 
-    assert settings["yaml.schemas"].keys() == {f"./data/schema/{name}.json" for name in ("standards", "sources", "mappings")}
+    assert settings["yaml.schemas"] == {f"./{schema}": data for data, schema in SCHEMAS.items()}
     for schema, data in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
         assert (ROOT / data).is_file()
