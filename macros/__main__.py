@@ -16,7 +16,7 @@ from macros.coverage import coverage
 from macros.model import Item
 from macros.offline import archive
 from macros.pages import made_pages
-from macros.places import nearest
+from macros.places import nearest, visible
 from macros.plain import plain_pages
 from macros.project import ROOT, load, report
 from macros.show import show
@@ -80,21 +80,25 @@ def _coverage(*, as_json: bool) -> int:
     print("links by basis:       " + ", ".join(f"{basis} {count}" for basis, count in counted.by_basis.items()))
     print("provisions by status: " + ", ".join(f"{status} {count}" for status, count in counted.by_status.items()))
     for row in counted.frameworks:
-        print(f"{row.framework:<6} mapped {row.mapped}, none found {row.none}, not yet looked at {row.not_yet}, missing {row.missing}")
+        print(f"{visible(row.framework):<6} mapped {row.mapped}, none found {row.none}, not yet looked at {row.not_yet}, missing {row.missing}")
     for edition in counted.editions:
-        name = f"{edition.framework}@{edition.edition}"
+        name = visible(f"{edition.framework}@{edition.edition}")
         print(f"{name:<11} {edition.numbers} numbers: {edition.read} read, {edition.reported} reported, {edition.listed} listed")
     return 0
 
 
 def _show(query: str) -> int:
-    index = load().index
+    project = load()
+    index = project.index
     known = dossier.find(index, query)  # a full name, such as swe:5.6 or dual-relationships
     if known is not None:
         print(dossier.of_item(index, known) if isinstance(known, Item) else dossier.of_provision(index, known))
         return 0
+    if project.problems:  # the number box wants every framework whole
+        print(report(project.problems))
+        return 1
     text, found = show(index, query)  # a number as people write it
-    print(text)
+    print(visible(text))
     return 0 if found else 1
 
 

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros import reports, watch
-from macros.fix import MAPPINGS, difference, mended
+from macros.fix import difference, mended
 from macros.new import KINDS_OF_ENTRY, Interview
 from macros.places import visible
 from macros.project import ROOT, checked, load, report
+from macros.rebuilt import rebuilt
 from macros.review import review
 from macros.schema import editor_files
-from macros.sheet import export_csv, import_csv
+from macros.sheet import SHEETS, export_csv, import_csv
 
 Files = Mapping[str, bytes]
 
@@ -30,7 +31,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     new = commands.add_parser("new", help="ask for a new entry, and put it where it belongs")
     new.add_argument("what", choices=list(KINDS_OF_ENTRY))
     new.set_defaults(run=_new)
-    export = commands.add_parser("export-csv", help="write the mappings as a sheet for a spreadsheet")
+    export = commands.add_parser("export-csv", help="write mappings, provisions or statements as a sheet for a spreadsheet")
+    export.add_argument("what", choices=list(SHEETS))
     export.add_argument("file", type=Path)
     export.set_defaults(run=_export)
     back = commands.add_parser("import-csv", help="read such a sheet, show what would change, and ask before it is written")
@@ -41,6 +43,10 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     reviewed = commands.add_parser("review", help="say for a review what changed in the map since another checkout, with coverage before and after")
     reviewed.add_argument("before", type=Path, help="a folder that holds the older data/ and docs/")
     reviewed.set_defaults(run=_review)
+    built = commands.add_parser("rebuilt", help="say which pages of a built site read otherwise than in another build")
+    built.add_argument("before", type=Path, help="a folder that holds the older built site")
+    built.add_argument("after", type=Path, help="a folder that holds the newer one")
+    built.set_defaults(run=_rebuilt)
     watched = commands.add_parser("watch", help="ask the official pages whether they are there and still say the same (needs the network)")
     watched.add_argument("--keep", action="store_true", help="keep what they say now as what is known")
     watched.set_defaults(run=_watch)
@@ -94,22 +100,24 @@ def _export(chosen: argparse.Namespace) -> int:
     if project.problems:
         print(report(project.problems))
         return 1
-    chosen.file.write_text(export_csv(project.index), encoding="utf-8-sig", newline="")  # with a mark, or Excel takes it for another encoding
+    sheet = SHEETS[chosen.what]
+    text = (ROOT / sheet.file).read_text(encoding="utf-8")
+    chosen.file.write_text(export_csv(sheet, text, project.index), encoding="utf-8-sig", newline="")  # with a mark, or Excel takes it for another encoding
     print(f"written: {chosen.file}. Bring it back with: python -m macros import-csv {chosen.file}")
     return 0
 
 
 def _import(chosen: argparse.Namespace) -> int:
     files = _files(ROOT)
-    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, files[MAPPINGS].decode())
+    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()})
     if returned.problems:
         print(report(returned.problems))
         return 1
     if not returned.changed:
         print("the sheet says what the map says already")
         return 0
-    changed = {**files, MAPPINGS: returned.text.encode()}
-    return _offer(files, {MAPPINGS: changed[MAPPINGS], **mended(changed)}, write=chosen.yes)
+    changed = {**files, returned.file: returned.text.encode()}
+    return _offer(files, {returned.file: changed[returned.file], **mended(changed)}, write=chosen.yes)
 
 
 def _schema(_: argparse.Namespace) -> int:
@@ -120,6 +128,11 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _review(chosen: argparse.Namespace) -> int:
     print(review(load(chosen.before).index, load().index), end="")
+    return 0
+
+
+def _rebuilt(chosen: argparse.Namespace) -> int:
+    print(rebuilt(chosen.before, chosen.after), end="")
     return 0
 
 

@@ -14,6 +14,7 @@ from macros import addresses, citations, records, succession
 from macros.changes import Change, changes
 from macros.exports.write import write
 from macros.index import Index
+from macros.places import visible
 from macros.project import ROOT, load, report
 from macros.site import site_of
 
@@ -64,9 +65,9 @@ def _changes(chosen: argparse.Namespace) -> int:
     if chosen.record:
         return _record(chosen.record, chosen.summary, found)
     if chosen.json:
-        print(json.dumps([{"says": one.says, "frameworks": one.frameworks, "address": one.address} for one in found], indent=1, ensure_ascii=False))
+        print(json.dumps([{"says": one.says, "frameworks": one.frameworks, "address": one.address} for one in found], indent=1))
     else:
-        print("\n".join(f"- {one.says}" for one in found) or "Nothing moved.")
+        print("\n".join(f"- {visible(one.says)}" for one in found) or "Nothing moved.")
     return 0
 
 

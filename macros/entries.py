@@ -50,6 +50,36 @@ def write(cls: Any, values: Mapping[str, Any], *, folded: bool = False) -> list[
     return lines
 
 
+def patched(cls: Any, block: Block, values: Mapping[str, Any], lines: list[str], after: int, *, folded: bool = False) -> list[str]:
+    """Return the lines of a record with other values; what did not change keeps its lines, comments and all. `after` is the line that follows it."""
+    start, indent = block.place.line - 1, block.place.column - 1
+    end = after - len(_blank_lines(lines, after))
+    known = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
+    parts = dict(zip(known, entry_lines(block.values, lines, end), strict=True))
+    fields = fields_of(cls)
+    order = list(known)
+    for earlier, key in zip(("", *fields), fields, strict=False):
+        if key not in order:  # a new key stands where the model has it, the others where the file has them
+            order.insert(order.index(earlier) + 1 if earlier else 0, key)
+    in_one_line = lines[start][indent] == "{"
+    dash, lines = lines[start][:indent], [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 :]]
+    body: list[str] = []
+    for key in order:
+        _, hint, _ = fields[key]
+        line, old = known.get(key, (start, None))
+        new = values.get(key)
+        written = indented(write(cls, {key: new}, folded=folded), indent)
+        if old is None or in_one_line:
+            body += written
+        elif values_of(old) == new:
+            body += parts[key].of(lines)
+        elif isinstance(old, Block) and isinstance(new, Mapping) and old.place.line - 1 > line:
+            body += [*lines[parts[key].first : old.place.line - 1], *patched(hint, old, new, lines, parts[key].after, folded=folded)]
+        elif written:
+            body += [*lines[parts[key].first : line], *written, *_blank_lines(lines, parts[key].after)]
+    return [dash + body[0][indent:], *body[1:], *lines[end:after]]
+
+
 def dashed(lines: list[str]) -> list[str]:
     """Return the lines of an entry of a list."""
     return [f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
@@ -102,9 +132,15 @@ def end_of(lines: list[str], first: int) -> int:
         if is_content and (_indentation(line) < level or (_indentation(line) == level and (dash or not line.lstrip().startswith("- ")))):
             after = _with_comments(lines, number)
             break
-    while not lines[after - 1].strip():
-        after -= 1
-    return after
+    return after - len(_blank_lines(lines, after))
+
+
+def _blank_lines(lines: list[str], after: int) -> list[str]:
+    """Return the empty lines right above a line."""
+    first = after
+    while not lines[first - 1].strip():
+        first -= 1
+    return lines[first:after]
 
 
 def _with_comments(lines: list[str], start: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 MOST_SHOWN = 12  # known words listed where none is near
+LONGEST_SHOWN = 60  # characters of a value that are shown in a message
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +63,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(words) > MOST_SHOWN:
         words = [*words[:MOST_SHOWN], "…"]
     return f"write one of: {', '.join(words)}" if words else "none is known yet"
+
+
+def brief(text: str) -> str:
+    """Return the beginning of a text that is too long for a message."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def visible(message: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from macros.places import Place, Problem, Text
+from macros.places import Place, Problem, Text, brief
 
 LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
 LONGEST_TEXT = 4_000  # characters in one value
@@ -59,8 +59,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, parser: type = yam
         node = reader.tree(yaml.parse(text, Loader=parser))
     except yaml.MarkedYAMLError as error:
         unclosed = "flow" in (error.context or "") or "end of stream" in (error.problem or "")
-        mark = error.context_mark if unclosed and error.context_mark else error.problem_mark or error.context_mark
-        place = reader.place(mark) if mark else Place(file, first_line)
+        place = reader.place(error.context_mark if unclosed and error.context_mark else error.problem_mark)
         if not any(problem.place.line == place.line for problem in problems):
             problems.append(_syntax(error, place, lines[place.line - first_line : place.line - first_line + 1]))
         return Reading(None, tuple(problems))
@@ -224,8 +223,8 @@ class _Reader:
         if kind == "merge":
             self.note(text.place, "a merge key: <<", "write the values out; each entry stands by itself")
         elif kind != "str" or _NUMBER_LIKE.fullmatch(text):
-            fact = f"{text} has no quotes: {_what_yaml_makes(kind, str(text))}"
-            self.note(text.place, fact, f'write "{text}" in double quotes')
+            fact = f"{brief(text)} has no quotes: {_what_yaml_makes(kind, str(text))}"
+            self.note(text.place, fact, f'write "{brief(text)}" in double quotes')
 
     def refuse_lost_comment(self, event: Any, text: Text) -> None:
         if event.value == "":
@@ -243,9 +242,9 @@ class _Reader:
 _RESOLVER: Any = yaml.SafeLoader("")
 _NUMBER_LIKE = re.compile(r"\d+([.:]\d+)+")
 _CHANGES: dict[str, Callable[[str], str]] = {
-    "float": lambda text: f"YAML reads it as the number {yaml.safe_load(text)}",
-    "int": lambda text: f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{yaml.safe_load(text)}",
-    "bool": lambda text: f"YAML reads it as the truth value {yaml.safe_load(text)}",
+    "float": lambda text: f"YAML reads it as the number {brief(str(yaml.safe_load(text)))}",
+    "int": lambda text: f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{brief(str(yaml.safe_load(text)))}",
+    "bool": lambda text: f"YAML reads it as the truth value {brief(str(yaml.safe_load(text)))}",
     "timestamp": lambda _: "YAML reads it as a date",
     "null": lambda _: "YAML reads it as nothing",
     "value": lambda _: "YAML gives it a meaning of its own",

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from macros import model
-from macros.places import Place, Problem, Text, nearest
+from macros.places import Place, Problem, Text, brief, nearest
 from macros.read import Block, Node, Series
 
 R = TypeVar("R")
@@ -172,13 +172,13 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
         if value is None:
             if not optional and node.values:
                 problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {_help(field)}"))
-            values[field.name] = _empty(hint, node.place, optional=optional)
+            values[field.name] = () if typing.get_origin(hint) is tuple else None if optional else Text("", node.place)
         else:
-            values[field.name] = _value(hint, value, f"{key} of {name}", field, problems, optional=optional)
-    return cls(place=values.pop("place", node.place), **values)
+            values[field.name] = _value(hint, value, f"{key} of {name}", field, problems)
+    return cls(place=node.place, **values)
 
 
-def _value(hint: Any, node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem], *, optional: bool) -> Any:
+def _value(hint: Any, node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem]) -> Any:
     inner: Any = typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
     if field.metadata["form"] == "keyed":
         if isinstance(node, Block):
@@ -194,7 +194,7 @@ def _value(hint: Any, node: Node, what: str, field: dataclasses.Field[Any], prob
         return _build(hint, node, problems)
     expected = "keys with values" if field.metadata["form"] == "keyed" else "a list, each entry after a dash,"
     problems.append(Problem(node.place, f"{_name(node)} where {expected} should stand", f"{what}: {_help(field)}"))
-    return _empty(hint, node.place, optional=optional)
+    return ()
 
 
 def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem]) -> Text:
@@ -206,7 +206,7 @@ def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[P
         return node
     words, form, most = field.metadata["words"], field.metadata["form"], field.metadata["most"]
     if words is not None and node not in words:
-        problems.append(Problem(node.place, f"{what} is {node}", nearest(node, words)))
+        problems.append(Problem(node.place, f"{what} is {brief(node)}", nearest(node, words)))
     if form in FORMS:
         _fits(node, form, what, problems)
     if most and len(node.split()) > most:
@@ -217,7 +217,7 @@ def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[P
 def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     pattern, remedy = FORMS[form]
     if not pattern.fullmatch(text) or (form == "date" and not is_date(text)):
-        fact = f"a bad link: {text}" if form == "address" else f"{what} is {text}"
+        fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
         problems.append(Problem(text.place, fact, remedy))
 
 
@@ -230,20 +230,12 @@ def is_date(text: str) -> bool:
     return True
 
 
-def _empty(hint: Any, place: Place, *, optional: bool) -> Any:
-    if typing.get_origin(hint) is tuple:
-        return ()
-    if optional:
-        return None
-    return Text("", place) if hint is Text else _build(hint, Block(place, {}), [])
-
-
 def _help(field: dataclasses.Field[Any]) -> str:
     return str(field.metadata["help"])
 
 
-def _readable(cls: object) -> str:
-    return _NAMES.get(cls) or f"the {getattr(cls, '__name__', 'entry').lower()}"
+def _readable(cls: Any) -> str:
+    return _NAMES.get(cls) or f"the {cls.__name__.lower()}"
 
 
 _NAMES: dict[object, str] = {
@@ -251,6 +243,7 @@ _NAMES: dict[object, str] = {
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
     model.PolicyQuestion: "the question",
+    model.Retired: "a retired name",
 }
 
 

@@ -8,7 +8,21 @@ import typing
 from collections.abc import Iterator
 from typing import Any
 
-from macros.model import KINDS, MOST_LINKS, Framework, Item, Link, NothingFound, NotYetLooked, Provision, Source, Statement
+from macros.model import (
+    KINDS,
+    MOST_LINKS,
+    Binding,
+    Dilemma,
+    Framework,
+    Item,
+    Link,
+    NothingFound,
+    NotYetLooked,
+    PolicyQuestion,
+    Provision,
+    Source,
+    Statement,
+)
 from macros.records import FORMS, fields_of
 
 Json = dict[str, Any]
@@ -32,7 +46,13 @@ PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
 )
 
 
-_TOPS = {"standards": ("frameworks", Framework), "sources": ("sources", Source)}  # file → its one key, and the record below it
+_TOPS = {  # file → its one key, and the record below it
+    "standards": ("frameworks", Framework),
+    "sources": ("sources", Source),
+    "bindings": ("bindings", Binding),
+    "dilemmas": ("dilemmas", Dilemma),
+    "questions": ("questions", PolicyQuestion),
+}
 SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_TOPS, "mappings")}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
 from macros import check
+from macros.project import Project, checked, report
 from macros.read import LARGEST_FILE
 
 SOUND = Path(__file__).resolve().parent / "sound"
@@ -16,6 +18,8 @@ MAPPINGS = "data/mappings.yml"
 BINDINGS = "data/bindings.yml"
 DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
+VERSIONS = "data/versions.yml"
+RETIRED = "data/retired.yml"
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
@@ -61,6 +65,28 @@ def slip(case: Broken, root: Path) -> None:
     else:
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(changed)
+
+
+@functools.cache
+def sound_files() -> dict[str, bytes]:
+    """Return what the sound project says."""
+    return {file.relative_to(SOUND).as_posix(): file.read_bytes() for file in SOUND.rglob("*") if file.suffix in {".yml", ".md"}}
+
+
+def found(case: Broken) -> Project:
+    """Read and check the sound project after the slip, without writing it to a disk."""
+    files = dict(sound_files())
+    changed = content(case)
+    if changed is None:
+        del files[case.file]
+    else:
+        files[case.file] = changed
+    return checked(files)
+
+
+def reported(case: Broken) -> str:
+    """Return all that the check says of the sound project after the slip."""
+    return report(found(case).problems)
 
 
 CASES = (
@@ -616,6 +642,17 @@ CASES = (
         at="132:17",
         fact="5.10 is not how Bell prints a number",
         remedy='write "5:10"',
+        rule=check.numbers_use_the_notation_of_their_framework,
+    ),
+    Broken(
+        "colon-in-a-number-with-dots",
+        STANDARDS,
+        old='number: "1.10"',
+        new='number: "1:10"',
+        at="50:17",
+        fact="1:10 is not how Mill prints a number",
+        remedy='write "1.10", or put it under the framework it belongs to',
+        also=1,
         rule=check.numbers_use_the_notation_of_their_framework,
     ),
     Broken(
@@ -2775,4 +2812,74 @@ CASES = (
         remedy="compare both dates with a source",
         rule=check.bindings_fit_their_framework,
     ),
+    # --- Versions, and what was retired -----------------------------------------------------------------------------------
+    Broken(
+        "version-without-a-day",
+        VERSIONS,
+        new='versions:\n  "2026-11-20":\n    summary: "First version."\n',
+        at="3:5",
+        fact="the version lacks on",
+        remedy="add on: The day, as 2026-11-20.",
+    ),
+    Broken(
+        "version-on-no-day-of-the-calendar",
+        VERSIONS,
+        new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n',
+        at="3:9",
+        fact="on of the version is 2026-11-31",
+        remedy='write year, month and day, in quotes, as "2026-11-20"',
+    ),
+    Broken(
+        "versions-under-another-name",
+        VERSIONS,
+        new="version:\n",
+        at="1:1",
+        fact="unknown key version",
+        remedy="this file holds one key: versions",
+    ),
+    Broken(
+        "no-versions-in-their-file",
+        VERSIONS,
+        new="# nothing\n",
+        at="1:1",
+        fact="the file is empty",
+        remedy="write versions: with its entries below it",
+    ),
+    Broken(
+        "retired-address-that-is-none",
+        RETIRED,
+        new='retired:\n  "concepts/old":\n    on: "2026-11-20"\n    why: "It has a better name."\n',
+        at="2:3",
+        fact="the id is concepts/old",
+        remedy="write an address, as concepts/dual-relationships/, or an id, as item:dual-relationships",
+    ),
+    Broken(
+        "retired-without-a-reason",
+        RETIRED,
+        new='retired:\n  "item:old":\n    on: "2026-11-20"\n',
+        at="3:5",
+        fact="a retired name lacks why",
+        remedy="add why: Why it went, in one sentence for readers.",
+    ),
+    Broken(
+        "nothing-retired-in-the-file",
+        RETIRED,
+        new="# nothing\n",
+        at="1:1",
+        fact="the file is empty",
+        remedy="write retired: with its entries below it",
+    ),
+    Broken(
+        "long-text-where-a-list-should-stand",
+        OTHER_CONCEPT,
+        old='related:\n  - "fair-weight"',
+        new='related: "two-hats, and a good deal more than forty characters of it"',
+        at="7:10",
+        fact="the text 'two-hats, and a good deal more than fort' where a list, each entry after a dash, should stand",
+        remedy="related of the item: Other pages to read next.",
+    ),
 )
+
+
+if __name__ == "__main__":  # python tests/broken.py > tests/broken.golden.txt, to be read before it is kept
+    print("\n".join(f"# {case.id}\n{reported(case)}\n" for case in CASES), end="")

@@ -186,7 +186,7 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
 
 def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> None:
     before = (project / "data/mappings.yml").read_bytes()
-    out = run(project, "export-csv", "sheet.csv")
+    out = run(project, "export-csv", "mappings", "sheet.csv")
     same = run(project, "import-csv", "sheet.csv")
     sheet = (project / "sheet.csv").read_text(encoding="utf-8-sig")
     (project / "sheet.csv").write_text(sheet.replace(",swe:5.6,", ",swe:5.66,", 1), encoding="utf-8")

@@ -14,6 +14,10 @@ import pytest
 import yaml
 from conftest import ROOT, Site
 
+from macros.places import Place, Problem
+from macros.project import report
+from macros.schema import SCHEMAS
+
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = {path.name: path for path in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")) if path.name != "config.yml"}
@@ -122,11 +126,24 @@ def test_every_form_asks_for_the_page_and_warns_against_case_details() -> None:
 def test_the_editors_settings_name_schemas_that_are_there() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
 
-    assert settings["yaml.schemas"].keys() == {f"./data/schema/{name}.json" for name in ("standards", "sources", "mappings")}
+    assert settings["yaml.schemas"] == {f"./{schema}": data for data, schema in SCHEMAS.items()}
     for schema, data in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
         assert (ROOT / data).is_file()
         assert Path(schema).stem == Path(data).stem
+
+
+def test_the_editor_marks_what_the_check_prints_in_data_and_pages() -> None:
+    """No extension checks the head of a Markdown page against a schema, so a task of the editor runs the check and underlines what it names."""
+    task = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"][0]
+    pattern = task["problemMatcher"]["pattern"]
+    problem = Problem(Place("docs/concepts/dual-relationships.md", 4, 8), "theme of the item is boundary", "did you mean boundaries?")
+    found = [match for line in report((problem,)).splitlines() if (match := re.match(pattern["regexp"], line))]
+
+    assert task["command"] == ".venv/bin/python -m macros check"
+    assert [[match[pattern[part]] for part in ("file", "line", "column", "message")] for match in found] == [
+        ["docs/concepts/dual-relationships.md", "4", "8", "theme of the item is boundary"]
+    ]
 
 
 def test_the_files_keep_to_what_the_editors_are_told() -> None:

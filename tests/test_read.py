@@ -7,12 +7,16 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from broken import SOUND
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.docs import read_page
+from macros.entries import values_of
 from macros.model import Item, Reference
 from macros.places import Place, Problem, Text
 from macros.project import load, report
@@ -372,3 +376,48 @@ MUTATIONS = [insert, delete, overwrite, cut, *map(on_lines, (leave_out, repeat, 
 )
 def test_a_reference_is_written_with_its_number_as_published(reference: Reference, name: str) -> None:
     assert str(reference) == name
+
+
+# --- Any input --------------------------------------------------------------------------------------------------------
+
+LINES = [
+    'a: "x"',
+    "b: plain words",
+    "c:",
+    "  d: 'y'",
+    "  e:",
+    "    - one",
+    '    - "two"',
+    "f: >-",
+    "  folded",
+    "  text",
+    "g: {h: i, j: [k]}",
+    "l: |",
+    "  kept",
+    'm: "5:9"',
+]
+PIECES = st.sampled_from([*(piece.decode("utf-8", "replace") for piece in NASTY if len(piece) < 100), *LINES]) | st.text(max_size=8)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, sum(map(len, LINES))), PIECES), max_size=5))
+def test_any_input_is_read_alike_by_both_parsers_and_as_it_stands_or_with_a_problem(inserted: list[tuple[int, str]]) -> None:
+    text = "\n".join([*LINES, ""])
+    for where, piece in inserted:
+        text = text[:where] + piece + text[where:]
+    data = text.encode("utf-8", "replace")
+    c, python = (read_yaml(data, "x.yml", parser=parser) for parser in (yaml.CLoader, yaml.Loader))
+
+    report((*c.problems, *python.problems)).encode()
+    assert bool(c.problems) == bool(python.problems), (c.problems, python.problems)
+    if not c.problems:
+        assert c.node is not None
+        assert values_of(c.node) == values_of(python.node or Text("", Place("x.yml")))
+        assert values_of(c.node) == stripped(yaml.load(data, Loader=yaml.BaseLoader) or "")  # noqa: S506  text and nothing else
+
+
+def stripped(node: Any) -> Any:
+    """Return what PyYAML read by another way, without the line ends at the ends of texts, as our reader leaves them out."""
+    if isinstance(node, dict):
+        return {stripped(key): stripped(value) for key, value in node.items()}
+    return [stripped(entry) for entry in node] if isinstance(node, list) else node.strip("\n")

@@ -21,6 +21,7 @@ from macros.schema import editor_files, snippets
 
 FILES = editor_files()
 RECORDS = (model.Framework, model.Edition, model.Group, model.Provision, model.Checked, model.Became, model.Source, model.Statement, model.Link)
+RECORDS += (model.Binding, model.Dilemma, model.PolicyQuestion)
 
 
 def schema(name: str) -> Any:
@@ -37,7 +38,7 @@ def test_the_files_for_editors_are_what_the_model_says(file: str) -> None:
     assert (ROOT / file).read_text(encoding="utf-8") == FILES[file], "run: python -m macros schema"
 
 
-@pytest.mark.parametrize("name", ["standards", "sources", "mappings"])
+@pytest.mark.parametrize("name", ["standards", "sources", "mappings", "bindings", "dilemmas", "questions"])
 def test_the_schemas_are_sound_and_accept_the_real_data(name: str) -> None:
     jsonschema.Draft7Validator.check_schema(schema(name))
 
