@@ -75,11 +75,12 @@ def csl(citation: Citation) -> dict[str, Any]:
         "type": "webpage",
         "author": [{"literal": citation.site}],
         "title": citation.title,
-        "container-title": citation.site,
         "note": citation.says,
         "URL": citation.address,
         "language": "en-GB",
     }
+    if citation.title != citation.site:
+        entry["container-title"] = citation.site
     if citation.on:
         entry["issued"] = {"date-parts": [[int(part) for part in citation.on.split("-")]]}
     return entry

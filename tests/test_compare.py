@@ -218,13 +218,26 @@ def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(brow
         expect(page.get_by_role("link", name="the table (matrix.csv)")).to_be_visible()
 
 
-def test_cite_this_copies_what_it_shows(desk: Page) -> None:
-    desk.goto("/concepts/dual-relationships/")
-    desk.get_by_text("Cite this page").click()
+@pytest.mark.parametrize(
+    ("where", "opens", "key"),
+    [
+        ("concepts/dual-relationships/", "Cite this page", "standards-map-concepts-dual-relationships"),
+        ("standards/niscc/5-9/", "Cite this page", "standards-map-standards-niscc-5-9"),
+        ("about/", "Cite the map", "standards-map"),
+    ],
+)
+def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key: str) -> None:
+    desk.goto(f"/{where}")
+    desk.get_by_text(opens).click()
+    desk.get_by_role("button", name="Copy reference").click()
+    expect(desk.locator(".sm-cite [role=status]").first).to_have_text("Copied.")
+    harvard = desk.evaluate("navigator.clipboard.readText()")
     desk.get_by_role("button", name="Copy BibTeX").click()
     expect(desk.locator(".sm-cite [role=status]").last).to_have_text("Copied.")
 
-    assert desk.evaluate("navigator.clipboard.readText()").startswith("@misc{standards-map-concepts-dual-relationships,")
+    assert harvard == desk.locator(".sm-cite > p").first.inner_text()
+    assert harvard.startswith("Standards Map (2026)")
+    assert desk.evaluate("navigator.clipboard.readText()").startswith(f"@misc{{{key},")
 
 
 def test_somebody_asks_whether_this_is_still_current(desk: Page) -> None:
