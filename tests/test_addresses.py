@@ -33,6 +33,7 @@ def mill(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     shutil.copytree(ROOT / "tests" / "sound", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs" / "changes", tmp_path / "docs" / "changes")
     shutil.copy(ROOT / "docs" / "opensearch.xml", tmp_path / "docs")
     settings, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
     assert nav
