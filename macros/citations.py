@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros import urls
+from macros.dates import day
 from macros.index import Index
 from macros.model import Item, Reference
 from macros.site import Site
@@ -129,12 +129,7 @@ def _checked(index: Index, references: Iterable[Reference]) -> str:
     days = sorted({str(checked.on) for reference in references if (checked := index.provisions[reference].checked)})
     if not days:
         return "not yet checked against the official text"
-    return f"checked {_day(days[0])}" if len(days) == 1 else f"checked between {_day(days[0])} and {_day(days[-1])}"
-
-
-def _day(date: str) -> str:
-    day = datetime.date.fromisoformat(date)
-    return f"{day.day} {day:%B %Y}"
+    return f"checked {day(days[0])}" if len(days) == 1 else f"checked between {day(days[0])} and {day(days[-1])}"
 
 
 def _tex(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import itertools
 import re
@@ -16,7 +15,7 @@ from markupsafe import Markup
 
 from macros import applies, citations, compare, editions, learn, urls
 from macros.coverage import STATES, coverage
-from macros.dates import dates_of
+from macros.dates import dates_of, day
 from macros.exports.catalogue import OFFERS
 from macros.exports.shapes import FORMAT, SHAPES
 from macros.index import Index, numeric, numeric_parts
@@ -469,12 +468,6 @@ def _verbatim(text: str) -> Markup:
 def _radius(pages: int, most: int) -> str:
     """Return the radius of the circle whose area stands for a number of pages, where the largest has 30."""
     return f"{30 * (pages / most) ** 0.5:.1f}"
-
-
-def day(date: str) -> str:
-    """Return a date as people write it: `20 November 2026`."""
-    day = datetime.date.fromisoformat(date)
-    return f"{day.day} {day:%B %Y}"
 
 
 def _item(index: Index, here: Here) -> Item:
