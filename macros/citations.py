@@ -42,8 +42,7 @@ def of_provision(index: Index, site: Site, reference: Reference, title: str) -> 
 
 def of_item(index: Index, site: Site, item: Item) -> Citation:
     """Return how to cite an item, with the editions that it touches."""
-    mappings = [mapping for _, mapping in index.links_from(item.id) if mapping]
-    targets = [target for mapping in mappings for link in mapping.links if (target := index.target(mapping.framework, link))]
+    targets = index.touched_by(item.id)
     editions = dict.fromkeys(f"{index.frameworks[target.framework].short} {target.edition}" for target in targets)
     return _citation(index, site, urls.of_item(item), item.title, [_editions(editions), _checked(index, targets)])
 
