@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros import urls
-from macros.dates import day
+from macros.dates import dates_of, day
 from macros.index import Index
 from macros.model import Item, Reference
 from macros.site import Site
@@ -43,8 +43,7 @@ def of_provision(index: Index, site: Site, reference: Reference, title: str) -> 
 def of_item(index: Index, site: Site, item: Item) -> Citation:
     """Return how to cite an item, with the editions that it touches."""
     targets = index.touched_by(item.id)
-    editions = dict.fromkeys(f"{index.frameworks[target.framework].short} {target.edition}" for target in targets)
-    return _citation(index, site, urls.of_item(item), item.title, [_editions(editions), _checked(index, targets)])
+    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _checked(index, targets)])
 
 
 def harvard(citation: Citation) -> str:
@@ -116,7 +115,7 @@ def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) 
 
 
 def _current(index: Index) -> Iterable[str]:
-    return (f"{framework.short} {framework.current_edition}" for framework in index.frameworks.values())
+    return (f"{framework.short} {index.editions[framework.id, framework.current_edition].label}" for framework in index.frameworks.values())
 
 
 def _editions(names: Iterable[str]) -> str:

@@ -359,7 +359,7 @@ def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book:
 def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any, address: str) -> None:
     said = site.article(address).select_one(".sm-cite").get_text(" ", strip=True)
 
-    assert f"Version {book['version']} of the map; editions: SWE 2019, " in said
+    assert f"Version {book['version']} of the map; editions: SWE 2019 edition, NISCC Edition quoted by NISCC in 2023, " in said
     assert re.search(r"checked (between )?\d+ \w+ \d{4}", said)
     assert parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0].fields_dict["url"].value == HOME
 
