@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+SSSOM := build/sssom/.ready
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
@@ -26,7 +27,7 @@ check: $(READY) ## read the data and the pages, and print every problem
 fix: $(READY) ## mend quotes, hidden characters, order and the titles beside numbers, and show what changed
 	@$(BIN)/python -m macros fix
 
-test: $(READY) ## everything: style, types, data, build, built site, real browser
+test: $(READY) $(SSSOM) ## everything: style, types, data, build, built site, real browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -39,12 +40,11 @@ benchmark: $(READY) ## measure maps of growing size against plain Material on th
 	$(BIN)/python tests/benchmark_search.py
 	$(BIN)/python tests/benchmark_handouts.py
 
-sssom: site ## check the mapping set with sssom-py itself, in an environment of its own (400 MB)
-	test -x build/sssom/bin/sssom || { $(PYTHON) -m venv build/sssom && build/sssom/bin/pip install --quiet sssom==0.4.21; }
-	build/sssom/bin/sssom validate site/data/map.sssom.tsv
+sssom: $(SSSOM) ## install sssom-py, which checks the mapping set, in an environment of its own (290 MB)
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+lock: ## write both lists of locked packages anew (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
+	uv pip compile tests/sssom.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tests/sssom.lock
 
 clean: ## remove what was made
 	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache
@@ -54,4 +54,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make an environment; on Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(SSSOM): tests/sssom.lock
+	@echo "Installing sssom-py, which checks the mapping set (under a minute, once)"
+	@$(PYTHON) -m venv --clear build/sssom
+	build/sssom/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
 	@touch $@

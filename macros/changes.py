@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros import urls
+from macros.exports.shapes import plain
 from macros.index import Index
-from macros.model import BASES, KINDS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Statement
+from macros.model import BASES, KINDS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Source, Statement
 from macros.render import name_of, title_of
 
 K = TypeVar("K")
@@ -18,11 +19,12 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that moved: a sentence, the frameworks it is about, and the page that shows it now."""
+    """One thing that moved: a sentence, the frameworks it is about, the page that shows it now, and for a mapping the page at its other end."""
 
     says: str
     frameworks: tuple[str, ...] = ()
     address: str = ""
+    other_end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ def _editions(pair: _Pair) -> Iterator[Change]:
         elif was and now and was.current_edition != now.current_edition:
             said = f"{now.short}: the current edition is now {now.current_edition}; it was {was.current_edition}."
             yield Change(said, (name,), urls.of_framework(now))
+        if was and now:
+            besides = _besides(now.short, was, now, "current_edition", "editions", "provisions")
+            yield from (Change(says, (name,), urls.of_framework(now)) for says in besides)
     for (name, edition), before, after in _compared(pair.old.editions, pair.new.editions):
         framework = pair.new.frameworks.get(name)
         if framework and name in pair.old.frameworks:
@@ -65,6 +70,7 @@ def _about_edition(short: str, edition: str, before: Edition | None, after: Edit
             value = getattr(after, field)
             if value != getattr(before, field):
                 yield f"{short}, {after.label}: the {says} is now: {value or 'not known'}."
+        yield from _besides(f"{short}, {after.label}", before, after, "in_force", "until", "note")
 
 
 def _provisions(pair: _Pair) -> Iterator[Change]:
@@ -89,11 +95,12 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
         yield f"{name}: our words have changed."
     if before.online != after.online:
         yield f"{name}: what it means online has {'changed' if before.online else 'been written'}."
-    if after.checked and before.checked and before.checked.on != after.checked.on:
+    if after.checked and before.checked and plain(before.checked) != plain(after.checked):
         yield f"{name} was checked again on {after.checked.on}, against: {after.checked.against}."
     if after.became and _became(pair.old, was) != _became(pair.new, now):
         later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
-        yield f"{name}: what became of it is now: {after.became.change}, {later}."
+        yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
+    yield from _besides(name, before, after, "status", "title", "in_our_words", "online", "checked", "became")
 
 
 def _items(pair: _Pair) -> Iterator[Change]:
@@ -117,6 +124,7 @@ def _about_item(was: Item, now: Item) -> Iterator[str]:
         yield f"“{now.title}” now stands under {THEMES[now.theme].label}."
     if was.status != now.status:
         yield f"“{now.title}”: the status of what it rests on is now “{now.status or 'final'}”."
+    yield from _besides(f"“{now.title}”", was, now, "title", "summary", "theme", "status")
 
 
 def _mappings(pair: _Pair) -> Iterator[Change]:
@@ -125,25 +133,23 @@ def _mappings(pair: _Pair) -> Iterator[Change]:
             yield from _about_link(pair.new, was, now)
         elif was and was.item.id in pair.new.items and _full(was.reference) in {_full(known) for known in pair.new.provisions}:
             says = f"{name_of(pair.old, was.reference)} loses a mapping: “{was.item.title}” no longer {_verb(was.link)} it."
-            yield Change(says, (was.reference.framework,), urls.of_item(pair.new.items[was.item.id]))
+            yield Change(says, (was.reference.framework,), urls.of_item(pair.new.items[was.item.id]), urls.of_provision(was.reference))
     for (item, framework), before, after in _compared(pair.old.mappings, pair.new.mappings):
         if after and item in pair.new.items and framework in pair.new.frameworks:
             yield from _about_gap(pair.new, before, after)
 
 
 def _about_link(index: Index, was: _Joined | None, now: _Joined) -> Iterator[Change]:
-    name, title, link = name_of(index, now.reference), now.item.title, now.link
-    for says in _about(was, now, name, title):
-        yield Change(says, (now.reference.framework,), urls.of_item(now.item))
-    if was is None:
-        says = f"{name} gains a {'draft ' if link.draft else ''}mapping: “{title}” {_verb(link)} it, because: {link.why}"
-        yield Change(says, (now.reference.framework,), urls.of_item(now.item))
+    for says in _about(was, now, name_of(index, now.reference), now.item.title):
+        yield Change(says, (now.reference.framework,), urls.of_item(now.item), urls.of_provision(now.reference))
 
 
 def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator[str]:
+    after = now.link
     if was is None:
+        yield f"{name} gains a {'draft ' if after.draft else ''}mapping: “{title}” {_verb(after)} it, because: {after.why}"
         return
-    before, after = was.link, now.link
+    before = was.link
     if before.relation != after.relation:
         yield f"{name}: “{title}” now {_verb(after)} it; before, it {_verb(before)} it."
     if before.basis != after.basis:
@@ -156,11 +162,21 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         yield f"{name}: the mapping of “{title}” is no longer a draft."
     for review in after.reviews[len(before.reviews) :]:
         yield f"{name}: {review.by} has checked the mapping of “{title}” ({review.on})."
+    told = (
+        "number",
+        "edition",
+        "relation",
+        "basis",
+        "why",
+        *(["draft"] if before.draft else []),
+        *(["reviews"] if len(after.reviews) > len(before.reviews) else []),
+    )
+    yield from _besides(f"{name} and “{title}”", before, after, *told)
 
 
 def _about_gap(index: Index, was: Mapping | None, now: Mapping) -> Iterator[Change]:
     item, framework = index.items[now.item], index.frameworks[now.framework]
-    if now.gap and (was is None or was.gap is None or type(was.gap) is not type(now.gap)):
+    if now.gap and (was is None or was.gap is None or plain(was.gap) != plain(now.gap)):
         says = f"none found, because: {now.gap.none}" if isinstance(now.gap, NothingFound) else f"not yet looked at: {now.gap.not_yet}"
         yield Change(f"{framework.short} and “{item.title}”: {says}", (str(framework.id),), urls.of_item(item))
 
@@ -171,15 +187,28 @@ def _sources(pair: _Pair) -> Iterator[Change]:
             yield Change(f"A new source: {now.title}.", address=urls.SOURCES)
         elif was and not now:
             yield Change(f"A source leaves the map: {was.title}.", address=urls.SOURCES)
-        elif was and now and was.status != now.status:
-            yield Change(f"{now.short}: its status is now “{now.status}”; it was “{was.status}”.", address=urls.SOURCES)
+        elif was and now:
+            yield from (Change(says, address=urls.SOURCES) for says in _about_source(was, now))
     for identifier, before, after in _compared(_statements(pair.old), _statements(pair.new)):
-        if after and before and before.says != after.says:
-            yield Change(f"What a source says is put in other words ({identifier}): {after.says}", address=_page_of(pair.new, after.item))
-        elif after and not before:
-            yield Change(f"A source says more than we had: {after.says}", address=_page_of(pair.new, after.item))
-        elif before and not after:
+        address = _page_of(pair.new, after.item) if after else ""
+        if after and before:
+            yield from (Change(says, address=address) for says in _about_statement(identifier, before, after))
+        elif after:
+            yield Change(f"A source says more than we had: {after.says}", address=address)
+        elif before:
             yield Change(f"A statement leaves the map: {before.says}")
+
+
+def _about_source(was: Source, now: Source) -> Iterator[str]:
+    if was.status != now.status:
+        yield f"{now.short}: its status is now “{now.status}”; it was “{was.status}”."
+    yield from _besides(now.short, was, now, "status", "statements")
+
+
+def _about_statement(identifier: str, was: Statement, now: Statement) -> Iterator[str]:
+    if was.says != now.says:
+        yield f"What a source says is put in other words ({identifier}): {now.says}"
+    yield from _besides(f"The statement {identifier}", was, now, "says")
 
 
 # --- What they share --------------------------------------------------------------------------------------------------
@@ -199,6 +228,14 @@ def _compared(old: Table[K, V], new: Table[K, V]) -> Iterator[tuple[K, V | None,
     """Yield each name with what it was and what it is; the new order first, then what has gone."""
     for name in [*new, *(name for name in old if name not in new)]:
         yield name, old.get(name), new.get(name)
+
+
+def _besides(name: str, was: Any, now: Any, *told: str) -> Iterator[str]:
+    """Name the fields in which two records of one kind differ, but for those of which a sentence of their own tells."""
+    before, after = plain(was, told), plain(now, told)
+    fields = [field.replace("_", " ") for field in {**before, **after} if before.get(field) != after.get(field)]
+    if fields:
+        yield f"{name} changes in: {', '.join(fields)}."
 
 
 def _links(index: Index) -> dict[tuple[str, str], _Joined]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from macros import urls
-from macros.dates import dates_of
+from macros.dates import dates_of, day
 from macros.index import Index
 from macros.model import KINDS, STATUSES
-from macros.render import day, title_of
+from macros.render import title_of
 
 
 def choices_as_json(index: Index) -> str:
@@ -20,7 +20,7 @@ def choices_as_json(index: Index) -> str:
             "label": f"{index.frameworks[reference.framework].publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
             "words": provision.in_our_words or STATUSES[provision.status].says,
             "numbers": [],
-            "checked": _day(dates_of(index, [reference]).last),
+            "checked": day(dates_of(index, [reference]).last),
             "page": urls.of_provision(reference),
         }
     for item in index.items.values():
@@ -30,11 +30,7 @@ def choices_as_json(index: Index) -> str:
             "label": KINDS[item.kind].label,
             "words": item.summary,
             "numbers": [title_of(index, target) for target in touched],
-            "checked": _day(dates_of(index, touched).last),
+            "checked": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-
-
-def _day(date: str) -> str:
-    return day(date) if date else ""

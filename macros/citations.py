@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros import urls
+from macros.dates import dates_of, day
 from macros.index import Index
 from macros.model import Item, Reference
 from macros.site import Site
@@ -42,10 +42,8 @@ def of_provision(index: Index, site: Site, reference: Reference, title: str) -> 
 
 def of_item(index: Index, site: Site, item: Item) -> Citation:
     """Return how to cite an item, with the editions that it touches."""
-    mappings = [mapping for _, mapping in index.links_from(item.id) if mapping]
-    targets = [target for mapping in mappings for link in mapping.links if (target := index.target(mapping.framework, link))]
-    editions = dict.fromkeys(f"{index.frameworks[target.framework].short} {target.edition}" for target in targets)
-    return _citation(index, site, urls.of_item(item), item.title, [_editions(editions), _checked(index, targets)])
+    targets = index.touched_by(item.id)
+    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _checked(index, targets)])
 
 
 def harvard(citation: Citation) -> str:
@@ -75,11 +73,12 @@ def csl(citation: Citation) -> dict[str, Any]:
         "type": "webpage",
         "author": [{"literal": citation.site}],
         "title": citation.title,
-        "container-title": citation.site,
         "note": citation.says,
         "URL": citation.address,
         "language": "en-GB",
     }
+    if citation.title != citation.site:
+        entry["container-title"] = citation.site
     if citation.on:
         entry["issued"] = {"date-parts": [[int(part) for part in citation.on.split("-")]]}
     return entry
@@ -116,7 +115,7 @@ def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) 
 
 
 def _current(index: Index) -> Iterable[str]:
-    return (f"{framework.short} {framework.current_edition}" for framework in index.frameworks.values())
+    return (f"{framework.short} {index.editions[framework.id, framework.current_edition].label}" for framework in index.frameworks.values())
 
 
 def _editions(names: Iterable[str]) -> str:
@@ -128,12 +127,7 @@ def _checked(index: Index, references: Iterable[Reference]) -> str:
     days = sorted({str(checked.on) for reference in references if (checked := index.provisions[reference].checked)})
     if not days:
         return "not yet checked against the official text"
-    return f"checked {_day(days[0])}" if len(days) == 1 else f"checked between {_day(days[0])} and {_day(days[-1])}"
-
-
-def _day(date: str) -> str:
-    day = datetime.date.fromisoformat(date)
-    return f"{day.day} {day:%B %Y}"
+    return f"checked {day(days[0])}" if len(days) == 1 else f"checked between {day(days[0])} and {day(days[-1])}"
 
 
 def _tex(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.index import Index
-from macros.model import KINDS, THEMES, Framework, Item, Link, Mapping, Meaning, NothingFound, NotYetLooked, Reference
+from macros.model import KINDS, THEMES, Framework, Item, Link, Meaning, NothingFound, NotYetLooked, Reference
 
 PAIR_STATES = {
     "both": Meaning("Both deal with the same subject", "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent."),
@@ -75,7 +75,7 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
     """Return every mapped page against all frameworks, or those given, theme by theme and kind by kind."""
     chosen = tuple(frameworks) or tuple(index.frameworks.values())
     kinds = list(KINDS)
-    items = sorted((item for item in index.items.values() if KINDS[item.kind].mapped), key=lambda item: (kinds.index(item.kind), _place_in_list(item)))
+    items = sorted((item for item in index.items.values() if KINDS[item.kind].mapped), key=lambda item: (kinds.index(item.kind), place_in_list(item)))
     rows = [Row(item, tuple(cell(index, item, framework) for framework in chosen)) for item in items]
     themes = (ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name)) for name, theme in THEMES.items())
     return [group for group in themes if group.rows]
@@ -84,7 +84,7 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
 def cell(index: Index, item: Item, framework: Framework) -> Cell:
     """Return what a page has for a framework, the main provision first."""
     mapping = index.mappings.get((item.id, framework.id))
-    return Cell(framework, _targets(index, mapping), mapping.gap) if mapping else Cell(framework)
+    return Cell(framework, tuple(index.targets(mapping)), mapping.gap) if mapping else Cell(framework)
 
 
 def pairs(index: Index) -> list[tuple[Framework, Framework]]:
@@ -120,10 +120,6 @@ def _pair_state(row: Row) -> str:
     return found.get((left, right), "neither")
 
 
-def _targets(index: Index, mapping: Mapping) -> tuple[tuple[Reference, Link], ...]:
-    found = ((index.target(mapping.framework, link), link) for link in mapping.links)
-    return tuple((target, link) for target, link in found if target is not None)
-
-
-def _place_in_list(item: Item) -> tuple[int, str]:
+def place_in_list(item: Item) -> tuple[int, str]:
+    """Return what puts pages in order: their own place, and after those the title."""
     return (int(item.order) if item.order else 1_000, item.title.lower())

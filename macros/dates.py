@@ -1,7 +1,8 @@
-"""Which editions a page or a sheet speaks of, and when their numbers were checked."""
+"""Which editions a page or a sheet speaks of, when their numbers were checked, and how a day is written."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from macros.index import Index
@@ -23,3 +24,11 @@ def dates_of(index: Index, touched: Iterable[Reference]) -> Dates:
     editions = dict.fromkeys(f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched)
     days = [str(known.on) for one in touched if (known := index.provisions[one].checked)]
     return Dates(editions=tuple(editions), first=min(days, default=""), last=max(days, default=""))
+
+
+def day(date: str) -> str:
+    """Return a date as people write it: `20 November 2026`; nothing where there is none."""
+    if not date:
+        return ""
+    day = datetime.date.fromisoformat(date)
+    return f"{day.day} {day:%B %Y}"

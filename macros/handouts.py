@@ -9,7 +9,7 @@ from typing import Any
 
 from macros import prose, urls
 from macros.coverage import coverage
-from macros.dates import Dates, dates_of
+from macros.dates import Dates, dates_of, day
 from macros.index import Index, numeric_parts
 from macros.model import (
     BASES,
@@ -29,7 +29,8 @@ from macros.model import (
     Reference,
     record,
 )
-from macros.render import MACROS, Here, day, main_first, name_of, title_of
+from macros.render import MACROS, Here, main_first, name_of, title_of
+from macros.site import Site
 
 AID = "Study aid, not legal advice. The official wording prevails."
 LICENCE = "Our words: CC BY 4.0."
@@ -65,10 +66,9 @@ _PAGES_OF_A_STANDARD = 4
 
 @record
 class Imprint:
-    """What the whole site says of itself: name, address, the last day of its data, and a short name for this state of the data."""
+    """What every sheet says of the whole: its site, the last day of its data, and a short name for this state of the data."""
 
-    name: str
-    url: str
+    site: Site
     as_of: str
     version: str
 
@@ -217,14 +217,14 @@ def _sheet(
     dates = dates_of(index, touched)
     ranks = sorted({piece["rank"]: piece["label"] for piece in _ranked([content, defaults])}.items())
     sheet = {
-        "site": imprint.name,
+        "site": imprint.site.name,
         "title": title,
         "kind": label,
-        "url": imprint.url + address,
-        "printed": (imprint.url + address).partition("://")[2],
+        "url": imprint.site.at(address),
+        "printed": imprint.site.at(address).partition("://")[2],
         "day": dict(zip(("year", "month", "day"), map(int, imprint.as_of.split("-")), strict=True)),
         "aid": AID,
-        "facts": [*_dated(dates), f"{imprint.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
+        "facts": [*_dated(dates), f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # what runs over several pages is read from top to bottom
         "ranks": [{"rank": rank, "label": called} for rank, called in ranks if rank],
@@ -279,7 +279,7 @@ def _link(index: Index, imprint: Imprint, target: Reference, link: Link, *, word
     return {
         "name": _titled(index, target),
         "short": _named(index, target),
-        "url": imprint.url + urls.of_provision(target),
+        "url": imprint.site.at(urls.of_provision(target)),
         "edition": index.edition_of(target).label,
         "status": STATUSES[provision.status].label,
         "basis": _basis(index, link),

@@ -61,6 +61,10 @@ class Index:
         reference = self.reference(framework, link.number, link.edition)
         return reference if reference in self.provisions else None
 
+    def targets(self, mapping: Mapping) -> list[tuple[Reference, Link]]:
+        """Return the provisions that a mapping leads to, each with its link, the main one first."""
+        return [(target, link) for link in mapping.links if (target := self.target(mapping.framework, link))]
+
     def edition_of(self, reference: Reference) -> Edition:
         """Return the edition that a provision stands in."""
         return self.editions[reference.framework, reference.edition]
@@ -101,8 +105,7 @@ class Index:
 
     def touched_by(self, item: str) -> list[Reference]:
         """Return every provision that an item touches, framework by framework, the main one of each first."""
-        links = ((framework.id, link) for framework, mapping in self.links_from(item) if mapping for link in mapping.links)
-        return [target for framework, link in links if (target := self.target(framework, link)) is not None]
+        return [target for _, mapping in self.links_from(item) if mapping for target, _ in self.targets(mapping)]
 
     def statements_of(self, item: str) -> list[tuple[Source, Statement]]:
         """Return what the sources say on an item."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import io
 import json
 import os
@@ -17,12 +16,12 @@ from pathlib import Path
 import pikepdf
 import segno
 import typst
-import yaml
 
 from macros.handouts import Handout, Imprint, as_of, handouts
 from macros.index import Index
 from macros.model import Printed, Sheet
 from macros.shelf import LIST, ZIPS, as_json
+from macros.site import site_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
 FONTS = Path(__file__).with_name("typst") / "fonts"
@@ -43,20 +42,10 @@ class Failure:
         return f"no handout of {self.handout}: {self.reason}"
 
 
-def imprint_of(root: Path, index: Index) -> Imprint:
-    """Return what the site says of itself: `mkdocs.yml` names it, and the version is a short sum over data and pages."""
-    # Only composed, never constructed: a fork's mkdocs.yml may hold tags that only MkDocs knows.
-    top = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings = {key.value: value.value for key, value in top.value} if top else {}
-    content = hashlib.sha256()
-    for file in sorted([*(root / "data").glob("*.yml"), *(root / "docs").rglob("*.md")]):
-        content.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return Imprint(name=settings["site_name"], url=settings["site_url"], as_of=as_of(index), version=content.hexdigest()[:8])
-
-
 def handouts_of(root: Path, index: Index) -> list[Handout]:
     """Return every handout of the map in `root`."""
-    return list(handouts(index, imprint_of(root, index), lambda item: (root / item.file).read_text(encoding="utf-8")))
+    imprint = Imprint(site=site_of(root), as_of=as_of(index), version=index.data.fingerprint[:8])
+    return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8")))
 
 
 def print_all(chosen: Iterable[Handout], out: Path, progress: Callable[[int], None] = lambda _: None) -> tuple[list[Printed], list[Failure]]:

@@ -113,8 +113,10 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
 
 
 def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
-    """Return twelve signs that stand for what the files say, whatever the line ends of the machine."""
+    """Return twelve signs that stand for what people wrote, whatever the line ends of the machine and whatever handouts were made."""
     digest = hashlib.sha256()
     for name, content in files:
+        if name == f"{shelf.FOLDER}/{shelf.LIST}":
+            continue
         digest.update(f"{name}\0".encode() + (content or b"").replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:12]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 import itertools
 import re
@@ -16,7 +15,7 @@ from markupsafe import Markup
 
 from macros import applies, citations, compare, editions, learn, urls
 from macros.coverage import STATES, coverage
-from macros.dates import dates_of
+from macros.dates import dates_of, day
 from macros.exports.catalogue import OFFERS
 from macros.exports.shapes import FORMAT, SHAPES
 from macros.index import Index, numeric, numeric_parts
@@ -70,7 +69,7 @@ def item_head(index: Index, here: Here) -> str:
 def what_the_standards_say(index: Index, here: Here) -> str:
     """Print everything that the page is mapped to, framework by framework, with reason and basis."""
     item = _item(index, here)
-    mapped = [(framework, mapping, _targets(index, mapping)) for framework, mapping in index.links_from(item.id) if mapping]
+    mapped = [(framework, mapping, index.targets(mapping)) for framework, mapping in index.links_from(item.id) if mapping]
     reviews = [review for _, mapping, _ in mapped for link in mapping.links for review in link.reviews]
     return _render("standards", here, index, item=item, mapped=mapped, reviews=reviews)
 
@@ -168,7 +167,7 @@ def frameworks_list(index: Index, here: Here) -> str:
 
 def items_of_kind(index: Index, here: Here, kind: str) -> str:
     """Print all items of one kind, theme by theme."""
-    items = sorted((item for item in index.items.values() if item.kind == kind), key=_place_in_list)
+    items = sorted((item for item in index.items.values() if item.kind == kind), key=compare.place_in_list)
     themes = [(THEMES[theme], [item for item in items if item.theme == theme]) for theme in THEMES]
     rest = [item for item in items if not item.theme]
     return _render("kind", here, index, kind=KINDS[kind], themes=[(theme, found) for theme, found in themes if found], rest=rest)
@@ -190,7 +189,7 @@ def doors(index: Index, here: Here) -> str:
     """Print the three questions that the home page answers."""
     cases = [item for item in index.items.values() if item.kind == "situation"]
     samples = [index.most_linked(framework) for framework in index.frameworks]
-    return _render("home", here, index, cases=sorted(cases, key=_place_in_list), samples=samples, themes=_themes(index))
+    return _render("home", here, index, cases=sorted(cases, key=compare.place_in_list), samples=samples, themes=_themes(index))
 
 
 def coverage_tables(index: Index, here: Here) -> str:
@@ -476,12 +475,6 @@ def _radius(pages: int, most: int) -> str:
     return f"{30 * (pages / most) ** 0.5:.1f}"
 
 
-def day(date: str) -> str:
-    """Return a date as people write it: `20 November 2026`."""
-    day = datetime.date.fromisoformat(date)
-    return f"{day.day} {day:%B %Y}"
-
-
 def _item(index: Index, here: Here) -> Item:
     return index.item_of(here.file)
 
@@ -493,27 +486,18 @@ def _reference(index: Index, framework: str, edition: str, number: str) -> Refer
     return reference
 
 
-def _targets(index: Index, mapping: Mapping) -> list[tuple[Reference, Link]]:
-    found = ((index.target(mapping.framework, link), link) for link in mapping.links)
-    return [(target, link) for target, link in found if target is not None]
-
-
 def _mains(index: Index, item: Item) -> list[tuple[Framework, Reference | None, list[Reference], Mapping]]:
     """Return, for each framework, the main provision of an item and the related ones, or None with the mapping that says why there is none."""
     rows = []
     for framework, mapping in index.links_from(item.id):
         if mapping:
-            targets = [target for target, _ in _targets(index, mapping)]
+            targets = [target for target, _ in index.targets(mapping)]
             rows.append((framework, targets[0] if targets else None, targets[1:], mapping))
     return rows
 
 
-def _place_in_list(item: Item) -> tuple[int, str]:
-    return (int(item.order) if item.order else 1_000, item.title.lower())
-
-
 def _themes(index: Index) -> list[tuple[str, Meaning, list[Item]]]:
-    by_title = sorted(index.items.values(), key=_place_in_list)
+    by_title = sorted(index.items.values(), key=compare.place_in_list)
     themes = ((name, theme, [item for item in by_title if item.theme == name]) for name, theme in THEMES.items())
     return [(name, theme, items) for name, theme, items in themes if items]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -23,5 +24,10 @@ class Site:
 
 def site_of(root: Path) -> Site:
     """Read the first lines of `mkdocs.yml`, for commands that run without MkDocs."""
-    settings = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    return Site(settings["site_name"], settings["site_url"].rstrip("/") + "/", settings["extra"]["repository"])
+    # Only composed, never constructed: a fork's mkdocs.yml may hold tags that only MkDocs knows.
+    settings = _keys(yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8")))
+    return Site(settings["site_name"].value, settings["site_url"].value.rstrip("/") + "/", _keys(settings["extra"])["repository"].value)
+
+
+def _keys(node: Any) -> dict[str, Any]:
+    return {key.value: value for key, value in node.value}

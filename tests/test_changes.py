@@ -79,8 +79,35 @@ GAIN = (
         (lambda p: edit(p, "docs/examples/village-shop.md", "title: ", 'title: "A shop"\n#'), "“The only shop in the village” is now called “A shop”."),
         (lambda p: (p / "docs/examples/village-shop.md").unlink(), "The example “The only shop in the village” leaves the map."),
         (lambda p: edit(p, STANDARDS, 'until: "2024-08-31"', 'until: "2024-08-30"'), "HCPC, 2016 edition: the last day in force is now: 2024-08-30."),
+        (
+            lambda p: within(p, STANDARDS, 'number: "5.6"', 'against: "', 'against: "Another copy: '),
+            "SWE 5.6 was checked again on 2026-11-20, against: Another copy",
+        ),
+        (lambda p: edit(p, MAPPINGS, '- none: "', '- none: "In other words, '), "none found, because: In other words, "),
+        (
+            lambda p: edit(p, "docs/examples/village-shop.md", "search_terms:\n", 'search_terms:\n  - "a made-up term"\n'),
+            "“The only shop in the village” changes in: search terms.",
+        ),
+        (lambda p: within(p, STANDARDS, "  hcpc:\n", 'binds: "', 'binds: "Since then, '), "HCPC changes in: binds."),
+        (lambda p: edit(p, "data/sources.yml", 'place: "', 'place: "Somewhere else, '), " changes in: place."),
     ],
-    ids=["gain", "loss", "reason", "relation", "words", "status", "checked", "title", "item gone", "edition"],
+    ids=[
+        "gain",
+        "loss",
+        "reason",
+        "relation",
+        "words",
+        "status",
+        "checked",
+        "title",
+        "item gone",
+        "edition",
+        "checked against",
+        "none for another reason",
+        "search terms",
+        "framework",
+        "place of a statement",
+    ],
 )
 def test_each_kind_of_change_has_its_sentence(project: Path, index: Index, change: Callable[[Path], object], said: str) -> None:
     change(project)

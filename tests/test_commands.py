@@ -291,11 +291,15 @@ def test_a_review_reads_in_sentences_what_changes_and_where(index: Index, files:
         ("data/standards.yml", 'title: "Technology and social media"', 'title: "Social media"'),
     )
 
-    assert f"- **village-shop → swe&#58;{str(old.number).replace('.', '&#46;')}** changes in: why." in text
-    assert "- **swe&#58;5&#46;6** (Social media) changes in: title." in text
+    assert (
+        f"- SWE {str(old.number).replace('.', '&#46;')}&#58; the reason for “The only shop in the village” is now&#58; A new reason with &#60;b&#62;html"
+        in text
+    )
+    assert "- SWE 5&#46;6&#58; our short title is now “Social media”; it was “Technology and social media”" in text
     assert "<b>" not in text
     assert "@somebody" not in text
     assert "- `/examples/village-shop/`" in text
+    assert f"- `/standards/swe/{str(old.number).replace('.', '-')}/`" in text
     assert "- `/standards/swe/5-6/`" in text
     assert "| Links | " in text
 

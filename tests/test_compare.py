@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import Site
 from playwright.sync_api import Browser, Page, expect
-from test_site import Raw, items, links_of, mapped, squeeze
+from test_site import Raw, items, links_of, mapped, provisions, squeeze
 
 HEAVIEST = 150_000  # bytes; split the table by theme when the map outgrows it
 
@@ -125,16 +125,23 @@ def shown_rows(page: Page) -> list[str]:
     return page.locator(".sm-matrix tr[data-kind]:visible th a").all_inner_texts()
 
 
-def test_a_policy_lead_compares_one_principle_and_takes_it_away(desk: Page, tmp_path: Path) -> None:
-    """Journey J9: one table, filtered by principle and framework, empty cells that say why, CSV and JSON."""
+def test_j9_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(desk: Page, raw: Raw, tmp_path: Path) -> None:
+    """Journey J9: one table of principles and frameworks, filtered by both, with empty cells that say why; CSV and JSON to take away."""
+    principle = "Put people's best interests first when you use technology"
     desk.goto("/")
     desk.get_by_role("link", name="Compare", exact=True).first.click()
     desk.wait_for_url("**/compare/")
-    every = len(shown_rows(desk))
-    expect(desk.locator("main").get_by_role("status")).to_have_text(f"{every} of {every} pages shown.")
-    desk.get_by_label("Words in the title").fill("village")
-    expect(desk.locator("main").get_by_role("status")).to_have_text(f"1 of {every} pages shown.")
-    expect(desk.locator("[data-gap=not-yet]:visible").first).to_contain_text("Not yet looked at.")
+    status, every = desk.locator("main").get_by_role("status"), len(raw["mappings"])
+    expect(status).to_have_text(f"{every} of {every} pages shown.")
+    desk.get_by_label("Kind of page").select_option("principle")
+    principles = {f"../{address}" for item, address in items().items() if address.startswith("principles/") and item in raw["mappings"]}
+    shown = desk.locator(".sm-matrix tr[data-kind]:visible th a")
+    expect(status).to_have_text(f"{len(principles)} of {every} pages shown.")
+    assert {link.get_attribute("href") for link in shown.all()} == principles
+    desk.get_by_label("Words in the title").fill("best interests")
+    expect(status).to_have_text(f"1 of {every} pages shown.")
+    expect(shown).to_have_text(principle)
+    expect(desk.locator("td[data-gap=not-yet]:visible")).to_have_text(re.compile(r"^Not yet looked at\. NISCC standards .* have not been read"))
     desk.get_by_label("BASW", exact=True).uncheck()
     expect(desk.get_by_role("columnheader", name="BASW")).to_be_hidden()
     with desk.expect_download() as saved:
@@ -144,14 +151,31 @@ def test_a_policy_lead_compares_one_principle_and_takes_it_away(desk: Page, tmp_
 
     assert rows[0] == ["Part", "Theme", "Kind", "Page", "SWE", "NISCC", "HCPC"]
     assert len(rows) == 2
-    assert rows[1][3] == "The only shop in the village"
-    assert rows[1][4].startswith("SWE 2.3 (inferred); ")
+    assert rows[1][2:4] == ["Principle", principle]
+    assert rows[1][4].startswith("SWE 1.7 (inferred); ")
     assert rows[1][5].startswith("Not yet looked at. ")
     desk.get_by_role("button", name="Copy this view as CSV").click()
-    expect(desk.locator("main").get_by_role("status")).to_contain_text("Copied")
+    expect(status).to_contain_text("Copied")
     assert list(csv.reader(io.StringIO(desk.evaluate("navigator.clipboard.readText()")))) == rows
-    for name in ("the table (matrix.csv)", "the whole map (map.json)"):
-        assert desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href")).ok
+    table, book = (desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href")) for name in ("(matrix.csv)", "(map.json)"))
+    assert principle in table.text()
+    assert principle in {item["title"] for item in book.json()["items"]}
+
+
+def test_a_pair_of_frameworks_can_be_filtered_and_taken_away_too(desk: Page, tmp_path: Path) -> None:
+    desk.goto("/compare/niscc-hcpc/")
+    desk.get_by_label("Theme").select_option("privacy")
+    desk.get_by_label("Kind of page").select_option("concept")
+    chosen = shown_rows(desk)
+    with desk.expect_download() as saved:
+        desk.get_by_role("button", name="Download this view as CSV").click()
+    saved.value.save_as(tmp_path / "pair.csv")
+    head, *rows = csv.reader(io.StringIO((tmp_path / "pair.csv").read_text(encoding="utf-8-sig"), newline=""))
+
+    assert head == ["Part", "Theme", "Kind", "Page", "NISCC", "HCPC"]
+    assert [row[3] for row in rows] == chosen
+    assert {row[1] for row in rows} == {"Privacy and confidentiality"}
+    assert {row[0] for row in rows} <= {"Both deal with the same subject", "Found in NISCC only", "Found in HCPC only", "Found in neither", "Not yet looked at"}
 
 
 def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
@@ -208,26 +232,54 @@ def test_on_a_phone_each_row_is_a_card(browser: Browser, address: str) -> None:
         assert page.locator(".sm-matrix td").first.evaluate("cell => getComputedStyle(cell, '::before').content") == '"SWE: "'
 
 
-def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(browser: Browser, address: str, raw: Raw) -> None:
+def test_j9_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(browser: Browser, address: str, raw: Raw) -> None:
     with browser.new_context(java_script_enabled=False, base_url=address) as context:
         page = context.new_page()
         page.goto("/compare/")
 
         assert len(shown_rows(page)) == len(raw["mappings"])
+        assert page.locator(".sm-matrix td:visible").count() == len(raw["mappings"]) * len(raw["standards"]["frameworks"])
+        assert all(why.strip() for why in page.locator(".sm-matrix td[data-gap]:visible").all_inner_texts())
         expect(page.locator(".sm-filter")).to_be_hidden()
-        expect(page.get_by_role("link", name="the table (matrix.csv)")).to_be_visible()
+        for name in ("(matrix.csv)", "(map.json)"):
+            expect(page.get_by_role("link", name=name)).to_be_visible()
 
 
-def test_cite_this_copies_what_it_shows(desk: Page) -> None:
-    desk.goto("/concepts/dual-relationships/")
-    desk.get_by_text("Cite this page").click()
+@pytest.mark.parametrize(
+    ("where", "opens", "key"),
+    [
+        ("concepts/dual-relationships/", "Cite this page", "standards-map-concepts-dual-relationships"),
+        ("standards/niscc/5-9/", "Cite this page", "standards-map-standards-niscc-5-9"),
+        ("about/", "Cite the map", "standards-map"),
+    ],
+)
+def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key: str) -> None:
+    desk.goto(f"/{where}")
+    desk.get_by_text(opens).click()
+    desk.get_by_role("button", name="Copy reference").click()
+    expect(desk.locator(".sm-cite [role=status]").first).to_have_text("Copied.")
+    harvard = desk.evaluate("navigator.clipboard.readText()")
     desk.get_by_role("button", name="Copy BibTeX").click()
     expect(desk.locator(".sm-cite [role=status]").last).to_have_text("Copied.")
 
-    assert desk.evaluate("navigator.clipboard.readText()").startswith("@misc{standards-map-concepts-dual-relationships,")
+    assert harvard == desk.locator(".sm-cite > p").first.inner_text()
+    assert harvard.startswith("Standards Map (2026)")
+    assert desk.evaluate("navigator.clipboard.readText()").startswith(f"@misc{{{key},")
 
 
-def test_somebody_asks_whether_this_is_still_current(desk: Page) -> None:
+def test_j12_every_page_shows_edition_and_day_of_the_check_or_says_that_nobody_has_read_it(site: Site, raw: Raw) -> None:
+    for item in raw["mappings"]:
+        note = squeeze(site.article(items()[item]).select_one(".sm-handout > .sm-note").get_text())
+
+        assert re.match(r"Editions: \S.*\. Checked \d+ \w+ \d{4}\.", note), item
+    for _, body, provision, address in provisions(raw):
+        facts = squeeze(site.article(address).select_one(".sm-facts").get_text(" "))
+
+        assert f"Edition {body['editions'][provision['edition']]['label']}" in facts, address
+        assert re.search(r"Checked \d+ \w+ \d{4}|Checked never|not yet read", facts, re.IGNORECASE), address
+
+
+def test_j12_somebody_asks_whether_this_is_still_current(desk: Page) -> None:
     """Journey J12: each page shows edition, day of the check and status; the list of what moved is two clicks away."""
     desk.goto("/standards/hcpc/2-7/")
     facts = desk.locator(".sm-facts").inner_text()
@@ -243,3 +295,4 @@ def test_somebody_asks_whether_this_is_still_current(desk: Page) -> None:
     desk.get_by_role("link", name="About", exact=True).first.click()
     desk.get_by_role("link", name="What moved").first.click()
     expect(desk.get_by_role("heading", level=2).first).to_contain_text("20 November 2026")
+    expect(desk.get_by_text("First version: four frameworks")).to_be_visible()

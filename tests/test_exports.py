@@ -9,11 +9,13 @@ import io
 import itertools
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import citeproc
 import feedparser
 import jsonschema
 import pytest
@@ -21,8 +23,9 @@ import rdflib
 import yaml
 from bibtexparser.entrypoint import parse_file, parse_string
 from bs4 import BeautifulSoup
+from citeproc.source.json import CiteProcJSON
 from conftest import ROOT, Site
-from test_site import Raw, items, mapped, provisions
+from test_site import Raw, items, mapped, provisions, squeeze
 
 from macros.exports import catalogue, tables, whole
 from macros.exports.write import files
@@ -112,17 +115,20 @@ def test_the_file_beside_each_page_holds_the_same_entries(book: Any, site: Site)
             ], entry["id"]
 
 
-def test_a_script_that_knows_only_the_file_answers_two_questions(site: Site, raw: Raw) -> None:
-    script, answers = site.root / "assets/examples/ask.py", site.root / catalogue.WHOLE
-    said = subprocess.run([sys.executable, "-I", "-S", script, answers], capture_output=True, text=True, encoding="utf-8", check=True).stdout
-    asked, _, old = said.partition("What did HCPC 2.7 say")
+def test_a_script_that_knows_only_the_file_answers_two_questions(site: Site, book: Any, raw: Raw, tmp_path: Path) -> None:
+    for file in ("assets/examples/ask.py", catalogue.WHOLE):
+        shutil.copy(site.root / file, tmp_path)
+    command = [sys.executable, "-I", "-S", "ask.py", "map.json"]  # no package, no project, no variable of ours
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    asked, _, old = said.partition("What did HCPC 2.7 say before September 2024?\n")
+    titles = {item["id"]: item["title"] for item in book["items"]}
+    touching = {f"- {titles[item]}: {entry['why']}" for item, target, entry in mapped(raw) if target == "standards/niscc/5-9/"}
+    (meaning,) = [p["in_our_words"] for _, _, p, address in provisions(raw) if address == "standards/hcpc/2016/2-7/"]
 
-    assert sorted(re.findall(r"^- .*?: (.+)$", asked.replace("\n", "\n"), re.MULTILINE)) != []
-    for item, target, entry in mapped(raw):
-        assert (entry["why"] in asked) == (target == "standards/niscc/5-9/"), item
-    assert "2016 edition" in old
-    assert "Social media and networking websites are named" in old
-    assert "2024 edition" not in old
+    assert asked.splitlines()[0] == "Which pages touch NISCC 5:9, and why?"
+    assert len(touching) > 50
+    assert sorted(asked.splitlines()[1:]) == sorted(touching)
+    assert squeeze(old) == f"- 2016 edition, in our words: {squeeze(meaning)}"
 
 
 # --- CSV ----------------------------------------------------------------------------------------------------------------
@@ -207,6 +213,36 @@ def test_the_schema_of_sssom_notices_a_mapping_without_justification(sssom: Any)
         jsonschema.validate(broken, rules)
 
 
+def validate(mapping_set: Path) -> subprocess.CompletedProcess[str]:
+    tool = ROOT / "build" / "sssom" / "bin" / "sssom"
+    assert tool.is_file(), "sssom-py is not installed: make sssom"
+    return subprocess.run([tool, "validate", mapping_set], capture_output=True, text=True, check=False)
+
+
+def test_sssom_py_finds_nothing_to_say_of_the_mapping_set(site: Site) -> None:
+    done = validate(site.root / catalogue.SSSOM)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("\nmap:concepts/", "\nmpa:concepts/", "Missing prefix: mpa"),
+        ("semapv:ManualMappingCuration", "semapv:MadeUp", "semapv:MadeUp"),
+        ("\trelation:engages\t", "\t\t", "not well-formed"),  # it leaves such a row out and goes on
+    ],
+    ids=["unknown prefix", "unknown justification", "no relation"],
+)
+def test_sssom_py_names_a_slip_in_the_mapping_set(site: Site, tmp_path: Path, old: str, new: str, said: str) -> None:
+    text = (site.root / catalogue.SSSOM).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "map.sssom.tsv").write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = validate(tmp_path / "map.sssom.tsv")
+
+    assert said in done.stdout + done.stderr
+
+
 def test_the_mapping_set_gives_back_every_link_and_every_reasoned_none(sssom: Any, book: Any) -> None:
     pages = {entry["id"]: f"map:{entry['address']}" for entry in (*book["provisions"], *book["items"])}
     links = sorted((pages[link["item"]], f"relation:{link['relation']}", pages[link["provision"]], link["why"]) for link in book["mappings"])
@@ -264,6 +300,39 @@ def test_every_page_can_be_cited_in_bibtex_and_csl_alike(site: Site, book: Any) 
         assert entry["note"].startswith(f"Version {book['version']} of the map; ")
 
 
+def rendered(entries: Any) -> list[str]:
+    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right; a warning, as of an unknown field, is an error here."""
+    bibliography = citeproc.CitationStylesBibliography(
+        citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(entries), citeproc.formatter.plain
+    )
+    for entry in entries:
+        bibliography.register(citeproc.Citation([citeproc.CitationItem(entry["id"])]))
+    return [str(line) for line in bibliography.bibliography()]
+
+
+def test_a_reference_manager_prints_every_entry_of_csl_in_full(site: Site, book: Any) -> None:
+    entries = json.loads((site.root / catalogue.CSL).read_text(encoding="utf-8"))
+    printed = rendered(entries)
+
+    assert len(entries) > 300
+    assert printed == [
+        f"{book['title']} ({book['version'][:4]}) {entry['title']}{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
+        for entry in entries
+    ]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [{"titel": "Misspelt"}, {"author": [{"nom": "x"}]}],
+    ids=["unknown field", "no name"],
+)
+def test_a_reference_manager_notices_a_slip_in_csl(site: Site, slip: dict[str, Any]) -> None:
+    (entry, *_) = json.loads((site.root / catalogue.CSL).read_text(encoding="utf-8"))
+
+    with pytest.raises((UserWarning, TypeError, ValueError)):
+        rendered([entry | slip])
+
+
 def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(site: Site) -> None:
     text = (site.root / catalogue.CFF).read_text(encoding="utf-8")
     jsonschema.validate(yaml.safe_load(text), json.loads((SCHEMAS / "cff-1.2.0.json").read_text(encoding="utf-8")))
@@ -277,7 +346,7 @@ def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book:
     assert "HCPC 2.7 (2016)" in said
     assert f"Version {book['version']} of the map; 2016 edition; checked 20 November 2026" in said
     assert f"{HOME}standards/hcpc/2016/2-7/" in said
-    for address in (*(entry["address"] for entry in book["provisions"]), *(entry["address"] for entry in book["items"] if entry["kind"] != "about")):
+    for address in (*(entry["address"] for entry in book["provisions"]), *(entry["address"] for entry in book["items"])):
         entry = parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0]
 
         assert entry.fields_dict["url"].value == HOME + address
@@ -286,11 +355,13 @@ def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book:
 # --- Feeds, guide, sitemap ----------------------------------------------------------------------------------------------
 
 
-def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any) -> None:
-    said = site.article("data/").select_one(".sm-cite").get_text(" ", strip=True)
+@pytest.mark.parametrize("address", ["about/", "data/"])
+def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any, address: str) -> None:
+    said = site.article(address).select_one(".sm-cite").get_text(" ", strip=True)
 
-    assert f"Version {book['version']} of the map; editions: SWE 2019, " in said
-    assert parse_string(site.article("data/").select_one(".sm-cite pre").get_text()).entries[0].fields_dict["url"].value == HOME
+    assert f"Version {book['version']} of the map; editions: SWE 2019 edition, NISCC Edition quoted by NISCC in 2023, " in said
+    assert re.search(r"checked (between )?\d+ \w+ \d{4}", said)
+    assert parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0].fields_dict["url"].value == HOME
 
 
 def test_the_feeds_hold_one_entry_a_version(site: Site, book: Any) -> None:

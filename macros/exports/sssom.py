@@ -66,19 +66,17 @@ def _values(index: Index) -> Iterator[dict[str, str]]:
             "subject_category": KINDS[item.kind].label,
             "mapping_justification": JUSTIFICATION,
         }
-        for link in mapping.links:
-            target = index.target(mapping.framework, link)
-            if target:
-                yield subject | {
-                    "predicate_id": f"relation:{link.relation}",
-                    "predicate_label": link.relation.replace("-", " "),
-                    "object_id": f"map:{urls.of_provision(target)}",
-                    "object_label": title_of(index, target),
-                    "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
-                    "reviewer_label": "|".join(review.by for review in link.reviews),
-                    "comment": link.why,
-                    "other": "; ".join(f"{key}={value}" for key, value in _other(link.basis, link.source, link.where, link.draft) if value),
-                }
+        for target, link in index.targets(mapping):
+            yield subject | {
+                "predicate_id": f"relation:{link.relation}",
+                "predicate_label": link.relation.replace("-", " "),
+                "object_id": f"map:{urls.of_provision(target)}",
+                "object_label": title_of(index, target),
+                "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
+                "reviewer_label": "|".join(review.by for review in link.reviews),
+                "comment": link.why,
+                "other": "; ".join(f"{key}={value}" for key, value in _other(link.basis, link.source, link.where, link.draft) if value),
+            }
         yield from _nothing(index, mapping, subject)
 
 

@@ -97,10 +97,7 @@ def _items(index: Index, site: Site) -> Lines:
 def _mappings(index: Index) -> Lines:
     yield ["item", "title", "provision", "name", "main", "relation", "basis", "why", "source", "place", "draft", "reviews"]
     for mapping in index.mappings.values():
-        for link in mapping.links:
-            target = index.target(mapping.framework, link)
-            if target is None:
-                continue
+        for target, link in index.targets(mapping):
             main = "main" if link is mapping.links[0] else "related"
             reviews = "; ".join(f"{review.by} on {review.on}" for review in link.reviews)
             title = index.items[mapping.item].title
