@@ -231,7 +231,7 @@ def _sheet(
         "printed": (imprint.url + address).partition("://")[2],
         "day": dict(zip(("year", "month", "day"), map(int, imprint.as_of.split("-")), strict=True)),
         "aid": AID,
-        "facts": [*_dated(dates), f"{imprint.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
+        "facts": [*dated(dates), f"{imprint.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # what runs over several pages is read from top to bottom
         "ranks": [{"rank": rank, "label": called} for rank, called in ranks if rank],
@@ -359,14 +359,14 @@ def _questions(section: prose.Section | None) -> list[str]:
     return [line for block in section.blocks if block.form == "steps" for line in block.lines][:_QUESTIONS_SHOWN] if section else []
 
 
-def _dated(dates: Dates) -> list[str]:
-    """Return the editions that a sheet speaks of, and the days on which its numbers were checked."""
+def as_of(index: Index) -> str:
+    """Return the last day on which the data was checked, as 2026-11-20; the epoch where nothing was."""
+    return coverage(index).as_of or "1970-01-01"
+
+
+def dated(dates: Dates) -> list[str]:
+    """Return the editions that a sheet or a page speaks of, and the days on which its numbers were checked."""
     if not dates.last:
         return []
     until = f" to {day(dates.last)}" if dates.last != dates.first else ""
     return [f"{', '.join(dates.editions)}. Checked {day(dates.first)}{until}."]
-
-
-def as_of(index: Index) -> str:
-    """Return the last day on which the data was checked, as 2026-11-20; the epoch where nothing was."""
-    return coverage(index).as_of or "1970-01-01"

@@ -18,7 +18,9 @@ from mkdocs.structure.toc import AnchorLink
 
 from macros import addresses, finder, scripts, urls
 from macros.choice import choices_as_json
+from macros.dates import dates_of
 from macros.exports.write import write
+from macros.handouts import dated
 from macros.pages import made_pages
 from macros.project import load, report
 from macros.site import Site
@@ -34,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.extra["search_worker"] = scripts.search_worker()[0]  # for theme/main.html
+    current = [reference for reference in project.index.provisions if reference.current]
+    config.extra["editions"] = " ".join(dated(dates_of(project.index, current)))  # for the foot of printed pages
     return config
 
 

@@ -74,6 +74,15 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     assert "print this page" not in text
 
 
+@pytest.mark.parametrize("where", ["", "compare/", "compare/swe-niscc/", "n/3-10/", "sources/psw-swe-digital-guide/"])
+def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(dark: Page, where: str) -> None:
+    dark.goto(f"/{where}")
+    text = printed(dark)
+
+    assert "SWE 2019 edition, NISCC Edition quoted by NISCC in 2023, HCPC 2024 edition, BASW 2021 edition. Checked 20 November 2026" in text
+    assert f"standards-map.example/{where}" in text.replace(" ", "")
+
+
 def test_what_is_folded_away_is_open_on_paper(dark: Page) -> None:
     dark.goto("/patterns/weekend-texts/")
 
