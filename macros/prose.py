@@ -44,9 +44,9 @@ def sections(page: str, macros: Mapping[str, Callable[..., str]]) -> tuple[Secti
     for unseen in soup.select("[hidden], [data-without-script], button, select, img, .sm-meta"):
         unseen.decompose()
     for box in soup.select("input[type=checkbox], input[type=radio]"):
-        box.replace_with(f"[{_TIE * 2}]{_TIE}")
+        box.replace_with(f"[{_TIE * 2}] ")
     for choice in soup.select(".sm-choice"):  # the boxes of one question stand on one line
-        choice.string = f" {_TIE.join(choice.get_text().split())}"
+        choice.string = f" {_text(choice).replace(' ', _TIE)}"
     return tuple(section for heading in soup.find_all("h2") for section in _section(heading) if section.blocks)
 
 

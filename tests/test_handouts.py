@@ -35,21 +35,19 @@ MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
 
 @functools.cache
-def text_of(file: Path) -> str:
-    return squeeze(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages))
-
-
-def sizes_of(file: Path) -> Counter[float]:
-    """Count the letters of a sheet by their size on paper, in points."""
-    found: Counter[float] = Counter()
+def read_back(file: Path) -> tuple[str, Counter[float]]:
+    """Return the text of a sheet, and how many of its letters have which size on paper, in points."""
+    sizes: Counter[float] = Counter()
 
     def seen(text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, size: float) -> None:
         if text.strip():
-            found[round(abs(size * text_matrix[3] * page_matrix[3]), 1)] += len(text.strip())
+            sizes[round(abs(size * text_matrix[3] * page_matrix[3]), 1)] += len(text.strip())
 
-    for sheet in pypdf.PdfReader(file).pages:
-        sheet.extract_text(visitor_text=seen)
-    return found
+    return squeeze(" ".join(sheet.extract_text(visitor_text=seen) for sheet in pypdf.PdfReader(file).pages)), sizes
+
+
+def text_of(file: Path) -> str:
+    return read_back(file)[0]
 
 
 def sheets(folder: Path, *, large: bool = False) -> Iterator[tuple[str, Path]]:
@@ -141,7 +139,7 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
 def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
     for file in both(handouts):
         large = file.stem.endswith("-large-print")
-        sizes = sizes_of(file)
+        _, sizes = read_back(file)
 
         assert min(sizes) >= (18 if large else 10), file
         assert sizes[18 if large else 11] > 0.25 * sizes.total(), file
