@@ -131,16 +131,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
         subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-        load_before = os.getloadavg()[0]
-        rows = {"today's set": apart("ours", "0"), "Chromium, same pages": apart("theirs", folder), f"{MANY} handouts": apart("ours", str(MANY))}
-    print(f"{'':<22}{'handouts':>9}{'files':>7}{'seconds':>9}{'KB a file':>11}{'peak MB':>9}{'failed':>8}")
-    for name, row in rows.items():
-        print(
-            f"{name:<22}{row['handouts']:>9.0f}{row['files']:>7.0f}{row['seconds']:>9.1f}{row['kilobytes']:>11.1f}{row['megabytes']:>9.0f}{row['failed']:>8.0f}"
-        )
+        print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+        print(f"{'':<22}{'handouts':>9}{'files':>7}{'seconds':>9}{'KB a file':>11}{'peak MB':>9}{'failed':>8}", flush=True)
+        rows = {}
+        for name, part, argument in (("today's set", "ours", "0"), ("Chromium, same pages", "theirs", folder), (f"{MANY} handouts", "ours", str(MANY))):
+            row = rows[name] = apart(part, argument)
+            measured = f"{row['seconds']:>9.1f}{row['kilobytes']:>11.1f}{row['megabytes']:>9.0f}{row['failed']:>8.0f}"
+            print(f"{name:<22}{row['handouts']:>9.0f}{row['files']:>7.0f}{measured}", flush=True)
     ratio = rows["today's set"]["seconds"] / rows["Chromium, same pages"]["seconds"]
     print(f"ratio {ratio:.2f} (at most 0.25), the same number of files on both sides")
-    print(f"load of the machine at the start: {load_before:.1f} on {os.cpu_count()} cores")
 
 
 if __name__ == "__main__":
