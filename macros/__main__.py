@@ -46,7 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     contributing.add_to(commands)
 
     sheets = commands.add_parser("handouts", help="print handouts as PDF")
-    sheets.add_argument("ids", nargs="*", metavar="ID", help="friend-request, swe:5.6 or swe (default: all, with a list and two zip files)")
+    sheets.add_argument(
+        "ids", nargs="*", metavar="ID", help="friend-request, swe:5.6 or swe, or the address of a page (default: all, with a list and two zip files)"
+    )
     sheets.add_argument("--out", type=Path, default=ROOT / shelf.FOLDER, help=f"where to (default: {shelf.FOLDER})")
     sheets.set_defaults(run=lambda chosen: _handouts(chosen.ids, chosen.out))
 
@@ -108,10 +110,12 @@ def _handouts(ids: list[str], out: Path) -> int:
         print(report(project.problems))
         return 1
     known = press.handouts_of(ROOT, project.index)
-    chosen = [handout for handout in known if not ids or handout.id in ids]
-    unknown = [name for name in ids if name not in {handout.id for handout in known}]
+    names = {name for handout in known for name in (handout.id, handout.address.strip("/"))}
+    asked = {name.strip("/") for name in ids}
+    chosen = [handout for handout in known if not ids or asked & {handout.id, handout.address.strip("/")}]
+    unknown = [name for name in ids if name.strip("/") not in names]
     for name in unknown:
-        print(f"no handout {name}\n    {nearest(name, [handout.id for handout in known])}")
+        print(f"no handout {name}\n    {nearest(name, sorted(names))}")
     ticking = sys.stderr.isatty()
 
     def progress(done: int) -> None:
@@ -123,7 +127,7 @@ def _handouts(ids: list[str], out: Path) -> int:
         print(failure)
     if not ids and not failed:
         press.list_all(made, out)
-    print(f"{len(made)} handouts, each in A4 and in large print, in {out}")
+    print(f"{len(made)} handout{'' if len(made) == 1 else 's'}, each in A4 and in large print, in {out}")
     return 1 if failed or unknown else 0
 
 

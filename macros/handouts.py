@@ -52,7 +52,8 @@ _SECTIONS = {
     **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
     "check": 500,
     "record": 2200,
-    **dict.fromkeys(("stop-and-ask", "take-care", "stop-and-think-answer", "meaning", "when"), 2500),
+    "stop-and-ask": 2100,
+    **dict.fromkeys(("take-care", "stop-and-think-answer", "meaning", "when"), 2500),
     **dict.fromkeys(("changes", "online", "limits", "why"), 3500),
     "not-covered": 6500,
 }
@@ -60,6 +61,8 @@ _OTHER_SECTIONS = 5000
 _ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")  # macros whose facts a sheet lays out by itself
 _QUESTIONS_SHOWN = 3
 _ALIKE_TOLD = 5
+_READ = "read"  # the status of most numbers of a framework: likewise
+_OURS = "inferred"  # the basis of most links: on a sheet of many it is said once
 _PAGES = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
 _PAGES_OF_A_STANDARD = 4
 
@@ -160,7 +163,9 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         _plain("What it means online", [provision.online] if provision.online else []),
         _plain("Editions and the official text", [*_editions(index, reference), *([f"The exact wording: {official}"] if official else [])]),
     ]
-    tables = [{"title": f"All {len(links)} pages under this number" if len(links) > 1 else "The page under this number", "lines": [], "groups": groups}]
+    title = f"All {len(links)} pages under this number" if len(links) > 1 else "The page under this number"
+    ours = f"{BASES[_OURS].label}, where nothing else is said: we think that this number applies."
+    tables = [{"title": title, "lines": [ours] if any(link.basis == _OURS for _, link in links) else [], "groups": groups}]
     if alike := _alike(index, reference):
         tables.append({"title": "In the other frameworks", "lines": ["Not equivalent: these numbers share pages with this one.", *alike], "groups": []})
     return _sheet(
@@ -187,8 +192,10 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
     rows = []
     for reference in mapped:
         provision, pages = index.provisions[reference], len(index.links_to(reference))
-        note = f"{pages} page{'' if pages == 1 else 's'} here · {STATUSES[provision.status].label}"
-        rows.append({"name": _titled(index, reference), "note": note, "text": _piece(WORDS, _words(provision))})
+        note = f"{pages}\u00a0page{'' if pages == 1 else 's'}"
+        status = "" if provision.status == _READ else STATUSES[provision.status].label
+        rows.append({"name": _titled(index, reference), "note": note, "basis": status, "text": _piece(WORDS, _words(provision))})
+    lines = [f"Where nothing else is said: {STATUSES[_READ].says}"] if any(index.provisions[reference].status == _READ for reference in mapped) else []
     return _sheet(
         index,
         imprint,
@@ -202,7 +209,7 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
         touched=mapped,
         most=_PAGES_OF_A_STANDARD,
         parts=[_plain("How it numbers", [framework.numbering])],
-        tables=[{"title": "Its numbers that pages here touch", "lines": [], "groups": [{"heading": "Number, and what it asks in our words", "rows": rows}]}],
+        tables=[{"title": "Its numbers that pages here touch", "lines": lines, "groups": [{"heading": "Number, and what it asks in our words", "rows": rows}]}],
     )
 
 
@@ -224,7 +231,7 @@ def _sheet(
         "printed": imprint.site.at(address).partition("://")[2],
         "day": dict(zip(("year", "month", "day"), map(int, imprint.as_of.split("-")), strict=True)),
         "aid": AID,
-        "facts": [*_dated(dates), f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
+        "facts": [*dated(dates), f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"],
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # what runs over several pages is read from top to bottom
         "ranks": [{"rank": rank, "label": called} for rank, called in ranks if rank],
@@ -302,7 +309,12 @@ def _words(provision: Provision) -> str:
 
 
 def _item_row(index: Index, item: Item, link: Link, rank: int) -> dict[str, Any]:
-    return {"name": item.title, "note": f"{KINDS[item.kind].label} · {_basis(index, link)}", "text": _piece(rank, link.why)}
+    return {
+        "name": item.title,
+        "note": KINDS[item.kind].label.replace(" ", "\u00a0"),
+        "basis": "" if link.basis == _OURS else _basis(index, link),
+        "text": _piece(rank, link.why),
+    }
 
 
 def _basis(index: Index, link: Link) -> str:
@@ -347,14 +359,14 @@ def _questions(section: prose.Section | None) -> list[str]:
     return [line for block in section.blocks if block.form == "steps" for line in block.lines][:_QUESTIONS_SHOWN] if section else []
 
 
-def _dated(dates: Dates) -> list[str]:
-    """Return the editions that a sheet speaks of, and the days on which its numbers were checked."""
+def as_of(index: Index) -> str:
+    """Return the last day on which the data was checked, as 2026-11-20; the epoch where nothing was."""
+    return coverage(index).as_of or "1970-01-01"
+
+
+def dated(dates: Dates) -> list[str]:
+    """Return the editions that a sheet or a page speaks of, and the days on which its numbers were checked."""
     if not dates.last:
         return []
     until = f" to {day(dates.last)}" if dates.last != dates.first else ""
     return [f"{', '.join(dates.editions)}. Checked {day(dates.first)}{until}."]
-
-
-def as_of(index: Index) -> str:
-    """Return the last day on which the data was checked, as 2026-11-20; the epoch where nothing was."""
-    return coverage(index).as_of or "1970-01-01"

@@ -20,7 +20,9 @@ from mkdocs.utils import get_build_datetime
 
 from macros import addresses, finder, scripts, urls
 from macros.choice import choices_as_json
+from macros.dates import dates_of
 from macros.exports.write import write
+from macros.handouts import dated
 from macros.offline import archive
 from macros.pages import made_pages
 from macros.plain import plain_pages
@@ -61,6 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.extra["search_worker"] = scripts.search_worker()[0]  # for theme/main.html
+    current = [reference for reference in project.index.provisions if reference.current]
+    config.extra["editions"] = " ".join(dated(dates_of(project.index, current)))  # for the foot of printed pages
     return config
 
 

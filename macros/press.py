@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import json
 import os
@@ -132,7 +133,9 @@ def _packed(pdf: bytes) -> tuple[bytes, int]:
         return packed.getvalue(), len(document.pages)
 
 
+@functools.cache
 def _code(url: str) -> str:
+    """Return the QR code of an address as SVG; both sheets of a handout carry the same."""
     drawn = io.BytesIO()
     segno.make_qr(url, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
     return drawn.getvalue().decode()

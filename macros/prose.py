@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 import jinja2
@@ -13,6 +14,7 @@ from macros.model import record
 
 # Those of mkdocs.yml that shape blocks; emphasis and links become plain text anyway.
 _EXTENSIONS = ("attr_list", "tables", "pymdownx.details", "admonition")
+_TIE = "\u00a0"  # no line ends here
 
 
 @record
@@ -42,7 +44,9 @@ def sections(page: str, macros: Mapping[str, Callable[..., str]]) -> tuple[Secti
     for unseen in soup.select("[hidden], [data-without-script], button, select, img, .sm-meta"):
         unseen.decompose()
     for box in soup.select("input[type=checkbox], input[type=radio]"):
-        box.replace_with("[  ] ")
+        box.replace_with(f"[{_TIE * 2}] ")
+    for choice in soup.select(".sm-choice"):  # the boxes of one question stand on one line
+        choice.string = f" {_text(choice).replace(' ', _TIE)}"
     return tuple(section for heading in soup.find_all("h2") for section in _section(heading) if section.blocks)
 
 
@@ -80,4 +84,4 @@ def _blocks(tag: Tag) -> Iterator[Block]:
 
 
 def _text(tag: Tag) -> str:
-    return " ".join(tag.get_text().split())
+    return re.sub(r"[ \t\n]+", " ", tag.get_text()).strip()

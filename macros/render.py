@@ -84,9 +84,7 @@ def what_the_sources_say(index: Index, here: Here) -> str:
 def related_pages(index: Index, here: Here) -> str:
     """Print links to the pages to read next."""
     item = _item(index, here)
-    related = [index.items[other] for other in item.related if other in index.items]
     dates = dates_of(index, index.touched_by(item.id))
-    related += [other for other in index.items.values() if item.id in other.related and other not in related]
     return _render("related", here, index, groups=_by_kind(index.related_to(item)), pick=item.id, dates=dates, cited=citations.of_item(index, here.site, item))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import os
 import re
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,8 +35,19 @@ MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
 
 @functools.cache
+def read_back(file: Path) -> tuple[str, Counter[float]]:
+    """Return the text of a sheet, and how many of its letters have which size on paper, in points."""
+    sizes: Counter[float] = Counter()
+
+    def seen(text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes[round(abs(size * text_matrix[3] * page_matrix[3]), 1)] += len(text.strip())
+
+    return squeeze(" ".join(sheet.extract_text(visitor_text=seen) for sheet in pypdf.PdfReader(file).pages)), sizes
+
+
 def text_of(file: Path) -> str:
-    return squeeze(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages))
+    return read_back(file)[0]
 
 
 def sheets(folder: Path, *, large: bool = False) -> Iterator[tuple[str, Path]]:
@@ -123,6 +136,16 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
     assert {address.removeprefix(SITE_URL) for address in led} <= set(site.addresses)
 
 
+def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
+    for file in both(handouts):
+        large = file.stem.endswith("-large-print")
+        _, sizes = read_back(file)
+
+        assert min(sizes) >= (18 if large else 10), file
+        assert sizes[18 if large else 11] > 0.25 * sizes.total(), file
+        assert large or set(sizes) == {10, 11, 12.5, 18}, file
+
+
 # --- What they say -----------------------------------------------------------------------------------------------------
 
 
@@ -155,6 +178,27 @@ def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(handouts: P
         assert re.search(r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}", text), file
         assert re.search(r"Page 1 of \d", text), file
         assert f"standards-map.example/{address}" in text.replace("- ", "-").replace("/ ", "/"), file
+
+
+def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout]) -> None:
+    (ladder,) = (part for part in known["session-pack"].content["parts"] if part["title"].startswith("Dilemma ladder"))
+    rungs = [line for block in ladder["blocks"] if block["form"] == "steps" for line in block["lines"]]
+
+    assert len(rungs) == 12
+    assert all(
+        line.endswith(". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop") for line in rungs
+    )
+
+
+def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], raw: dict[str, Any]) -> None:
+    links = [link for frameworks in raw["mappings"].values() for link in frameworks.get("swe", []) if link.get("number") == "5.6"]
+    (table, *_) = known["swe:5.6"].content["tables"]
+    told = [row["basis"] for group in table["groups"] for row in group["rows"]]
+
+    assert table["lines"] == ["Our reading, where nothing else is said: we think that this number applies."]
+    assert len(told) == len(links)
+    assert sum(not basis for basis in told) == sum(link["basis"] == "inferred" for link in links)
+    assert sum(basis.startswith("Cited: ") for basis in told) == sum(link["basis"] == "cited" for link in links)
 
 
 def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, raw: dict[str, Any]) -> None:
@@ -247,6 +291,17 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(known: dict[str, Hand
         typst.compile(template.encode(), font_paths=fonts, sys_inputs=inputs(known["friend-request"], large=False), pdf_standards=STANDARDS)
 
 
+def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "macros", "handouts", "situations/friend-request", "/standards/swe/5-6/", "swe:4.4", "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.pdf") if not file.stem.endswith("-large-print")} == {
+        "situations/friend-request.pdf",
+        "standards/swe/5-6.pdf",
+        "standards/swe/4-4.pdf",
+    }
+
+
 def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "macros", "handouts", "friend-reqest", "--out", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
@@ -254,6 +309,17 @@ def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no handout friend-reqest\n    did you mean friend-request?" in done.stdout
     assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    ids = ["friend-request", "swe:4.4"]
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+
+    assert os.read(ours, 1000).decode().split("\r")[1:3] == ["1 of 2 handouts", "2 of 2 handouts"]
+    os.close(ours)
 
 
 # --- On the site --------------------------------------------------------------------------------------------------------

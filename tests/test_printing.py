@@ -31,8 +31,12 @@ def dark(browser: Browser, address: str) -> Iterator[Page]:
         yield context.new_page()
 
 
+def sheets(page: Page) -> list[pypdf.PageObject]:
+    return list(pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+
+
 def printed(page: Page) -> str:
-    return squeeze(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages))
+    return squeeze(" ".join(sheet.extract_text() for sheet in sheets(page)))
 
 
 @pytest.mark.parametrize("where", KINDS_OF_PAGE)
@@ -67,12 +71,68 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     assert "standards-map.example/standards/swe/5-6/" in text.replace(" ", "")
     assert "A study aid, not legal advice. The official wording prevails." in text
     assert "Page 1 of" in text
+    assert "print this page" not in text
+
+
+@pytest.mark.parametrize("where", ["", "compare/", "compare/swe-niscc/", "n/3-10/", "sources/psw-swe-digital-guide/"])
+def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(dark: Page, where: str) -> None:
+    dark.goto(f"/{where}")
+    text = printed(dark)
+
+    assert "SWE 2019 edition, NISCC Edition quoted by NISCC in 2023, HCPC 2024 edition, BASW 2021 edition. Checked 20 November 2026" in text
+    assert f"standards-map.example/{where}" in text.replace(" ", "")
 
 
 def test_what_is_folded_away_is_open_on_paper(dark: Page) -> None:
     dark.goto("/patterns/weekend-texts/")
 
     assert "The worker was given a caution." in printed(dark)
+
+
+def test_the_matrix_lies_across_whole_and_each_theme_begins_a_page(dark: Page) -> None:
+    dark.goto("/compare/")
+    themes = dark.locator(".sm-matrix .sm-rowgroup").all_inner_texts()
+    rows = dark.locator(".sm-matrix tbody tr:not(.sm-rowgroup) th a").all_inner_texts()
+    frameworks = dark.locator(".sm-matrix thead th").all_inner_texts()
+    paper = sheets(dark)
+    texts = [squeeze(sheet.extract_text()) for sheet in paper]
+    first, *others = themes
+
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
+    assert all(squeeze(" ".join(frameworks)) in text for text in texts)
+    assert first in texts[0]
+    assert [sum(squeeze(" ".join([*frameworks, theme])) in text for text in texts) for theme in others] == [1] * len(others)
+    assert {row for row in rows if squeeze(row).replace(" ", "") not in "".join(texts).replace(" ", "")} == set()
+
+
+def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
+    dark.set_viewport_size({"width": 1032, "height": 700})  # what the margins leave of A4 across
+    dark.goto("/compare/")
+    dark.emulate_media(media="print")
+    cut = (
+        "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth).map(cell => cell.innerText)"
+    )
+
+    assert dark.locator(".sm-matrix :is(th, td)").evaluate_all(cut) == []
+    assert dark.locator(".sm-matrix").evaluate("table => table.offsetWidth") >= 1000
+
+
+def test_two_frameworks_side_by_side_stand_upright_and_run_on(dark: Page) -> None:
+    dark.goto("/compare/swe-niscc/")
+    themes = dark.locator(".sm-matrix").first.locator(".sm-rowgroup").all_inner_texts()
+    paper = sheets(dark)
+    starts = [squeeze(sheet.extract_text()) for sheet in paper]
+
+    assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in paper)
+    assert themes[0] in starts[0]
+    assert len([theme for theme in themes if any(f"Page SWE NISCC {theme}" in text for text in starts)]) < len(themes)
+
+
+def test_a_cpd_sheet_fits_one_page(dark: Page) -> None:
+    dark.goto("/learn/cpd-sheet/")
+
+    assert len(sheets(dark)) == 1
+    assert "this sheet is not a submission" in printed(dark)
 
 
 def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page) -> None:
@@ -105,6 +165,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page) -> No
     assert "SWE 5.6: Technology and social media" in text
     assert "handouts/mine/?p=swe:5.6,niscc:5:9,hcpc@2016:1.7,swe:9.9" in text.replace(" ", "")
     assert "Add a number" not in text
+    assert "Address of this handout" not in text
 
 
 def test_an_address_cannot_bring_live_html(dark: Page) -> None:

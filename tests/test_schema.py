@@ -20,7 +20,17 @@ from macros.records import fields_of, mappings
 from macros.schema import editor_files, snippets
 
 FILES = editor_files()
-RECORDS = (model.Framework, model.Edition, model.Group, model.Provision, model.Checked, model.Became, model.Source, model.Statement, model.Link)
+RECORDS: tuple[type, ...] = (
+    model.Framework,
+    model.Edition,
+    model.Group,
+    model.Provision,
+    model.Checked,
+    model.Became,
+    model.Source,
+    model.Statement,
+    model.Link,
+)
 RECORDS += (model.Binding, model.Dilemma, model.PolicyQuestion)
 
 
