@@ -106,6 +106,25 @@ def test_a_sign_that_only_the_python_parser_lets_through_is_told_too() -> None:
     assert reading.problems[0].fact.startswith("this is not YAML: ")
 
 
+class Later(yaml.Loader):
+    """A parser of the future, which says what is wrong in words that we do not know."""
+
+    def check_event(self, *_: object) -> bool:
+        raise yaml.MarkedYAMLError(problem="something new", problem_mark=yaml.Mark("x", 0, 1, 2, "", 0))
+
+
+def test_what_a_later_parser_words_otherwise_is_passed_on() -> None:
+    reading = read.read_yaml(f"a: b\n  {'c' * 80}\n".encode(), "x.yml", parser=Later)
+
+    assert reading.problems == (
+        Problem(
+            Place("x.yml", 2, 3),
+            f"YAML cannot be read here (something new): {'c' * 60}",
+            "compare this line with the entry above: indentation, quotes, colons",
+        ),
+    )
+
+
 @pytest.mark.parametrize("parser", [yaml.CLoader, yaml.Loader], ids=["C", "Python"])
 def test_texts_at_the_bounds_are_read(parser: type) -> None:
     longest, deepest = "x" * read.LONGEST_TEXT, "[" * (read.DEEPEST - 1) + "]" * (read.DEEPEST - 1)
@@ -162,6 +181,9 @@ FORTY = "Forty signs are enough, if they tell it."
             id="a-pattern-from-nowhere",
         ),
         pytest.param([(CONCEPT, "Fair weight", "Fair  weight")], [], id="two-spaces"),
+        pytest.param(
+            [(CONCEPT, "Fair weight", "Fair\u0378 weight")], ["a hidden character: U+0378 character without a name"], id="a-character-that-stands-for-nothing"
+        ),
     ],
 )
 def test_what_several_changes_bring_together(slips: list[tuple[str, str, str]], facts: list[str]) -> None:
