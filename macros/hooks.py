@@ -37,6 +37,7 @@ class _Serving:
     """What MkDocs says only when it starts, and what the last build of `mkdocs serve --dirty` found."""
 
     now = False
+    again = False  # whether this is a later build than the first
     said: dict[str, str] | None = None  # what each page said; None where every build is a whole one
     headings: ClassVar[dict[str, list[finder.Heading]]] = {}  # those of each page, by address
 
@@ -51,6 +52,7 @@ class _MadeFile(File):
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is for editing, and whether unchanged pages may stay as they are."""
     _Serving.now = command == "serve"
+    _Serving.again = False
     _Serving.said = {} if dirty else None
     _Serving.headings.clear()
 
@@ -117,7 +119,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put the slim index where the theme looks for one, write the open data, stop where something that was published has vanished; secure and pack it all."""
     index, built = load(_root(config)).index, Path(config.site_dir)
     (built / SLIM_INDEX).replace(built / "search" / "search_index.json")
-    write(index, _site(config), built)
+    if not _Serving.again:  # a second that nobody wants to wait for while editing
+        write(index, _site(config), built)
     if lost := addresses.problems(_root(config), index, built):
         raise PluginError("\n" + "\n".join(lost))
     told = built / SECURITY_TXT
@@ -127,6 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for page in built.rglob("*.html"):
             page.write_bytes(with_policy(page.read_bytes().decode()).encode())
         (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, int(get_build_datetime().timestamp())))
+    _Serving.again = _Serving.now
 
 
 def _headings(links: Iterable[AnchorLink]) -> Iterator[finder.Heading]:

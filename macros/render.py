@@ -414,7 +414,10 @@ def escape(text: object) -> Markup:
     """Return text that neither Markdown nor HTML nor Jinja acts on: all but plain characters become entities."""
     if isinstance(text, Markup):
         return text
-    return Markup(re.sub(r"[^\w ,.'\u2019\u2018\u201c\u201d\u2026\u2013/-]", lambda found: f"&#{ord(found[0])};", str(text)))  # noqa: S704  this is the escaping
+    return Markup(_SIGN.sub(lambda found: f"&#{ord(found[0])};", str(text)))  # noqa: S704  this is the escaping
+
+
+_SIGN = re.compile(r"[^\w ,.'\u2019\u2018\u201c\u201d\u2026\u2013/-]")
 
 
 # --- What the macros share --------------------------------------------------------------------------------------------
