@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from macros.__main__ import main
+
 GUIDES = sorted(ROOT.glob("*.md"))
 BLOCKS = [
     (guide.name, line)
@@ -56,3 +58,16 @@ def test_the_other_commands_of_the_guides_run_one_after_the_other(project: Path)
         assert done.stderr == "", line
         assert ended if words[0] == "new" else done.returncode == 0, line
     assert {line.split()[0] for line in lines} >= {"new", "show", "export-csv", "import-csv", "schema", "review", "watch"}
+
+
+NAMED = sorted({(name, rest) for guide in GUIDES for name, rest in re.findall(r"python -m macros ([a-z][a-z-]*)([^`\n#]*)", guide.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize(("name", "rest"), NAMED, ids=[f"{name}{rest}".strip() for name, rest in NAMED])
+def test_a_command_that_a_guide_names_in_passing_is_there_with_its_options(name: str, rest: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+
+    offered = capsys.readouterr().out
+    assert left.value.code == 0
+    assert [option for option in re.findall(r"--[a-z-]+", rest) if option not in offered] == []
