@@ -19,7 +19,7 @@ def review(before: Index, after: Index) -> str:
     shown = [f"- {inert(one.says)}" for one in moved[:MOST]]
     if len(moved) > MOST:
         shown.append(f"- … and {len(moved) - MOST} more changes.")
-    touched = [f"- `/{address}`" for address in sorted({address for one in moved for address in (one.address, one.other_end) if address})]
+    touched = [f"- /{inert(address)}" for address in sorted({address for one in moved for address in (one.address, one.other_end) if address})]
     parts = [["## What changes in the map", "", *(shown or ["Nothing in the data changes."])], ["## Coverage", "", *_coverage(before, after)]]
     if touched:
         parts.append(["## Pages to look at", "", *touched[:MOST]])

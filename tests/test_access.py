@@ -286,7 +286,7 @@ def test_the_number_of_results_is_read_out(wide: Page) -> None:
     wide.goto("/about/limits/")
     open_search(wide, "boundaries")
 
-    expect(wide.get_by_role("status")).to_contain_text(re.compile(r"\d"))
+    expect(wide.locator("[role=status][data-sm-said]")).to_contain_text(re.compile(r"\d"))
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/", "p", ",", "n", "."])

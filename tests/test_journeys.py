@@ -318,7 +318,7 @@ def test_role_nation_and_day_lead_to_framework_and_edition(phone: Page, who: str
     shown = [row.removeprefix("What bound you: ") for row in rows.all_inner_texts()]
     assert len(shown) == len(expected)
     assert all(text.startswith(start) for text, start in zip(shown, expected, strict=True))
-    expect(phone.locator("main").get_by_role("status")).to_contain_text(f"{len(expected)} row")
+    expect(phone.locator("main [role=status][data-result]")).to_contain_text(f"{len(expected)} row")
 
 
 def sheets(pdf: bytes) -> int:

@@ -11,6 +11,7 @@
   const ticks = [...questions.querySelectorAll("input")];
   const numbers = [...gaps.querySelectorAll("[data-provision]")];
   const result = gaps.querySelector("[data-result]");
+  ticks.forEach((tick) => { tick.autocomplete = "off"; }); // Firefox would keep them; HTML knows no such attribute here
 
   function show() {
     const ticked = ticks.filter((tick) => tick.checked);
