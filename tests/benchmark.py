@@ -13,13 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from generate import generate
 
+from macros.exports.write import write
+from macros.finder import catalogue
+from macros.press import handouts_of
 from macros.project import load
+from macros.resolver import Resolver
+from macros.site import site_of
 
 ROOT = Path(__file__).resolve().parent.parent
 RATIO = 1.5  # how much more one entry, or our build beside a plain one, may cost
@@ -58,21 +64,40 @@ def plain_project(project: Path, folder: Path) -> Path:
     return path
 
 
-def costs(project: Path, folder: Path) -> dict[str, Cost]:
-    """Return what each step needs for one map."""
-    found = {
-        "check": measured("-m", "macros", "check", project),
-        "all pages as Markdown": measured("-m", "macros", "plain", folder / "docs", "--root", project),
-        "build": measured("-m", "mkdocs", "build", "--quiet", "--config-file", project / "mkdocs.yml", "--site-dir", folder / "ours"),
-    }
-    config = plain_project(project, folder)
-    found["plain Material"] = measured("-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", folder / "plain")
-    return found
+def exports(project: Path, folder: Path) -> None:
+    """Write every file of open data."""
+    write(load(project).index, site_of(project), folder / "exports")
+
+
+def handouts_index(project: Path, _: Path) -> None:
+    """Decide what stands on every handout."""
+    assert handouts_of(project, load(project).index)
+
+
+def number_search(project: Path, _: Path) -> None:
+    """Ask for the number of every provision, as the search and the number box do."""
+    index = load(project).index
+    resolver = Resolver(catalogue(index))
+    for reference in index.provisions:
+        assert resolver.resolve(f"{reference.framework} {reference.number}")["matches"]
+
+
+STEPS = {"exports": exports, "handouts index": handouts_index, "every number asked": number_search}
+
+
+def costs(project: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
+    """Yield what each step needs for one map."""
+    yield "check", measured("-m", "macros", "check", project)
+    for step in STEPS:
+        yield step, measured(__file__, step, project, folder)
+    yield "all pages as Markdown", measured("-m", "macros", "plain", folder / "docs", "--root", project)
+    yield "build", measured("-m", "mkdocs", "build", "--quiet", "--config-file", project / "mkdocs.yml", "--site-dir", folder / "ours")
+    yield "plain Material", measured("-m", "mkdocs", "build", "--quiet", "--config-file", plain_project(project, folder), "--site-dir", folder / "plain")
 
 
 def main(sizes: list[int]) -> None:
     """Measure the map of today and maps of the sizes asked for, and print one table."""
-    print(f"{'map':<16}{'entries':>9}{'pages':>8}  {'step':<24}{'seconds':>9}{'processor':>11}{'MB':>7}{'ms an entry':>13}{'grown':>8}")
+    print(f"{'map':<12}{'entries':>9}  {'step':<24}{'seconds':>9}{'processor':>11}{'MB':>7}{'ms an entry':>13}{'grown':>8}")
     smaller: dict[str, float] = {}
     for size in [0, *sizes]:
         with tempfile.TemporaryDirectory() as temporary:
@@ -83,22 +108,26 @@ def main(sizes: list[int]) -> None:
                 project = ROOT
             data = load(project).index
             entries = len(data.provisions) + len(data.items) + sum(len(mapping.links) for mapping in data.data.mappings)
-            found = costs(project, folder)
-            pages = sum(1 for _ in (folder / "ours").rglob("index.html"))
-            for step, cost in found.items():
+            found = {}
+            for step, cost in costs(project, folder):
+                found[step] = cost
                 each = cost.processor / entries * 1000
                 grown = f"{each / smaller[step]:.2f}" if step in smaller else ""
                 print(
-                    f"{f'{size:,}' if size else 'today':<16}{entries:>9,}{pages:>8,}  {step:<24}{cost.clock:>9.1f}{cost.processor:>11.1f}"
+                    f"{f'{size:,}' if size else 'today':<12}{entries:>9,}  {step:<24}{cost.clock:>9.1f}{cost.processor:>11.1f}"
                     f"{cost.megabytes:>7.0f}{each:>13.2f}{grown:>8}",
                     flush=True,
                 )
                 if size:  # the map of today is of another density
                     smaller[step] = each
+            pages = sum(1 for _ in (folder / "ours").rglob("index.html"))
             ratio = found["build"].processor / found["plain Material"].processor
-            print(f"{'':<33}  build / plain Material: {ratio:.2f} (at most {RATIO})", flush=True)
+            print(f"{'':<21}  {pages:,} pages; build / plain Material: {ratio:.2f} (at most {RATIO})", flush=True)
     print(f"grown: the cost of an entry beside the next smaller map (at most {RATIO})")
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    if sys.argv[1:2] and sys.argv[1] in STEPS:
+        STEPS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
