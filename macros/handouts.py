@@ -347,9 +347,10 @@ def _editions(index: Index, reference: Reference) -> list[str]:
 
 def _alike(index: Index, reference: Reference) -> list[str]:
     """Return a line for each other framework: its nearest numbers with their titles, the others by number."""
+    alike = index.alike(reference)
     lines = []
     for framework in index.frameworks.values():
-        others = [other for other, _ in index.alike(reference) if other.framework == framework.id]
+        others = [other for other, _ in alike if other.framework == framework.id]
         names = [_titled(index, other) for other in others[:_ALIKE_TOLD]] + [_named(index, other) for other in others[_ALIKE_TOLD:]]
         lines += [f"{framework.publisher}: {'; '.join(names)}."] if names else []
     return lines
