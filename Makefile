@@ -40,6 +40,12 @@ benchmark: $(READY) ## measure maps of growing size against plain Material on th
 	$(BIN)/python tests/benchmark_search.py
 	$(BIN)/python tests/benchmark_handouts.py
 
+access: site ## run axe-core on every page of the built site (ten minutes)
+	$(BIN)/python tests/axe.py site
+
+weight: site ## weigh pages, and time them on a simulated slow phone
+	$(BIN)/python tests/weight.py site
+
 sssom: $(SSSOM) ## install sssom-py, which checks the mapping set, in an environment of its own (290 MB)
 
 lock: ## write both lists of locked packages anew (needs uv)
