@@ -40,6 +40,12 @@ benchmark: $(READY) ## measure maps of growing size against plain Material on th
 	$(BIN)/python tests/benchmark_search.py
 	$(BIN)/python tests/benchmark_handouts.py
 
+coverage: $(READY) $(SSSOM) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 access: site ## run axe-core on every page of the built site (ten minutes)
 	$(BIN)/python tests/axe.py site
 
