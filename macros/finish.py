@@ -39,8 +39,8 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
     told.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
 
 
-def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site its policy, and pack the site; nothing in it may change after that."""
+def seal(built: Path, seconds: int, style: str = "") -> None:
+    """Give every page of a built site its policy, and pack the site; nothing in it may change after that. `style` is one that a script adds, as its hash."""
     for page in built.rglob("*.html"):
-        page.write_bytes(with_policy(page.read_bytes().decode()).encode())
+        page.write_bytes(with_policy(page.read_bytes().decode(), style).encode())
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))

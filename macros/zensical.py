@@ -21,6 +21,8 @@ from macros.site import Site
 
 BUILDER = Path("build/zensical/bin/zensical")
 
+SEARCH_STYLE = "'sha256-NwSx/R2V/U4jnW0Tq5pQ53Y/rzPVJ4dqE7D6UTA/J1k='"  # what its search adds to each page; a browser names the new one after an update
+
 # Zensical reads no hooks, answers to plugins of its own, and takes the places of its folders from us.
 _OURS = ("hooks", "plugins", "watch", "docs_dir", "site_dir")
 
@@ -41,7 +43,7 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         write_project(root, index, site, project)
-        command = [builder.absolute(), "build", "--strict", "--config-file", project / "mkdocs.yml"]
+        command = [str(builder.absolute()), "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
         done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603  our own environment's
         if done.returncode:
             raise NotBuiltError(done.stdout + done.stderr)
@@ -50,7 +52,7 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
     if lost := finish.add_data(root, index, site, built):
         raise NotBuiltError("\n".join(lost))
     finish.add_contact(site, built, seconds)
-    finish.seal(built, seconds)
+    finish.seal(built, seconds, SEARCH_STYLE)
     return done.stdout + done.stderr
 
 
@@ -64,7 +66,7 @@ def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
         head = heads.get(source, {})
         written = (root / "docs" / source).exists()
         address = urls.of_file(source)
-        said = {
+        said: dict[str, str | bool] = {
             "edit": f"{site.repository}/{f'edit/main/docs/{source}' if written else head['edit']}",
             "index": source.endswith("index.md"),
             "canonical": "" if written else head["canonical"] and urljoin(site.at(address), head["canonical"]),
@@ -85,7 +87,7 @@ def settings(text: str, editions: str) -> str:
     sections = {key.value: value for key, value in whole.value}
     sections["theme"].value += _entries({"variant": "classic"})  # the look that our style sheets were made for
     sections["extra"].value += _entries({"editions": editions})
-    return yaml.serialize(whole)
+    return str(yaml.serialize(whole))
 
 
 def _entries(values: dict[str, Any]) -> Any:
