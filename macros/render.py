@@ -456,7 +456,7 @@ def _render(template: str, here: Here, index: Index, **values: Any) -> str:
     def file(there: str) -> str:
         return urls.to_file(links_from, there)
 
-    def way(there: str) -> str:  # for attributes other than href, which stay as they are whoever builds
+    def way(there: str) -> str:  # for what no builder moves: attributes other than href and src, and what stands in noscript
         return urls.relative(here.address, there)
 
     text = (
