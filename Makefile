@@ -47,7 +47,7 @@ benchmark: $(READY) ## measure maps of growing size against plain Material on th
 
 sssom: $(SSSOM) ## install sssom-py, which checks the mapping set, in an environment of its own (290 MB)
 
-zensical: $(ZENSICAL) ## install the second builder in an environment of its own (140 MB)
+zensical: $(ZENSICAL) ## install the second builder in an environment of its own (130 MB)
 
 browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, and print what holds (make site first)
 	$(BIN)/python tests/matrix.py site
