@@ -98,15 +98,20 @@ def test_every_page_says_the_same(site: Site, second: Site, what: str) -> None:
 def test_the_frame_of_every_page_is_the_same_for_readers_and_search_engines(site: Site, second: Site) -> None:
     def frame(built: Site, address: str) -> Any:
         page = built.page(address)
-        return (
-            page.title.get_text(),
-            [tag["href"] for tag in page.select("link[rel=canonical]")],
-            [tag["content"] for tag in page.select("meta[http-equiv=refresh], meta[name=description], meta[name=robots], meta[name=referrer]")],
-            [(leads_to(address, tag["href"]), tag.get("aria-current")) for tag in page.select(".sm-menu a[href]")],
-            [leads_to(address, tag["href"]) for tag in page.select(".md-tabs a[href]")],
-            [tag["href"] for tag in page.select(".md-nav--secondary a[href], .sm-tell a[href]")],
-            texts(page, "footer"),
-        )
+        links = {
+            name: [(leads_to(address, tag["href"]), tag.get("aria-current")) for tag in part.find_all("a", href=True)]
+            for name, part in {
+                "menu": page.find(id="sm-menu"),
+                "tabs": page.find("nav", class_="md-tabs"),
+                "contents": page.find("nav", class_="md-nav--secondary"),
+                "tell": page.find("aside", class_="sm-tell"),
+            }.items()
+            if part
+        }
+        named = [(tag.get("name") or tag.get("http-equiv"), tag.get("content")) for tag in page.head.find_all("meta")]
+        told = [meta for meta in named if meta[0] != "Content-Security-Policy"]  # it names scripts of the theme
+        canonical = [tag["href"] for tag in page.head.find_all("link", rel="canonical")]
+        return page.title.get_text(), told, canonical, links, squeeze(page.find("footer").get_text())
 
     differ = [address for address in site.addresses if frame(second, address) != frame(site, address)]
 
