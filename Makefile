@@ -3,12 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 SSSOM := build/sssom/.ready
+ZENSICAL := build/zensical/.ready
+BUILDER ?= mkdocs
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
+BUILD_WITH_mkdocs := $(BIN)/python -m mkdocs build --clean
+BUILD_WITH_zensical := $(BIN)/python -m macros zensical site
+
 .DEFAULT_GOAL := help
-.PHONY: help serve site check fix test benchmark sssom lock clean
+.PHONY: help serve site check fix test benchmark coverage access weight browsers sssom zensical lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,9 +22,9 @@ serve: $(READY) ## show the site on this machine; it follows every change of dat
 	@echo "The site will stand at http://127.0.0.1:$(PORT)/ (stop with Ctrl-C). Only pages that change are built again."
 	$(BIN)/python -m mkdocs serve --dirty --no-strict --dev-addr 127.0.0.1:$(PORT)
 
-site: $(READY) ## build the site into site/, handouts and all
+site: $(READY) $(if $(filter zensical,$(BUILDER)),$(ZENSICAL)) ## build the site into site/, handouts and all (BUILDER=zensical: by the second builder)
 	$(BIN)/python -m macros handouts
-	$(BIN)/python -m mkdocs build --clean
+	$(BUILD_WITH_$(BUILDER))
 
 check: $(READY) ## read the data and the pages, and print every problem
 	@$(BIN)/python -m macros check
@@ -27,7 +32,7 @@ check: $(READY) ## read the data and the pages, and print every problem
 fix: $(READY) ## mend quotes, hidden characters, order and the titles beside numbers, and show what changed
 	@$(BIN)/python -m macros fix
 
-test: $(READY) $(SSSOM) ## everything: style, types, data, build, built site, real browser
+test: $(READY) $(SSSOM) $(ZENSICAL) ## everything: style, types, data, build, built site, real browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -40,7 +45,7 @@ benchmark: $(READY) ## measure maps of growing size against plain Material on th
 	$(BIN)/python tests/benchmark_search.py
 	$(BIN)/python tests/benchmark_handouts.py
 
-coverage: $(READY) $(SSSOM) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
+coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 	$(BIN)/coverage combine --quiet
@@ -54,9 +59,15 @@ weight: site ## weigh pages, and time them on a simulated slow phone
 
 sssom: $(SSSOM) ## install sssom-py, which checks the mapping set, in an environment of its own (290 MB)
 
-lock: ## write both lists of locked packages anew (needs uv)
+zensical: $(ZENSICAL) ## install the second builder in an environment of its own (130 MB)
+
+browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, and print what holds (make site first)
+	$(BIN)/python tests/matrix.py site
+
+lock: ## write the lists of locked packages anew (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
 	uv pip compile tests/sssom.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tests/sssom.lock
+	uv pip compile tests/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tests/zensical.lock
 
 clean: ## remove what was made
 	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache
@@ -72,4 +83,10 @@ $(SSSOM): tests/sssom.lock
 	@echo "Installing sssom-py, which checks the mapping set (under a minute, once)"
 	@$(PYTHON) -m venv --clear build/sssom
 	build/sssom/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
+	@touch $@
+
+$(ZENSICAL): tests/zensical.lock
+	@echo "Installing Zensical, the second builder (under a minute, once)"
+	@$(PYTHON) -m venv --clear build/zensical
+	build/zensical/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
 	@touch $@

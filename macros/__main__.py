@@ -21,6 +21,7 @@ from macros.plain import plain_pages
 from macros.project import ROOT, load, report
 from macros.show import show
 from macros.site import site_of
+from macros.zensical import BUILDER, NotBuiltError, build
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,6 +65,11 @@ def main(arguments: list[str] | None = None) -> int:
     offline = commands.add_parser("offline", help="add the archive for use without a network to a site that another builder made")
     offline.add_argument("site", type=Path, help="the folder of the built site")
     offline.set_defaults(run=lambda chosen: _offline(chosen.site))
+
+    second = commands.add_parser("zensical", help="build the whole site with Zensical, the second builder, in place of MkDocs")
+    second.add_argument("site", type=Path, help="the folder of the built site; what stands there is replaced")
+    second.add_argument("--builder", type=Path, default=ROOT / BUILDER, help=f"the program (default: {BUILDER}, which `make zensical` installs)")
+    second.set_defaults(run=lambda chosen: _zensical(chosen.site, chosen.builder))
 
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -157,6 +163,19 @@ def _plain(root: Path, directory: Path) -> int:
         file = directory / source
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(markdown, encoding="utf-8")
+    return 0
+
+
+def _zensical(site: Path, builder: Path) -> int:
+    project = load()
+    if project.problems:
+        print(report(project.problems))
+        return 1
+    try:
+        print(build(ROOT, project.index, site_of(ROOT), site, builder), end="")
+    except NotBuiltError as problem:
+        print(problem)
+        return 1
     return 0
 
 

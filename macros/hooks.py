@@ -18,16 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_datetime
 
-from macros import addresses, finder, scripts, urls
-from macros.choice import choices_as_json
-from macros.dates import dates_of
-from macros.exports.write import write
-from macros.handouts import dated
-from macros.offline import archive
+from macros import finder, finish, scripts, urls
 from macros.pages import made_pages
 from macros.plain import plain_pages
 from macros.project import load, report
-from macros.security import SECURITY_TXT, security_txt, with_policy
 from macros.site import Site
 
 SLIM_INDEX = "search/slim.json"
@@ -65,8 +59,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.extra["search_worker"] = scripts.search_worker()[0]  # for theme/main.html
-    current = [reference for reference in project.index.provisions if reference.current]
-    config.extra["editions"] = " ".join(dated(dates_of(project.index, current)))  # for the foot of printed pages
+    config.extra["editions"] = finish.editions_in_words(project.index)
     return config
 
 
@@ -79,14 +72,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if page.source in files.src_uris:
             continue
         file = _MadeFile.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
-        kind = "edit" if page.words.file.endswith((".yml", ".md")) else "tree"
-        line = f"#L{page.words.line}" if page.words.line > 1 else ""
-        file.edit_uri = f"{kind}/main/{page.words.file}{line}"
+        file.edit_uri = page.edit
         files.append(file)
-    address, script = scripts.search_worker()
-    files.append(File.generated(config, address, content=script))
-    files.append(File.generated(config, finder.CATALOGUE, content=finder.catalogue_script(load(_root(config)).index)))
-    files.append(File.generated(config, urls.MINE_DATA, content=choices_as_json(load(_root(config)).index)))
+    for address, content in (scripts.search_worker(), *finish.beside_pages(load(_root(config)).index).items()):
+        files.append(File.generated(config, address, content=content))
     _forget_what_changed(files, config)
     return files
 
@@ -117,19 +106,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-100)  # after the theme's plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the slim index where the theme looks for one, write the open data, stop where something that was published has vanished; secure and pack it all."""
-    index, built = load(_root(config)).index, Path(config.site_dir)
+    built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
     (built / SLIM_INDEX).replace(built / "search" / "search_index.json")
-    if not _Serving.again:  # a second that nobody wants to wait for while editing
-        write(index, _site(config), built)
-    if lost := addresses.problems(_root(config), index, built):
+    # While editing, data files stay as they were at the start: nobody wants to wait a second for them.
+    if not _Serving.again and (lost := finish.add_data(_root(config), load(_root(config)).index, _site(config), built)):
         raise PluginError("\n" + "\n".join(lost))
-    told = built / SECURITY_TXT
-    told.parent.mkdir(exist_ok=True)
-    told.write_text(security_txt(config.extra["repository"], config.site_url or "", get_build_datetime()), encoding="utf-8")
+    finish.add_contact(_site(config), built, seconds)
     if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
-        for page in built.rglob("*.html"):
-            page.write_bytes(with_policy(page.read_bytes().decode()).encode())
-        (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, int(get_build_datetime().timestamp())))
+        finish.seal(built, seconds)
     _Serving.again = _Serving.now
 
 

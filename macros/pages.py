@@ -28,6 +28,13 @@ class MadePage:
     description: str = ""
 
     @property
+    def edit(self) -> str:
+        """Where the words of the page can be changed, below the address of the repository: the file, and the line."""
+        kind = "edit" if self.words.file.endswith((".yml", ".md")) else "tree"
+        line = f"#L{self.words.line}" if self.words.line > 1 else ""
+        return f"{kind}/main/{self.words.file}{line}"
+
+    @property
     def markdown(self) -> str:
         """The page as Markdown: front matter and one macro call, so that text from the data is never read as Jinja."""
         meta = {"title": self.title, "description": self.description, "redirect": self.redirect}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -15,19 +15,22 @@ from macros.render import MACROS, Here
 from macros.site import Site
 
 
-def plain_pages(index: Index, site: Site, docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield the file (as `concepts/x.md`) and the Markdown of every page, made or written; a page in `docs` replaces a made one."""
+def plain_pages(index: Index, site: Site, docs: Path, links_from: Callable[[str], str] = urls.of_file) -> Iterator[tuple[str, str]]:
+    """Yield the file (as `concepts/x.md`) and the Markdown of every page, made or written; a page in `docs` replaces a made one.
+
+    `links_from` says of a file from which address its links lead: the page's own, but for a builder that moves them.
+    """
     written = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
     for page in made_pages(index):
         if page.source not in written:
-            yield page.source, called(index, site, page.source, page.markdown)
+            yield page.source, called(index, site, page.source, page.markdown, links_from(page.source))
     for source, file in written.items():
-        yield source, called(index, site, source, file.read_text(encoding="utf-8"))
+        yield source, called(index, site, source, file.read_text(encoding="utf-8"), links_from(source))
 
 
-def called(index: Index, site: Site, source: str, markdown: str) -> str:
+def called(index: Index, site: Site, source: str, markdown: str, links_from: str) -> str:
     """Return a page with its macro calls replaced by what they print; `check` has refused all other template code."""
-    here = Here(urls.of_file(source), f"docs/{source}", site)
+    here = Here(urls.of_file(source), f"docs/{source}", site, links_from)
     bound = {name: functools.partial(macro, index, here) for name, macro in MACROS.items()}
     return _template(markdown).render(bound)
 

@@ -55,6 +55,7 @@ class Here:
     address: str
     file: str
     site: Site = field(default_factory=Site)
+    links_from: str | None = None  # for a builder that moves the links of a page: the address from which it will move them
 
 
 # --- Macros of item pages ---------------------------------------------------------------------------------------------
@@ -450,17 +451,23 @@ def _environment() -> jinja2.Environment:
 
 def _render(template: str, here: Here, index: Index, **values: Any) -> str:
     """Render one template; lines lose their indentation, which Markdown would read as code."""
+    links_from = here.address if here.links_from is None else here.links_from
 
     def link(there: str) -> str:
-        return urls.relative(here.address, there)
+        return urls.relative(links_from, there)
 
     def file(there: str) -> str:
-        return urls.to_file(here.address, there)
+        return urls.to_file(links_from, there)
+
+    def way(there: str) -> str:  # for what no builder moves: attributes other than href and src, and what stands in noscript
+        return urls.relative(here.address, there)
 
     text = (
         _environment()
         .get_template(f"{template}.md.j2")
-        .render(here=here, index=index, link=link, file=file, name=functools.partial(name_of, index), title=functools.partial(title_of, index), **values)
+        .render(
+            here=here, index=index, link=link, file=file, way=way, name=functools.partial(name_of, index), title=functools.partial(title_of, index), **values
+        )
     )
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

@@ -28,13 +28,14 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\s(?:src|type=\"application/json\")
 _CHARSET = '<meta charset="utf-8">'
 
 
-def policy(html: str) -> str:
-    """Return the content security policy of a page: its own files, and the scripts that stand in it by their hashes."""
+def policy(html: str, style: str = "") -> str:
+    """Return the content security policy of a page: its own files, the scripts that stand in it by their hashes, and one style that a script adds."""
     hashes = sorted({_hash(script) for script in _INLINE_SCRIPT.findall(html)})
-    return "; ".join(" ".join([name, sources, *(hashes if name == "script-src" else ())]) for name, sources in _RULES.items())
+    added = {"script-src": hashes, "style-src": [style] if style else []}
+    return "; ".join(" ".join([name, sources, *added.get(name, ())]) for name, sources in _RULES.items())
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, style: str = "") -> str:
     """Return the page with its policy before anything that the policy speaks of.
 
     Raises:
@@ -43,7 +44,7 @@ def with_policy(html: str) -> str:
     head, charset, rest = html.partition(_CHARSET)
     if not charset or "Content-Security-Policy" in rest:
         raise ValueError(f"a page needs {_CHARSET} and no policy of its own")
-    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">{rest}'
+    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html, style)}">{rest}'
 
 
 def security_txt(contact: str, address: str, today: datetime) -> str:

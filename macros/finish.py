@@ -1,0 +1,46 @@
+"""What the builder of the site does not do, whichever it is: files beside the pages before, open data, security and the archive after."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from macros import addresses, finder, urls
+from macros.choice import choices_as_json
+from macros.dates import dates_of
+from macros.exports.write import write
+from macros.handouts import dated
+from macros.index import Index
+from macros.offline import archive
+from macros.security import SECURITY_TXT, security_txt, with_policy
+from macros.site import Site
+
+
+def beside_pages(index: Index) -> dict[str, str]:
+    """Return the files that scripts on the pages ask for, by address: the numbers for the number box, the choices for a handout."""
+    return {finder.CATALOGUE: finder.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+
+
+def editions_in_words(index: Index) -> str:
+    """Return the editions that the map speaks of and when they were checked, for the foot of printed pages."""
+    return " ".join(dated(dates_of(index, [reference for reference in index.provisions if reference.current])))
+
+
+def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
+    """Write the open data into a built site, and return what was once published and has vanished."""
+    write(index, site, built)
+    return addresses.problems(root, index, built)
+
+
+def add_contact(site: Site, built: Path, seconds: int) -> None:
+    """Say in a built site whom to tell of a hole; `seconds` since 1970 is the time of the build."""
+    told = built / SECURITY_TXT
+    told.parent.mkdir(exist_ok=True)
+    told.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
+
+
+def seal(built: Path, seconds: int, style: str = "") -> None:
+    """Give every page of a built site its policy, and pack the site; nothing in it may change after that. `style` is one that a script adds, as its hash."""
+    for page in built.rglob("*.html"):
+        page.write_bytes(with_policy(page.read_bytes().decode(), style).encode())
+    (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
