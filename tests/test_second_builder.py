@@ -20,18 +20,19 @@ from test_site import squeeze
 
 from macros import zensical
 from macros.index import Index
+from macros.project import load
 from macros.site import site_of
 
 
 @pytest.fixture(scope="session")
-def second(shared: Path, handouts: Path, index: Index) -> Site:  # noqa: ARG001  the pages link them
+def second(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
     """Return the real site, built once by the other builder; without it the test fails and says `make zensical`."""
     built, log = shared / "second", shared / "second.log"
     with FileLock(shared / "second.lock"):
         if not log.exists():
             with pytest.MonkeyPatch.context() as patched:
                 patched.setitem(os.environ, "SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
-                log.write_text(zensical.build(ROOT, index, site_of(ROOT), built, ROOT / zensical.BUILDER), encoding="utf-8")
+                log.write_text(zensical.build(ROOT, load().index, site_of(ROOT), built, ROOT / zensical.BUILDER), encoding="utf-8")
     return Site(built, log.read_text(encoding="utf-8"))
 
 
