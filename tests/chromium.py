@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The headless shell first: without the windows of a desktop browser a new page takes less than half the processor time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def find() -> str | None:
@@ -23,9 +24,10 @@ def install() -> None:
         sudo = [] if os.geteuid() == 0 else ["sudo"]
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False, env=environment)
-        subprocess.run(
-            [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False, env=environment, stdout=subprocess.DEVNULL
-        )
+        for package in ("chromium-headless-shell", "chromium"):  # older releases have the second alone
+            command = [*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
+            if not find():
+                subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=True)
 
