@@ -258,18 +258,6 @@ def test_search_is_used_and_left_by_keyboard(browser: Browser, address: str, siz
         expect(field if size == WIDE else page.get_by_role("button", name="Search", exact=True)).to_be_focused()
 
 
-def test_escape_leaves_the_search_when_new_results_took_the_focus_away(wide: Page) -> None:
-    wide.goto("/about/limits/")
-    open_search(wide, "boundaries")
-    wide.keyboard.press("ArrowDown")
-    expect(wide.locator(".md-search-result__list :focus")).to_have_count(1)
-    wide.evaluate("document.activeElement.remove()")
-    wide.keyboard.press("Escape")
-    wide.keyboard.press("Escape")
-
-    expect(wide.locator(".md-search-result__list")).to_be_hidden()
-
-
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
 def test_results_are_reached_by_tab_and_backwards_the_search_closes(browser: Browser, address: str, size: Any) -> None:
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
