@@ -1,10 +1,12 @@
-"""Make what people search: the catalogue of numbers for the resolver, and the slim index of pages."""
+"""Make what people search: the catalogue of numbers for the resolver, and the pages that are found by words."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 from macros import urls
@@ -16,6 +18,7 @@ Json = dict[str, Any]
 Heading = tuple[str, str]  # its id and its words
 
 CATALOGUE = "search/numbers.js"
+PAGES = "search/pages.js"
 
 WEIGHTS = {"situation": 1.7, "principle": 1.2, "concept": 1.2, "tool": 0.9, "definition": 0.8, "regulation": 0.7, "about": 0.5}  # others count 1
 PLAIN_WEIGHT = 0.7  # lists, the glossary, the pages about the site
@@ -32,17 +35,22 @@ def catalogue_script(index: Index) -> str:
     return f"var StandardsCatalogue = {_compact(catalogue(index))};\n"
 
 
-def search_index(index: Index, headings: Mapping[str, Sequence[Heading]]) -> str:
-    """Return the index that the theme hands to the search worker, as JSON; `headings` holds those of every page that is built.
+def pages_script(index: Index, headings: Mapping[str, Sequence[Heading]]) -> str:
+    """Return the pages that are found by words, as a script; `headings` holds those of every page that is built.
 
     The pages are a text inside it, so that they are read only when somebody searches for words.
     """
-    docs = {
-        "catalogue": catalogue(index),
-        "pages": _compact(list(_pages(index, headings))),
-        "places": {"numbers": urls.ALL_NUMBERS, "situations": urls.of_kind("situation")},
-    }
-    return _compact({"config": {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": [], "fields": {}}, "docs": docs})
+    pages = _compact(list(_pages(index, headings)))
+    return f"var StandardsPages = {_compact({'pages': pages, 'places': {'numbers': urls.ALL_NUMBERS, 'situations': urls.of_kind('situation')}})};\n"
+
+
+def headings(html: str) -> list[Heading]:
+    """Return the headings of a built page below its title that offer a link to themselves; both builders write them alike."""
+    return [(id_, unescape(_TAG.sub("", words))) for id_, words in _HEADING.findall(html)]
+
+
+_HEADING = re.compile(r'<h[23] id="([^"]+)">((?:(?!</h[23]>).)*)<a class="headerlink"', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
 
 
 def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[list[Any]]:

@@ -1,4 +1,4 @@
-"""What the builder of the site does not do, whichever it is: files beside the pages before, open data, security and the archive after."""
+"""What the builder of the site does not do, whichever it is: files beside the pages before, search, open data, security and the archive after."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def editions_in_words(index: Index) -> str:
     return " ".join(dated(dates_of(index, [reference for reference in index.provisions if reference.current])))
 
 
+def add_search(index: Index, built: Path) -> None:
+    """Write into a built site what its search knows of the pages, with the headings that they have by now."""
+    files = {urls.of_file(file.relative_to(built).with_suffix(".md").as_posix()): file for file in built.rglob("index.html")}
+    headings = {address: finder.headings(file.read_bytes().decode()) for address, file in sorted(files.items())}
+    (built / finder.PAGES).write_text(finder.pages_script(index, headings), encoding="utf-8")
+
+
 def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
     """Write the open data into a built site, and return what was once published and has vanished."""
     write(index, site, built)
@@ -39,8 +46,8 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
     told.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
 
 
-def seal(built: Path, seconds: int, style: str = "") -> None:
-    """Give every page of a built site its policy, and pack the site; nothing in it may change after that. `style` is one that a script adds, as its hash."""
+def seal(built: Path, seconds: int) -> None:
+    """Give every page of a built site its policy, and pack the site; nothing in it may change after that."""
     for page in built.rglob("*.html"):
-        page.write_bytes(with_policy(page.read_bytes().decode(), style).encode())
+        page.write_bytes(with_policy(page.read_bytes().decode()).encode())
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))

@@ -266,7 +266,7 @@ def _plain(title: str, paragraphs: list[str]) -> dict[str, Any]:
 
 
 def _card(index: Index, imprint: Imprint, framework: Framework, mapping: Mapping) -> dict[str, Any]:
-    found = [(target, link) for link in mapping.links if (target := index.target(framework.id, link))]
+    found = index.targets(mapping)
     if not found:
         return {"publisher": framework.publisher, "gap": _gap(mapping), "main": None, "also": []}
     main, *also = [

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import html
-import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Literal
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,16 +12,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_datetime
 
-from macros import finder, finish, scripts, urls
+from macros import finish
 from macros.pages import made_pages
 from macros.plain import plain_pages
 from macros.project import load, report
 from macros.site import Site
-
-SLIM_INDEX = "search/slim.json"
 
 
 class _Serving:
@@ -33,7 +27,6 @@ class _Serving:
     now = False
     again = False  # whether this is a later build than the first
     said: dict[str, str] | None = None  # what each page said; None where every build is a whole one
-    headings: ClassVar[dict[str, list[finder.Heading]]] = {}  # those of each page, by address
 
 
 class _MadeFile(File):
@@ -48,7 +41,6 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     _Serving.now = command == "serve"
     _Serving.again = False
     _Serving.said = {} if dirty else None
-    _Serving.headings.clear()
 
 
 @event_priority(100)  # before the macros plugin, which would show a traceback
@@ -58,7 +50,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if project.problems:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
-    config.extra["search_worker"] = scripts.search_worker()[0]  # for theme/main.html
     config.extra["editions"] = finish.editions_in_words(project.index)
     return config
 
@@ -74,26 +65,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _MadeFile.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = page.edit
         files.append(file)
-    for address, content in (scripts.search_worker(), *finish.beside_pages(load(_root(config)).index).items()):
+    for address, content in finish.beside_pages(load(_root(config)).index).items():
         files.append(File.generated(config, address, content=content))
     _forget_what_changed(files, config)
     return files
-
-
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Add the slim search index, once all pages and their headings are there; keep the theme from making its own."""
-    addresses_now = set()
-    for file in files.documentation_pages():
-        assert file.page is not None  # noqa: S101  MkDocs has made every page by now
-        addresses_now.add(address := urls.of_file(file.src_uri))
-        if file.page.content is not None:  # a dirty build leaves out the pages that stay as they are
-            _Serving.headings[address] = list(_headings(file.page.toc))
-        file.page.meta["search"] = {"exclude": True}
-    headings = {address: known for address, known in _Serving.headings.items() if address in addresses_now}
-    slim = finder.search_index(load(_root(config)).index, headings)
-    files.append(File.generated(config, SLIM_INDEX, content=slim))
-    files.append(File.generated(config, "search/search_index.js", content=f"var __index = {slim};\n"))  # for a folder on disk
-    return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs passes them by name
@@ -103,11 +78,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-@event_priority(-100)  # after the theme's plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the slim index where the theme looks for one, write the open data, stop where something that was published has vanished; secure and pack it all."""
+    """Let the search know the pages, write the open data, stop where something that was published has vanished; secure and pack it all."""
     built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
-    (built / SLIM_INDEX).replace(built / "search" / "search_index.json")
+    finish.add_search(load(_root(config)).index, built)
     # While editing, data files stay as they were at the start: nobody wants to wait a second for them.
     if not _Serving.again and (lost := finish.add_data(_root(config), load(_root(config)).index, _site(config), built)):
         raise PluginError("\n" + "\n".join(lost))
@@ -115,14 +89,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
         finish.seal(built, seconds)
     _Serving.again = _Serving.now
-
-
-def _headings(links: Iterable[AnchorLink]) -> Iterator[finder.Heading]:
-    """Yield id and words of every heading below the title of a page."""
-    for link in links:
-        if link.level > 1:
-            yield link.id, html.unescape(re.sub(r"<[^>]+>", "", link.title))
-        yield from _headings(link.children)
 
 
 def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:

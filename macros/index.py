@@ -23,6 +23,7 @@ class Index:
     numbers: dict[tuple[str, ...], list[Reference]] = field(default_factory=dict)
     handouts: dict[str, Printed] = field(default_factory=dict)
     _statements: dict[str, list[tuple[Source, Statement]]] = field(default_factory=lambda: defaultdict(list))
+    _targets: dict[tuple[str, str], list[tuple[Reference, Link]]] = field(default_factory=dict)
     _links_to: dict[Reference, list[tuple[Item, Link]]] = field(default_factory=lambda: defaultdict(list))
     _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _was: dict[Reference, list[Reference]] = field(default_factory=lambda: defaultdict(list))
@@ -63,7 +64,7 @@ class Index:
 
     def targets(self, mapping: Mapping) -> list[tuple[Reference, Link]]:
         """Return the provisions that a mapping leads to, each with its link, the main one first."""
-        return [(target, link) for link in mapping.links if (target := self.target(mapping.framework, link))]
+        return self._targets[mapping.item, mapping.framework]
 
     def edition_of(self, reference: Reference) -> Edition:
         """Return the edition that a provision stands in."""
@@ -143,9 +144,8 @@ class Index:
             for framework, mapping in self.links_from(item.id):
                 if framework.id == reference.framework or mapping is None:
                     continue
-                for link in mapping.links:
-                    if target := self.target(framework.id, link):
-                        shared[target].append(item)
+                for target, _ in self.targets(mapping):
+                    shared[target].append(item)
         return sorted(shared.items(), key=lambda pair: -len(pair[1]))
 
     def _add_framework(self, framework: Framework) -> None:
@@ -179,11 +179,10 @@ class Index:
 
     def _add_mapping(self, mapping: Mapping) -> None:
         self.mappings.setdefault((mapping.item, mapping.framework), mapping)
-        item = self.items.get(mapping.item)
-        if item is None:
-            return
-        for link in mapping.links:
-            if target := self.target(mapping.framework, link):
+        targets = [(target, link) for link in mapping.links if (target := self.target(mapping.framework, link))]
+        self._targets.setdefault((mapping.item, mapping.framework), targets)
+        if item := self.items.get(mapping.item):
+            for target, link in targets:
                 self._links_to[target].append((item, link))
 
 

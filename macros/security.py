@@ -17,7 +17,6 @@ _RULES = {
     "font-src": "'self'",
     "img-src": "'self' data:",  # the theme's signs are data: images in its style sheet
     "connect-src": "'self'",
-    "worker-src": "'self'",
     "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
@@ -28,14 +27,13 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\s(?:src|type=\"application/json\")
 _CHARSET = '<meta charset="utf-8">'
 
 
-def policy(html: str, style: str = "") -> str:
-    """Return the content security policy of a page: its own files, the scripts that stand in it by their hashes, and one style that a script adds."""
-    hashes = sorted({_hash(script) for script in _INLINE_SCRIPT.findall(html)})
-    added = {"script-src": hashes, "style-src": [style] if style else []}
+def policy(html: str) -> str:
+    """Return the content security policy of a page: its own files, and the scripts that stand in it by their hashes."""
+    added = {"script-src": sorted({_hash(script) for script in _INLINE_SCRIPT.findall(html)})}
     return "; ".join(" ".join([name, sources, *added.get(name, ())]) for name, sources in _RULES.items())
 
 
-def with_policy(html: str, style: str = "") -> str:
+def with_policy(html: str) -> str:
     """Return the page with its policy before anything that the policy speaks of.
 
     Raises:
@@ -44,7 +42,7 @@ def with_policy(html: str, style: str = "") -> str:
     head, charset, rest = html.partition(_CHARSET)
     if not charset or "Content-Security-Policy" in rest:
         raise ValueError(f"a page needs {_CHARSET} and no policy of its own")
-    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html, style)}">{rest}'
+    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">{rest}'
 
 
 def security_txt(contact: str, address: str, today: datetime) -> str:

@@ -21,8 +21,6 @@ from macros.site import Site
 
 BUILDER = Path("build/zensical/bin/zensical")
 
-SEARCH_STYLE = "'sha256-NwSx/R2V/U4jnW0Tq5pQ53Y/rzPVJ4dqE7D6UTA/J1k='"  # what its search adds to each page; a browser names the new one after an update
-
 # Zensical reads no hooks, answers to plugins of its own, and takes the places of its folders from us.
 _OURS = ("hooks", "plugins", "watch", "docs_dir", "site_dir")
 
@@ -49,10 +47,11 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
             raise NotBuiltError(done.stdout + done.stderr)
         shutil.rmtree(built, ignore_errors=True)
         shutil.move(project / "site", built)
+    finish.add_search(index, built)
     if lost := finish.add_data(root, index, site, built):
         raise NotBuiltError("\n".join(lost))
     finish.add_contact(site, built, seconds)
-    finish.seal(built, seconds, SEARCH_STYLE)
+    finish.seal(built, seconds)
     return done.stdout + done.stderr
 
 
@@ -83,7 +82,7 @@ def settings(text: str, editions: str) -> str:
     """Return the settings for Zensical from those for MkDocs; only composed, never constructed, as in `site.site_of`."""
     whole: Any = yaml.compose(text)
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
-    whole.value += _entries({"plugins": ["search"], "docs_dir": "docs", "site_dir": "site"})
+    whole.value += _entries({"plugins": {"search": {"enabled": False}}, "docs_dir": "docs", "site_dir": "site"})
     sections = {key.value: value for key, value in whole.value}
     sections["theme"].value += _entries({"variant": "classic"})  # the look that our style sheets were made for
     sections["extra"].value += _entries({"editions": editions})

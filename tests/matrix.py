@@ -36,12 +36,8 @@ HEADINGS = "document.querySelectorAll('h1').length"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 NUMBER_BOX = "document.querySelector('#sm-box').focus()"
 NUMBER_ANSWERS = "[...document.querySelectorAll('#sm-box-list [role=option]')].map((option) => option.textContent)"
-SEARCH_BOX = """(() => {
-    const opener = document.querySelector('.sm-open-search');
-    if (opener.checkVisibility()) opener.click();
-    document.querySelector('.md-search__input').focus();
-})()"""
-SEARCH_ANSWERS = "[...document.querySelectorAll('.md-search-result__list a')].map((link) => link.getAttribute('href'))"
+SEARCH_BOX = "document.querySelector('.sm-open-search').click()"
+SEARCH_ANSWERS = "[...document.querySelectorAll('.sm-results a')].map((link) => link.getAttribute('href'))"
 PICTURES = {"provision": "standards/swe/5-6/", "situation": "situations/friend-request/", "compare": "compare/"}
 
 

@@ -157,7 +157,7 @@ def test_axe_finds_nothing_with_the_menu_or_the_search_open(browser: Browser, ad
         page.goto("/about/limits/")
         open_search(page, "boundaries")
         found = axe.findings(page)
-        close_search(page)
+        page.keyboard.press("Escape")
         if size == NARROW:
             page.get_by_role("button", name="Menu", exact=True).click()
             found += axe.findings(page)
@@ -242,47 +242,63 @@ def test_whoever_tabs_out_of_the_menu_closes_it(narrow: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-def test_search_is_used_and_left_by_keyboard(browser: Browser, address: str, size: Any) -> None:
+def test_the_search_is_opened_used_and_left_by_keyboard(browser: Browser, address: str, size: Any) -> None:
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/about/limits/")
-        open_search(page, "boundaries")
-        field = page.get_by_role("textbox", name="Search")
-        results = page.locator(".md-search-result__list")
+        opener, field = page.get_by_role("button", name="Search numbers and words"), page.get_by_role("textbox", name="Search")
+        opener.press("Enter")
+        expect(field).to_be_focused()
+        page.keyboard.type("boundaries")
+        results = page.locator(".sm-results a")
+        results.first.wait_for()
         page.keyboard.press("ArrowDown")
-        expect(results.locator(":focus")).to_have_count(1)
-        page.keyboard.press("Escape")
+        expect(results.first).to_be_focused()
+        page.keyboard.press("ArrowUp")
         expect(field).to_be_focused()
         page.keyboard.press("Escape")
-        expect(results).to_be_hidden()
-        expect(field if size == WIDE else page.get_by_role("button", name="Search", exact=True)).to_be_focused()
+        expect(field).to_be_hidden()
+        expect(opener).to_be_focused()
+        page.keyboard.press("Space")
+        expect(field).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")  # the button that closes
+        expect(field).to_be_hidden()
+        expect(opener).to_be_focused()
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-def test_results_are_reached_by_tab_and_backwards_the_search_closes(browser: Browser, address: str, size: Any) -> None:
+def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(browser: Browser, address: str, size: Any, key: str) -> None:
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/about/limits/")
         open_search(page, "boundaries")
-        results = page.locator(".md-search-result__list")
-        for _ in range(4):  # past the buttons that close and clear
-            page.keyboard.press("Tab")
-            if results.locator(":focus").count():
-                break
-        expect(results.locator(":focus")).to_have_count(1)
-        page.get_by_role("textbox", name="Search").focus()
-        page.keyboard.press("Shift+Tab")
+        stops = [page.evaluate(FOCUS)]
+        if key == "Shift+Tab":
+            page.keyboard.press(key)  # from the field to the browser's own buttons, and from there to the end
+        stops += walk(page, key)
 
-        expect(results).to_be_hidden()
-        stop = page.evaluate(FOCUS)
-        assert stop["covered"] == ""
+        assert [stop["what"] for stop in stops if stop["covered"] or not stop["shown"]] == []
+        assert page.evaluate("[...document.querySelectorAll('.sm-search :is(a, button, input)')].filter(element => !window.stops.has(element)).length") == 0
+        assert page.evaluate("[...window.stops].filter(element => !element.closest('.sm-search')).length") == 0
+
+
+def test_escape_leaves_the_search_even_when_new_results_take_away_the_link_with_the_focus(wide: Page) -> None:
+    wide.goto("/about/limits/")
+    open_search(wide, "boundaries")
+    wide.keyboard.press("ArrowDown")
+    wide.evaluate("document.querySelector('.sm-results').replaceChildren()")
+    wide.keyboard.press("Escape")
+
+    expect(wide.locator(".sm-search")).to_be_hidden()
 
 
 def test_the_number_of_results_is_read_out(wide: Page) -> None:
     wide.goto("/about/limits/")
     open_search(wide, "boundaries")
 
-    expect(wide.locator("[role=status][data-sm-said]")).to_contain_text(re.compile(r"\d"))
+    expect(wide.locator(".sm-search [role=status]")).to_contain_text(re.compile(r"\d"))
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/", "p", ",", "n", "."])
@@ -293,7 +309,7 @@ def test_no_single_key_acts(wide: Page, key: str) -> None:
     wide.wait_for_timeout(100)
 
     assert wide.url == before
-    expect(wide.locator("[data-md-toggle=search]")).not_to_be_checked()
+    expect(wide.locator(".sm-search")).to_be_hidden()
     expect(wide.locator(":focus")).to_have_count(0)
 
 
@@ -410,13 +426,7 @@ def walk(page: Page, key: str) -> Iterator[dict[str, Any]]:
 
 def open_search(page: Page, words: str) -> None:
     search(page, words)
-    page.locator(".md-search-result__list a").first.wait_for()
-
-
-def close_search(page: Page) -> None:
-    page.get_by_role("textbox", name="Search").focus()
-    page.keyboard.press("Escape")
-    expect(page.locator(".md-search-result__list")).to_be_hidden()
+    page.locator(".sm-results a").first.wait_for()
 
 
 def sideways(page: Page) -> int:

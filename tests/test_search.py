@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-import material
 import pytest
 import quickjs
-from bs4 import BeautifulSoup
 from conftest import ROOT, Site
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_site import squeeze
 
-from macros import scripts, urls
+from macros import urls
 from macros.__main__ import main
 from macros.finder import catalogue
 from macros.index import Index, numeric_parts
@@ -25,27 +24,35 @@ from macros.model import Reference
 
 Json = dict[str, Any]
 KILOBYTES = 150
+SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
+RESULT = ".sm-result"
 HOSTILE = "<img src=x onerror=alert(1)> <b>&amp;"
 
-# Types each query into the theme's search box, and returns the addresses of what it shows.
+# Types each query into the search, and returns the addresses of what it shows.
 ASK = """async (queries) => {
-  const input = document.querySelector("[data-md-component=search-query]");
-  const list = document.querySelector(".md-search-result__list");
-  const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href).pathname;
+  const dialog = document.querySelector("[data-sm-search]");
+  const [input, list] = [dialog.querySelector("input"), dialog.querySelector(".sm-results")];
+  const base = new URL(dialog.dataset.smRoot, location.href).pathname;
   const answers = [];
-  input.focus();
   for (const query of queries) {
     const shown = new Promise((resolve) => {
-      const observer = new MutationObserver(() => { if (list.children.length) { observer.disconnect(); resolve(); } });
+      const observer = new MutationObserver(() => { observer.disconnect(); resolve(); });
       observer.observe(list, {childList: true});
     });
     input.value = query;
-    input.dispatchEvent(new KeyboardEvent("keyup"));
+    input.dispatchEvent(new Event("input"));
     await shown;
-    answers.push([...list.querySelectorAll("li > a:first-child")].map((link) => new URL(link.href).pathname.slice(base.length)));
+    answers.push([...list.querySelectorAll(":scope > li > a")].map((link) => new URL(link.href).pathname.slice(base.length)));
   }
   return answers;
 }"""
+
+
+def parts() -> list[str]:
+    """Return the scripts that the search loads when the page has come to rest, in their order."""
+    line = re.search(r"const PARTS = \[(.*)\];", (SCRIPTS / "search-page.js").read_text(encoding="utf-8"))
+    assert line is not None
+    return re.findall(r'"([^"]+)"', line[1])
 
 
 @pytest.fixture
@@ -63,17 +70,17 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 
 def ask(page: Page, queries: list[str]) -> list[list[str]]:
-    """Return the addresses that the theme's search box shows for each query."""
+    """Return the addresses that the search shows for each query."""
     page.goto("/")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type a number or a word")
+    search(page, "boundaries")
+    expect(page.locator(RESULT).first).to_be_visible()  # the index of words is made
     found: list[list[str]] = page.evaluate(ASK, queries)
     return found
 
 
 def search(page: Page, words: str) -> None:
-    """Type words into the theme's search box, as a reader does."""
-    opener = page.get_by_role("button", name="Search", exact=True)
-    (opener if opener.is_visible() else page.get_by_role("textbox", name="Search")).click()
+    """Open the search and type words, as a reader does."""
+    page.get_by_role("button", name="Search numbers and words").click()
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
     page.keyboard.type(words)
 
@@ -150,7 +157,7 @@ def test_a_number_among_words_comes_before_the_words(phone: Page) -> None:
 def test_journey_my_letter_says_5_6(phone: Page) -> None:
     phone.goto("/")
     search(phone, "5.6")
-    results = phone.locator(".md-search-result__item")
+    results = phone.locator(RESULT)
     expect(results).to_have_count(1)
     expect(results.first).to_contain_text("SWE 5.6")
     phone.keyboard.press("Enter")
@@ -163,9 +170,9 @@ def test_journey_my_letter_says_5_6(phone: Page) -> None:
 def test_journey_3_10_which_one(phone: Page, index: Index) -> None:
     phone.goto("/")
     search(phone, "3.10")
-    shown = phone.locator(".md-search-result__item h1")
+    shown = phone.locator(".sm-result > a")
     expect(shown.nth(2)).to_be_visible()
-    titles = shown.all_text_contents()[:3]
+    titles = [squeeze(title) for title in shown.all_text_contents()[:3]]
 
     for name in ("swe", "basw"):
         reference = index.reference(name, "3.10")
@@ -190,7 +197,7 @@ def test_journey_any_form_of_5_9_gives_the_same_page(phone: Page, query: str) ->
 def test_a_number_that_does_not_exist_says_so_and_offers_neighbours(phone: Page) -> None:
     phone.goto("/")
     search(phone, "niscc 5.6")
-    shown = phone.locator(".md-search-result__item")
+    shown = phone.locator(RESULT)
 
     expect(shown.first).to_contain_text("We have no page for “niscc 5.6”. Numbers look like")
     expect(shown.nth(1)).to_contain_text("Near it.")
@@ -201,13 +208,13 @@ def test_words_without_a_hit_say_what_to_do(phone: Page) -> None:
     phone.goto("/")
     search(phone, "qqqzzzx")
 
-    expect(phone.locator(".md-search-result__item")).to_have_text("Nothing found for “qqqzzzx”.Try fewer words, or start from a situation.")
+    expect(phone.locator(RESULT)).to_have_text("Nothing found for “qqqzzzx”.Try fewer words, or start from a situation.")
 
 
 def test_a_number_whose_meaning_changed_shows_both_editions(phone: Page) -> None:
     phone.goto("/")
     search(phone, "hcpc 2.7")
-    shown = phone.locator(".md-search-result__item")
+    shown = phone.locator(RESULT)
 
     expect(shown.nth(0)).to_contain_text("This number changed its meaning.")
     expect(shown.nth(1)).to_contain_text("HCPC 2.7 (2016)")
@@ -219,7 +226,7 @@ def test_a_listed_provision_says_so(phone: Page, index: Index) -> None:
     phone.goto("/")
     search(phone, str(listed))
 
-    expect(phone.locator(".md-search-result__item").first).to_contain_text("not yet read")
+    expect(phone.locator(RESULT).first).to_contain_text("not yet read")
 
 
 def test_the_readers_own_frameworks_come_first(phone: Page) -> None:
@@ -228,7 +235,8 @@ def test_the_readers_own_frameworks_come_first(phone: Page) -> None:
     phone.reload()
     search(phone, "3.10")
 
-    expect(phone.locator(".md-search-result__item").first).to_contain_text("BASW 3.10")
+    expect(phone.locator(RESULT).first).to_contain_text("BASW 3.10")
+    phone.keyboard.press("Escape")
     phone.get_by_label("The number in your letter").fill("3.10")
     expect(phone.get_by_role("option").first).to_contain_text("BASW 3.10")
 
@@ -239,21 +247,22 @@ def test_the_count_and_the_first_result_are_announced(phone: Page, index: Index)
     words = f"SWE 3.10 {index.provisions[first].title}"
     phone.goto("/")
     search(phone, "3.10")
-    expect(phone.locator("[data-sm-said]")).to_have_text(f"3 results. First: {words}")
+    expect(phone.locator(".sm-search [role=status]")).to_have_text(f"3 results. First: {words}")
     phone.goto("/")
     phone.get_by_label("The number in your letter").fill("3.10")
 
     expect(phone.locator(".sm-box [role=status]")).to_contain_text(f"3 results. First: {words}.")
 
 
-def test_the_theme_still_highlights_words_and_opens_shared_links(phone: Page) -> None:
+def test_a_shared_link_opens_the_search_and_the_words_are_marked_on_the_page_that_is_chosen(phone: Page) -> None:
     phone.goto("/?q=friend+request")
-    first = phone.locator(".md-search-result__link").first
-    expect(first).to_be_visible()
-    first.click()
+    phone.locator(".sm-result a").first.click()
 
-    expect(phone).to_have_url(re.compile(r"/situations/friend-request/\?h=friend\+request$"))
-    expect(phone.locator("article mark").first).to_be_attached()
+    expect(phone).to_have_url("/situations/friend-request/")  # what was asked for is in no address
+    words = set(phone.evaluate("[...CSS.highlights.get('sm-words')].map(range => range.toString().toLowerCase())"))
+    assert {"friend", "request"} <= words <= {"friend", "friends", "request", "requests", "requested"}
+    phone.reload()
+    assert phone.evaluate("CSS.highlights.has('sm-words')") is False
 
 
 def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> None:
@@ -264,27 +273,17 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
             edition["label"] = HOSTILE
             for provision in edition["provisions"]:
                 provision |= {"title": HOSTILE, "words": HOSTILE}
-    page = ["x/", HOSTILE, HOSTILE, ["friend"], HOSTILE, 1, [["friend", f"friend {HOSTILE}"]]]
-    docs = {"catalogue": known, "pages": json.dumps([page]), "places": {"numbers": "n/", "situations": "s/"}}
+    pages = json.dumps([["x/", HOSTILE, HOSTILE, ["friend"], HOSTILE, 1, [["friend", f"friend {HOSTILE}"]]]])
+    data = {"numbers": f"var StandardsCatalogue = {json.dumps(known)}", "pages": f"var StandardsPages = {json.dumps({'pages': pages, 'places': {}})}"}
+    phone.route("**/search/*.js", lambda route: route.fulfill(content_type="text/javascript", body=data[Path(route.request.url).stem]))
     phone.goto("/")
-    items = phone.evaluate(
-        """async ([docs, queries]) => {
-          const worker = new Worker(JSON.parse(document.getElementById("__config").textContent).search);
-          const answer = (message) => new Promise((resolve) => { worker.onmessage = (event) => resolve(event.data); worker.postMessage(message); });
-          await answer({type: 0, data: {docs}});
-          const results = [];
-          for (const query of queries) results.push(...(await answer({type: 2, data: query})).data.items);
-          return results.flat();
-        }""",
-        [docs, ["hcpc 2.7", "friend", "15.6", HOSTILE]],
-    )
+    search(phone, "")
+    for query, shown in {"hcpc 2.7": 2, "friend": 2, HOSTILE: 2}.items():
+        phone.get_by_role("textbox", name="Search").fill(query)
+        expect(phone.locator(".sm-results li")).to_have_count(shown)
 
-    assert len(items) > 3
-    for item in items:
-        for text in (item["title"], item["text"]):
-            shown = BeautifulSoup(text, "lxml")
-            assert {tag.name for tag in shown.select("*")} <= {"html", "body", "p", "span"}
-    assert HOSTILE in BeautifulSoup(items[0]["title"], "lxml").get_text()
+        assert phone.locator(".sm-search img").count() == 0
+        assert HOSTILE in phone.locator(".sm-results").inner_text()
 
 
 # --- The number box --------------------------------------------------------------------------------------------------
@@ -314,16 +313,16 @@ def test_the_number_box_works_by_keyboard_alone_on_the_narrowest_phone(context: 
     expect(page).to_have_url("/standards/basw/3-10/")
 
 
-def test_the_themes_search_works_by_keyboard_alone_on_the_narrowest_phone(context: BrowserContext) -> None:
+def test_the_search_works_by_keyboard_alone_on_the_narrowest_phone(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/")
     for _ in range(10):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.ariaLabel") == "Search":
+        if page.evaluate("document.activeElement.matches('.sm-open-search')"):
             break
     page.keyboard.press("Enter")
     page.keyboard.type("3.10")
-    expect(page.locator(".md-search-result__item")).to_have_count(3)
+    expect(page.locator(RESULT)).to_have_count(3)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -336,7 +335,7 @@ def test_a_word_in_the_number_box_leads_to_the_search(phone: Page) -> None:
     phone.get_by_label("The number in your letter").fill("friend request")
     phone.keyboard.press("Enter")
 
-    expect(phone.locator(".md-search-result__item").first).to_contain_text("wants to add me")
+    expect(phone.locator(RESULT).first).to_contain_text("wants to add me")
 
 
 def test_a_click_on_a_choice_opens_it(phone: Page) -> None:
@@ -386,7 +385,7 @@ def test_go_explains_where_nothing_is_meant(phone: Page) -> None:
 def test_go_hands_words_to_the_search(phone: Page) -> None:
     phone.goto("/go/?q=friend+request")
 
-    expect(phone.locator(".md-search-result__item").first).to_contain_text("wants to add me")
+    expect(phone.locator(RESULT).first).to_contain_text("wants to add me")
 
 
 @pytest.mark.parametrize("path", ["/standards/swe/5.6/", "/swe/5.6", "/standards/swe/5-6.html", "/swe:5.6", "/SWE%205.6", "/n/5.6/"])
@@ -421,33 +420,25 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
 # --- Weight, caches, and no network ------------------------------------------------------------------------------------
 
 
-def test_worker_and_index_are_light(site: Site) -> None:
-    worker, _ = scripts.search_worker()
-    files = [site.root / worker, site.root / "search" / "search_index.json"]
+def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:
+    files = [SCRIPTS / "search-page.js", *(SCRIPTS / name for name in parts()), *sorted((site.root / "search").glob("*.js"))]
 
+    assert len(files) == 8
     assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) <= KILOBYTES * 1000
-
-
-def test_the_worker_has_its_own_name_and_the_themes_stays_as_it_was(site: Site) -> None:
-    worker, text = scripts.search_worker()
-    settings = json.loads(site.page("n/").select_one("#__config").get_text())
-    theirs = Path(material.__file__).parent / "templates" / "assets" / "javascripts" / "workers"
-
-    assert settings["search"] == f"../{worker}"
-    assert (site.root / worker).read_text(encoding="utf-8") == text
-    for file in theirs.glob("*.js"):
-        assert (site.root / "assets" / "javascripts" / "workers" / file.name).read_bytes() == file.read_bytes()
 
 
 def test_numbers_are_answered_before_the_pages_are_read(index: Index) -> None:
     engine = quickjs.Context()
-    for name in scripts.WORKER[:-1]:
-        engine.eval((scripts.FOLDER / name).read_text(encoding="utf-8"))
+    for name in parts():
+        engine.eval((SCRIPTS / name).read_text(encoding="utf-8"))
     engine.eval(f"const search = StandardsSearch.make({json.dumps({'catalogue': catalogue(index), 'pages': 'no JSON at all', 'places': {}})})")
 
     assert engine.eval("search.find('5.6').map(hit => hit.badge).join()") == "SWE 5.6"
-    with pytest.raises(quickjs.JSException, match="parse"):
-        engine.eval("search.find('friend request')")
+    assert engine.eval("search.find('friend request').length") == 0
+    engine.eval("let wrong = null; search.prepare().catch(error => { wrong = error.name; })")
+    while engine.execute_pending_job():
+        pass
+    assert engine.eval("wrong") == "SyntaxError"
 
 
 def test_the_number_box_gets_its_numbers_under_another_builder_too(site: Site, tmp_path: Path) -> None:
@@ -456,8 +447,9 @@ def test_the_number_box_gets_its_numbers_under_another_builder_too(site: Site, t
 
 
 def test_every_page_that_is_built_can_be_found_but_numbers_by_themselves(site: Site, index: Index) -> None:
-    docs = json.loads((site.root / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    pages = [row[0] for row in json.loads(docs["pages"])]
+    script = (site.root / "search" / "pages.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("var StandardsPages = ").removesuffix(";\n"))
+    pages = [row[0] for row in json.loads(data["pages"])]
     provisions = [urls.of_provision(reference) for reference in index.provisions]
     numbers = [urls.of_number(parts) for parts in index.numbers]
 
@@ -470,7 +462,7 @@ def test_search_goes_on_without_network(context: BrowserContext) -> None:
     context.set_offline(offline=True)
     search(page, "friend request")
 
-    expect(page.locator(".md-search-result__item").first).to_contain_text("wants to add me")
+    expect(page.locator(RESULT).first).to_contain_text("wants to add me")
 
 
 def test_search_and_box_work_from_a_folder_on_disk(browser: Browser, site: Site) -> None:
@@ -478,10 +470,10 @@ def test_search_and_box_work_from_a_folder_on_disk(browser: Browser, site: Site)
         page = context.new_page()
         page.goto((site.root / "index.html").as_uri())
         search(page, "friend request")
-        expect(page.locator(".md-search-result__item").first).to_contain_text("wants to add me")
+        expect(page.locator(RESULT).first).to_contain_text("wants to add me")
         page.keyboard.press("Control+A")
         page.keyboard.type("5.6")
-        expect(page.locator(".md-search-result__item")).to_have_count(1)
+        expect(page.locator(RESULT)).to_have_count(1)
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_contain_text("SWE 5.6")
         page.goto((site.root / "n" / "index.html").as_uri())

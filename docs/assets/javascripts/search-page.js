@@ -1,65 +1,192 @@
 /**
- * The page's part of the search; runs before the theme's script.
- * It names the reader's own frameworks to the worker, says aloud what was found, and lets the search work from a folder on disk.
+ * The search of every page: opens and closes its dialog, shows what is found, says it aloud, and marks the words on the page that was chosen.
+ * It needs StandardsReader, and loads all else when the page has come to rest. What is typed stays in the browser.
  */
 (function () {
   "use strict";
 
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
-  const config = document.getElementById("__config");
-  const results = document.querySelector(".md-search-result__list");
-  const meta = document.querySelector(".md-search-result__meta");
-  const said = document.querySelector("[data-sm-said]");
-  if (!config || !results || !meta || !said) return;
+  const MARKED = "standards-map:words"; // what was asked for, kept until the next page of the same tab
+  const PARTS = ["vendor/minisearch-7.2.0.min.js", "vendor/stemmer-2.0.1.min.js", "numbers.js", "answers.js", "search.js"];
+  const DATA = ["search/numbers.js", "search/pages.js"];
 
-  if (location.protocol === "file:") window.Worker = WorkerInPage;
-  nameTheReadersFrameworks();
+  const dialog = document.querySelector("[data-sm-search]");
+  const root = dialog.dataset.smRoot;
+  const file = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
+  const form = dialog.querySelector("form");
+  const input = dialog.querySelector("input");
+  const count = dialog.querySelector(".sm-search-count");
+  const list = dialog.querySelector(".sm-results");
+  const said = dialog.querySelector("[role=status]");
+  let loading = null;
   let waiting = 0;
-  new MutationObserver(function () {
-    tidyLinks();
+
+  document.querySelector("[data-sm-opens=search]").addEventListener("click", open);
+  dialog.querySelector("[data-sm-closes]").addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); }); // beside it
+  dialog.addEventListener("keydown", onKey);
+  input.addEventListener("input", update);
+  form.addEventListener("submit", onSubmit);
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) keepWords(); });
+  addEventListener("load", () => { if (!navigator.connection?.saveData) setTimeout(ready); });
+  markWords();
+  openSharedLink();
+
+  function open() {
+    dialog.showModal(); // where it is closed again, the browser gives the focus back
+    input.select();
+    ready().then((search) => search.prepare());
+  }
+
+  // From another site, as /?q=friend+request; the page that leads on has ?q= for itself.
+  function openSharedLink() {
+    const query = new URLSearchParams(location.search).get("q");
+    if (!query || document.querySelector("[data-sm-go=query]")) return;
+    input.value = query;
+    open();
+    update();
+  }
+
+  // The search itself, once its scripts are there; they are the same with a server and from a folder on disk.
+  function ready() {
+    loading = loading || Promise.all([...PARTS.map((name) => "assets/javascripts/" + name), ...DATA].map(load))
+      .then(() => StandardsSearch.make({catalogue: StandardsCatalogue, ...StandardsPages}));
+    return loading;
+  }
+
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = root + address;
+      script.async = false; // they need one another, in this order
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+  }
+
+  // Numbers are there at once, words as soon as their index is.
+  async function update() {
+    const query = input.value;
+    const search = await ready();
+    if (query === input.value) show(query, search); // else somebody typed on meanwhile
+    if (search.ready()) return;
+    await search.prepare();
+    if (query === input.value) show(query, search);
+  }
+
+  function show(query, search) {
+    const hits = search.find(query, StandardsReader.first());
+    list.replaceChildren(...hits.map(result));
+    count.textContent = sentence(query, hits, search.ready());
     clearTimeout(waiting);
-    const words = summary();
-    if (words) waiting = setTimeout(() => { said.textContent = words; }, SILENCE);
-  }).observe(results, {childList: true});
-
-  // Without a server browsers refuse workers, so the same script runs in the page, and speaks through a port that behaves like one.
-  function WorkerInPage(address) {
-    const worker = new EventTarget();
-    const port = new EventTarget();
-    const script = document.createElement("script");
-    const loaded = new Promise((resolve) => { script.onload = resolve; });
-    worker.postMessage = (data) => loaded.then(() => port.dispatchEvent(new MessageEvent("message", {data: data})));
-    port.postMessage = (data) => worker.dispatchEvent(new MessageEvent("message", {data: data}));
-    script.port = port;
-    script.src = address;
-    document.head.append(script);
-    return worker;
+    waiting = setTimeout(() => { said.textContent = hits.length ? spoken(hits[0]) : ""; }, SILENCE);
   }
 
-  function nameTheReadersFrameworks() {
-    const first = StandardsReader.first();
-    if (!first.length) return;
-    const settings = JSON.parse(config.textContent);
-    settings.search += "#first=" + encodeURIComponent(first.join(" "));
-    config.textContent = JSON.stringify(settings);
+  function sentence(query, hits, complete) {
+    const others = hits.filter((hit) => hit.kind !== "nothing").length;
+    if (!query.trim()) return "Type a number or a word";
+    if (!hits.length && !complete) return "Getting ready";
+    if (hits.length > others) return others ? "Near it or elsewhere: " + others : "No result";
+    return others === 1 ? "1 result" : others + " results";
   }
 
-  // The theme adds an empty ?h= where there is no word to highlight.
-  function tidyLinks() {
-    for (const link of results.querySelectorAll('a[href*="?h="]')) {
-      if (/\?h=(#|$)/.test(link.href)) link.href = link.href.replace("?h=", "");
+  function spoken(hit) {
+    if (hit.kind === "nothing") return hit.title + " " + hit.line;
+    return count.textContent + ". First: " + (hit.badge + " " + hit.title).trim();
+  }
+
+  function result(hit) {
+    const entry = part("li", "sm-result", "");
+    const link = part("a", "", "");
+    link.href = addressOf(hit.address);
+    if (hit.badge) {
+      const badge = part("span", "sm-badge", hit.badge);
+      badge.dataset.framework = hit.framework;
+      link.append(badge, " ");
     }
+    link.append(part("strong", "", hit.title));
+    if (hit.kind && hit.kind !== "nothing") link.append(" ", part("span", "sm-from", "(" + hit.kind + ")"));
+    entry.append(link);
+    const line = part("p", "", "");
+    if (hit.note) line.append(part("span", "sm-from", hit.note), " ");
+    line.append(hit.line);
+    if (line.textContent) entry.append(line);
+    const missed = Object.keys(hit.terms).filter((word) => !hit.terms[word]);
+    if (missed.length) entry.append(part("p", "sm-from", "Without: " + missed.join(", ")));
+    if (hit.sections.length) {
+      const sections = part("ul", "", "");
+      for (const section of hit.sections) {
+        const place = part("li", "", "");
+        const way = part("a", "", section.title);
+        way.href = addressOf(section.address);
+        place.append(way);
+        sections.append(place);
+      }
+      entry.append(sections);
+    }
+    return entry;
   }
 
-  function summary() {
-    const hits = results.querySelectorAll("h1").length;
-    const title = results.querySelector("h1");
-    if (!title) return "";
-    const nothing = results.querySelector("[data-sm-nothing]");
-    if (nothing) {
-      meta.textContent = hits > 1 ? "Near it or elsewhere: " + (hits - 1) : "No result";
-      return title.closest("article").textContent;
+  function addressOf(address) {
+    const [page, anchor] = address.split("#");
+    return root + page + file + (anchor ? "#" + anchor : "");
+  }
+
+  function part(name, className, text) {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    element.textContent = text;
+    return element;
+  }
+
+  // Tab goes everywhere as well; the arrow keys are the short way from one result to the next.
+  function onKey(event) {
+    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+    if (!step) return;
+    const stops = [input, ...list.querySelectorAll("a")];
+    const next = stops[stops.indexOf(document.activeElement) + step];
+    event.preventDefault();
+    if (next) next.focus();
+  }
+
+  // Enter opens the best result, as soon as it is known.
+  async function onSubmit(event) {
+    event.preventDefault();
+    const query = input.value;
+    const search = await ready();
+    if (!search.find(query).length) await search.prepare();
+    const [best] = search.find(query, StandardsReader.first());
+    keepWords();
+    if (best) location.assign(addressOf(best.address));
+  }
+
+  function keepWords() {
+    try {
+      sessionStorage.setItem(MARKED, input.value);
+    } catch (refused) { /* the next page marks nothing */ }
+  }
+
+  // Marks the words that led here, without a change to the page itself.
+  function markWords() {
+    let words = "";
+    try {
+      words = sessionStorage.getItem(MARKED) || "";
+      sessionStorage.removeItem(MARKED);
+    } catch (refused) { /* nothing is marked */ }
+    const asked = words.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu);
+    if (!asked || !globalThis.Highlight) return;
+    const pattern = new RegExp("(?<![\\p{L}\\p{N}])(?:" + asked.join("|") + ")[\\p{L}\\p{N}]*", "giu");
+    const ranges = [];
+    const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const found of text.data.matchAll(pattern)) {
+        const range = new Range();
+        range.setStart(text, found.index);
+        range.setEnd(text, found.index + found[0].length);
+        ranges.push(range);
+      }
     }
-    return meta.textContent + ". First: " + title.textContent;
+    CSS.highlights.set("sm-words", new Highlight(...ranges));
   }
 })();

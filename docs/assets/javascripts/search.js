@@ -3,10 +3,11 @@
  * A classic script without DOM. It needs MiniSearch, Stemmer, StandardsNumbers and StandardsAnswers.
  *
  *   const search = StandardsSearch.make({catalogue, pages, places});
- *   search.find("friend request", ["swe"]);
+ *   search.find("5.6", ["swe"]);                  // numbers, at once
+ *   await search.prepare();                       // reads the pages and makes the index of words, piece by piece
+ *   search.find("friend request", ["swe"]);       // numbers and words
  *
- * pages is a JSON text, read at the first query that holds words: rows of
- * [address, title, line, synonyms, kind, weight, [[heading id, heading], …]].
+ * pages is a JSON text: rows of [address, title, line, synonyms, kind, weight, [[heading id, heading], …]].
  * find returns hits, best first: {address, badge, framework, title, kind, note, line, score, terms, sections}.
  * terms says of each word typed whether it was found; sections are [{address, title, near}].
  */
@@ -15,6 +16,7 @@ var StandardsSearch = (function () {
 
   const MOST_HITS = 40;
   const MOST_SECTIONS = 4;
+  const CHUNK = 20; // pages that go into the index at one go: some milliseconds on a phone, so that it answers its reader meanwhile
   const LEAST_SHARE = 0.1; // of the best hit's score; what lies below is noise
   const FIELDS = {title: 4, name: 3, synonyms: 4, line: 1.5, headings: 1.5}; // name: the last part of the address
   const PROVISION_WEIGHT = 0.8; // guidance says more about words than a provision does
@@ -24,9 +26,10 @@ var StandardsSearch = (function () {
 
   function make(data) {
     const answers = StandardsAnswers.make(data.catalogue);
-    let text = null;
+    let text = null; // the index of words, once it is made
+    let making = null;
 
-    return {find: find};
+    return {find: find, ready: () => text !== null, prepare: () => (making = making || index().then((made) => { text = made; }))};
 
     function find(query, first) {
       if (!query.trim()) return [];
@@ -39,7 +42,7 @@ var StandardsSearch = (function () {
       const words = found.kind === "text" ? query : found.words.join(" ");
       const pages = findText(words).filter((hit) => !listed.has(hit.address));
       if (found.kind === "unknown-number") return [note(found.saying, "See all numbers.", data.places.numbers), ...numbers, ...pages];
-      if (found.kind === "text" && !pages.length) {
+      if (found.kind === "text" && text && !pages.length) {
         return [note("Nothing found for “" + query.trim() + "”.", "Try fewer words, or start from a situation.", data.places.situations)];
       }
       return numbers.concat(pages);
@@ -49,8 +52,7 @@ var StandardsSearch = (function () {
       const typed = wordsOf(query);
       const large = typed.filter((word) => !SMALL.has(word));
       const asked = large.length ? large : typed;
-      if (!asked.length) return [];
-      text = text || index(JSON.parse(data.pages).concat(provisionsOf(data.catalogue)));
+      if (!asked.length || !text) return [];
       const terms = new Map(asked.map((word) => [text.stems.has(Stemmer.stemmer(word)) ? Stemmer.stemmer(word) : word, word]));
       const phrase = phraseOf(query);
       const results = text.engine.search([...terms.keys()].join(" "), {
@@ -63,7 +65,8 @@ var StandardsSearch = (function () {
       return ranked.slice(0, MOST_HITS).filter((one) => one.score >= LEAST_SHARE * ranked[0].score).map((one) => hit(one, terms));
     }
 
-    function index(rows) {
+    async function index() {
+      const rows = JSON.parse(data.pages).concat(provisionsOf(data.catalogue));
       const pages = rows.map((row, id) => ({
         id: id, address: row[0], title: row[1], line: row[2], synonyms: row[3].join(", "), kind: row[4], weight: row[5], sections: row[6],
         headings: row[6].map((section) => section[1]).join(", "), badge: row[7], framework: row[8], name: row[0].split("/").slice(-2)[0],
@@ -76,7 +79,7 @@ var StandardsSearch = (function () {
         processTerm: (word) => (SMALL.has(word) ? null : formsOf(word)),
         searchOptions: {tokenize: (terms) => terms.split(" "), processTerm: (term) => term},
       });
-      engine.addAll(pages);
+      await engine.addAllAsync(pages, {chunkSize: CHUNK});
       return {engine: engine, pages: pages, stems: stems};
 
       // A slip is nearer to the word itself than to its stem.
