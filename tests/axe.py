@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import sys
-import threading
 from pathlib import Path
 
 import chromium
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
+from served import served
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -26,32 +24,25 @@ def findings(page: Page) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['html'][:120]}" for rule in result.response["violations"]]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def main(root: Path) -> int:
     """Visit every page, print what is wrong, and return the number of pages with something wrong."""
     files = sorted(root.rglob("*.html"))
     bad = 0
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root))) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+    with served(root) as address, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
         page = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light", reduced_motion="reduce").new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         for file in files:
             said.clear()
-            page.goto(f"http://127.0.0.1:{server.server_port}/{file.relative_to(root).as_posix()}")
+            page.goto(f"{address}/{file.relative_to(root).as_posix()}")
             page.wait_for_load_state("networkidle")
             wrong = findings(page) + said
             bad += bool(wrong)
             for line in wrong:
                 print(f"{page.url}\n    {line}")
         browser.close()
-        server.shutdown()
     print(f"{len(files)} pages, {bad} with findings")
     return bad
 

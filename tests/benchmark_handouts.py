@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import functools
-import http.server
 import itertools
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
 from playwright.sync_api import sync_playwright
+from served import served
 
 from macros.handouts import Handout
 from macros.press import handouts_of, list_all, print_all
@@ -64,24 +62,16 @@ def ours(count: int) -> dict[str, float]:
 def theirs(site: Path) -> dict[str, float]:
     """Let Chromium print the pages of the same handouts; return what it took."""
     addresses = [handout.address for handout in handouts(0)]
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-gpu"])
+    with served(site) as base, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
         page = browser.new_page()
         begin = time.perf_counter()
         size = 0
         for address in addresses:
-            page.goto(f"http://127.0.0.1:{server.server_port}/{address}")
+            page.goto(f"{base}/{address}")
             size += len(page.pdf(prefer_css_page_size=True)) + len(page.pdf(prefer_css_page_size=True, scale=ENLARGED))
         seconds = time.perf_counter() - begin
         browser.close()
-        server.shutdown()
     return {
         "handouts": len(addresses),
         "failed": 0,

@@ -6,15 +6,12 @@ Prints rank, bytes, time to ready and latency, at today's size and at 10,000 pro
 from __future__ import annotations
 
 import copy
-import functools
 import gzip
-import http.server
 import itertools
 import json
 import random
 import string
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +19,7 @@ from typing import Any
 import chromium
 from benchmark import ROOT, measured, plain_project
 from playwright.sync_api import Page, sync_playwright
+from served import served
 
 Json = dict[str, Any]
 PROVISIONS = 10_000
@@ -48,13 +46,6 @@ MEASURE = """async ([script, index, queries]) => {
   worker.terminate();
   return {ready, words, times, pages};
 }"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files without a word."""
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def rows(name: str) -> list[tuple[str, list[str]]]:
@@ -148,13 +139,10 @@ def main() -> None:
             "Material": next((folder / "theirs" / "assets" / "javascripts" / "workers").glob("search.*.js")),
         }
         numbers, phrases = rows("numbers.benchmark.tsv"), rows("phrases.tsv")
-        handler = functools.partial(Quiet, directory=temporary)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            arguments = ["--no-sandbox", "--disable-gpu"]
-            page = playwright.chromium.launch(executable_path=chromium.find(), args=arguments).new_page()
+        with served(folder) as address:
+            page = chromium.launch(playwright).new_page()
             page.set_default_timeout(0)
-            page.goto(f"http://127.0.0.1:{server.server_port}/blank.html")
+            page.goto(f"{address}/blank.html")
             for title, file, tables in (
                 ("today", "search/search_index.json", {"numbers": numbers, "phrases": phrases}),
                 ("large", "large.json", {"numbers": sample, "phrases": phrases}),
@@ -167,7 +155,6 @@ def main() -> None:
                     result = measure(page, f"/{scripts[name].relative_to(folder)}", f"/{where}/{file}", tables, RUNS[title])
                     print(shown(name, result, tables, sizes[name]), flush=True)
                 print(f"bytes: ratio {sizes['ours'] / sizes['Material']:.2f} (at most 0.7)")
-            server.shutdown()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or install one: on the PATH, else Debian's package, else Playwright's own."""
+"""Find a Chromium for the browser tests, or install one, and start it: on the PATH, else Debian's package, else Playwright's own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 
+from playwright.sync_api import Browser, Playwright
+
 # The headless shell first: without the windows of a desktop browser a new page takes less than half the processor time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -14,6 +16,12 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 def find() -> str | None:
     """Return the path of a browser on this machine, or None where only Playwright's own can serve."""
     return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser, without what asks the network by itself."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return playwright.chromium.launch(executable_path=find(), args=arguments)
 
 
 def install() -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +17,7 @@ import yaml
 from bs4 import BeautifulSoup
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
+from served import served
 
 from macros.index import Index
 from macros.project import load
@@ -103,23 +102,14 @@ def site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link 
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
     """Serve the real site on this machine and return its address, without a slash at the end."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(site.root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(site.root) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a real Chromium."""
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-        running = playwright.chromium.launch(executable_path=chromium.find(), args=arguments)
+        running = chromium.launch(playwright)
         yield running
         running.close()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import functools
-import http.server
 import json
 import re
 import shutil
@@ -23,6 +22,7 @@ from typing import Any, Protocol
 
 import chromium
 from playwright.sync_api import Page, sync_playwright
+from served import served
 from test_access import KINDS_OF_PAGE
 from websockets.sync.client import ClientConnection, connect
 
@@ -137,7 +137,7 @@ class FirefoxWindow:
 def chromium_window() -> Iterator[Window]:
     """Open a window of Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-gpu"])
+        browser = chromium.launch(playwright)
         yield ChromiumWindow(browser.new_page())
         browser.close()
 
@@ -206,24 +206,17 @@ def look(window: Window, base: str, pictures: Path) -> dict[str, list[str]]:
 
 def main(site: Path) -> int:
     """Check a built site in every browser that is here; return 1 where something does not hold."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
     firefox = shutil.which("firefox-esr") or shutil.which("firefox")
     windows: dict[str, Callable[[], contextlib.AbstractContextManager[Window]]] = {"Chromium": chromium_window}
     if firefox:
         windows["Firefox"] = functools.partial(firefox_window, firefox)
     results = {}
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as address:
         for name, opened in windows.items():
             pictures = Path("build/browsers") / name.lower()
             pictures.mkdir(parents=True, exist_ok=True)
             with opened() as window:
-                results[name] = look(window, f"http://127.0.0.1:{server.server_port}", pictures)
-        server.shutdown()
+                results[name] = look(window, address, pictures)
     checks = next(iter(results.values()))
     print(f"{len(KINDS_OF_PAGE)} kinds of page of {site}")
     print(f"{'':<34}" + "".join(f"{name:<12}" for name in results))

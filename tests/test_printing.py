@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator
 
 import pypdf
@@ -35,8 +36,13 @@ def sheets(page: Page) -> list[pypdf.PageObject]:
     return list(pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
 
 
+def text_of(sheet: pypdf.PageObject) -> str:
+    """Return the words of a sheet, whatever letters the browser joined into one: a PDF holds the sign \ufb03 of "office"."""
+    return squeeze(unicodedata.normalize("NFKC", sheet.extract_text()))
+
+
 def printed(page: Page) -> str:
-    return squeeze(" ".join(sheet.extract_text() for sheet in sheets(page)))
+    return " ".join(text_of(sheet) for sheet in sheets(page))
 
 
 @pytest.mark.parametrize("where", KINDS_OF_PAGE)
@@ -95,7 +101,7 @@ def test_the_matrix_lies_across_whole_and_each_theme_begins_a_page(dark: Page) -
     rows = dark.locator(".sm-matrix tbody tr:not(.sm-rowgroup) th a").all_inner_texts()
     frameworks = dark.locator(".sm-matrix thead th").all_inner_texts()
     paper = sheets(dark)
-    texts = [squeeze(sheet.extract_text()) for sheet in paper]
+    texts = [text_of(sheet) for sheet in paper]
     first, *others = themes
 
     assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
@@ -121,7 +127,7 @@ def test_two_frameworks_side_by_side_stand_upright_and_run_on(dark: Page) -> Non
     dark.goto("/compare/swe-niscc/")
     themes = dark.locator(".sm-matrix").first.locator(".sm-rowgroup").all_inner_texts()
     paper = sheets(dark)
-    starts = [squeeze(sheet.extract_text()) for sheet in paper]
+    starts = [text_of(sheet) for sheet in paper]
 
     assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in paper)
     assert themes[0] in starts[0]

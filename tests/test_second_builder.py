@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import posixpath
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ import pytest
 from conftest import ROOT, STEADY, Site
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
+from served import served
 from test_site import squeeze
 
 from macros import zensical
@@ -39,15 +37,8 @@ def second(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages lin
 @pytest.fixture(scope="session")
 def base(second: Site) -> Iterator[str]:
     """Serve what the second builder made and return its address, without a slash at the end."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(second.root))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(second.root) as address:
+        yield address
 
 
 @pytest.fixture

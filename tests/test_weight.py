@@ -6,11 +6,12 @@ import pytest
 import weight
 from conftest import Site
 from playwright.sync_api import Browser
+from served import served
 
 
 @pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
 def test_a_page_weighs_at_most_150_kb_with_fonts_and_styles(browser: Browser, site: Site, where: str) -> None:
-    with weight.served(site.root) as address:
+    with served(site.root, weight.Compressing) as address:
         loaded = weight.weights(browser, address, where)
 
     assert sum(loaded.values()) <= 150_000, loaded

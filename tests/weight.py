@@ -6,55 +6,41 @@ index stand apart. The phone is four times slower than this machine, with 1.6 Mb
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import gzip
-import http.server
+import io
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import chromium
 from playwright.sync_api import Browser, sync_playwright
+from served import Quiet, served
 
 PAGES = ("standards/swe/5-6/", "concepts/dual-relationships/", "")
 RUNS = 3
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
 
 
-class _Compressing(http.server.SimpleHTTPRequestHandler):
-    """Serves text compressed, and keeps no log."""
+class Compressing(Quiet):
+    """Serves text compressed."""
 
-    def do_GET(self) -> None:
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the head of the answer and return its body."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         if file.suffix not in COMPRESSED or not file.is_file():
-            super().do_GET()
-            return
+            return super().send_head()
         body = gzip.compress(file.read_bytes(), mtime=0)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(file))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextlib.contextmanager
-def served(root: Path) -> Iterator[str]:
-    """Serve a built site with compression and return its address."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Compressing, directory=str(root))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+        return io.BytesIO(body)
 
 
 def weights(browser: Browser, address: str, where: str) -> dict[str, int]:
@@ -90,8 +76,8 @@ def main() -> None:
         root = Path(sys.argv[1]) if sys.argv[1:] else Path(folder)
         if not sys.argv[1:]:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder], check=True)
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
-        with served(root) as address:
+        browser = chromium.launch(playwright)
+        with served(root, Compressing) as address:
             print(f"{'page':<32}{'KB':>7}{'LCP (median of ' + str(RUNS) + ')':>22}")
             for where in PAGES:
                 size = sum(weights(browser, address, where).values()) / 1000
