@@ -51,7 +51,7 @@ coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-access: site ## run axe-core on every page of the built site (ten minutes)
+access: site ## run axe-core on every page of the built site, and on every kind of page in every state (a quarter of an hour)
 	$(BIN)/python tests/axe.py site
 
 weight: site ## weigh pages, and time them on a simulated slow phone

@@ -1,14 +1,19 @@
-"""Run axe-core on every page of a built site, in light colours at 1280 px, and listen for errors: `make access` (some minutes)."""
+"""Run axe-core on every page of a built site, and on every kind of page in every state, and listen for errors: `make access` (a quarter of an hour)."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import chromium
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 from served import served
+from visits import KINDS_OF_PAGE, NARROW, WIDE, states
+
+Visit = tuple[Literal["light", "dark"], ViewportSize, list[str], Callable[[Page], Iterator[str]]]  # colours, size, pages, states
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -25,26 +30,41 @@ def findings(page: Page) -> list[str]:
 
 
 def main(root: Path) -> int:
-    """Visit every page, print what is wrong, and return the number of pages with something wrong."""
-    files = sorted(root.rglob("*.html"))
+    """Visit every page in light colours at 1280 px, and every kind of page in every state, colour and size; return how often something was wrong."""
     bad = 0
     with served(root) as address, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        page = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light", reduced_motion="reduce").new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        for file in files:
-            said.clear()
-            page.goto(f"{address}/{file.relative_to(root).as_posix()}")
-            page.wait_for_load_state("networkidle")
-            wrong = findings(page) + said
-            bad += bool(wrong)
-            for line in wrong:
-                print(f"{page.url}\n    {line}")
+        files = [file.relative_to(root).as_posix() for file in sorted(root.rglob("*.html"))]
+        everything: list[Visit] = [("light", WIDE, files, as_it_opens)]
+        every_kind: list[Visit] = [(scheme, size, [*KINDS_OF_PAGE.values()], states) for scheme in ("light", "dark") for size in (NARROW, WIDE)]
+        for scheme, size, pages, modes in everything + every_kind:
+            page = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", base_url=address).new_page()
+            found = list(visit(page, pages, modes))
+            page.context.close()
+            bad += sum(bool(wrong) for _, wrong in found)
+            for where, wrong in found:
+                for line in wrong:
+                    print(f"{where}, {scheme}, {size['width']} px\n    {line}")
+            print(f"{scheme}, {size['width']} px: {len(pages)} pages, looked at {len(found)} times, {bad} with findings so far", flush=True)
         browser.close()
-    print(f"{len(files)} pages, {bad} with findings")
     return bad
+
+
+def visit(page: Page, pages: list[str], modes: Callable[[Page], Iterator[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the address and the state of each page that is looked at, with what axe-core finds and what the console says."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for where in pages:
+        page.goto(f"/{where}", wait_until="networkidle")
+        for mode in modes(page):
+            yield f"{where}, {mode}", findings(page) + said
+            said.clear()
+
+
+def as_it_opens(page: Page) -> Iterator[str]:  # noqa: ARG001  like `states`, but nothing is touched
+    """Yield the page as it is."""
+    yield "as it opens"
 
 
 if __name__ == "__main__":

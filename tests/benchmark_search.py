@@ -20,13 +20,17 @@ import chromium
 from benchmark import ROOT, measured, plain_project
 from playwright.sync_api import Page, sync_playwright
 from served import served
+from test_search import parts
+
+from macros.finder import catalogue
+from macros.project import load
 
 Json = dict[str, Any]
 PROVISIONS = 10_000
 RUNS = {"today": 3, "large": 1}  # the best counts
 
-# Speaks to a search worker as the theme does; returns milliseconds and the first pages of every answer.
-MEASURE = """async ([script, index, queries]) => {
+# Speaks to Material's search worker as the theme does; returns milliseconds and the first pages of every answer.
+THEIRS = """async ([[script, index], queries]) => {
   const began = performance.now();
   const data = JSON.parse(await (await fetch(index, {cache: "no-store"})).text());
   const worker = new Worker(script);
@@ -34,9 +38,6 @@ MEASURE = """async ([script, index, queries]) => {
   await answer({type: 0, data: {...data, options: {suggest: false}}});
   const ready = performance.now() - began;
   const times = [], pages = [];
-  const warm = performance.now();
-  await answer({type: 2, data: "boundaries"}); // builds our index of words; Material's stands already
-  const words = performance.now() - warm;
   for (const query of queries) {
     const asked = performance.now();
     const {data: {items}} = await answer({type: 2, data: query});
@@ -44,7 +45,34 @@ MEASURE = """async ([script, index, queries]) => {
     pages.push(items.slice(0, 3).map((group) => group[0].location.split("#")[0]));
   }
   worker.terminate();
-  return {ready, words, times, pages};
+  return {ready, words: 0, times, pages};
+}"""
+
+# Loads our search as a page does; `words` is what the index of words takes after that, `freeze` the longest that the page does not answer meanwhile.
+OURS = """async ([scripts, queries]) => {
+  const began = performance.now();
+  await Promise.all(scripts.map((address) => new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), {src: address, async: false, onload: resolve, onerror: reject});
+    document.head.append(script);
+  })));
+  const search = StandardsSearch.make({catalogue: StandardsCatalogue, ...StandardsPages});
+  const ready = performance.now() - began;
+  const warm = performance.now();
+  let freeze = 0, last = warm, over = false;
+  const tick = () => { const now = performance.now(); freeze = Math.max(freeze, now - last); last = now; if (!over) setTimeout(tick); };
+  setTimeout(tick);
+  await search.prepare();
+  over = true;
+  tick();
+  const words = performance.now() - warm;
+  const times = [], pages = [];
+  for (const query of queries) {
+    const asked = performance.now();
+    const hits = search.find(query);
+    times.push(performance.now() - asked);
+    pages.push(hits.slice(0, 3).map((hit) => hit.address));
+  }
+  return {ready, words, freeze, times, pages};
 }"""
 
 
@@ -60,13 +88,13 @@ def copies(provisions: int) -> Iterator[str]:
     return itertools.islice(letters, PROVISIONS // provisions)
 
 
-def ours_at_size(index: Json) -> tuple[Json, list[tuple[str, list[str]]]]:
-    """Return our index with copied frameworks, and a query for 60 of their provisions."""
-    large = copy.deepcopy(index)
-    known = index["docs"]["catalogue"]["frameworks"]
+def ours_at_size(known: Json) -> tuple[Json, list[tuple[str, list[str]]]]:
+    """Return our catalogue with copied frameworks, and a query for 60 of their provisions."""
+    large = copy.deepcopy(known)
+    frameworks = known["frameworks"]
     queries = []
-    for mark in copies(sum(len(edition["provisions"]) for framework in known for edition in framework["editions"])):
-        for framework in copy.deepcopy(known):
+    for mark in copies(sum(len(edition["provisions"]) for framework in frameworks for edition in framework["editions"])):
+        for framework in copy.deepcopy(frameworks):
             old, framework["id"], framework["short"] = framework["id"], framework["id"] + mark, framework["short"] + mark
             framework["names"] = [framework["id"], f"{framework['publisher']} {mark}"]
             framework["spoken"] = []
@@ -75,16 +103,16 @@ def ours_at_size(index: Json) -> tuple[Json, list[tuple[str, list[str]]]]:
                     provision["address"] = provision["address"].replace(f"/{old}/", f"/{old}{mark}/")
                     year = "" if edition["id"] == framework["current"] else f" {edition['id']}"
                     queries.append((f"{framework['short']}{year} {provision['number']}", [provision["address"]]))
-            large["docs"]["catalogue"]["frameworks"].append(framework)
+            large["frameworks"].append(framework)
     return large, random.Random(1).sample(queries, 60)  # noqa: S311  the same sample every time
 
 
-def theirs_at_size(index: Json, ours: Json) -> Json:
+def theirs_at_size(index: Json, known: Json) -> Json:
     """Return Material's index with the pages of the provisions copied in the same way."""
     large = copy.deepcopy(index)
-    known = ours["docs"]["catalogue"]["frameworks"]
-    for mark in copies(sum(len(edition["provisions"]) for framework in known for edition in framework["editions"])):
-        for framework in known:
+    frameworks = known["frameworks"]
+    for mark in copies(sum(len(edition["provisions"]) for framework in frameworks for edition in framework["editions"])):
+        for framework in frameworks:
             start, name = f"standards/{framework['id']}/", f"{framework['short']} "
             for doc in index["docs"]:
                 if doc["location"].startswith(start) and doc["location"] != start:
@@ -105,7 +133,8 @@ def shown(name: str, result: Json, tables: dict[str, list[tuple[str, list[str]]]
         times = sorted(result["times"][place : place + len(rights)])
         cells.append(f"{first:>4} first, {three:>3} in three of {len(part):<3} p95 {times[int(len(times) * 0.95)]:>5.1f} ms")
         place += len(rights)
-    waits = f"{result['ready'] / 1000:.2f} s to numbers, {(result['ready'] + result['words']) / 1000:.2f} s to words"
+    freeze = f", {result['freeze']:.0f} ms without an answer" if "freeze" in result else ""
+    waits = f"{result['ready'] / 1000:.2f} s to numbers, {(result['ready'] + result['words']) / 1000:.2f} s to words{freeze}"
     return f"{name:<10}{size / 1000:>6.0f} KB  {waits}  {'  '.join(cells)}"
 
 
@@ -114,12 +143,15 @@ def packed(*files: Path) -> int:
     return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files)
 
 
-def measure(page: Page, script: str, index: str, tables: dict[str, list[tuple[str, list[str]]]], runs: int) -> Json:
-    """Return the best of some runs."""
+def measure(page: Page, script: str, files: list[str], tables: dict[str, list[tuple[str, list[str]]]], runs: int) -> Json:
+    """Return the best of some runs, each on a page that holds nothing."""
     queries = [query for table in tables.values() for query, _ in table]
-    results: list[Json] = [page.evaluate(MEASURE, [script, index, queries]) for _ in range(runs)]
+    results: list[Json] = []
+    for _ in range(runs):
+        page.goto("/blank.html")
+        results.append(page.evaluate(script, [files, queries]))
     best = min(results, key=lambda result: sum(result["times"]))
-    return best | {"ready": min(result["ready"] for result in results)}
+    return best | {name: min(result[name] for result in results) for name in ("ready", "words")}
 
 
 def main() -> None:
@@ -130,29 +162,31 @@ def main() -> None:
         for config, name in ((plain_project(ROOT, folder), "theirs"), (ROOT / "mkdocs.yml", "ours")):
             measured("-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", folder / name)
         (folder / "blank.html").write_text("<!doctype html><title>blank</title>", encoding="utf-8")
-        ours, theirs = (json.loads((folder / name / "search" / "search_index.json").read_text(encoding="utf-8")) for name in ("ours", "theirs"))
-        large, sample = ours_at_size(ours)
-        (folder / "ours" / "large.json").write_text(json.dumps(large, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        (folder / "theirs" / "large.json").write_text(json.dumps(theirs_at_size(theirs, ours), separators=(",", ":")), encoding="utf-8")
-        scripts = {
-            "ours": next((folder / "ours" / "assets" / "javascripts").glob("search.????????.js")),
-            "Material": next((folder / "theirs" / "assets" / "javascripts" / "workers").glob("search.*.js")),
-        }
+        known = catalogue(load(ROOT).index)
+        theirs = json.loads((folder / "theirs/search/search_index.json").read_text(encoding="utf-8"))
+        large, sample = ours_at_size(known)
+        compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+        (folder / "ours/search/large.js").write_text(f"var StandardsCatalogue = {compact(large)};", encoding="utf-8")
+        (folder / "theirs/search/large.json").write_text(compact(theirs_at_size(theirs, known)), encoding="utf-8")
+        scripts = [f"ours/assets/javascripts/{name}" for name in parts()]
+        worker = next((folder / "theirs/assets/javascripts/workers").glob("search.*.js")).relative_to(folder).as_posix()
         numbers, phrases = rows("numbers.benchmark.tsv"), rows("phrases.tsv")
         with served(folder) as address:
-            page = chromium.launch(playwright).new_page()
+            page = chromium.launch(playwright).new_page(base_url=address)
             page.set_default_timeout(0)
-            page.goto(f"{address}/blank.html")
-            for title, file, tables in (
-                ("today", "search/search_index.json", {"numbers": numbers, "phrases": phrases}),
-                ("large", "large.json", {"numbers": sample, "phrases": phrases}),
+            for title, files, tables in (
+                ("today", ("numbers.js", "search_index.json"), {"numbers": numbers, "phrases": phrases}),
+                ("large", ("large.js", "large.json"), {"numbers": sample, "phrases": phrases}),
             ):
                 counts = f"{len(tables['numbers'])} numbers, then {len(tables['phrases'])} phrases"
-                print(f"{title} (large: {PROVISIONS} provisions): bytes of worker and index, compressed; {counts}", flush=True)
-                sizes = {}
-                for name, where in (("ours", "ours"), ("Material", "theirs")):
-                    sizes[name] = packed(scripts[name], folder / where / file)
-                    result = measure(page, f"/{scripts[name].relative_to(folder)}", f"/{where}/{file}", tables, RUNS[title])
+                print(f"{title} (large: {PROVISIONS} provisions): bytes of scripts and data, compressed; {counts}", flush=True)
+                loaded = {
+                    "ours": (OURS, [*scripts, f"ours/search/{files[0]}", "ours/search/pages.js"]),
+                    "Material": (THEIRS, [worker, f"theirs/search/{files[1]}"]),
+                }
+                sizes = {name: packed(*(folder / file for file in chosen)) for name, (_, chosen) in loaded.items()}
+                for name, (script, chosen) in loaded.items():
+                    result = measure(page, script, [f"/{file}" for file in chosen], tables, RUNS[title])
                     print(shown(name, result, tables, sizes[name]), flush=True)
                 print(f"bytes: ratio {sizes['ours'] / sizes['Material']:.2f} (at most 0.7)")
 

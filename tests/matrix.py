@@ -23,7 +23,7 @@ from typing import Any, Protocol
 import chromium
 from playwright.sync_api import Page, sync_playwright
 from served import served
-from test_access import KINDS_OF_PAGE
+from visits import KINDS_OF_PAGE
 from websockets.sync.client import ClientConnection, connect
 
 NARROW, WIDE = 320, 1280

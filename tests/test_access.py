@@ -11,52 +11,8 @@ import pytest
 from conftest import ROOT, Site
 from justhtml import JustHTML
 from playwright.sync_api import Browser, Page, expect
-from test_search import search
+from visits import KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
 
-KINDS_OF_PAGE = {
-    "home": "",
-    "provision that was read": "standards/swe/5-6/",
-    "provision that is listed": "standards/swe/2-6/",
-    "provision of an older edition": "standards/hcpc/2016/2-7/",
-    "framework": "standards/swe/",
-    "frameworks": "standards/",
-    "number of several": "n/3-10/",
-    "numbers": "n/",
-    "principle": "principles/friend-requests/",
-    "concept with a picture": "concepts/identity-prism/",
-    "concept": "concepts/dual-relationships/",
-    "situation with a table": "situations/friend-request/",
-    "situations": "situations/",
-    "example": "examples/village-shop/",
-    "case pattern": "patterns/court-post/",
-    "tool": "tools/ten-cs/",
-    "table to fill in": "capabilities/digital-capabilities/",
-    "subjects": "themes/",
-    "source": "sources/basw-social-media-policy/",
-    "sources": "about/sources-and-status/",
-    "coverage": "about/coverage/",
-    "guide": "about/how-we-map/",
-    "glossary": "glossary/",
-    "compare": "compare/",
-    "two frameworks": "compare/swe-niscc/",
-    "editions": "editions/",
-    "what became of an edition": "editions/hcpc-2016/",
-    "open data": "data/",
-    "what moved": "changes/",
-    "handouts": "handouts/",
-    "handout of one's own": "handouts/mine/?p=swe:5.6,niscc:5:9,swe:99.9",
-    "leads to a number": "go/?q=5.6",
-    "does this apply": "about/does-this-apply-to-me/",
-    "dilemma ladder": "learn/dilemma-ladder/",
-    "policy check": "learn/policy-check/",
-    "CPD sheet": "learn/cpd-sheet/?page=friend-request",
-    "worksheet": "learn/identity-prism-worksheet/",
-    "session pack": "learn/session-pack/",
-    "how regulators look at it": "regulation/fitness-to-practise/",
-    "accessibility": "about/accessibility/",
-    "offline": "about/offline/",
-    "wrong address": "404.html",
-}
 WALKED = [
     "",
     "standards/swe/5-6/",
@@ -70,8 +26,6 @@ WALKED = [
     "handouts/mine/?p=swe:5.6,niscc:5:9",
     "404.html",
 ]
-NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 800}
-
 # What stands at the point in the middle of the element that has the focus, and whether that element shows its focus.
 FOCUS = """() => {
     const element = document.activeElement;
@@ -107,22 +61,15 @@ REACHABLE = """() => {
 }"""
 
 
-# The rows of a table are alike, and axe needs a quarter of a minute for the longest; `make access` looks at all of them.
-OPEN_AND_SHORT = """() => {
-    document.querySelectorAll("details").forEach(details => details.open = true);
-    document.querySelectorAll("tbody").forEach(body => [...body.rows].slice(8).forEach(row => row.remove()));
-}"""
-
-
 @pytest.fixture
 def narrow(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+    with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:
         yield context.new_page()
 
 
 @pytest.fixture
 def wide(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport=WIDE, base_url=address, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+    with browser.new_context(viewport=WIDE, base_url=address, reduced_motion="reduce") as context:
         yield context.new_page()
 
 
@@ -143,26 +90,22 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, s
         found = {}
         for kind, where in KINDS_OF_PAGE.items():
             page.goto(f"/{where}")
-            page.evaluate(OPEN_AND_SHORT)
+            open_details(page, rows=8)  # the rows of a table are alike, and axe needs long for many; `make access` looks at all
             found[kind] = axe.findings(page)
 
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
 
+# The search and the menu are the same on every page; `make access` opens them on every kind.
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_the_menu_or_the_search_open(browser: Browser, address: str, size: Any, scheme: Any) -> None:
+def test_axe_finds_nothing_in_any_state_of_a_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
     with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/about/limits/")
-        open_search(page, "boundaries")
-        found = axe.findings(page)
-        page.keyboard.press("Escape")
-        if size == NARROW:
-            page.get_by_role("button", name="Menu", exact=True).click()
-            found += axe.findings(page)
+        found = {state: axe.findings(page) for state in states(page)}
 
-    assert found == []
+    assert found == {state: [] for state in ("details open", "search open", "menu open") if size == NARROW or state != "menu open"}
 
 
 def test_axe_would_find_a_fault(wide: Page) -> None:
@@ -273,7 +216,7 @@ def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(browser
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/about/limits/")
-        open_search(page, "boundaries")
+        open_search(page)
         stops = [page.evaluate(FOCUS)]
         if key == "Shift+Tab":
             page.keyboard.press(key)  # from the field to the browser's own buttons, and from there to the end
@@ -286,7 +229,7 @@ def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(browser
 
 def test_escape_leaves_the_search_even_when_new_results_take_away_the_link_with_the_focus(wide: Page) -> None:
     wide.goto("/about/limits/")
-    open_search(wide, "boundaries")
+    open_search(wide)
     wide.keyboard.press("ArrowDown")
     wide.evaluate("document.querySelector('.sm-results').replaceChildren()")
     wide.keyboard.press("Escape")
@@ -296,7 +239,7 @@ def test_escape_leaves_the_search_even_when_new_results_take_away_the_link_with_
 
 def test_the_number_of_results_is_read_out(wide: Page) -> None:
     wide.goto("/about/limits/")
-    open_search(wide, "boundaries")
+    open_search(wide)
 
     expect(wide.locator(".sm-search [role=status]")).to_contain_text(re.compile(r"\d"))
 
@@ -380,7 +323,7 @@ def test_nothing_moves_for_those_who_ask_for_that(wide: Page) -> None:
 
 
 def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str) -> None:
-    with browser.new_context(viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce") as context:  # type: ignore[arg-type]
+    with browser.new_context(viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/standards/swe/5-6/")
         stops = list(walk(page, "Tab"))
@@ -391,7 +334,7 @@ def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address:
 
 
 def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
-    with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:  # type: ignore[arg-type]
+    with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:
         page = context.new_page()
         page.goto("/standards/swe/5-6/")
         page.get_by_role("link", name="Menu").click()
@@ -422,11 +365,6 @@ def walk(page: Page, key: str) -> Iterator[dict[str, Any]]:
             return
         yield stop
     pytest.fail("the focus goes on for ever")
-
-
-def open_search(page: Page, words: str) -> None:
-    search(page, words)
-    page.locator(".sm-results a").first.wait_for()
 
 
 def sideways(page: Page) -> int:

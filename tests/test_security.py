@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import ROOT, Site
 from playwright.sync_api import Browser, Page, expect
-from test_access import KINDS_OF_PAGE, open_search
+from visits import KINDS_OF_PAGE, open_search
 
 from macros.security import policy, security_txt, with_policy
 
@@ -70,7 +70,7 @@ def test_every_kind_of_page_works_under_its_policy(page: Page) -> None:
         page.goto(f"/{where}")
     page.goto("/about/limits/")
     page.get_by_role("button", name="Switch to dark colours").click()
-    open_search(page, "boundaries")
+    open_search(page)
 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert said == []

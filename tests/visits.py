@@ -1,0 +1,80 @@
+"""Pages of every kind, and the states in which a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, ViewportSize
+
+KINDS_OF_PAGE = {
+    "home": "",
+    "provision that was read": "standards/swe/5-6/",
+    "provision that is listed": "standards/swe/2-6/",
+    "provision of an older edition": "standards/hcpc/2016/2-7/",
+    "framework": "standards/swe/",
+    "frameworks": "standards/",
+    "number of several": "n/3-10/",
+    "numbers": "n/",
+    "principle": "principles/friend-requests/",
+    "concept with a picture": "concepts/identity-prism/",
+    "concept": "concepts/dual-relationships/",
+    "situation with a table": "situations/friend-request/",
+    "situations": "situations/",
+    "example": "examples/village-shop/",
+    "case pattern": "patterns/court-post/",
+    "tool": "tools/ten-cs/",
+    "table to fill in": "capabilities/digital-capabilities/",
+    "subjects": "themes/",
+    "source": "sources/basw-social-media-policy/",
+    "sources": "about/sources-and-status/",
+    "coverage": "about/coverage/",
+    "guide": "about/how-we-map/",
+    "glossary": "glossary/",
+    "compare": "compare/",
+    "two frameworks": "compare/swe-niscc/",
+    "editions": "editions/",
+    "what became of an edition": "editions/hcpc-2016/",
+    "open data": "data/",
+    "what moved": "changes/",
+    "handouts": "handouts/",
+    "handout of one's own": "handouts/mine/?p=swe:5.6,niscc:5:9,swe:99.9",
+    "leads to a number": "go/?q=5.6",
+    "does this apply": "about/does-this-apply-to-me/",
+    "dilemma ladder": "learn/dilemma-ladder/",
+    "policy check": "learn/policy-check/",
+    "CPD sheet": "learn/cpd-sheet/?page=friend-request",
+    "worksheet": "learn/identity-prism-worksheet/",
+    "session pack": "learn/session-pack/",
+    "how regulators look at it": "regulation/fitness-to-practise/",
+    "accessibility": "about/accessibility/",
+    "offline": "about/offline/",
+    "wrong address": "404.html",
+}
+NARROW, WIDE = ViewportSize(width=320, height=800), ViewportSize(width=1280, height=800)
+
+
+def states(page: Page) -> Iterator[str]:
+    """Bring a page that has just been opened into one state after the other, and yield the name of each."""
+    open_details(page)
+    yield "details open"
+    open_search(page)
+    yield "search open"
+    page.keyboard.press("Escape")
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    if menu.is_visible():
+        menu.click()
+        yield "menu open"
+
+
+def open_details(page: Page, rows: int | None = None) -> None:
+    """Open all that is folded; with `rows`, keep no more rows of each part of a table."""
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+    if rows is not None:
+        page.evaluate("rows => document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(rows).forEach(row => row.remove()))", rows)
+
+
+def open_search(page: Page, words: str = "boundaries") -> None:
+    """Open the search, and wait for what it finds."""
+    page.get_by_role("button", name="Search numbers and words").click()
+    page.keyboard.type(words)
+    page.locator(".sm-results a").first.wait_for()
