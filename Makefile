@@ -4,6 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SSSOM := build/sssom/.ready
 ZENSICAL := build/zensical/.ready
+VNU := build/vnu/node_modules/vnu-jar/build/dist/vnu.jar
 BUILDER ?= mkdocs
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
@@ -13,7 +14,7 @@ BUILD_WITH_mkdocs := $(BIN)/python -m mkdocs build --clean
 BUILD_WITH_zensical := $(BIN)/python -m macros zensical site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check fix test benchmark coverage access weight browsers sssom zensical lock clean
+.PHONY: help serve site check fix test benchmark coverage access html weight browsers sssom zensical lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +55,9 @@ coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of
 access: site ## run axe-core on every page of the built site, and on every kind of page in every state (a quarter of an hour)
 	$(BIN)/python tests/axe.py site
 
+html: site $(VNU) ## let the checker of the W3C read every page (needs npm and Java)
+	java -Xss8m -jar $(VNU) --skip-non-html --errors-only site && echo "no error on any page"
+
 weight: site ## weigh pages, and time them on a simulated slow phone
 	$(BIN)/python tests/weight.py site
 
@@ -90,3 +94,6 @@ $(ZENSICAL): tests/zensical.lock
 	@$(PYTHON) -m venv --clear build/zensical
 	build/zensical/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
 	@touch $@
+
+$(VNU):
+	npm install --silent --no-audit --no-fund --prefix build/vnu vnu-jar@26.9.27

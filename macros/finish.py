@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,7 +48,12 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site its policy, and pack the site; nothing in it may change after that."""
+    """Give every page of a built site sound HTML and its policy, and pack the site; nothing in it may change after that."""
     for page in built.rglob("*.html"):
-        page.write_bytes(with_policy(page.read_bytes().decode()).encode())
+        html = _SWITCH.sub(r"\1", page.read_bytes().decode())
+        page.write_bytes(with_policy(html).encode())
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
+
+
+# The theme's hidden switches for menu and search carry an attribute that HTML does not give to switches; menu.js does what it was for.
+_SWITCH = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')

@@ -351,6 +351,11 @@ def test_every_page_is_sound_html(site: Site) -> None:
         JustHTML(file.read_text(encoding="utf-8"), strict=True)
 
 
+def test_no_switch_carries_what_html_gives_to_fields_of_text_alone(site: Site) -> None:
+    for address in site.addresses:
+        assert site.page(address).select("input[type=checkbox][autocomplete], input[type=radio][autocomplete]") == [], address
+
+
 def test_each_page_of_the_statement_is_linked_from_the_menu(site: Site) -> None:
     assert site.page("").select('.sm-menu a[href="about/accessibility/"]')
     assert (ROOT / "docs/about/accessibility.md").is_file()

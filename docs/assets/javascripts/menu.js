@@ -19,6 +19,7 @@
     if (!toggle.checked && inside) opener.focus();
   };
 
+  toggle.checked = false; // Firefox keeps it over a reload
   toggle.addEventListener("change", follow);
   follow();
   opener.addEventListener("click", () => set(true));
