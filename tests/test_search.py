@@ -465,6 +465,22 @@ def test_search_goes_on_without_network(context: BrowserContext) -> None:
     expect(page.locator(RESULT).first).to_contain_text("wants to add me")
 
 
+def test_a_search_that_did_not_load_says_so_and_tries_again(phone: Page) -> None:
+    said: list[str] = []
+    phone.on("pageerror", lambda error: said.append(str(error)))
+    phone.route("**/search/pages.js", lambda route: route.abort())
+    phone.goto("/", wait_until="networkidle")
+    search(phone, "friend")
+    expect(phone.locator(".sm-search-count")).to_have_text("The search did not load. Check your connection, and type again.")
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url("/")
+    phone.unroute("**/search/pages.js")
+    phone.keyboard.type(" request")
+
+    expect(phone.locator(RESULT).first).to_contain_text("wants to add me")
+    assert said == []
+
+
 def test_search_and_box_work_from_a_folder_on_disk(browser: Browser, site: Site) -> None:
     with browser.new_context(offline=True, viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()

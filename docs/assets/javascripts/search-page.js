@@ -28,14 +28,14 @@
   input.addEventListener("input", update);
   form.addEventListener("submit", onSubmit);
   list.addEventListener("click", (event) => { if (event.target.closest("a")) keepWords(); });
-  addEventListener("load", () => { if (!navigator.connection?.saveData) setTimeout(ready); });
+  addEventListener("load", () => { if (!navigator.connection?.saveData) setTimeout(() => ready().catch(() => {})); });
   markWords();
   openSharedLink();
 
   function open() {
     dialog.showModal(); // where it is closed again, the browser gives the focus back
     input.select();
-    ready().then((search) => search.prepare());
+    ready().then((search) => search.prepare(), () => {}); // what did not load is said when somebody types
   }
 
   // From another site, as /?q=friend+request; the page that leads on has ?q= for itself.
@@ -51,6 +51,7 @@
   function ready() {
     loading = loading || Promise.all([...PARTS.map((name) => "assets/javascripts/" + name), ...DATA].map(load))
       .then(() => StandardsSearch.make({catalogue: StandardsCatalogue, ...StandardsPages}));
+    loading.catch(() => { loading = null; }); // the next key tries again
     return loading;
   }
 
@@ -68,11 +69,15 @@
   // Numbers are there at once, words as soon as their index is.
   async function update() {
     const query = input.value;
-    const search = await ready();
-    if (query === input.value) show(query, search); // else somebody typed on meanwhile
-    if (search.ready()) return;
-    await search.prepare();
-    if (query === input.value) show(query, search);
+    try {
+      const search = await ready();
+      if (query === input.value) show(query, search); // else somebody typed on meanwhile
+      if (search.ready()) return;
+      await search.prepare();
+      if (query === input.value) show(query, search);
+    } catch (unloaded) {
+      count.textContent = said.textContent = "The search did not load. Check your connection, and type again.";
+    }
   }
 
   function show(query, search) {
@@ -154,7 +159,8 @@
   async function onSubmit(event) {
     event.preventDefault();
     const query = input.value;
-    const search = await ready();
+    const search = await ready().catch(update);
+    if (!search) return;
     if (!search.find(query).length) await search.prepare();
     const [best] = search.find(query, StandardsReader.first());
     keepWords();
