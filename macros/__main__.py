@@ -74,7 +74,13 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Unicode is no reason for a traceback
-    return int(chosen.run(chosen))
+    try:
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us, such as `head`, has seen enough; see "Note on SIGPIPE" in Python's documentation
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would try once more as it ends
+        return 1
+    return code
 
 
 def _coverage(*, as_json: bool) -> int:

@@ -1,4 +1,4 @@
-"""The real data, the real site built once, and a real browser."""
+"""The real data, the real site built once by each builder, and a real browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import functools
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,10 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 from served import served
 
+from macros import zensical
 from macros.index import Index
 from macros.project import load
+from macros.site import site_of
 
 ROOT = Path(__file__).resolve().parent.parent
 STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike
@@ -32,7 +34,7 @@ class Site:
 
     root: Path
     log: str
-    _soups: dict[str, BeautifulSoup] = field(default_factory=dict)
+    _soups: dict[str, BeautifulSoup] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def addresses(self) -> list[str]:
@@ -89,14 +91,41 @@ def handouts(shared: Path) -> Path:
     return ROOT / "docs" / "handouts"
 
 
-@pytest.fixture(scope="session")
-def site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
-    """Return the real site, built once for the whole run."""
-    log = shared / "site.log"
-    with FileLock(shared / "site.lock"):
+def once(shared: Path, name: str, make: Callable[[Path], str]) -> Site:
+    """Return a site that one worker of this run makes, while the others wait; `make` builds into a folder and returns what the builder printed."""
+    built, log = shared / name, shared / f"{name}.log"
+    with FileLock(shared / f"{name}.lock"):
         if not log.exists():
-            log.write_text(build(ROOT, shared / "site").log, encoding="utf-8")
-    return Site(shared / "site", log.read_text(encoding="utf-8"))
+            log.write_text(make(built), encoding="utf-8")
+    return Site(built, log.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def mkdocs_site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
+    """Return the real site, built by MkDocs once for the whole run."""
+    return once(shared, "mkdocs", lambda built: build(ROOT, built).log)
+
+
+@pytest.fixture(scope="session")
+def zensical_site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
+    """Return the real site, built by Zensical once for the whole run; without it the test fails and says `make zensical`."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setitem(os.environ, "SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
+        return once(shared, "zensical", lambda built: zensical.build(ROOT, load().index, site_of(ROOT), built, ROOT / zensical.BUILDER))
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Site:
+    """Return the real site as MkDocs builds it; to the tests of a file with the mark `both_builders` also as Zensical does."""
+    built: Site = request.getfixturevalue(getattr(request, "param", "mkdocs_site"))
+    return built
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let tests with the mark `both_builders` read the site of each, but for those that say why one is enough."""
+    test = metafunc.definition
+    if "site" in metafunc.fixturenames and test.get_closest_marker("both_builders") and not test.get_closest_marker("one_builder"):
+        metafunc.parametrize("site", ["mkdocs_site", "zensical_site"], ids=["mkdocs", "zensical"], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from justhtml import JustHTML
 from playwright.sync_api import Browser, Page, expect
 from visits import KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
 
+pytestmark = pytest.mark.both_builders
+
 WALKED = [
     "",
     "standards/swe/5-6/",
@@ -82,6 +84,7 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
 # --- axe-core -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
@@ -118,6 +121,7 @@ def test_axe_would_find_a_fault(wide: Page) -> None:
 # --- By keyboard ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
 @pytest.mark.parametrize("where", WALKED)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = pytest.mark.both_builders
+
 PAGES = [
     "",
     "standards/swe/5-6/",

@@ -385,3 +385,13 @@ def test_text_from_the_data_cannot_command_a_terminal(index: Index) -> None:
 
 def controls(text: str) -> Iterator[str]:
     return (character for character in text if not character.isprintable())
+
+
+@pytest.mark.parametrize("arguments", [["show", "swe:5.6"], ["coverage", "--json"], ["check"]], ids=lambda arguments: arguments[0])
+def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)  # as `head` does when it has seen enough
+    done = subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (1, "")

@@ -15,6 +15,8 @@ from conftest import Site
 from playwright.sync_api import Browser, Page, expect
 from test_site import Raw, items, links_of, mapped, provisions, squeeze
 
+pytestmark = pytest.mark.both_builders
+
 HEAVIEST = 150_000  # bytes; split the table by theme when the map outgrows it
 
 

@@ -17,6 +17,8 @@ from macros import editions
 from macros.index import Index
 from macros.project import load
 
+pytestmark = pytest.mark.both_builders
+
 
 def test_the_tables_say_what_became_of_every_older_number(site: Site, raw: Raw) -> None:
     seen = 0

@@ -212,23 +212,6 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
     assert squeeze(first["why"]) in text
 
 
-@pytest.mark.parametrize(("ending", "least"), [("", 10), ("-large-print", 18)], ids=["A4", "large print"])
-@pytest.mark.parametrize("name", ["situations/friend-request", "patterns/weekend-texts", "standards/swe/5-6", "standards/basw"])
-def test_no_text_is_smaller_than_it_may_be(handouts: Path, name: str, ending: str, least: int) -> None:
-    sizes = set()
-
-    def seen(text: str, outer: list[float], inner: list[float], _: object, size: float) -> None:
-        if text.strip():
-            sizes.add(round(abs(size * inner[3] * outer[3]), 1))
-
-    for sheet in pypdf.PdfReader(handouts / f"{name}{ending}.pdf").pages:
-        sheet.extract_text(visitor_text=seen)
-
-    assert sizes
-    assert min(sizes) >= least
-    assert ending or 11.0 in sizes
-
-
 # --- The same again, and what must not come out -------------------------------------------------------------------------
 
 

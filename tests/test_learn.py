@@ -19,6 +19,8 @@ from macros.index import Index
 from macros.model import Data
 from macros.places import Place, Text
 
+pytestmark = pytest.mark.both_builders
+
 Raw = dict[str, Any]
 SHEET = "learn/cpd-sheet/"
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser
 
 from macros.offline import archive, for_a_folder
 
+pytestmark = pytest.mark.both_builders
+
 
 @pytest.fixture(scope="module")
 def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -23,6 +23,7 @@ from macros.index import Index, numeric_parts
 from macros.model import Reference
 
 Json = dict[str, Any]
+pytestmark = pytest.mark.both_builders
 KILOBYTES = 150
 SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
 RESULT = ".sm-result"

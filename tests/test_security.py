@@ -16,6 +16,8 @@ from visits import KINDS_OF_PAGE, open_search
 
 from macros.security import policy, security_txt, with_policy
 
+pytestmark = pytest.mark.both_builders
+
 PAGE = '<meta charset="utf-8"><script src="a.js"></script><script type="application/json">{}</script><script>one()</script><p>text</p>'
 
 
@@ -62,10 +64,16 @@ def test_no_page_holds_a_handler_a_style_or_a_link_that_is_a_script(site: Site) 
     assert [file for file in site.root.rglob("*.html") if bad.search(file.read_text(encoding="utf-8"))] == []
 
 
-def test_every_kind_of_page_works_under_its_policy(page: Page) -> None:
+@pytest.fixture
+def said(page: Page) -> list[str]:
+    """Return what the console says of pages from now on, of which a policy may be the cause."""
     said: list[str] = []
     page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
     page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    return said
+
+
+def test_every_kind_of_page_works_under_its_policy(page: Page, said: list[str]) -> None:
     for where in KINDS_OF_PAGE.values():
         page.goto(f"/{where}")
     page.goto("/about/limits/")

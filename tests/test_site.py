@@ -14,6 +14,8 @@ from conftest import ROOT, Site
 
 from macros.model import KINDS, THEMES
 
+pytestmark = pytest.mark.both_builders
+
 Raw = dict[str, Any]
 
 
@@ -85,7 +87,7 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
     broken = []
     for here in site.addresses:
         for tag in site.page(here).select("a[href], link[href], script[src], img[src]"):
-            link = urlsplit(tag.get("href") or tag.get("src"))
+            link = urlsplit(tag.get("href", tag.get("src")))
             if link.scheme or link.netloc:
                 continue
             path = unquote(posixpath.normpath(posixpath.join(f"/{here}", link.path)))[1:]

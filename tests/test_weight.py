@@ -8,6 +8,8 @@ from conftest import Site
 from playwright.sync_api import Browser
 from served import served
 
+pytestmark = pytest.mark.both_builders
+
 
 @pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
 def test_a_page_weighs_at_most_150_kb_with_fonts_and_styles(browser: Browser, site: Site, where: str) -> None:
