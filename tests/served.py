@@ -11,15 +11,7 @@ from pathlib import Path
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Answers several requests over one connection, and lets a browser keep what stands beside the pages."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # head and body go out apart: over a connection that stays open the body would wait
-
-    def end_headers(self) -> None:
-        """Let a browser keep styles, scripts and fonts for as long as one reader is there."""
-        self.send_header("Cache-Control", "max-age=3600" if "/assets/" in self.path else "no-cache")
-        super().end_headers()
+    """Serves files without a word."""
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
