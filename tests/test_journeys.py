@@ -42,8 +42,8 @@ def bottom(part: Locator) -> float:
 
 
 def kept(page: Page) -> list[str]:
-    """Return the names under which this site keeps something on the device; the theme keeps its colours under a name of its own."""
-    return [str(name) for name in page.evaluate("Object.keys(localStorage)") if name.startswith("standards-map:")]
+    """Return the names under which this site keeps something on the device."""
+    return [str(name) for name in page.evaluate("Object.keys(localStorage)")]
 
 
 def badges(page: Page, where: str) -> list[str]:

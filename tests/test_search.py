@@ -473,7 +473,8 @@ def test_a_search_that_did_not_load_says_so_and_tries_again(phone: Page) -> None
     phone.goto("/", wait_until="networkidle")
     search(phone, "friend")
     expect(phone.locator(".sm-search-count")).to_have_text("The search did not load. Check your connection, and type again.")
-    phone.keyboard.press("Enter")
+    with phone.expect_event("requestfailed"):
+        phone.keyboard.press("Enter")
     expect(phone).to_have_url("/")
     phone.unroute("**/search/pages.js")
     phone.keyboard.type(" request")

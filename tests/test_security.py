@@ -64,6 +64,12 @@ def test_no_page_holds_a_handler_a_style_or_a_link_that_is_a_script(site: Site) 
     assert [file for file in site.root.rglob("*.html") if bad.search(file.read_text(encoding="utf-8"))] == []
 
 
+def test_no_script_stands_in_a_page(site: Site) -> None:
+    inline = re.compile(r"<script(?![^>]*\ssrc=)")
+
+    assert [file for file in site.root.rglob("*.html") if inline.search(file.read_text(encoding="utf-8"))] == []
+
+
 @pytest.fixture
 def said(page: Page) -> list[str]:
     """Return what the console says of pages from now on, of which a policy may be the cause."""
