@@ -152,6 +152,29 @@ def test_a_number_among_words_comes_before_the_words(phone: Page) -> None:
     assert "principles/confidentiality-online/" in addresses
 
 
+# Keeps back the index of words until the test asks for it.
+HOLD = """() => {
+  MiniSearch.prototype.addAllAsync = function (pages) {
+    return new Promise((resolve) => { window.release = () => { this.addAll(pages); resolve(); }; });
+  };
+}"""
+
+
+def test_words_that_come_late_take_the_focus_from_no_number(phone: Page) -> None:
+    phone.goto("/", wait_until="networkidle")
+    phone.evaluate(HOLD)
+    search(phone, "hcpc 2.10 confidentiality")
+    results = phone.locator(".sm-result > a")
+    expect(results).to_have_count(1)
+    phone.keyboard.press("ArrowDown")
+    expect(results.first).to_be_focused()
+    phone.evaluate("release()")
+    expect(phone.get_by_role("link", name="Confidentiality")).not_to_have_count(0)
+
+    expect(results.first).to_be_focused()
+    expect(results.first).to_contain_text("HCPC 2.10")
+
+
 # --- The journeys ----------------------------------------------------------------------------------------------------
 
 

@@ -74,15 +74,17 @@
       if (query === input.value) show(query, search); // else somebody typed on meanwhile
       if (search.ready()) return;
       await search.prepare();
-      if (query === input.value) show(query, search);
+      if (query === input.value) show(query, search, list.children.length);
     } catch (unloaded) {
       count.textContent = said.textContent = "The search did not load. Check your connection, and type again.";
     }
   }
 
-  function show(query, search) {
+  // What stands there already stays, and with it the focus: words come after numbers.
+  function show(query, search, shown = 0) {
     const hits = search.find(query, StandardsReader.first());
-    list.replaceChildren(...hits.map(result));
+    if (!shown) list.replaceChildren();
+    list.append(...hits.slice(shown).map(result));
     count.textContent = sentence(query, hits, search.ready());
     clearTimeout(waiting);
     waiting = setTimeout(() => { said.textContent = hits.length ? spoken(hits[0]) : ""; }, SILENCE);
