@@ -1,12 +1,12 @@
 /**
  * The number box (a combobox after the ARIA pattern), the page that other sites link to (/go/?q=…), and the page for wrong addresses.
- * It needs StandardsReader, StandardsNumbers and StandardsAnswers, and loads the catalogue when it is first needed.
+ * It needs StandardsReader, StandardsShown, StandardsNumbers and StandardsAnswers, and loads the catalogue when it is first needed.
  */
 (function () {
   "use strict";
 
   const SILENCE = 400; // milliseconds without a key before the result is said aloud
-  const file = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
+  const {part, badge} = StandardsShown;
   let loading = null;
 
   document.querySelectorAll("[data-sm-box]").forEach(openBox);
@@ -25,24 +25,11 @@
   }
 
   function addressOf(root, card) {
-    return root + card.address + file;
+    return StandardsShown.addressOf(root, card.address);
   }
 
   function searchFor(root, words) {
-    return root + file + "?q=" + encodeURIComponent(words);
-  }
-
-  function part(name, className, text) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    element.textContent = text;
-    return element;
-  }
-
-  function badge(card) {
-    const element = part("span", "sm-badge", card.badge);
-    element.dataset.framework = card.framework;
-    return element;
+    return StandardsShown.addressOf(root, "") + "?q=" + encodeURIComponent(words);
   }
 
   /* The box */
@@ -150,7 +137,7 @@
       answers(root).then((known) => {
         const found = known.find(query, StandardsReader.first());
         const meant = found.kind === "text" ? searchFor(root, query) : found.only && addressOf(root, found.only);
-        location.assign(chosen || meant || root + "go/" + file + "?q=" + encodeURIComponent(query));
+        location.assign(chosen || meant || StandardsShown.addressOf(root, "go/") + "?q=" + encodeURIComponent(query));
       });
     }
   }

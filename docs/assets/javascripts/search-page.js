@@ -1,6 +1,6 @@
 /**
  * The search of every page: opens and closes its dialog, shows what is found, says it aloud, and marks the words on the page that was chosen.
- * It needs StandardsReader, and loads all else when the page has come to rest. What is typed stays in the browser.
+ * It needs StandardsReader and StandardsShown, and loads all else when the page has come to rest. What is typed stays in the browser.
  */
 (function () {
   "use strict";
@@ -12,7 +12,7 @@
 
   const dialog = document.querySelector("[data-sm-search]");
   const root = dialog.dataset.smRoot;
-  const file = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
+  const {part, badge} = StandardsShown;
   const form = dialog.querySelector("form");
   const input = dialog.querySelector("input");
   const count = dialog.querySelector(".sm-search-count");
@@ -106,12 +106,8 @@
   function result(hit) {
     const entry = part("li", "sm-result", "");
     const link = part("a", "", "");
-    link.href = addressOf(hit.address);
-    if (hit.badge) {
-      const badge = part("span", "sm-badge", hit.badge);
-      badge.dataset.framework = hit.framework;
-      link.append(badge, " ");
-    }
+    link.href = StandardsShown.addressOf(root, hit.address);
+    if (hit.badge) link.append(badge(hit), " ");
     link.append(part("strong", "", hit.title));
     if (hit.kind && hit.kind !== "nothing") link.append(" ", part("span", "sm-from", "(" + hit.kind + ")"));
     entry.append(link);
@@ -126,25 +122,13 @@
       for (const section of hit.sections) {
         const place = part("li", "", "");
         const way = part("a", "", section.title);
-        way.href = addressOf(section.address);
+        way.href = StandardsShown.addressOf(root, section.address);
         place.append(way);
         sections.append(place);
       }
       entry.append(sections);
     }
     return entry;
-  }
-
-  function addressOf(address) {
-    const [page, anchor] = address.split("#");
-    return root + page + file + (anchor ? "#" + anchor : "");
-  }
-
-  function part(name, className, text) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    element.textContent = text;
-    return element;
   }
 
   // Tab goes everywhere as well; the arrow keys are the short way from one result to the next.
@@ -166,7 +150,7 @@
     if (!search.find(query).length) await search.prepare();
     const [best] = search.find(query, StandardsReader.first());
     keepWords();
-    if (best) location.assign(addressOf(best.address));
+    if (best) location.assign(StandardsShown.addressOf(root, best.address));
   }
 
   function keepWords() {
