@@ -52,7 +52,7 @@ coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-access: site ## run axe-core on every page of the built site, and on every kind of page in every state (a quarter of an hour)
+access: site ## run axe-core on every page of the built site, and on every kind of page in every state (ten to fifteen minutes)
 	$(BIN)/python tests/axe.py site
 
 html: site $(VNU) ## let the checker of the W3C read every page (needs npm and Java)

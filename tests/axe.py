@@ -1,4 +1,4 @@
-"""Run axe-core on every page of a built site, and on every kind of page in every state, and listen for errors: `make access` (a quarter of an hour)."""
+"""Run axe-core on every page of a built site, and on every kind of page in every state, and listen for errors: `make access` (ten to fifteen minutes)."""
 
 from __future__ import annotations
 
