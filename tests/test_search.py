@@ -280,7 +280,8 @@ def test_the_count_and_the_first_result_are_announced(phone: Page, index: Index)
 
 def test_a_shared_link_opens_the_search_and_the_words_are_marked_on_the_page_that_is_chosen(phone: Page) -> None:
     phone.goto("/?q=friend+request")
-    phone.locator(".sm-result a").first.click()
+    with phone.expect_navigation():  # the words are marked once the page stands
+        phone.locator(".sm-result a").first.click()
 
     expect(phone).to_have_url("/situations/friend-request/")  # what was asked for is in no address
     words = set(phone.evaluate("[...CSS.highlights.get('sm-words')].map(range => range.toString().toLowerCase())"))

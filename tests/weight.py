@@ -1,7 +1,7 @@
 """Weigh pages over the wire and time them on a simulated slow phone: `make weight`.
 
-Weight is what a first visit loads: the page, styles, fonts, scripts and pictures, compressed as any web server does it. The search worker and its
-index stand apart. The phone is four times slower than this machine, with 1.6 Mbit/s down and 150 ms to the server and back.
+Weight is what a first visit loads: the page, styles, fonts, scripts and pictures, compressed as any web server does it. The data of the
+search stand apart. The phone is four times slower than this machine, with 1.6 Mbit/s down and 150 ms to the server and back.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ class Compressing(Quiet):
 
 
 def weights(browser: Browser, address: str, where: str) -> dict[str, int]:
-    """Return the bytes of every file that a first visit loads, without search."""
+    """Return the bytes of every file that a first visit loads, without the data of the search."""
     with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
         page = context.new_page()
         sizes: dict[str, int] = {}
         page.on("requestfinished", lambda request: sizes.update({urlsplit(request.url).path: request.sizes()["responseBodySize"]}))
         page.goto(f"/{where}", wait_until="networkidle")
-        return {path: size for path, size in sizes.items() if "/search/" not in path and "/workers/" not in path}
+        return {path: size for path, size in sizes.items() if "/search/" not in path}
 
 
 def largest_paint(browser: Browser, address: str, where: str) -> float:

@@ -1,6 +1,6 @@
 /**
  * StandardsAnswers: what the number resolver found, as cards and sentences to show.
- * A classic script without DOM, for pages and for the search worker.
+ * A classic script without DOM, for the number box and for the search.
  *
  *   const answers = StandardsAnswers.make(catalogue);
  *   answers.find("3.10", ["swe"]);   // the frameworks of the reader's nation first

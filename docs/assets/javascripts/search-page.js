@@ -149,8 +149,9 @@
     if (!search) return;
     if (!search.find(query).length) await search.prepare();
     const [best] = search.find(query, StandardsReader.first());
+    if (!best) return;
     keepWords();
-    if (best) location.assign(StandardsShown.addressOf(root, best.address));
+    location.assign(StandardsShown.addressOf(root, best.address));
   }
 
   function keepWords() {
