@@ -9,19 +9,24 @@ import os
 import sys
 from pathlib import Path
 
-from macros import commands as contributing
-from macros import data_commands, dossier, finder, press, shelf, urls
-from macros.choice import choices_as_json
-from macros.coverage import coverage
-from macros.model import Item
-from macros.offline import archive
-from macros.pages import made_pages
-from macros.places import nearest, visible
-from macros.plain import plain_pages
-from macros.project import ROOT, load, report
-from macros.show import show
-from macros.site import site_of
-from macros.zensical import BUILDER, NotBuiltError, build
+from macros.builders.offline import archive
+from macros.builders.zensical import BUILDER, NotBuiltError, build
+from macros.commands import editing as contributing
+from macros.commands import history as data_commands
+from macros.handouts import press
+from macros.handouts.choices import choices_as_json
+from macros.model import urls
+from macros.model.places import nearest, visible
+from macros.model.records import Item
+from macros.model.site import site_of
+from macros.pages.made import made_pages
+from macros.pages.plain import plain_pages
+from macros.reading import printed as shelf
+from macros.reading.project import ROOT, load, report
+from macros.search import catalogue as finder
+from macros.search import dossier
+from macros.search.show import show
+from macros.views.coverage import coverage
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -21,11 +21,11 @@ import yaml
 from generate import generate
 
 from macros.exports.write import write
-from macros.finder import catalogue
-from macros.press import handouts_of
-from macros.project import load
-from macros.resolver import Resolver
-from macros.site import site_of
+from macros.handouts.press import handouts_of
+from macros.model.site import site_of
+from macros.reading.project import load
+from macros.search.catalogue import catalogue
+from macros.search.resolver import Resolver
 
 ROOT = Path(__file__).resolve().parent.parent
 RATIO = 1.5  # how much more one entry, or our build beside a plain one, may cost

@@ -23,9 +23,9 @@ import chromium
 from playwright.sync_api import sync_playwright
 from served import served
 
-from macros.handouts import Handout
-from macros.press import handouts_of, list_all, print_all
-from macros.project import ROOT, load
+from macros.handouts.content import Handout
+from macros.handouts.press import handouts_of, list_all, print_all
+from macros.reading.project import ROOT, load
 
 MANY = 1_000
 ENLARGED = 18 / 11  # large print against body text; Chromium's `scale` goes up to 2

@@ -22,8 +22,8 @@ from playwright.sync_api import Page, sync_playwright
 from served import served
 from test_search import parts
 
-from macros.finder import catalogue
-from macros.project import load
+from macros.reading.project import load
+from macros.search.catalogue import catalogue
 
 Json = dict[str, Any]
 PROVISIONS = 10_000

@@ -6,9 +6,9 @@ import functools
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
-from macros import check
-from macros.project import Project, checked, report
-from macros.read import LARGEST_FILE
+from macros.reading.project import Project, checked, report
+from macros.reading.strict import LARGEST_FILE
+from macros.rules import check
 
 SOUND = Path(__file__).resolve().parent / "sound"
 

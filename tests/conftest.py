@@ -19,10 +19,10 @@ from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 from served import served
 
-from macros import zensical
-from macros.index import Index
-from macros.project import load
-from macros.site import site_of
+from macros.builders import zensical
+from macros.model.index import Index
+from macros.model.site import site_of
+from macros.reading.project import load
 
 ROOT = Path(__file__).resolve().parent.parent
 STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike

@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from macros.model import KINDS, ORIGINS, RELATIONS, THEMES
-from macros.render import ITEM_MACROS
+from macros.model.records import KINDS, ORIGINS, RELATIONS, THEMES
+from macros.pages.macros import ITEM_MACROS
 
 ROOT = Path(__file__).resolve().parent.parent
 FRAMEWORKS = 20
@@ -56,7 +56,7 @@ def generate(root: Path, provisions: int, seed: int = 9) -> None:
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     del settings["nav"], settings["watch"]
-    settings["hooks"] = [str(ROOT / "macros" / "hooks.py")]
+    settings["hooks"] = [str(ROOT / "macros" / "builders" / "hooks.py")]
     settings["theme"]["custom_dir"] = str(ROOT / "theme")
     settings["nav"] = [{"Home": "index.md"}, {"Frameworks": "standards/index.md"}]
     _write(root / "mkdocs.yml", yaml.safe_dump(settings, sort_keys=False))

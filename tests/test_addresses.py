@@ -16,8 +16,8 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, Site, build
 from test_site import squeeze
 
-from macros import addresses
-from macros.project import load
+from macros.reading.project import load
+from macros.rules import addresses
 
 HOME = "https://standards-map.example/"
 OLD, NEW = "concepts/two-hats/", "concepts/both-hats/"

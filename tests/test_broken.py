@@ -12,11 +12,11 @@ import pytest
 import yaml
 from broken import CASES, SOUND, Broken, content, found, reported, slip
 
-from macros import check
 from macros.__main__ import main
-from macros.places import Place
-from macros.project import load, report
-from macros.read import Block, Node, Series, read_yaml
+from macros.model.places import Place
+from macros.reading.project import load, report
+from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.rules import check
 
 PROJECT = SOUND.parent.parent
 

@@ -13,12 +13,12 @@ import pytest
 import yaml
 from conftest import ROOT, Site
 
-from macros import addresses
-from macros.changes import changes
-from macros.citations import cff
-from macros.index import Index
-from macros.project import load
-from macros.site import site_of
+from macros.history.changes import changes
+from macros.model.index import Index
+from macros.model.site import site_of
+from macros.reading.project import load
+from macros.rules import addresses
+from macros.views.cite import cff
 
 
 @pytest.fixture

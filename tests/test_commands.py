@@ -15,14 +15,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from macros import reports, watch
-from macros.dossier import find, of_item, of_provision, suggest
-from macros.index import Index
-from macros.model import Reference
-from macros.new import KINDS_OF_ENTRY, Interview
-from macros.places import Place, Problem, Text
-from macros.project import checked
-from macros.review import review
+from macros.editing.new import KINDS_OF_ENTRY, Interview
+from macros.history.review import review
+from macros.model.index import Index
+from macros.model.places import Place, Problem, Text
+from macros.model.records import Reference
+from macros.reading.project import checked
+from macros.rules import reports, watch
+from macros.search.dossier import find, of_item, of_provision, suggest
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
 

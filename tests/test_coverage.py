@@ -10,8 +10,8 @@ import pytest
 from conftest import Site
 
 from macros.__main__ import main
-from macros.coverage import coverage
-from macros.index import Index
+from macros.model.index import Index
+from macros.views.coverage import coverage
 
 
 def test_every_statement_is_placed_and_every_item_reaches_every_framework(index: Index) -> None:

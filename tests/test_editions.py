@@ -13,9 +13,9 @@ import yaml
 from conftest import ROOT, Site, build
 from test_site import Raw, provisions, squeeze
 
-from macros import editions
-from macros.index import Index
-from macros.project import load
+from macros.model.index import Index
+from macros.reading.project import load
+from macros.views import editions
 
 pytestmark = pytest.mark.both_builders
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import importlib
 import io
 import itertools
 import json
@@ -29,11 +28,11 @@ from test_site import Raw, items, mapped, provisions, squeeze
 
 from macros.exports import catalogue, tables, whole
 from macros.exports.write import files
-from macros.index import Index
-from macros.model import Mapping
-from macros.places import Place, Text
-from macros.site import Site as Published
-from macros.site import site_of
+from macros.model.index import Index
+from macros.model.places import Place, Text
+from macros.model.records import Mapping
+from macros.model.site import Site as Published
+from macros.model.site import site_of
 
 HOME = "https://standards-map.example/"
 SCHEMAS = ROOT / "tests" / "schemas"
@@ -461,13 +460,6 @@ def test_the_data_page_explains_every_key_of_the_map_and_no_other(site: Site, sc
     }
 
     assert explained == {name: list(part["items"]["properties"]) for name, part in schema["properties"].items() if part.get("type") == "array"}
-
-
-def test_every_module_of_the_exports_stands_in_the_layout_with_its_own_sentence() -> None:
-    rows = dict(re.findall(r"^\| `exports\.(\w+)` \| (.+) \|$", (ROOT / "HACKING.md").read_text(encoding="utf-8"), re.MULTILINE))
-    modules = {file.stem for file in (ROOT / "macros" / "exports").glob("*.py")} - {"__init__"}
-
-    assert rows == {name: (importlib.import_module(f"macros.exports.{name}").__doc__ or "").partition("\n")[0] for name in modules}
 
 
 def test_each_pair_of_frameworks_has_its_table(site: Site, book: Any) -> None:

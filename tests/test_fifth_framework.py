@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conftest import ROOT, build
 
-from macros.project import load
+from macros.reading.project import load
 
 FRAMEWORK = """\
   weavers:

@@ -9,10 +9,10 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.entries import values_of
-from macros.fix import MAPPINGS, STANDARDS, difference, mended
-from macros.index import Index
-from macros.read import read_yaml
+from macros.editing.entries import values_of
+from macros.editing.fix import MAPPINGS, STANDARDS, difference, mended
+from macros.model.index import Index
+from macros.reading.strict import read_yaml
 
 LINE = "# yaml-language-server: $schema=schema/mappings.json\n"
 SOUND_STANDARDS = """\

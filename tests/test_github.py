@@ -14,9 +14,9 @@ import pytest
 import yaml
 from conftest import ROOT, Site
 
-from macros.places import Place, Problem
-from macros.project import report
-from macros.schema import SCHEMAS
+from macros.editing.schema import SCHEMAS
+from macros.model.places import Place, Problem
+from macros.reading.project import report
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

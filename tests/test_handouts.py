@@ -24,10 +24,10 @@ from conftest import ROOT, Site
 from test_inert import HOSTILE
 from test_site import items, mapped, squeeze
 
-from macros.handouts import Handout
-from macros.index import Index
-from macros.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
-from macros.project import load
+from macros.handouts.content import Handout
+from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
+from macros.model.index import Index
+from macros.reading.project import load
 
 A4 = (595, 842)  # points
 SITE_URL = "https://standards-map.example/"

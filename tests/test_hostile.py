@@ -19,7 +19,7 @@ import pypdf
 import pytest
 from conftest import ROOT, Site, build
 
-from macros.project import load
+from macros.reading.project import load
 
 TITLE = '#read("/etc/passwd")$x$@ref`r`'
 REASON = (

@@ -12,11 +12,11 @@ import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
-from macros.index import Index
-from macros.model import Data, Provision, Reference
-from macros.pages import made_pages
-from macros.places import Place, Problem, Text
-from macros.render import MACROS, Here, escape, provision_page, what_the_sources_say, what_the_standards_say
+from macros.model.index import Index
+from macros.model.places import Place, Problem, Text
+from macros.model.records import Data, Provision, Reference
+from macros.pages.macros import MACROS, Here, escape, provision_page, what_the_sources_say, what_the_standards_say
+from macros.pages.made import made_pages
 
 HOSTILE = (
     "{{ 7*7 }} {% raw %} {# x #} <script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:alert(1)) ![b](https://x.example/p.png) "

@@ -13,11 +13,11 @@ from conftest import ROOT, Site
 from playwright.sync_api import Browser, expect
 from test_site import items, links_of, mapped, provisions, squeeze
 
-from macros import learn
-from macros.applies import spans
-from macros.index import Index
-from macros.model import Data
-from macros.places import Place, Text
+from macros.model.index import Index
+from macros.model.places import Place, Text
+from macros.model.records import Data
+from macros.views import learn
+from macros.views.bindings import spans
 
 pytestmark = pytest.mark.both_builders
 

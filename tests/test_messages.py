@@ -16,8 +16,12 @@ import pytest
 import yaml
 from broken import CASES, CONCEPT, MAPPINGS, SOUND, STANDARDS, reported, sound_files
 
-from macros import docs, model, project, read, records
-from macros.places import Place, Problem, Text
+from macros.model import records as model
+from macros.model.places import Place, Problem, Text
+from macros.reading import build as records
+from macros.reading import project
+from macros.reading import strict as read
+from macros.reading import written as docs
 
 GOLDEN = Path(__file__).resolve().parent / "broken.golden.txt"
 

@@ -14,10 +14,10 @@ import pytest
 from conftest import ROOT
 
 from macros.__main__ import main
-from macros.finder import catalogue
-from macros.index import Index
-from macros.project import load
-from macros.resolver import SCRIPT, Resolver
+from macros.model.index import Index
+from macros.reading.project import load
+from macros.search.catalogue import catalogue
+from macros.search.resolver import SCRIPT, Resolver
 
 HERE = Path(__file__).parent
 SAMPLE = json.loads((HERE / "numbers.catalogue.json").read_text("utf-8"))  # fixed, so that a new provision changes no golden answer

@@ -12,7 +12,7 @@ from conftest import Site
 from lxml import html
 from playwright.sync_api import Browser
 
-from macros.offline import archive, for_a_folder
+from macros.builders.offline import archive, for_a_folder
 
 pytestmark = pytest.mark.both_builders
 

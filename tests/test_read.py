@@ -15,12 +15,12 @@ from broken import SOUND
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.docs import read_page
-from macros.entries import values_of
-from macros.model import Item, Reference
-from macros.places import Place, Problem, Text
-from macros.project import load, report
-from macros.read import Block, Node, Series, read_yaml
+from macros.editing.entries import values_of
+from macros.model.places import Place, Problem, Text
+from macros.model.records import Item, Reference
+from macros.reading.project import load, report
+from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.written import read_page
 
 both_loaders = pytest.mark.parametrize("parser", [yaml.CLoader, yaml.Loader], ids=["C", "Python"])
 

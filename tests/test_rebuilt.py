@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Site
 
-from macros.rebuilt import MOST, rebuilt
+from macros.history.rebuilt import MOST, rebuilt
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ import inspect
 import pytest
 from broken import CASES, SOUND, Broken, found
 
-from macros import check
-from macros.index import Index
-from macros.project import load
+from macros.model.index import Index
+from macros.reading.project import load
+from macros.rules import check
 
 every_rule = pytest.mark.parametrize("rule", check.CHECKS, ids=lambda rule: rule.__name__)
 

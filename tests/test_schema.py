@@ -13,11 +13,11 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from macros import model
-from macros.places import Problem
-from macros.read import read_yaml
-from macros.records import fields_of, mappings
-from macros.schema import editor_files, snippets
+from macros.editing.schema import editor_files, snippets
+from macros.model import records as model
+from macros.model.places import Problem
+from macros.reading.build import fields_of, mappings
+from macros.reading.strict import read_yaml
 
 FILES = editor_files()
 RECORDS = (model.Framework, model.Edition, model.Group, model.Provision, model.Checked, model.Became, model.Source, model.Statement, model.Link)

@@ -16,11 +16,11 @@ from conftest import ROOT, Site
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_site import squeeze
 
-from macros import urls
 from macros.__main__ import main
-from macros.finder import catalogue
-from macros.index import Index, numeric_parts
-from macros.model import Reference
+from macros.model import urls
+from macros.model.index import Index, numeric_parts
+from macros.model.records import Reference
+from macros.search.catalogue import catalogue
 
 Json = dict[str, Any]
 pytestmark = pytest.mark.both_builders

@@ -13,9 +13,9 @@ from conftest import ROOT, Site
 from lxml import html
 from test_site import squeeze
 
-from macros import zensical
-from macros.index import Index
-from macros.site import site_of
+from macros.builders import zensical
+from macros.model.index import Index
+from macros.model.site import site_of
 
 
 def page_of(site: Site, address: str) -> Any:

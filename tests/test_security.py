@@ -14,7 +14,7 @@ from conftest import ROOT, Site
 from playwright.sync_api import Browser, Page, expect
 from visits import KINDS_OF_PAGE, open_search
 
-from macros.security import policy, security_txt, with_policy
+from macros.builders.security import policy, security_txt, with_policy
 
 pytestmark = pytest.mark.both_builders
 

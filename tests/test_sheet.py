@@ -15,15 +15,15 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.entries import dashed, indented, values_of, write
-from macros.fix import MAPPINGS, STANDARDS
-from macros.index import Index
-from macros.model import Data, Link, NothingFound, Provision, Statement
-from macros.new import SOURCES
-from macros.project import load
-from macros.read import read_yaml
-from macros.records import mappings
-from macros.sheet import SHEETS, Returned, export_csv, import_csv
+from macros.editing.entries import dashed, indented, values_of, write
+from macros.editing.fix import MAPPINGS, STANDARDS
+from macros.editing.new import SOURCES
+from macros.editing.spreadsheet import SHEETS, Returned, export_csv, import_csv
+from macros.model.index import Index
+from macros.model.records import Data, Link, NothingFound, Provision, Statement
+from macros.reading.build import mappings
+from macros.reading.project import load
+from macros.reading.strict import read_yaml
 
 TEXTS_OF_FILES = {sheet.file: (ROOT / sheet.file).read_text(encoding="utf-8") for sheet in SHEETS.values()}
 TEXT = TEXTS_OF_FILES[MAPPINGS]

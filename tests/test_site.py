@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import ROOT, Site
 
-from macros.model import KINDS, THEMES
+from macros.model.records import KINDS, THEMES
 
 pytestmark = pytest.mark.both_builders
 

@@ -10,8 +10,8 @@ import pytest
 import textstat
 from conftest import Site
 
-from macros.index import Index
-from macros.model import KINDS, NothingFound
+from macros.model.index import Index
+from macros.model.records import KINDS, NothingFound
 
 NAMES = re.compile(
     r"Social Work England|Northern Ireland Social Care Council|Health and Care Professions Council|British Association of Social Workers|Community Care|"

@@ -1,1 +1,1 @@
-"""The map as open data: the same records as the pages, in formats that other programs read."""
+"""The map as open data: JSON, CSV, SSSOM, SKOS, feeds."""

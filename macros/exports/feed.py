@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from macros import urls
 from macros.exports.catalogue import FEED, feed_file
-from macros.index import Index
-from macros.model import Framework, Moved, Version
-from macros.site import Site
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import Framework, Moved, Version
+from macros.model.site import Site
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"

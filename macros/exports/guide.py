@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from macros import urls
 from macros.exports.catalogue import OFFERS
 from macros.exports.whole import NOTE
-from macros.index import Index
-from macros.model import KINDS
-from macros.site import Site
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import KINDS
+from macros.model.site import Site
 
 
 def llms(index: Index, site: Site) -> str:

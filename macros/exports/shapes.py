@@ -8,8 +8,8 @@ import typing
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros import model
-from macros.records import FORMS
+from macros.model import records as model
+from macros.reading.build import FORMS
 
 FORMAT = "1.0.0"  # rises in the middle where keys are added, in front where one is renamed or removed
 

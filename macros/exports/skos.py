@@ -9,13 +9,13 @@ from typing import Any
 
 import rdflib
 
-from macros import urls
-from macros.citations import LICENCE_ADDRESS, version
 from macros.exports.sssom import relation_iri
-from macros.index import Index
-from macros.model import RELATIONS, Reference
-from macros.render import title_of
-from macros.site import Site
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import RELATIONS, Reference
+from macros.model.site import Site
+from macros.pages.macros import title_of
+from macros.views.cite import LICENCE_ADDRESS, version
 
 ITEMS = "items"  # the scheme of all pages of guidance; it has no page of its own
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from macros import urls
-from macros.citations import LICENCE_ADDRESS, version
-from macros.index import Index
-from macros.model import KINDS, Mapping, NothingFound
-from macros.render import title_of
-from macros.site import Site
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import KINDS, Mapping, NothingFound
+from macros.model.site import Site
+from macros.pages.macros import title_of
+from macros.views.cite import LICENCE_ADDRESS, version
 
 COLUMNS = (
     "subject_id",

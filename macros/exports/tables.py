@@ -6,13 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from macros import compare, urls
-from macros.compare import Cell, Row, ThemeRows
 from macros.exports.catalogue import GAPS, ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
-from macros.index import Index
-from macros.model import KINDS, Framework, NothingFound, Reference
-from macros.render import name_of
-from macros.site import Site
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import KINDS, Framework, NothingFound, Reference
+from macros.model.site import Site
+from macros.pages.macros import name_of
+from macros.views import compare
+from macros.views.compare import Cell, Row, ThemeRows
 
 Lines = Iterable[Iterable[object]]
 

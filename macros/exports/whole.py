@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from macros import urls
-from macros.citations import LICENCE, version
 from macros.exports.shapes import FORMAT, SHAPES, TEXT, VOCABULARIES, plain, schema_of
-from macros.index import Index
-from macros.model import KINDS, Item, Link, Mapping, NothingFound, Reference
-from macros.render import name_of
-from macros.site import Site
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import KINDS, Item, Link, Mapping, NothingFound, Reference
+from macros.model.site import Site
+from macros.pages.macros import name_of
+from macros.views.cite import LICENCE, version
 
 NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."
 

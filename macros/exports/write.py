@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import citations
 from macros.exports import catalogue, feed, guide, skos, sssom, tables, whole
-from macros.index import Index
-from macros.render import title_of
-from macros.site import Site
+from macros.model.index import Index
+from macros.model.site import Site
+from macros.pages.macros import title_of
+from macros.views import cite as citations
 
 
 def write(index: Index, site: Site, folder: Path) -> int:

@@ -1,0 +1,117 @@
+"""Join the map to MkDocs: stop on problems, add the pages that are made. No other module knows MkDocs."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_datetime
+
+from macros.builders import finish
+from macros.model.site import Site
+from macros.pages.made import made_pages
+from macros.pages.plain import plain_pages
+from macros.reading.project import load, report
+
+
+class _Serving:
+    """What MkDocs says only when it starts, and what the last build of `mkdocs serve --dirty` found."""
+
+    now = False
+    again = False  # whether this is a later build than the first
+    said: dict[str, str] | None = None  # what each page said; None where every build is a whole one
+
+
+class _MadeFile(File):
+    """A made page; in a dirty build it is written anew only where its output is gone."""
+
+    def is_modified(self) -> bool:
+        return not Path(self.abs_dest_path).exists()
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is for editing, and whether unchanged pages may stay as they are."""
+    _Serving.now = command == "serve"
+    _Serving.again = False
+    _Serving.said = {} if dirty else None
+
+
+@event_priority(100)  # before the macros plugin, which would show a traceback
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the data; a build stops with the same text as `python -m macros check`."""
+    project = load(_root(config))
+    if project.problems:
+        raise PluginError("\n" + report(project.problems))
+    config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
+    config.extra["editions"] = finish.editions_in_words(project.index)
+    return config
+
+
+@event_priority(100)  # before the macros plugin counts the pages
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the made pages, and lead every edit link to the file and line that hold the words."""
+    for file in files:
+        file.edit_uri = f"edit/main/docs/{file.src_uri}"
+    for page in made_pages(load(_root(config)).index):
+        if page.source in files.src_uris:
+            continue
+        file = _MadeFile.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
+        file.edit_uri = page.edit
+        files.append(file)
+    for address, content in finish.beside_pages(load(_root(config)).index).items():
+        files.append(File.generated(config, address, content=content))
+    _forget_what_changed(files, config)
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs passes them by name
+    """Let a page that only leads on name the page it leads to as the one that counts."""
+    if page.meta.get("redirect"):
+        page.canonical_url = urljoin(page.canonical_url or "", page.meta["redirect"])
+    return html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let the search know the pages, write the open data, stop where something that was published has vanished; secure and pack it all."""
+    built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
+    finish.add_search(load(_root(config)).index, built)
+    # While editing, data files stay as they were at the start: nobody wants to wait a second for them.
+    if not _Serving.again and (lost := finish.add_data(_root(config), load(_root(config)).index, _site(config), built)):
+        raise PluginError("\n" + "\n".join(lost))
+    finish.add_contact(_site(config), built, seconds)
+    if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
+        finish.seal(built, seconds)
+    _Serving.again = _Serving.now
+
+
+def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
+    """Remove the output of each page that says something else than in the last build, so that a dirty build makes it again.
+
+    Not followed: the line in an edit link, which moves whenever a line is added above it.
+    """
+    if _Serving.said is None:
+        return
+    root = _root(config)
+    frame = hashlib.sha256((root / "mkdocs.yml").read_bytes())
+    for file in sorted(file for folder in config.theme.dirs if Path(folder).is_relative_to(root) for file in Path(folder).rglob("*.html")):
+        frame.update(file.read_bytes())
+    said = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in plain_pages(load(root).index, _site(config), root / "docs")}
+    for source, text in said.items():
+        if text != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
+            Path(file_of.abs_dest_path).unlink(missing_ok=True)
+    _Serving.said = said
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return Site(config.site_name, config.site_url or "/", config.extra["repository"])
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

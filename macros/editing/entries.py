@@ -1,0 +1,166 @@
+"""Write entries as YAML in the style of the data files, and find the lines that an entry takes."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from macros.reading.build import fields_of
+from macros.reading.strict import Block, Node, Series
+
+WIDTH = 120  # where folded text ends
+LONG = 60  # characters from which text is folded, where a file folds
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines that an entry takes, with the comments above it: from `first` up to but not including `after`, counted from 0."""
+
+    first: int
+    after: int
+
+    def of(self, lines: list[str]) -> list[str]:
+        """Return the text of these lines."""
+        return lines[self.first : self.after]
+
+
+def write(cls: Any, values: Mapping[str, Any], *, folded: bool = False) -> list[str]:
+    """Return the lines of one record without indentation; `values` are named as in YAML, and what is empty is left out."""
+    lines: list[str] = []
+    for key, (field, hint, _) in fields_of(cls).items():
+        value = values.get(key)
+        if value is None or value == "":
+            continue
+        if isinstance(value, str):
+            lines += _text(key, value, plain=bool(field.metadata["words"]) or field.metadata["form"] == "id", folded=folded)
+        elif isinstance(value, Mapping):
+            lines += [f"{key}:", *indented(write(hint, value, folded=folded), 2)]
+        elif not value:
+            lines.append(f"{key}: []")
+        else:
+            inner = typing.get_args(hint)[0]
+            listed = ([quoted(entry)] if isinstance(entry, str) else write(inner, entry, folded=folded) for entry in value)
+            lines += [f"{key}:", *(line for entry in listed for line in indented(dashed(entry), 2))]
+    return lines
+
+
+def patched(cls: Any, block: Block, values: Mapping[str, Any], lines: list[str], after: int, *, folded: bool = False) -> list[str]:
+    """Return the lines of a record with other values; what did not change keeps its lines, comments and all. `after` is the line that follows it."""
+    start, indent = block.place.line - 1, block.place.column - 1
+    end = after - len(_blank_lines(lines, after))
+    known = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
+    parts = dict(zip(known, entry_lines(block.values, lines, end), strict=True))
+    fields = fields_of(cls)
+    order = list(known)
+    for earlier, key in zip(("", *fields), fields, strict=False):
+        if key not in order:  # a new key stands where the model has it, the others where the file has them
+            order.insert(order.index(earlier) + 1 if earlier else 0, key)
+    in_one_line = lines[start][indent] == "{"
+    dash, lines = lines[start][:indent], [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 :]]
+    body: list[str] = []
+    for key in order:
+        _, hint, _ = fields[key]
+        line, old = known.get(key, (start, None))
+        new = values.get(key)
+        written = indented(write(cls, {key: new}, folded=folded), indent)
+        if old is None or in_one_line:
+            body += written
+        elif values_of(old) == new:
+            body += parts[key].of(lines)
+        elif isinstance(old, Block) and isinstance(new, Mapping) and old.place.line - 1 > line:
+            body += [*lines[parts[key].first : old.place.line - 1], *patched(hint, old, new, lines, parts[key].after, folded=folded)]
+        elif written:
+            body += [*lines[parts[key].first : line], *written, *_blank_lines(lines, parts[key].after)]
+    return [dash + body[0][indent:], *body[1:], *lines[end:after]]
+
+
+def dashed(lines: list[str]) -> list[str]:
+    """Return the lines of an entry of a list."""
+    return [f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)]
+
+
+def indented(lines: Iterable[str], spaces: int) -> list[str]:
+    """Return lines moved to the right."""
+    return [f"{' ' * spaces}{line}" for line in lines]
+
+
+def quoted(text: str) -> str:
+    """Return text in double quotes, on one line."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def is_plain(text: str) -> bool:
+    """Say whether YAML reads a bare word as that word."""
+    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+    return bool(re.fullmatch(r"[a-z][a-z0-9-]*", text)) and tag == "tag:yaml.org,2002:str"
+
+
+def values_of(node: Node) -> Any:
+    """Return what was read as plain text, lists and dictionaries, to compare or to write again."""
+    if isinstance(node, Block):
+        return {str(key): values_of(value) for key, value in node.values.items()}
+    if isinstance(node, Series):
+        return [values_of(value) for value in node.values]
+    return str(node)
+
+
+def entry_lines(nodes: Iterable[Node], lines: list[str], after: int) -> list[Lines]:
+    """Return the lines of neighbouring entries, given by their keys or values; `after` is the line that follows the last.
+
+    A comment that stands right above an entry goes with it, but for the first, where it may speak of the whole list.
+    """
+    starts = [node.place.line - 1 for node in nodes]
+    firsts = [start if number == 0 else _with_comments(lines, start) for number, start in enumerate(starts)]
+    return [Lines(first, end) for first, end in zip(firsts, [*firsts[1:], after], strict=True)]
+
+
+def end_of(lines: list[str], first: int) -> int:
+    """Return the line after the entry that starts on line `first`: comments and empty lines above the next one do not belong to it."""
+    level = _indentation(lines[first])
+    dash = lines[first].lstrip().startswith("- ")
+    after = len(lines)
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        is_content = bool(line.strip()) and not line.lstrip().startswith("#")
+        if is_content and (_indentation(line) < level or (_indentation(line) == level and (dash or not line.lstrip().startswith("- ")))):
+            after = _with_comments(lines, number)
+            break
+    return after - len(_blank_lines(lines, after))
+
+
+def _blank_lines(lines: list[str], after: int) -> list[str]:
+    """Return the empty lines right above a line."""
+    first = after
+    while not lines[first - 1].strip():
+        first -= 1
+    return lines[first:after]
+
+
+def _with_comments(lines: list[str], start: int) -> int:
+    level = _indentation(lines[start])
+    while start and lines[start - 1].lstrip().startswith("#") and _indentation(lines[start - 1]) <= level:  # deeper, it is folded text
+        start -= 1
+    return start
+
+
+def _indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _text(key: str, value: str, *, plain: bool, folded: bool) -> list[str]:
+    if plain and is_plain(value):
+        return [f"{key}: {value}"]
+    words = " ".join(value.split())
+    if folded and len(value) > LONG and words == value:
+        return [f"{key}: >-", *indented(textwrap.wrap(value, WIDTH - 8, break_long_words=False, break_on_hyphens=False), 2)]
+    return [f"{key}: {quoted(value)}"]
+
+
+_RESOLVER: Any = yaml.SafeLoader("")

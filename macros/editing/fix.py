@@ -1,0 +1,280 @@
+"""Mend what a machine can mend: quotes, hidden characters, tabs, stray space, order, and the titles beside numbers."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import yaml
+
+from macros.editing import entries
+from macros.editing.schema import SCHEMAS
+from macros.model.index import Index, numeric
+from macros.model.places import Problem, visible
+from macros.model.records import Data
+from macros.reading import build as records
+from macros.reading.build import FORMS
+from macros.reading.strict import Block, Node, Series, read_yaml
+
+STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
+UNREAD = "not yet read"
+T = TypeVar("T")
+_ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobody else does
+
+
+def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that a machine can mend, as they should be; `files` maps paths from the project's root to contents."""
+    texts: dict[str, str] = {}
+    for file, content in files.items():
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # the reader says what to do
+        if not _ODD_BREAK.search(text):
+            texts[file] = text
+    new = {file: _page(text) if file.endswith(".md") else _data(text) for file, text in texts.items()}
+    frameworks, sound = _read(new.get(STANDARDS, ""), STANDARDS, records.frameworks)
+    if STANDARDS in new and sound:
+        new[STANDARDS] = _provisions_in_order(new[STANDARDS])
+    if MAPPINGS in new:
+        index = Index.of(Data(frameworks=frameworks))
+        _, sound = _read(new[MAPPINGS], MAPPINGS, records.mappings)
+        new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index)
+    new |= {file: _for_editors(text, file) for file, text in new.items() if file in SCHEMAS}
+    return {file: text.encode() for file, text in new.items() if text != texts[file]}
+
+
+def difference(files: Mapping[str, bytes], new: Mapping[str, bytes]) -> str:
+    """Return what changes as a unified diff in which hidden characters can be seen."""
+    found: list[str] = []
+    for file, content in new.items():
+        old = files.get(file, b"").decode("utf-8", "replace").splitlines(keepends=False)
+        found += difflib.unified_diff(old, content.decode().splitlines(), file, file, lineterm="")
+    return "\n".join(map(visible, found))
+
+
+def titled(text: str, index: Index) -> str:
+    """Return `data/mappings.yml` with the short title of every provision in a comment beside its number.
+
+    Such a comment belongs to this function: whatever stands beside a number is written anew.
+    """
+    lines = text.split("\n")
+    for mapping in records.mappings(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
+        for link in mapping.links:
+            target = index.target(mapping.framework, link)
+            place = link.number.place
+            line = lines[place.line - 1]
+            number = _QUOTED_NUMBER.match(line, place.column - 1)
+            if target is None or number is None:
+                continue
+            title = " ".join((index.provisions[target].title or UNREAD).split())
+            lines[place.line - 1] = f"{line[: number.end('number')]}  # {title}{number['end']}"
+    return "\n".join(lines)
+
+
+_QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
+
+
+def _read(text: str, file: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]) -> tuple[tuple[T, ...], bool]:
+    """Return the records of a file, and whether its structure is sound; what is not may belong elsewhere, and is not moved."""
+    reading = read_yaml(text.encode(), file)
+    problems = list(reading.problems)
+    return build(reading.node, file, problems), not problems
+
+
+# --- Characters -------------------------------------------------------------------------------------------------------
+
+
+def _data(text: str) -> str:
+    text = _quotes(_characters(text))
+    return text if not text or text.endswith("\n") else f"{text}\n"
+
+
+def _page(text: str) -> str:
+    """Mend a page; below the front matter, space at the end of a line has a meaning in Markdown."""
+    text = text.removeprefix("\ufeff")
+    head = re.match(r"---\r?\n(.*?\n)---\r?\n", text, re.DOTALL)
+    body = text[head.end() :] if head else text
+    margins = ((margin.replace("\t", "    ").replace("\u00a0", " "), line) for margin, line in map(_split, body.split("\n")))
+    body = "\n".join(margin + _plain(line) for margin, line in margins)
+    return text[: head.start(1)] + _quotes(_characters(head[1])) + text[head.end(1) : head.end()] + body if head else body
+
+
+def _characters(text: str) -> str:
+    """Mend the characters of YAML; a tab before a key becomes spaces where the lines above leave no doubt how many."""
+    lines: list[str] = []
+    for line in text.removeprefix("\ufeff").split("\n"):
+        margin, body = _split(line)
+        lines.append(_stripped(_spaces(margin.replace("\u00a0", " "), body, lines) + _plain(body)))
+    return "\n".join(lines)
+
+
+def _split(line: str) -> tuple[str, str]:
+    body = line.lstrip("\t \u00a0")
+    return line[: len(line) - len(body)], body
+
+
+def _spaces(margin: str, body: str, before: list[str]) -> str:
+    """Return the margin of a line without tabs, or with them where it could mean more than one thing."""
+    if "\t" not in margin:
+        return margin
+    wanted = _level_after([line for line in before if line.strip()], is_entry=body.startswith("- "), is_key=bool(_KEY.match(body)))
+    return next((spaces for width in _WIDTHS if len(spaces := margin.replace("\t", " " * width)) == wanted), margin)
+
+
+_WIDTHS = (2, 4, 8)  # of a tab, as editors show it
+_KEY = re.compile(r"[a-z_-]+:(\s|$)")
+_OPENS_TEXT = re.compile(r".*:\s+[>|][+-]?\s*")
+
+
+def _level_after(before: list[str], *, is_entry: bool, is_key: bool) -> int | None:
+    """Return how far a line is indented that follows others, or None where that is not plain."""
+    levels = [len(line) - len(line.lstrip("- ")) for line in before]  # of the key, behind its dash
+    if not before:
+        return None
+    opener = next((number for number in range(len(before) - 1, -1, -1) if _OPENS_TEXT.fullmatch(before[number])), None)
+    if opener is not None and all(level > levels[opener] for level in levels[opener + 1 :]):  # in or right below folded text
+        return None if is_entry or is_key else levels[-1] if opener < len(before) - 1 else levels[opener] + 2
+    if before[-1].rstrip().endswith(":"):
+        return levels[-1] + 2
+    if is_entry:
+        return next((len(line) - len(line.lstrip(" ")) for line in reversed(before) if line.lstrip(" ").startswith("- ")), None)
+    return levels[-1] if is_key else None
+
+
+def _stripped(line: str) -> str:
+    return line.rstrip(" \r") + _end(line)
+
+
+def _plain(line: str) -> str:
+    """Return a line with plain spaces and without what cannot be seen; control characters stay for the reader to refuse."""
+    return line if line.isascii() and "\t" not in line else "".join(map(_character, line))
+
+
+def _character(character: str) -> str:
+    category = unicodedata.category(character)
+    return " " if character == "\t" or category in {"Zs", "Zl", "Zp"} else "" if category == "Cf" else character
+
+
+def _for_editors(text: str, file: str) -> str:
+    """Name the schema on the first line, where editors look for it."""
+    first = text.partition("\n")[0]
+    if not text.strip() or "yaml-language-server" in first:
+        return text
+    return f"# yaml-language-server: $schema={SCHEMAS[file].removeprefix('data/')}{_end(first)}\n{text}"
+
+
+def _end(line: str) -> str:
+    return "\r" if line.endswith("\r") else ""
+
+
+# --- Quotes -----------------------------------------------------------------------------------------------------------
+
+_PARSER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+_VALUE = re.compile(r"(?P<key>\s*(?:- )*[a-z_-]+: +)(?P<value>[^\s\"'>|\[{#&*!].*?)(?P<end>\s*)")
+_CURLY = re.compile(r"[\u201c\u201d\u201e](?P<text>[^\"\u201c\u201d\u201e]*)[\u201c\u201d\u201e]")
+_MENDABLE = ("mapping values are not allowed", "cannot start any token")
+_MOST_ROUNDS = 200  # each mends one line that keeps YAML from being read
+
+
+def _quotes(text: str) -> str:
+    """Put quotes around what YAML would change or cannot read; text that already stands in quotes is left alone."""
+    mended_line, sure = -1, text
+    for _ in range(_MOST_ROUNDS):
+        try:
+            return _quoted_scalars(text, list(yaml.parse(text, Loader=_PARSER)))
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line if error.problem_mark else 0
+            if line <= mended_line:  # quotes did not help here
+                return sure
+            sure = text
+            text = _quoted_line(text, line) if any(part in (error.problem or "") for part in _MENDABLE) else text
+            mended_line = line
+            if text == sure:
+                return text
+        except (yaml.YAMLError, ValueError):
+            return sure
+    return sure
+
+
+def _quoted_line(text: str, number: int) -> str:
+    """Quote the value of a line that YAML cannot read: a colon inside, or a special character at its start."""
+    lines = text.split("\n")
+    found = _VALUE.fullmatch(lines[number]) if number < len(lines) else None
+    if not found or " #" in found["value"]:  # the words after # may be a comment
+        return text
+    lines[number] = found["key"] + entries.quoted(_straight(found["value"])) + found["end"]
+    return "\n".join(lines)
+
+
+def _quoted_scalars(text: str, events: list[yaml.Event]) -> str:
+    """Quote each bare scalar that the reader wants in quotes, and straighten curly quotes around one."""
+    lines = text.split("\n")
+    wanted = {(problem.place.line - 1, problem.place.column - 1) for problem in read_yaml(text.encode(), "").problems if "has no quotes" in problem.fact}
+    scalars: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent) and not event.style]
+    for event in reversed(scalars):
+        line, start, end = event.start_mark.line, event.start_mark.column, event.end_mark.column
+        if line != event.end_mark.line:
+            continue
+        if (line, start) in wanted or _straight(event.value) != event.value:
+            lines[line] = lines[line][:start] + entries.quoted(_straight(event.value)) + lines[line][end:]
+    return "\n".join(lines)
+
+
+def _straight(value: str) -> str:
+    curly = _CURLY.fullmatch(value)
+    return curly["text"] if curly else value
+
+
+# --- Order ------------------------------------------------------------------------------------------------------------
+
+
+def _provisions_in_order(text: str) -> str:
+    """Put the provisions of each framework in the order of its editions, and within one in the order of their numbers."""
+    lines = text.split("\n")
+    for framework in _children(_children(_root(text)).get("frameworks")).values():
+        known = _children(framework)
+        editions = [str(edition) for edition in _children(known.get("editions"))]
+        series = known.get("provisions")
+        provisions = list(series.values) if isinstance(series, Series) else []
+        keys = [_place_of(provision, editions) for provision in provisions]
+        _sort(lines, provisions, [key for key in keys if key is not None])
+    return "\n".join(lines)
+
+
+def _mappings_in_order(text: str, frameworks: list[str]) -> str:
+    """Put the items in the order of the alphabet, and under each the frameworks in theirs."""
+    lines = text.split("\n")
+    items = _children(_root(text))
+    for by_framework in items.values():
+        named = list(_children(by_framework))
+        _sort(lines, named, [frameworks.index(name) if name in frameworks else len(frameworks) for name in named])
+    _sort(lines, list(items), [str(item) for item in items])  # last: the blocks within have kept their length
+    return "\n".join(lines)
+
+
+def _place_of(provision: Node, editions: list[str]) -> tuple[int, tuple[int, ...]] | None:
+    fields = _children(provision)
+    number, edition = (str(fields.get(key, "")) for key in ("number", "edition"))
+    return (editions.index(edition), numeric(number)) if edition in editions and FORMS["number"][0].fullmatch(number) else None
+
+
+def _sort(lines: list[str], nodes: list[Any], keys: list[Any]) -> None:
+    """Move the lines of neighbouring entries into the order of their keys; where an entry has no key or no line of its own, all stay."""
+    starts = [node.place.line for node in nodes]
+    if len(keys) != len(nodes) or keys == sorted(keys) or len(set(starts)) != len(starts):
+        return
+    parts = entries.entry_lines(nodes, lines, entries.end_of(lines, starts[-1] - 1))
+    moved = [line for _, part in sorted(zip(keys, parts, strict=True), key=lambda pair: pair[0]) for line in part.of(lines)]
+    lines[parts[0].first : parts[-1].after] = moved
+
+
+def _root(text: str) -> Node | None:
+    return read_yaml(text.encode(), "").node
+
+
+def _children(node: Node | None) -> dict[Any, Node]:
+    return node.values if isinstance(node, Block) else {}

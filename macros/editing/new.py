@@ -1,0 +1,186 @@
+"""Ask for what a new entry needs, one field at a time, and put the entry where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from macros.editing import entries
+from macros.editing.fix import MAPPINGS, STANDARDS, mended
+from macros.editing.schema import PAGE_BODY
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.places import Place, Text, nearest
+from macros.model.records import CHANGES, KINDS, STATUSES, Became, Checked, Item, Link, Meaning, NothingFound, NotYetLooked, Provision, Statement
+from macros.reading.build import fields_of, misfits
+from macros.reading.strict import Block, Node, Series, read_yaml
+
+SOURCES = "data/sources.yml"
+ANSWER = Place("your answer")
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line; `today` is the day as 2026-11-20."""
+
+    ask: Callable[[str], str]
+    tell: Callable[[str], None]
+    today: str
+
+    def known(self, what: str, words: Iterable[str]) -> str:
+        """Ask until one of the known words is given."""
+        known = list(words)
+        while (answer := self.ask(f"{what}: ").strip()) not in known:
+            self.tell(f"  {nearest(answer, known)}")
+        return answer
+
+    def word(self, what: str, words: Mapping[str, Meaning]) -> str:
+        """Ask for a word of a vocabulary after showing what each means."""
+        for word, meaning in words.items():
+            self.tell(f"  {word:<16} {meaning.says}")
+        return self.known(what, words)
+
+    def field(self, cls: Any, key: str, default: str = "") -> str:
+        """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
+        field, _, optional = fields_of(cls)[key]
+        offered = f" [{default}]" if default else " [leave out]" if optional else ""
+        if words := field.metadata["words"]:
+            return self.word(key, words)
+        while True:
+            answer = self.ask(f"{key} ({field.metadata['help']}){offered}: ").strip() or default
+            if not answer and optional:
+                return ""
+            written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
+            problems = [*written.problems, *misfits(Text(answer, ANSWER), key, field)]
+            if not problems:
+                return answer
+            for problem in problems:
+                self.tell(f"  {problem.fact}: {problem.remedy}")
+
+
+def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
+    """Ask for a mapping; return the files that change."""
+    item = interview.known("item (the page's name, the last part of its address)", index.items)
+    framework = interview.known("framework", index.frameworks)
+    what = interview.known("mapping, none (looked, nothing found) or not-yet (nobody has read it)", ("mapping", "none", "not-yet"))
+    if what == "mapping":
+        reference = f"{item} → {framework}"
+        interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
+        values = {key: interview.field(Link, key) for key in ("number", "edition", "relation", "basis")}
+        if values["basis"] in {"cited", "stated"}:
+            values["source"] = interview.known("source", index.sources)
+            values["place"] = interview.field(Link, "place")
+        values["why"] = interview.field(Link, "why")
+        entry = entries.write(Link, values)
+    elif what == "none":
+        entry = entries.write(NothingFound, {"none": interview.field(NothingFound, "none"), "on": interview.field(NothingFound, "on", interview.today)})
+    else:
+        entry = entries.write(NotYetLooked, {"not-yet": interview.field(NotYetLooked, "not-yet")})
+    return _with(files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry, replaces_gap=what == "mapping"))
+
+
+def new_provision(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
+    """Ask for a provision; return the files that change."""
+    framework = index.frameworks[interview.known("framework", index.frameworks)]
+    values: dict[str, Any] = {"number": interview.field(Provision, "number")}
+    values["edition"] = interview.field(Provision, "edition", framework.current_edition)
+    values["status"] = interview.word("status", STATUSES)
+    if values["status"] != "listed":
+        values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online")}
+        values["checked"] = {"on": interview.field(Checked, "on", interview.today), "against": interview.field(Checked, "against")}
+    if values["edition"] != framework.current_edition:
+        change = interview.word("change (what the current edition did to this number)", CHANGES)
+        numbers = interview.ask("numbers (in the current edition, with spaces between them) [none]: ").split()
+        values["became"] = {"change": change, "numbers": numbers, "evidence": interview.field(Became, "evidence")}
+    lines = files[STANDARDS].decode().split("\n")
+    series = _at(files[STANDARDS], "frameworks", framework.id, "provisions")
+    return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values, folded=True)))
+
+
+def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
+    """Ask for a statement of a source; return the files that change."""
+    source = interview.known("source", index.sources)
+    values = {key: interview.field(Statement, key) for key in ("id", "place", "kind")}
+    values["item"] = interview.known("item (the page that it belongs to)", index.items)
+    values["says"] = interview.field(Statement, "says")
+    series = _at(files[SOURCES], "sources", source, "statements")
+    return _with(files, SOURCES, _appended(files[SOURCES].decode().split("\n"), series, entries.write(Statement, values)))
+
+
+def new_item(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
+    """Ask for a page of guidance; return the new page, which its writer goes on with."""
+    kind = interview.known("kind", KINDS)
+    while True:
+        identifier = interview.field(Statement, "id")  # the same form: letters, digits, hyphens
+        file = f"docs/{urls.of_kind(kind)}{identifier}.md"
+        if identifier not in index.items and file not in files:
+            break
+        interview.tell(f"  there is a page {identifier} already: choose another name")
+    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in {"example", "pattern"} else [])]
+    head = entries.write(Item, {key: interview.field(Item, key) for key in keys})
+    interview.tell(f"  now map it: python -m macros new mapping, once for each of {', '.join(index.frameworks)}")
+    return {file: "\n".join(["---", *head, "---", *PAGE_BODY, ""]).replace("$0", "Write here, one sentence a line.").encode()}
+
+
+KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {
+    "mapping": new_mapping,
+    "provision": new_provision,
+    "item": new_item,
+    "statement": new_statement,
+}
+
+
+# --- Where an entry goes ----------------------------------------------------------------------------------------------
+
+
+def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
+    """Return the changed file with its entries in order and the titles beside its numbers."""
+    changed = {STANDARDS: files[STANDARDS], file: text.encode()}
+    return {file: mended(changed).get(file, changed[file])}
+
+
+def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
+    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item; `mended` sorts them."""
+    root = read_yaml(text.encode(), MAPPINGS).node
+    by_framework = _value(root, item)
+    series = _value(by_framework, framework)
+    lines = text.rstrip("\n").split("\n")
+    if isinstance(series, Series):
+        first = series.values[0]
+        is_gap = isinstance(first, Block) and ({"none", "not-yet"} & set(map(str, first.values)))
+        if is_gap and replaces_gap:
+            at = first.place.line - 1
+            lines[at : entries.end_of(lines, at)] = _entry(entry, first)
+            return "\n".join([*lines, ""])
+        return _appended([*lines, ""], series, entry)
+    if isinstance(by_framework, Block):
+        at = by_framework.place.line - 1
+        lines[at:at] = [f"  {framework}:", *entries.indented(entries.dashed(entry), 4)]
+        return "\n".join([*lines, ""])
+    return "\n".join([*lines, f"{item}:", f"  {framework}:", *entries.indented(entries.dashed(entry), 4), ""])
+
+
+def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:
+    if not isinstance(series, Series) or not series.values:
+        raise LookupError("there is no list to add to: write the first entry by hand")
+    last = series.values[-1]
+    after = entries.end_of(lines, last.place.line - 1)
+    return "\n".join([*lines[:after], *_entry(entry, last), *lines[after:]])
+
+
+def _entry(entry: list[str], neighbour: Node) -> list[str]:
+    return entries.indented(entries.dashed(entry), neighbour.place.column - len("- ") - 1)
+
+
+def _at(content: bytes, *keys: str) -> Node | None:
+    node = read_yaml(content, "").node
+    for key in keys:
+        node = _value(node, key)
+    return node
+
+
+def _value(node: Node | None, key: str) -> Node | None:
+    return next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None

@@ -1,0 +1,172 @@
+"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets to begin an entry with."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from macros.model.records import (
+    KINDS,
+    MOST_LINKS,
+    Binding,
+    Dilemma,
+    Framework,
+    Item,
+    Link,
+    NothingFound,
+    NotYetLooked,
+    PolicyQuestion,
+    Provision,
+    Source,
+    Statement,
+)
+from macros.reading.build import FORMS, fields_of
+
+Json = dict[str, Any]
+
+MADE = "Made from macros/model/records.py by `python -m macros schema`; a test compares."
+
+
+PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
+    "",
+    "{{ item_head() }}",
+    "",
+    "## Why it matters { #why }",
+    "",
+    "$0",
+    "",
+    "{{ what_the_standards_say() }}",
+    "",
+    "{{ what_the_sources_say() }}",
+    "",
+    "{{ related_pages() }}",
+)
+
+
+_TOPS = {  # file → its one key, and the record below it
+    "standards": ("frameworks", Framework),
+    "sources": ("sources", Source),
+    "bindings": ("bindings", Binding),
+    "dilemmas": ("dilemmas", Dilemma),
+    "questions": ("questions", PolicyQuestion),
+}
+SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_TOPS, "mappings")}
+
+
+def editor_files() -> dict[str, str]:
+    """Return every file that editors read, by its path from the project's root."""
+    schemas = {name: _top(*top) for name, top in _TOPS.items()} | {"mappings": _mappings()}
+    files: Json = {SCHEMAS[f"data/{name}.yml"]: schema for name, schema in schemas.items()}
+    files[".vscode/standards-map.code-snippets"] = snippets()
+    return {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in files.items()}
+
+
+def snippets() -> Json:
+    """Return the snippets of VS Code: its word, where it works, and the lines that it writes."""
+    return {
+        "A mapping": _snippet("mapping", "yaml", _lines(Link, first="- ")),
+        "A mapping that was looked for and not found": _snippet("none", "yaml", _lines(NothingFound, first="- ")),
+        "A mapping that nobody has looked for": _snippet("not-yet", "yaml", _lines(NotYetLooked, first="- ")),
+        "A provision that has been read": _snippet("provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "checked", first="- ")),
+        "A statement of a source": _snippet("statement", "yaml", _lines(Statement, first="- ")),
+        "A page of guidance": _snippet("item", "markdown", ["---", *_lines(Item, "theme"), "---", *PAGE_BODY]),
+    }
+
+
+# --- Schemas ----------------------------------------------------------------------------------------------------------
+
+
+def _top(key: str, cls: type) -> Json:
+    return _document(
+        {"type": "object", "required": [key], "additionalProperties": False, "properties": {key: _keyed(_record(cls), f"Each under its id. {_says(cls)}")}}
+    )
+
+
+def _mappings() -> Json:
+    entry = {
+        "if": {"type": "object", "required": ["none"]},
+        "then": _record(NothingFound),
+        "else": {"if": {"type": "object", "required": ["not-yet"]}, "then": _record(NotYetLooked), "else": _record(Link)},
+    }
+    entries = {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": MOST_LINKS,
+        "items": entry,
+        "description": "Mappings, the main one first; or one line with none or not-yet.",
+    }
+    kinds = ", ".join(kind.folder for kind in KINDS.values() if kind.mapped)
+    return _document(_keyed(_keyed(entries, "A framework's id."), f"The name of a page in {kinds}."))
+
+
+def _document(schema: Json) -> Json:
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": MADE, **schema}
+
+
+def _keyed(entry: Json, says: str) -> Json:
+    return {"type": "object", "description": says, "propertyNames": _form("id"), "additionalProperties": entry}
+
+
+def _record(cls: Any) -> Json:
+    fields = fields_of(cls)
+    return {
+        "type": "object",
+        "description": _says(cls),
+        "required": [key for key, (_, _, optional) in fields.items() if not optional],
+        "additionalProperties": False,
+        "properties": {key: _value(hint, field.metadata) | {"description": field.metadata["help"]} for key, (field, hint, _) in fields.items()},
+    }
+
+
+def _value(hint: Any, metadata: typing.Mapping[str, Any]) -> Json:
+    if typing.get_origin(hint) is not tuple:
+        return _text(metadata) if issubclass(hint, str) else _record(hint)
+    inner = typing.get_args(hint)[0]
+    if metadata["form"] == "keyed":
+        return _keyed(_record(inner), metadata["help"])
+    return {"type": "array", "items": _text(metadata) if issubclass(inner, str) else _record(inner)}
+
+
+def _text(metadata: typing.Mapping[str, Any]) -> Json:
+    if words := metadata["words"]:
+        return {"type": "string", "enum": list(words), **({"enumDescriptions": said} if (said := [word.says for word in words.values() if word]) else {})}
+    if metadata["form"]:
+        return {"type": "string", **_form(metadata["form"])}
+    if most := metadata["most"]:
+        return {"type": "string", "pattern": rf"^\s*\S+(\s+\S+){{0,{most - 1}}}\s*$", "patternErrorMessage": f"Keep it to {most} words."}
+    return {"type": "string", "minLength": 1}
+
+
+def _form(name: str) -> Json:
+    pattern, remedy = FORMS[name]
+    return {"pattern": f"^({pattern.pattern})$", "patternErrorMessage": f"{remedy[0].upper()}{remedy[1:]}."}
+
+
+def _says(cls: Any) -> str:
+    return (cls.__doc__ or "").strip()
+
+
+# --- Snippets ---------------------------------------------------------------------------------------------------------
+
+
+def _snippet(prefix: str, scope: str, body: list[str]) -> Json:
+    return {"prefix": prefix, "scope": scope, "body": body, "description": MADE}
+
+
+def _lines(cls: Any, *wanted: str, first: str = "", stops: Iterator[int] | None = None) -> list[str]:
+    """Return the lines of an entry with its required and its wanted fields, each a numbered place to fill in."""
+    stops = stops or itertools.count(1)
+    lines: list[str] = []
+    for key, (field, hint, optional) in fields_of(cls).items():
+        if optional and key not in wanted:
+            continue
+        if not issubclass(hint, str):
+            lines += [f"{key}:", *(f"  {line}" for line in _lines(hint, stops=stops))]
+        elif words := field.metadata["words"]:
+            lines.append(f"{key}: ${{{next(stops)}|{','.join(words)}|}}")
+        else:
+            lines.append(f'{key}: "${{{next(stops)}:{field.metadata["help"]}}}"')
+    return [f"{' ' * len(first) if number else first}{line}" for number, line in enumerate(lines)]

@@ -1,0 +1,1 @@
+"""What stands on a sheet, and how it is printed."""

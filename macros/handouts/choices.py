@@ -1,0 +1,36 @@
+"""What a reader can choose for a handout of their own: every provision and every item, under its short name."""
+
+from __future__ import annotations
+
+import json
+
+from macros.model import urls
+from macros.model.dates import dates_of, day
+from macros.model.index import Index
+from macros.model.records import KINDS, STATUSES
+from macros.pages.macros import title_of
+
+
+def choices_as_json(index: Index) -> str:
+    """Return short name → title, label, words, numbers, day of the last check, and address, as the page `handouts/mine/` reads it."""
+    found: dict[str, dict[str, object]] = {}
+    for reference, provision in index.provisions.items():
+        found[str(reference)] = {
+            "title": title_of(index, reference),
+            "label": f"{index.frameworks[reference.framework].publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
+            "words": provision.in_our_words or STATUSES[provision.status].says,
+            "numbers": [],
+            "checked": day(dates_of(index, [reference]).last),
+            "page": urls.of_provision(reference),
+        }
+    for item in index.items.values():
+        touched = index.touched_by(item.id)
+        found[item.id] = {
+            "title": item.title,
+            "label": KINDS[item.kind].label,
+            "words": item.summary,
+            "numbers": [title_of(index, target) for target in touched],
+            "checked": day(dates_of(index, touched).last),
+            "page": urls.of_item(item),
+        }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))

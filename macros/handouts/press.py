@@ -1,0 +1,153 @@
+"""Print handouts as PDF, several at a time, and keep a list of what was made."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import io
+import json
+import os
+import threading
+import zipfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import segno
+import typst
+
+from macros.handouts.content import Handout, Imprint, as_of, handouts
+from macros.model.index import Index
+from macros.model.records import Printed, Sheet
+from macros.model.site import site_of
+from macros.reading.printed import LIST, ZIPS, as_json
+
+TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
+FONTS = Path(__file__).with_name("typst") / "fonts"
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]  # Typst refuses what breaks them: no alt text, a skipped heading, a missing glyph
+MOST_BYTES = 80_000
+pikepdf.settings.set_flate_compression_level(9)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A handout that could not be made, and why."""
+
+    handout: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Return the line that the command prints."""
+        return f"no handout of {self.handout}: {self.reason}"
+
+
+def handouts_of(root: Path, index: Index) -> list[Handout]:
+    """Return every handout of the map in `root`."""
+    imprint = Imprint(site=site_of(root), as_of=as_of(index), version=index.data.fingerprint[:8])
+    return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8")))
+
+
+def print_all(chosen: Iterable[Handout], out: Path, progress: Callable[[int], None] = lambda _: None) -> tuple[list[Printed], list[Failure]]:
+    """Write each handout below `out`, once for A4 and once in large print; `progress` hears how many are done."""
+    made: list[Printed] = []
+    failed: list[Failure] = []
+    # Typst lets go of Python's lock while it works, so threads are enough.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for number, result in enumerate(pool.map(lambda handout: _print(handout, out), chosen), 1):
+            made += [result] if isinstance(result, Printed) else []
+            failed += [result] if isinstance(result, Failure) else []
+            progress(number)
+    return made, failed
+
+
+def list_all(made: list[Printed], out: Path) -> None:
+    """Write the list that pages read, and everything as two zip files; remove sheets that no page has any longer."""
+    kept = {sheet.file for printed in made for sheet in printed.sheets}
+    for file in out.rglob("*.pdf"):
+        if file.relative_to(out).as_posix() not in kept:
+            file.unlink()
+    (out / LIST).write_text(as_json(made), encoding="utf-8")
+    for place, name in enumerate(ZIPS):
+        with zipfile.ZipFile(out / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for printed in made:
+                entry = zipfile.ZipInfo(printed.sheets[place].file)  # without the clock: the same sheets make the same file
+                archive.writestr(entry, (out / printed.sheets[place].file).read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def compile_sheet(handout: Handout, *, large: bool) -> bytes:
+    """Return one handout as PDF.
+
+    Raises:
+        typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or the paper is overfull.
+    """
+    pdf = _compiler().compile(sys_inputs=inputs(handout, large=large), format="pdf", pdf_standards=STANDARDS, timestamp=_moment(handout))
+    return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+
+
+def inputs(handout: Handout, *, large: bool) -> dict[str, str]:
+    """Return what the template reads: one JSON text, so that nothing of it is ever markup."""
+    return {"data": json.dumps(handout.content | {"large": large, "code": _code(handout.content["url"])})}
+
+
+def _moment(handout: Handout) -> datetime.datetime:
+    """Return the day of the data, which a PDF gives as its date, so that the same data makes the same bytes."""
+    return datetime.datetime(**handout.content["day"], tzinfo=datetime.UTC)
+
+
+def _print(handout: Handout, out: Path) -> Printed | Failure:
+    stem = handout.address.strip("/")
+    try:
+        sheets = tuple(_sheet(handout, out, f"{stem}{end}.pdf", large=large) for end, large in (("", False), ("-large-print", True)))
+    except (typst.TypstError, ValueError) as error:
+        return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
+    return Printed(id=handout.id, kind=handout.kind, title=handout.title, address=handout.address, checked=handout.checked, sheets=sheets)
+
+
+def _sheet(handout: Handout, out: Path, name: str, *, large: bool) -> Sheet:
+    pdf, pages = _packed(compile_sheet(handout, large=large))
+    most = handout.content["most"]
+    if pages > most and not large:
+        raise ValueError(f"it takes {pages} pages, and may take {most}")
+    if len(pdf) > MOST_BYTES:
+        raise ValueError(f"it takes {len(pdf)} bytes, and may take {MOST_BYTES}")
+    file = out / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(pdf)
+    return Sheet(file=name, pages=pages, bytes=len(pdf))
+
+
+def _packed(pdf: bytes) -> tuple[bytes, int]:
+    """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end makes it plain.
+        for stream in (found for found in document.objects if isinstance(found, pikepdf.Stream) and found.read_raw_bytes().endswith(b"\r")):
+            stream.write(stream.read_bytes() + b"\n")
+        for linearize in (False, True):  # the second arranges the packed objects anew, where one of their streams ends so by chance
+            packed = io.BytesIO()
+            generate = pikepdf.ObjectStreamMode.generate
+            document.save(packed, object_stream_mode=generate, recompress_flate=True, linearize=linearize, deterministic_id=True, fix_metadata_version=False)
+            if b"\r\nendstream" not in packed.getvalue():
+                break
+        return packed.getvalue(), len(document.pages)
+
+
+@functools.cache
+def _code(url: str) -> str:
+    """Return the QR code of an address as SVG; both sheets of a handout carry the same."""
+    drawn = io.BytesIO()
+    segno.make_qr(url, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
+    return drawn.getvalue().decode()
+
+
+_thread = threading.local()
+
+
+def _compiler() -> typst.Compiler:
+    """Return this thread's compiler: it has read template and fonts, and knows no other font than ours."""
+    if not hasattr(_thread, "compiler"):
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+        _thread.compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    compiler: typst.Compiler = _thread.compiler
+    return compiler

@@ -1,0 +1,87 @@
+"""Read the prose of a page by the ids of its headings, as plain blocks of text that paper can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import jinja2
+import markdown
+from bs4 import BeautifulSoup, Tag
+
+from macros.model.records import record
+from macros.reading.written import split
+
+# Those of mkdocs.yml that shape blocks; emphasis and links become plain text anyway.
+_EXTENSIONS = ("attr_list", "tables", "pymdownx.details", "admonition")
+_TIE = "\u00a0"  # no line ends here
+
+
+@record
+class Block:
+    """A paragraph (`text`), a list (`steps`, `points`), a smaller `heading`, a `table` with its head as the first row, or `space` to write in."""
+
+    form: str
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    count: int = 0  # of the lines to write on
+
+
+@record
+class Section:
+    """What stands under one heading; what a page folds away is a section of its own, `<id>-answer`."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def sections(page: str, macros: Mapping[str, Callable[..., str]]) -> tuple[Section, ...]:
+    """Return the sections of a page (front matter and Markdown) in their order, with what `macros` print on it."""
+    # The reader of pages has refused every brace that is not a call of a macro.
+    text = jinja2.Environment(autoescape=False).from_string(split(page)[1]).render(macros)  # noqa: S701  macros escape what they print
+    soup = BeautifulSoup(markdown.markdown(text, extensions=list(_EXTENSIONS)), "html.parser")
+    for unseen in soup.select("[hidden], [data-without-script], button, select, img, .sm-meta"):
+        unseen.decompose()
+    for box in soup.select("input[type=checkbox], input[type=radio]"):
+        box.replace_with(f"[{_TIE * 2}] ")
+    for choice in soup.select(".sm-choice"):  # the boxes of one question stand on one line
+        choice.string = f" {_text(choice).replace(' ', _TIE)}"
+    return tuple(section for heading in soup.find_all("h2") for section in _section(heading) if section.blocks)
+
+
+def _section(heading: Tag) -> Iterator[Section]:
+    name = str(heading.get("id", ""))
+    blocks: list[Block] = []
+    answers: list[Tag] = []
+    for tag in heading.find_next_siblings():
+        if tag.name == "h2":
+            break
+        if tag.name == "details":
+            answers.append(tag)
+        else:
+            blocks += _blocks(tag)
+    yield Section(id=name, title=_text(heading), blocks=tuple(blocks))
+    for answer in answers:
+        title, *rest = answer.find_all(recursive=False)
+        yield Section(id=f"{name}-answer", title=_text(title), blocks=tuple(block for tag in rest for block in _blocks(tag)))
+
+
+def _blocks(tag: Tag) -> Iterator[Block]:
+    if tag.name in {"ol", "ul"}:
+        lines = tuple(_text(entry) for entry in tag.find_all("li", recursive=False))
+        yield Block(form="steps" if tag.name == "ol" else "points", lines=lines)
+    elif tag.name == "table":
+        yield Block(form="table", rows=tuple(tuple(_text(cell) for cell in row.find_all(["th", "td"])) for row in tag.find_all("tr")))
+    elif tag.name in {"h3", "h4"}:
+        yield Block(form="heading", lines=(_text(tag),))
+    elif tag.name in {"textarea", "input"} or "sm-lines" in tag.get_attribute_list("class"):
+        yield Block(form="space", count=len(tag.find_all(recursive=False)) or int(str(tag.get("rows", "1"))))
+    elif tag.name in {"blockquote", "div", "section", "fieldset"} or tag.select_one(".sm-lines"):
+        yield from (block for inner in tag.find_all(recursive=False) for block in _blocks(inner))
+    elif text := _text(tag):
+        yield Block(form="text", lines=(text,))
+
+
+def _text(tag: Tag) -> str:
+    return re.sub(r"[ \t\n]+", " ", tag.get_text()).strip()

@@ -1,0 +1,277 @@
+"""Say in sentences what moved between two versions of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from macros.exports.shapes import plain
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.records import BASES, KINDS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Source, Statement
+from macros.pages.macros import name_of, title_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that moved: a sentence, the frameworks it is about, the page that shows it now, and for a mapping the page at its other end."""
+
+    says: str
+    frameworks: tuple[str, ...] = ()
+    address: str = ""
+    other_end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The map before and after."""
+
+    old: Index
+    new: Index
+
+
+def changes(old: Index, new: Index) -> list[Change]:
+    """Return all that moved from one version of the data to another; prose below the front matter is not compared."""
+    pair = _Pair(old, new)
+    return [*_editions(pair), *_provisions(pair), *_items(pair), *_mappings(pair), *_sources(pair)]
+
+
+def _editions(pair: _Pair) -> Iterator[Change]:
+    for name, was, now in _compared(pair.old.frameworks, pair.new.frameworks):
+        if now and not was:
+            yield Change(f"{now.publisher} joins the map: {now.title}.", (name,), urls.of_framework(now))
+        elif was and not now:
+            yield Change(f"{was.publisher} leaves the map.", (name,))
+        elif was and now and was.current_edition != now.current_edition:
+            said = f"{now.short}: the current edition is now {now.current_edition}; it was {was.current_edition}."
+            yield Change(said, (name,), urls.of_framework(now))
+        if was and now:
+            besides = _besides(now.short, was, now, "current_edition", "editions", "provisions")
+            yield from (Change(says, (name,), urls.of_framework(now)) for says in besides)
+    for (name, edition), before, after in _compared(pair.old.editions, pair.new.editions):
+        framework = pair.new.frameworks.get(name)
+        if framework and name in pair.old.frameworks:
+            says = _about_edition(framework.short, edition, before, after)
+            yield from (Change(one, (name,), urls.of_framework(framework, edition if after else None)) for one in says)
+
+
+def _about_edition(short: str, edition: str, before: Edition | None, after: Edition | None) -> Iterator[str]:
+    if after is None:
+        yield f"{short}: the edition {edition} leaves the map."
+    elif before is None:
+        yield f"{short}: the {after.label} joins the map."
+    else:
+        for field, says in (("in_force", "first day in force"), ("until", "last day in force"), ("note", "note")):
+            value = getattr(after, field)
+            if value != getattr(before, field):
+                yield f"{short}, {after.label}: the {says} is now: {value or 'not known'}."
+        yield from _besides(f"{short}, {after.label}", before, after, "in_force", "until", "note")
+
+
+def _provisions(pair: _Pair) -> Iterator[Change]:
+    before, after = ({_full(reference): reference for reference in index.provisions} for index in (pair.old, pair.new))
+    for _, was, now in _compared(before, after):
+        if now is None and was is not None:
+            yield Change(f"{title_of(pair.old, was)} leaves the map.", (was.framework,))
+        elif was is None and now is not None:
+            status = pair.new.provisions[now].status
+            yield Change(f"{title_of(pair.new, now)} joins the map ({STATUSES[status].label.lower()}).", (now.framework,), urls.of_provision(now))
+        elif was and now:
+            yield from (Change(says, (now.framework,), urls.of_provision(now)) for says in _about_provision(pair, was, now))
+
+
+def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[str]:
+    before, after, name = pair.old.provisions[was], pair.new.provisions[now], name_of(pair.new, now)
+    if before.status != after.status:
+        yield f"{name}: its status is now “{STATUSES[after.status].label.lower()}”; it was “{STATUSES[before.status].label.lower()}”."
+    if before.title and after.title and before.title != after.title:
+        yield f"{name}: our short title is now “{after.title}”; it was “{before.title}”."
+    if before.in_our_words and before.in_our_words != after.in_our_words:
+        yield f"{name}: our words have changed."
+    if before.online != after.online:
+        yield f"{name}: what it means online has {'changed' if before.online else 'been written'}."
+    if after.checked and before.checked and plain(before.checked) != plain(after.checked):
+        yield f"{name} was checked again on {after.checked.on}, against: {after.checked.against}."
+    if after.became and _became(pair.old, was) != _became(pair.new, now):
+        later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
+        yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
+    yield from _besides(name, before, after, "status", "title", "in_our_words", "online", "checked", "became")
+
+
+def _items(pair: _Pair) -> Iterator[Change]:
+    for _, was, now in _compared(pair.old.items, pair.new.items):
+        if now is None and was is not None:
+            yield Change(f"The {_kind(was)} “{was.title}” leaves the map.", _touched(pair.old, was))
+        elif was is None and now is not None:
+            yield Change(f"A new {_kind(now)}: “{now.title}”.", _touched(pair.new, now), urls.of_item(now))
+        elif was and now:
+            yield from (Change(says, _touched(pair.new, now), urls.of_item(now)) for says in _about_item(was, now))
+
+
+def _about_item(was: Item, now: Item) -> Iterator[str]:
+    if was.title != now.title:
+        yield f"“{was.title}” is now called “{now.title}”."
+    if was.kind != now.kind:
+        yield f"“{now.title}” is now a {_kind(now)}; it was a {_kind(was)}."
+    if was.summary != now.summary:
+        yield f"“{now.title}” is summed up in other words."
+    if now.theme and was.theme != now.theme:
+        yield f"“{now.title}” now stands under {THEMES[now.theme].label}."
+    if was.status != now.status:
+        yield f"“{now.title}”: the status of what it rests on is now “{now.status or 'final'}”."
+    yield from _besides(f"“{now.title}”", was, now, "title", "summary", "theme", "status")
+
+
+def _mappings(pair: _Pair) -> Iterator[Change]:
+    for _, was, now in _compared(_links(pair.old), _links(pair.new)):
+        if now:
+            yield from _about_link(pair.new, was, now)
+        elif was and was.item.id in pair.new.items and _full(was.reference) in {_full(known) for known in pair.new.provisions}:
+            says = f"{name_of(pair.old, was.reference)} loses a mapping: “{was.item.title}” no longer {_verb(was.link)} it."
+            yield Change(says, (was.reference.framework,), urls.of_item(pair.new.items[was.item.id]), urls.of_provision(was.reference))
+    for (item, framework), before, after in _compared(pair.old.mappings, pair.new.mappings):
+        if after and item in pair.new.items and framework in pair.new.frameworks:
+            yield from _about_gap(pair.new, before, after)
+
+
+def _about_link(index: Index, was: _Joined | None, now: _Joined) -> Iterator[Change]:
+    for says in _about(was, now, name_of(index, now.reference), now.item.title):
+        yield Change(says, (now.reference.framework,), urls.of_item(now.item), urls.of_provision(now.reference))
+
+
+def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator[str]:
+    after = now.link
+    if was is None:
+        yield f"{name} gains a {'draft ' if after.draft else ''}mapping: “{title}” {_verb(after)} it, because: {after.why}"
+        return
+    before = was.link
+    if before.relation != after.relation:
+        yield f"{name}: “{title}” now {_verb(after)} it; before, it {_verb(before)} it."
+    if before.basis != after.basis:
+        yield f"{name}: who joins it to “{title}” is now “{BASES[after.basis].label.lower()}”; it was “{BASES[before.basis].label.lower()}”."
+    if before.why != after.why:
+        yield f"{name}: the reason for “{title}” is now: {after.why}"
+    if now.main and not was.main:
+        yield f"{name} is now the main number for “{title}”."
+    if before.draft and not after.draft:
+        yield f"{name}: the mapping of “{title}” is no longer a draft."
+    for review in after.reviews[len(before.reviews) :]:
+        yield f"{name}: {review.by} has checked the mapping of “{title}” ({review.on})."
+    told = (
+        "number",
+        "edition",
+        "relation",
+        "basis",
+        "why",
+        *(["draft"] if before.draft else []),
+        *(["reviews"] if len(after.reviews) > len(before.reviews) else []),
+    )
+    yield from _besides(f"{name} and “{title}”", before, after, *told)
+
+
+def _about_gap(index: Index, was: Mapping | None, now: Mapping) -> Iterator[Change]:
+    item, framework = index.items[now.item], index.frameworks[now.framework]
+    if now.gap and (was is None or was.gap is None or plain(was.gap) != plain(now.gap)):
+        says = f"none found, because: {now.gap.none}" if isinstance(now.gap, NothingFound) else f"not yet looked at: {now.gap.not_yet}"
+        yield Change(f"{framework.short} and “{item.title}”: {says}", (str(framework.id),), urls.of_item(item))
+
+
+def _sources(pair: _Pair) -> Iterator[Change]:
+    for _, was, now in _compared(pair.old.sources, pair.new.sources):
+        if now and not was:
+            yield Change(f"A new source: {now.title}.", address=urls.SOURCES)
+        elif was and not now:
+            yield Change(f"A source leaves the map: {was.title}.", address=urls.SOURCES)
+        elif was and now:
+            yield from (Change(says, address=urls.SOURCES) for says in _about_source(was, now))
+    for identifier, before, after in _compared(_statements(pair.old), _statements(pair.new)):
+        address = _page_of(pair.new, after.item) if after else ""
+        if after and before:
+            yield from (Change(says, address=address) for says in _about_statement(identifier, before, after))
+        elif after:
+            yield Change(f"A source says more than we had: {after.says}", address=address)
+        elif before:
+            yield Change(f"A statement leaves the map: {before.says}")
+
+
+def _about_source(was: Source, now: Source) -> Iterator[str]:
+    if was.status != now.status:
+        yield f"{now.short}: its status is now “{now.status}”; it was “{was.status}”."
+    yield from _besides(now.short, was, now, "status", "statements")
+
+
+def _about_statement(identifier: str, was: Statement, now: Statement) -> Iterator[str]:
+    if was.says != now.says:
+        yield f"What a source says is put in other words ({identifier}): {now.says}"
+    yield from _besides(f"The statement {identifier}", was, now, "says")
+
+
+# --- What they share --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """An item joined to a provision by a link, as the main one of its framework or as another."""
+
+    item: Item
+    reference: Reference
+    link: Link
+    main: bool
+
+
+def _compared(old: Table[K, V], new: Table[K, V]) -> Iterator[tuple[K, V | None, V | None]]:
+    """Yield each name with what it was and what it is; the new order first, then what has gone."""
+    for name in [*new, *(name for name in old if name not in new)]:
+        yield name, old.get(name), new.get(name)
+
+
+def _besides(name: str, was: Any, now: Any, *told: str) -> Iterator[str]:
+    """Name the fields in which two records of one kind differ, but for those of which a sentence of their own tells."""
+    before, after = plain(was, told), plain(now, told)
+    fields = [field.replace("_", " ") for field in {**before, **after} if before.get(field) != after.get(field)]
+    if fields:
+        yield f"{name} changes in: {', '.join(fields)}."
+
+
+def _links(index: Index) -> dict[tuple[str, str], _Joined]:
+    found = {}
+    for reference in index.provisions:
+        for item, link in index.links_to(reference):
+            main = index.mappings[item.id, reference.framework].links[0] is link
+            found[str(item.id), _full(reference)] = _Joined(item, reference, link, main)
+    return found
+
+
+def _full(reference: Reference) -> str:
+    """Return a name that stays the same when another edition becomes the current one."""
+    return f"{reference.framework}@{reference.edition}:{reference.number}"
+
+
+def _became(index: Index, reference: Reference) -> tuple[str, list[str]]:
+    became = index.provisions[reference].became
+    return (became.change, [str(number) for number in became.numbers]) if became else ("", [])
+
+
+def _touched(index: Index, item: Item) -> tuple[str, ...]:
+    return tuple(str(framework.id) for framework, mapping in index.links_from(item.id) if mapping and mapping.links)
+
+
+def _statements(index: Index) -> dict[str, Statement]:
+    return {str(statement.id): statement for source in index.sources.values() for statement in source.statements}
+
+
+def _page_of(index: Index, item: str) -> str:
+    return urls.of_item(index.items[item]) if item in index.items else ""
+
+
+def _kind(item: Item) -> str:
+    return KINDS[item.kind].label.lower()
+
+
+def _verb(link: Link) -> str:
+    return link.relation.replace("-", " ")

@@ -1,0 +1,196 @@
+"""Look things up in the map, in both directions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from macros.model.records import Data, Edition, Framework, Group, Item, Link, Mapping, Printed, Provision, Reference, Source, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Every look-up that pages, handouts and exports need; where an id stands twice, the first entry counts."""
+
+    data: Data
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    editions: dict[tuple[str, str], Edition] = field(default_factory=dict)
+    provisions: dict[Reference, Provision] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    mappings: dict[tuple[str, str], Mapping] = field(default_factory=dict)
+    numbers: dict[tuple[str, ...], list[Reference]] = field(default_factory=dict)
+    handouts: dict[str, Printed] = field(default_factory=dict)
+    _statements: dict[str, list[tuple[Source, Statement]]] = field(default_factory=lambda: defaultdict(list))
+    _targets: dict[tuple[str, str], list[tuple[Reference, Link]]] = field(default_factory=dict)
+    _links_to: dict[Reference, list[tuple[Item, Link]]] = field(default_factory=lambda: defaultdict(list))
+    _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    _was: dict[Reference, list[Reference]] = field(default_factory=lambda: defaultdict(list))
+    _positions: dict[Reference, int] = field(default_factory=dict)
+    _groups: dict[tuple[str, str, tuple[str, ...]], Group] = field(default_factory=dict)
+    _items_by_file: dict[str, Item] = field(default_factory=dict)
+    _named_by: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, data: Data) -> Index:
+        """Index the data; broken references are left out, so that an index can be built before the checks."""
+        index = cls(data)
+        for framework in data.frameworks:
+            index._add_framework(framework)
+        for item in data.items:
+            index._add_item(item)
+        for source in data.sources:
+            index.sources.setdefault(source.id, source)
+            for statement in source.statements:
+                index._statements[statement.item].append((source, statement))
+        for mapping in data.mappings:
+            index._add_mapping(mapping)
+        index.handouts.update((printed.address, printed) for printed in data.handouts)
+        return index
+
+    def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
+        """Return the full name of a provision, or None where there is no such framework; the provision need not exist."""
+        known = self.frameworks.get(framework)
+        if known is None:
+            return None
+        edition = str(edition or known.current_edition)
+        return Reference(framework=framework, edition=edition, number=str(number), current=edition == known.current_edition)
+
+    def target(self, framework: str, link: Link) -> Reference | None:
+        """Return the provision that a link points to, or None where there is none."""
+        reference = self.reference(framework, link.number, link.edition)
+        return reference if reference in self.provisions else None
+
+    def targets(self, mapping: Mapping) -> list[tuple[Reference, Link]]:
+        """Return the provisions that a mapping leads to, each with its link, the main one first."""
+        return self._targets[mapping.item, mapping.framework]
+
+    def edition_of(self, reference: Reference) -> Edition:
+        """Return the edition that a provision stands in."""
+        return self.editions[reference.framework, reference.edition]
+
+    def in_edition(self, framework: str, edition: str) -> list[Reference]:
+        """Return the provisions of an edition in the order of their numbers (3.9 before 3.10)."""
+        return self._in_edition.get((framework, edition), [])
+
+    def neighbours(self, reference: Reference) -> tuple[Reference | None, Reference | None]:
+        """Return the provisions before and after one in its edition."""
+        around = self._in_edition[reference.framework, reference.edition]
+        position = self._positions[reference]
+        return around[position - 1] if position else None, around[position + 1] if position + 1 < len(around) else None
+
+    def group_of(self, reference: Reference) -> Group | None:
+        """Return the publisher's narrowest heading above a provision."""
+        parts = numeric_parts(reference.number)
+        above = (self._groups.get((reference.framework, reference.edition, parts[:length])) for length in range(len(parts), 0, -1))
+        return next((group for group in above if group), None)
+
+    def item_of(self, file: str) -> Item:
+        """Return the item whose page stands in a file."""
+        return self._items_by_file[file]
+
+    def related_to(self, item: Item) -> list[Item]:
+        """Return the items that an item names as related, then those that name it."""
+        named = (self.items[other] for other in item.related if other in self.items)
+        return list({other.id: other for other in (*named, *self._named_by.get(item.id, []))}.values())
+
+    def links_to(self, reference: Reference) -> list[tuple[Item, Link]]:
+        """Return the items that touch a provision, with the link that says how."""
+        return self._links_to.get(reference, [])
+
+    def links_from(self, item: str) -> Iterator[tuple[Framework, Mapping | None]]:
+        """Yield each framework with what an item has for it."""
+        for framework in self.frameworks.values():
+            yield framework, self.mappings.get((item, framework.id))
+
+    def touched_by(self, item: str) -> list[Reference]:
+        """Return every provision that an item touches, framework by framework, the main one of each first."""
+        return [target for _, mapping in self.links_from(item) if mapping for target, _ in self.targets(mapping)]
+
+    def statements_of(self, item: str) -> list[tuple[Source, Statement]]:
+        """Return what the sources say on an item."""
+        return self._statements.get(item, [])
+
+    def became(self, reference: Reference) -> list[Reference]:
+        """Return the numbers of a later edition that took over from a provision."""
+        change = self.provisions[reference].became
+        if change is None:
+            return []
+        later = (self.reference(reference.framework, number, change.edition) for number in change.numbers)
+        return [target for target in later if target in self.provisions and target is not None]
+
+    def was(self, reference: Reference) -> list[Reference]:
+        """Return the numbers of older editions that a provision took over from."""
+        return self._was.get(reference, [])
+
+    def changed_meaning(self, reference: Reference) -> list[Reference]:
+        """Return provisions of other editions that carry the same number with another meaning."""
+        same = [other for other in self.numbers[numeric_parts(reference.number)] if other.framework == reference.framework and other != reference]
+        either = (self.provisions[reference].became, *(self.provisions[other].became for other in same))
+        return same if any(change and change.warning for change in either) else []
+
+    def most_linked(self, framework: str) -> Reference:
+        """Return the provision of a framework's current edition that most items touch: the best sample of its numbers."""
+        return max(self.in_edition(framework, self.frameworks[framework].current_edition), key=lambda reference: len(self.links_to(reference)))
+
+    def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
+        """Return provisions of other frameworks that deal with the same subject, with the items that say so, most shared first.
+
+        Computed from shared items, never stored: it does not mean that two provisions are equivalent.
+        """
+        shared: dict[Reference, list[Item]] = defaultdict(list)
+        for item, _ in self.links_to(reference):
+            for framework, mapping in self.links_from(item.id):
+                if framework.id == reference.framework or mapping is None:
+                    continue
+                for target, _ in self.targets(mapping):
+                    shared[target].append(item)
+        return sorted(shared.items(), key=lambda pair: -len(pair[1]))
+
+    def _add_framework(self, framework: Framework) -> None:
+        self.frameworks.setdefault(framework.id, framework)
+        for edition in framework.editions:
+            self.editions.setdefault((framework.id, edition.id), edition)
+            for group in edition.groups:
+                self._groups.setdefault((framework.id, edition.id, numeric_parts(group.number)), group)
+        added = []
+        for provision in framework.provisions:
+            reference = self.reference(framework.id, provision.number, provision.edition)
+            if reference is None or reference in self.provisions:
+                continue
+            self.provisions[reference] = provision
+            added.append(reference)
+            self._in_edition[framework.id, reference.edition].append(reference)
+            self.numbers.setdefault(numeric_parts(provision.number), []).append(reference)
+        for reference in added:
+            for later in self.became(reference):
+                self._was[later].append(reference)
+        for edition in framework.editions:
+            in_order = self._in_edition[framework.id, edition.id]
+            in_order.sort(key=lambda reference: numeric(reference.number))
+            self._positions.update((reference, position) for position, reference in enumerate(in_order))
+
+    def _add_item(self, item: Item) -> None:
+        self.items.setdefault(item.id, item)
+        self._items_by_file[item.file] = item
+        for other in item.related:
+            self._named_by[other].append(item)
+
+    def _add_mapping(self, mapping: Mapping) -> None:
+        self.mappings.setdefault((mapping.item, mapping.framework), mapping)
+        targets = [(target, link) for link in mapping.links if (target := self.target(mapping.framework, link))]
+        self._targets.setdefault((mapping.item, mapping.framework), targets)
+        if item := self.items.get(mapping.item):
+            for target, link in targets:
+                self._links_to[target].append((item, link))
+
+
+def numeric_parts(number: str) -> tuple[str, ...]:
+    """Return the parts of a number as printed, whatever sign stands between them: `("3", "10")`."""
+    return tuple(number.replace(":", ".").split("."))
+
+
+def numeric(number: str) -> tuple[int, ...]:
+    """Return the key that sorts numbers as people count: 3.9 before 3.10."""
+    return tuple(int(part) if part.isdecimal() else 0 for part in numeric_parts(number))

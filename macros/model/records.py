@@ -1,0 +1,441 @@
+"""The records of the map, and the only words that their fields may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar, dataclass_transform
+
+from macros.model.places import Place, Text
+
+T = TypeVar("T")
+
+# --- Vocabularies: word → what it means to a reader -------------------------------------------------------------------
+
+
+class Meaning(NamedTuple):
+    """How a word of the data is shown, and the sentence that explains it."""
+
+    label: str
+    says: str
+
+
+STATUSES = {
+    "read": Meaning("Read", "We have read the whole official text of this number and say it again in our words."),
+    "reported": Meaning("Reported", "A source names this number and its subject. We have not read the official text."),
+    "listed": Meaning("Not yet read", "We list this number, but nobody here has read its text."),
+}
+
+BASES = {
+    "cited": Meaning("Cited", "The source gives this number."),
+    "stated": Meaning("Stated", "The owner of the framework makes this link in its own guidance."),
+    "inferred": Meaning("Our reading", "We think this provision applies. Check, and tell us if you disagree."),
+}
+
+RELATIONS = {
+    "cites": Meaning("the source prints this number", "Is the number printed there?"),
+    "explains": Meaning("helps to understand it", "Does a reader of the provision understand it better?"),
+    "supports": Meaning("helps to meet it", "If this is done, is the provision nearer to being met?"),
+    "engages": Meaning("can bring it into question", "Could a concern about this be framed under the provision?"),
+    "illustrates": Meaning("is a case of it", "Is it a concrete case of what the provision is about?"),
+    "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
+}
+
+CHANGES = {
+    "unchanged": Meaning("unchanged", "The same number says the same in the later edition."),
+    "renumbered": Meaning("renumbered", "The subject stands under another number in the later edition."),
+    "reworded": Meaning("reworded", "The same number says it in other words in the later edition."),
+    "split": Meaning("split", "The later edition deals with this under more than one number."),
+    "merged": Meaning("merged", "The later edition deals with this together with another number."),
+    "removed": Meaning("removed", "The later edition has no such provision."),
+    "unknown": Meaning("not confirmed", "We have not been able to confirm what became of this number."),
+}
+
+SOURCE_STATUSES = {
+    "final": Meaning("Final", "The document is in force as published."),
+    "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last checked."),
+    "superseded": Meaning("Superseded", "A later document has taken the place of this one, or of what it rests on."),
+}
+
+THEMES = {
+    "boundaries": Meaning("Trust and boundaries", "Who you are to people, and where the line runs."),
+    "privacy": Meaning("Privacy and confidentiality", "What you may see, keep and pass on."),
+    "posting": Meaning("Posting and public trust", "What you say where others can read it."),
+    "tools": Meaning("Tools and contact", "How you reach people, and what the tool does on the side."),
+    "safety": Meaning("Risk and safeguarding", "Harm online, to people you support and to you."),
+    "learning": Meaning("Learning and support", "What you need to know, and who helps you."),
+}
+
+ORIGINS = {
+    "guidance": Meaning("From guidance", "The scene stands in a source document."),
+    "published-pattern": Meaning("Pattern from published cases", "Drawn from published reports, with details changed."),
+    "regulators-case": Meaning("A regulator's made-up case", "A regulator wrote the scene to teach with."),
+    "research": Meaning("From published research", "A finding of research, not a case that was heard."),
+    "teaching": Meaning("Made up for teaching", "We made this scene up to think with."),
+}
+
+
+class Kind(NamedTuple):
+    """A kind of guidance item: the folder of its pages, what one and many are called, and whether it must be mapped."""
+
+    folder: str
+    label: str
+    plural: str
+    mapped: bool = True
+
+
+KINDS = {
+    "principle": Kind("principles", "Principle", "Principles"),
+    "concept": Kind("concepts", "Concept", "Concepts"),
+    "example": Kind("examples", "Example", "Examples"),
+    "situation": Kind("situations", "Situation", "Situations"),
+    "pattern": Kind("patterns", "Case pattern", "Case patterns"),
+    "tool": Kind("tools", "Tool", "Tools"),
+    "capability": Kind("capabilities", "Capability", "Capabilities"),
+    "definition": Kind("definitions", "Definition", "Definitions"),
+    "audience": Kind("audiences", "Audience", "For whom"),
+    "regulation": Kind("regulation", "Regulation", "Regulation"),
+    "learn": Kind("learn", "Learn", "Learn"),
+    "about": Kind("about", "About", "About", mapped=False),
+}
+
+CASES = ("example", "situation", "pattern")  # kinds that tell of something that happens; the others say what to think or do
+MOST_LINKS = 5  # per item and framework: one main, four related
+
+
+# --- Records ------------------------------------------------------------------------------------------------------------
+
+
+def say(help: str, *, key: str = "", form: str = "", words: dict[str, Any] | None = None, most: int = 0, optional: bool = False) -> Any:
+    """Describe a field for whoever fills it in.
+
+    `key`: its name in YAML where that differs; `form`: one of `FORMS`; `words`: its vocabulary; `most`: words allowed.
+    """
+    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most}
+    return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(say, field))
+def record(cls: type[T]) -> type[T]:
+    """Make a class a frozen record without behaviour."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+@record
+class Checked:
+    """When a provision was last compared, and with what."""
+
+    place: Place
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    against: Text = say("What was really read: the official page, a guide that quotes it, a copy.")
+
+
+@record
+class Became:
+    """What a later edition did to a number."""
+
+    place: Place
+    change: Text = say("The kind of change.", words=CHANGES)
+    edition: Text | None = say("The later edition, where that is not the current one.", optional=True)
+    numbers: tuple[Text, ...] = say("The numbers in the later edition; an empty list where none is known.", form="number")
+    evidence: Text = say("Who says so, or how we know.")
+    warning: Text | None = say("What the old number means now, where that is something else.", optional=True)
+
+
+@record
+class Group:
+    """A heading under which a publisher gathers provisions."""
+
+    place: Place
+    number: Text = say("The number of the group, in quotes.", form="digits")
+    heading: Text = say("The heading, as a name.")
+    lead_in: Text | None = say("How the group is introduced, where that frames what stands below it.", optional=True)
+    turns: Text | None = say("not, where the group lists what is not to be done.", words={"not": None}, optional=True)
+
+
+@record
+class Edition:
+    """One dated version of a framework."""
+
+    id: Text
+    place: Place
+    label: Text = say("What it is called here, as 2024 edition.")
+    published: Text | None = say("When it was published, as exactly as known.", optional=True)
+    in_force: Text | None = say("The first day it applied, as 2024-09-01.", form="date", optional=True)
+    until: Text | None = say("The last day it applied; older editions only.", form="date", optional=True)
+    official_url: Text | None = say("Where a reader finds the exact wording.", form="address", optional=True)
+    note: Text | None = say("What is doubtful or was not seen.", optional=True)
+    groups: tuple[Group, ...] = say("The publisher's headings that we have seen.", optional=True)
+
+
+@record
+class Provision:
+    """A numbered item of one edition of a framework."""
+
+    place: Place
+    number: Text = say("The number as the publisher prints it, in quotes.", form="number")
+    edition: Text = say("The edition it stands in, in quotes.")
+    title: Text | None = say("Our short title, two to six words.", most=10, optional=True)
+    in_our_words: Text | None = say("What it asks, in our words; at most 45 words.", most=45, optional=True)
+    online: Text | None = say("What it means online, in two to four plain sentences.", most=120, optional=True)
+    status: Text = say("How well we know it.", words=STATUSES)
+    checked: Checked | None = say("When it was last compared, and with what.", optional=True)
+    note: Text | None = say("What a careful reader should know.", optional=True)
+    official_url: Text | None = say("Its own official address, where it has one.", form="address", optional=True)
+    became: Became | None = say("What the later edition did to it; older editions only.", optional=True)
+
+
+@record
+class Framework:
+    """A body of numbered provisions with one owner."""
+
+    id: Text
+    place: Place
+    title: Text = say("The name of the framework.")
+    short: Text = say("The short name on badges, as SWE.")
+    publisher: Text = say("Who publishes it.")
+    nation: Text = say("Where it applies.")
+    binds: Text = say("Whom it binds today, in one sentence.")
+    opening: Text | None = say("What its page says first, where readers could be misled.", optional=True)
+    numbering: Text = say("How it numbers its provisions.")
+    separator: Text = say("The sign between the parts of a number, in quotes.", words={".": None, ":": None})
+    spoken_as: tuple[Text, ...] = say("Names that people type before a number.")
+    current_edition: Text = say("The edition that applies today, in quotes.")
+    editions: tuple[Edition, ...] = say("Its editions, each under its id.", form="keyed")
+    provisions: tuple[Provision, ...] = say("Its provisions, edition by edition, in the order of their numbers.")
+
+
+@record
+class Statement:
+    """One thing that a source says, in our words."""
+
+    id: Text = say("A short name, never used again.", form="id")
+    place: Place
+    where: Text = say("The heading or paragraph where a reader finds it.", key="place")
+    kind: Text = say("What sort of statement it is.")
+    item: Text = say("The page it belongs to.", form="id")
+    says: Text = say("What the source says, in our words.", most=60)
+
+
+@record
+class Source:
+    """A document that says something about conduct online."""
+
+    id: Text
+    place: Place
+    title: Text = say("Its title.")
+    short: Text = say("What we call it in a line.")
+    publisher: Text = say("Who published it.")
+    date: Text = say("When, as exactly as known.")
+    status: Text = say("Whether it is in force.", words=SOURCE_STATUSES)
+    official_url: Text | None = say("Where to read it.", form="address", optional=True)
+    our_copy: Text | None = say("What was lost or garbled in the copy we worked from.", optional=True)
+    cautions: tuple[Text, ...] = say("What not to take from it without care.", optional=True)
+    statements: tuple[Statement, ...] = say("What it says, one entry each.", optional=True)
+
+
+@record
+class Review:
+    """Somebody who checked a mapping."""
+
+    place: Place
+    by: Text = say("Who checked it.")
+    on: Text = say("The day, as 2026-11-20.", form="date")
+
+
+@record
+class Link:
+    """A mapping: an item touches a provision, with the reason."""
+
+    place: Place
+    number: Text = say("The provision's number, in quotes.", form="number")
+    edition: Text | None = say("Its edition, where that is not the current one.", optional=True)
+    relation: Text = say("How the item touches it.", words=RELATIONS)
+    basis: Text = say("Who says so.", words=BASES)
+    why: Text = say("Why, about this item and this provision; 40 characters to 30 words.", most=30)
+    source: Text | None = say("The source that cites or states it.", form="id", optional=True)
+    where: Text | None = say("The place in that source.", key="place", optional=True)
+    reviews: tuple[Review, ...] = say("Who has checked this mapping, and when.", optional=True)
+    draft: Text | None = say("The older edition it was carried over from, until somebody has compared it with the new text.", optional=True)
+
+
+@record
+class NothingFound:
+    """A mapping to nothing: we looked, and found no provision."""
+
+    place: Place
+    none: Text = say("What was read, and that nothing there fits.", most=45)
+    on: Text = say("The day, as 2026-11-20.", form="date")
+
+
+@record
+class NotYetLooked:
+    """A gap in our reading: what would have to be read is not."""
+
+    place: Place
+    not_yet: Text = say("What has not been read.", key="not-yet", most=45)
+
+
+@record
+class Mapping:
+    """What one item has for one framework: links (the first is the main one), or one reason for having none."""
+
+    place: Place
+    item: Text
+    framework: Text
+    links: tuple[Link, ...] = ()
+    gap: NothingFound | NotYetLooked | None = None
+
+
+@record
+class Item:
+    """A page of guidance, such as a principle, a concept or an example."""
+
+    id: Text
+    place: Place
+    kind: str
+    file: str
+    title: Text = say("The title of the page.")
+    summary: Text = say("The rule or the definition in one sentence.", most=30)
+    theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
+    search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
+    related: tuple[Text, ...] = say("Other pages to read next.", form="id", optional=True)
+    order: Text | None = say("Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True)
+    origin: Text | None = say("Where the scene of an example comes from.", words=ORIGINS, optional=True)
+    status: Text | None = say("proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True)
+    cautions: tuple[Text, ...] = say("What a reader must know first.", optional=True)
+
+
+@record
+class Binding:
+    """Whom a framework bound, where and when; without a framework, who is bound by none of them."""
+
+    id: Text
+    place: Place
+    who: Text = say("The role, as a reader would name it.", most=12)
+    where: Text = say("The nation, or United Kingdom where it is the same in all.")
+    framework: Text | None = say("The framework that bound them; leave it out where none of ours did.", form="id", optional=True)
+    since: Text | None = say("The first day, as 2019-12-02, where it is known.", form="date", optional=True)
+    until: Text | None = say("The last day, as 2019-12-01, where it has ended.", form="date", optional=True)
+    says: Text = say("What such a reader should know; at most 45 words.", most=45)
+
+
+@record
+class Dilemma:
+    """One rung of the dilemma ladder: a thing that somebody does, and what to weigh."""
+
+    id: Text
+    place: Place
+    says: Text = say("What happens, in one line.", most=25)
+    weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25)
+    items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id")
+
+
+@record
+class PolicyQuestion:
+    """A question that a manager asks of a policy."""
+
+    id: Text
+    place: Place
+    asks: Text = say("What a worker should find in the policy.", most=25)
+    items: tuple[Text, ...] = say("The pages that such a rule would serve; their provisions are shown.", form="id")
+
+
+@record
+class Page:
+    """A page that is no item, such as the home page."""
+
+    place: Place
+    file: str
+    title: Text = say("The title of the page.")
+    summary: Text | None = say("What it is for, in one sentence.", most=40, optional=True)
+    search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
+    hide: tuple[Text, ...] = say("Parts of the frame to leave out.", words={"navigation": None, "toc": None}, optional=True)
+
+
+@record
+class Moved:
+    """One thing that moved between two versions of the map."""
+
+    place: Place
+    says: Text = say("What moved, in one sentence.")
+    frameworks: tuple[Text, ...] = say("The frameworks that it is about.", optional=True)
+    address: Text | None = say("The page that shows it.", form="path", optional=True)
+
+
+@record
+class Version:
+    """A dated state of the map that people can cite; its id is its day, or its day and a letter."""
+
+    id: Text
+    place: Place
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    summary: Text = say("What is new, in one sentence for readers.", most=60)
+    moved: tuple[Moved, ...] = say("What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True)
+
+
+@record
+class Retired:
+    """A published address or id that is no longer in use, and never will be for anything else."""
+
+    id: Text
+    place: Place
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    why: Text = say("Why it went, in one sentence for readers.", most=40)
+    to: Text | None = say("The address that took its place, where there is one.", form="path", optional=True)
+
+
+@record
+class Reference:
+    """The full name of a provision; `str()` gives `swe:5.6`, or `hcpc@2016:2.7` where `edition` is not the current one."""
+
+    framework: str
+    edition: str
+    number: str
+    current: bool = True
+
+    def __str__(self) -> str:
+        """Return the name that people and the command line use."""
+        return f"{self.framework}{'' if self.current else '@' + self.edition}:{self.number}"
+
+
+@record
+class Sheet:
+    """One PDF: its file below the folder of handouts, how many pages, how many bytes."""
+
+    file: str
+    pages: int
+    bytes: int
+
+
+@record
+class Printed:
+    """A handout that has been made: its short name, the page it belongs to, the last check of its numbers, and its sheets (A4, then large print)."""
+
+    id: str
+    kind: str
+    title: str
+    address: str
+    checked: str
+    sheets: tuple[Sheet, ...]
+
+
+@record
+class Data:
+    """All that was read, in the order of the files; `unread` names files that could not be read to their end.
+
+    `fingerprint` is short and changes when anything in these files changes.
+    """
+
+    frameworks: tuple[Framework, ...] = ()
+    sources: tuple[Source, ...] = ()
+    mappings: tuple[Mapping, ...] = ()
+    items: tuple[Item, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    dilemmas: tuple[Dilemma, ...] = ()
+    questions: tuple[PolicyQuestion, ...] = ()
+    pages: tuple[Page, ...] = ()
+    versions: tuple[Version, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    unread: tuple[str, ...] = ()
+    fingerprint: str = ""
+    handouts: tuple[Printed, ...] = ()

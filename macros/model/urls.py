@@ -1,0 +1,99 @@
+"""Addresses of pages, and the way from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+from macros.model.index import numeric_parts
+from macros.model.records import KINDS, Framework, Item, Reference, Source
+
+HOME = ""
+ALL_NUMBERS = "n/"
+GO = "go/"
+SCRIPTS = "assets/javascripts/"
+STANDARDS = "standards/"
+HOW_WE_MAP = "about/how-we-map/"
+SOURCES = "about/sources-and-status/"
+SUBJECTS = "themes/"
+WHICH_APPLIES = "about/does-this-apply-to-me/"
+COMPARE = "compare/"
+EDITIONS = "editions/"
+DATA = "data/"
+CHANGED = "changes/"
+HANDOUTS = "handouts/"
+MINE = "handouts/mine/"
+MINE_DATA = "handouts/mine.json"
+ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards-map.zip
+
+
+def of_framework(framework: Framework, edition: str | None = None) -> str:
+    """Return the address of a framework's page, or of one of its older editions: `standards/hcpc/2016/`."""
+    return _edition(framework.id, edition or framework.current_edition, current=edition in {None, framework.current_edition})
+
+
+def of_provision(reference: Reference) -> str:
+    """Return the address of a provision: `standards/swe/5-6/`, `standards/hcpc/2016/2-7/`."""
+    return f"{_edition(reference.framework, reference.edition, current=reference.current)}{'-'.join(numeric_parts(reference.number))}/"
+
+
+def of_number(parts: tuple[str, ...]) -> str:
+    """Return the address of a number by itself: `n/3-10/`."""
+    return f"{ALL_NUMBERS}{'-'.join(parts)}/"
+
+
+def of_item(item: Item) -> str:
+    """Return the address of an item: `concepts/dual-relationships/`."""
+    return f"{of_kind(item.kind)}{item.id}/"
+
+
+def of_kind(kind: str) -> str:
+    """Return the address of the list of all items of one kind: `concepts/`."""
+    return f"{KINDS[kind].folder}/"
+
+
+def of_theme(theme: str) -> str:
+    """Return the address of all items of one theme: `themes/boundaries/`."""
+    return f"{SUBJECTS}{theme}/"
+
+
+def of_source(source: Source) -> str:
+    """Return the address of what a source says, in its own order: `sources/basw-social-media-policy/`."""
+    return f"sources/{source.id}/"
+
+
+def of_file(file: str) -> str:
+    """Return the address of a page from its file: `concepts/x/` from `docs/concepts/x.md`, `n/` from `n/index.md`."""
+    address = file.removeprefix("docs/").removesuffix(".md") + "/"
+    return "" if address == "index/" else address.removesuffix("index/")
+
+
+def of_pair(left: Framework, right: Framework) -> str:
+    """Return the address of two frameworks side by side: `compare/swe-niscc/`."""
+    return f"{COMPARE}{left.id}-{right.id}/"
+
+
+def of_became(framework: str, edition: str) -> str:
+    """Return the address of what became of an older edition: `editions/hcpc-2016/`."""
+    return f"{EDITIONS}{framework}-{edition}/"
+
+
+def relative(here: str, there: str) -> str:
+    """Return the link from one address to another; both end with `/`, the home page is empty, `there` may hold `#anchor`."""
+    path, hash_sign, anchor = there.partition("#")
+    return (_way(here, path) or "./") + hash_sign + anchor
+
+
+def to_file(here: str, file: str) -> str:
+    """Return the link from an address to a file, which has no `/` at its end: `../data/map.json`."""
+    return _way(here, file)
+
+
+def _way(here: str, there: str) -> str:
+    """Return how to get from the folder `here` to `there`; posixpath.relpath would ask for the working directory, 20,000 times in a build."""
+    shared = len(posixpath.commonprefix([here, there]))
+    shared = here.rfind("/", 0, shared) + 1
+    return "../" * here.count("/", shared) + there[shared:]
+
+
+def _edition(framework: str, edition: str, *, current: bool) -> str:
+    return f"{STANDARDS}{framework}/" if current else f"{STANDARDS}{framework}/{edition}/"

@@ -1,0 +1,1 @@
+"""The Markdown of pages: one function a macro, one template a function."""

@@ -1,0 +1,1 @@
+"""Files become records, records an index, or a list of problems."""

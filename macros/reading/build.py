@@ -1,0 +1,255 @@
+"""Build the model's records from YAML, noting every field that does not fit."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import re
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from macros.model import records as model
+from macros.model.places import Place, Problem, Text, brief, nearest
+from macros.reading.strict import Block, Node, Series
+
+R = TypeVar("R")
+
+FORMS = {
+    "number": (re.compile(r"[0-9]{1,3}([.:][0-9]{1,3}){1,4}"), 'write it as the publisher prints it, in quotes, as "5.6"'),
+    "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write the number of the group, in quotes, as "5"'),
+    "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "use lower-case letters, digits and single hyphens"),
+    "path": (re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+"), "write the address without the site, as concepts/dual-relationships/"),
+    "published": (
+        re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+|[a-z]+:[a-z0-9@:.-]+"),
+        "write an address, as concepts/dual-relationships/, or an id, as item:dual-relationships",
+    ),
+    "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), 'write year, month and day, in quotes, as "2026-11-20"'),
+    "address": (re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[\w./~%?=&#,+-]*)?"), "write a whole address that starts with https://"),
+}
+
+
+def frameworks(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Framework, ...]:
+    """Read the frameworks of `data/standards.yml`."""
+    return _top(model.Framework, node, file, "frameworks", problems)
+
+
+def sources(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Source, ...]:
+    """Read the sources of `data/sources.yml`, each with its statements."""
+    return _top(model.Source, node, file, "sources", problems)
+
+
+def bindings(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Binding, ...]:
+    """Read `data/bindings.yml`: whom each framework bound, where and when."""
+    return _top(model.Binding, node, file, "bindings", problems)
+
+
+def dilemmas(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Dilemma, ...]:
+    """Read `data/dilemmas.yml`: the rungs of the dilemma ladder."""
+    return _top(model.Dilemma, node, file, "dilemmas", problems)
+
+
+def questions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.PolicyQuestion, ...]:
+    """Read `data/questions.yml`: what a manager asks of a policy."""
+    return _top(model.PolicyQuestion, node, file, "questions", problems)
+
+
+def versions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Version, ...]:
+    """Read the versions of `data/versions.yml`, the newest first."""
+    return _top(model.Version, node, file, "versions", problems)
+
+
+def retired(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Retired, ...]:
+    """Read the addresses and ids of `data/retired.yml`."""
+    return _top(model.Retired, node, file, "retired", problems, form="published")
+
+
+def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:
+    """Read an item from the front matter of its page; the file's name is its id."""
+    identifier = Text(file.rpartition("/")[2].removesuffix(".md"), Place(file))
+    _fits(identifier, "id", "the name of the file", problems)
+    return _build(model.Item, node, problems, id=identifier, kind=kind, file=file)
+
+
+def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
+    """Read the front matter of a page that is no item."""
+    return _build(model.Page, node, problems, file=file)
+
+
+def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Mapping, ...]:
+    """Read `data/mappings.yml`: item → framework → entries, the main one first."""
+    found: list[model.Mapping] = []
+    for item_id, by_framework in _entries(node, file, "an item", problems):
+        if not isinstance(by_framework, Block):
+            fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
+            problems.append(Problem(by_framework.place, fact, "write the frameworks below the item, and the numbers below each framework"))
+            continue
+        for framework, entries in by_framework.values.items():
+            if not isinstance(entries, Series) or not entries.values:
+                fact = f"{item_id} → {framework} holds {_name(entries)} where a list of mappings should stand"
+                problems.append(Problem(entries.place, fact, 'start each mapping with a dash, as - number: "5.6"'))
+                continue
+            found.append(_mapping(item_id, framework, entries, problems))
+    return tuple(found)
+
+
+def misfits(text: Text, key: str, field: dataclasses.Field[Any]) -> list[Problem]:
+    """Return what is wrong with a text as the value of a field, as reading a file would."""
+    problems: list[Problem] = []
+    _text(text, key, field, problems)
+    return problems
+
+
+@functools.cache
+def fields_of(cls: Callable[..., Any]) -> dict[str, tuple[dataclasses.Field[Any], Any, bool]]:
+    """Return YAML key → (field, its type without None, whether it may be left out), for the fields that stand in YAML."""
+    hints = typing.get_type_hints(cls)
+    found = {}
+    for field in dataclasses.fields(typing.cast("type[Any]", cls)):
+        if "help" not in field.metadata:
+            continue
+        hint, optional = hints[field.name], field.default is None
+        if isinstance(hint, types.UnionType):
+            hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
+        found[field.metadata["key"] or field.name] = (field, hint, optional)
+    return found
+
+
+def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Problem]) -> model.Mapping:
+    links: list[model.Link] = []
+    gaps: list[model.NothingFound | model.NotYetLooked] = []
+    for entry in entries.values:
+        if not isinstance(entry, Block):
+            problems.append(Problem(entry.place, f"{_name(entry)} where a mapping should stand", 'write - number: "5.6", relation, basis and why'))
+        elif "none" in entry.values:
+            gaps.append(_build(model.NothingFound, entry, problems))
+        elif "not-yet" in entry.values:
+            gaps.append(_build(model.NotYetLooked, entry, problems))
+        else:
+            links.append(_build(model.Link, entry, problems))
+    if len(gaps) > 1 or (gaps and links):
+        fact = f"{item_id} → {framework} says that there is nothing, and something as well"
+        problems.append(Problem(gaps[-1].place, fact, "keep either the mappings or one line with none or not-yet"))
+    return model.Mapping(place=framework.place, item=item_id, framework=framework, links=tuple(links), gap=gaps[0] if gaps else None)
+
+
+def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id") -> tuple[R, ...]:
+    if isinstance(node, Block):
+        problems.extend(Problem(other.place, f"unknown key {other}", f"this file holds one key: {key}") for other in node.values if other != key)
+        if node.values and key not in node.values:
+            return ()  # the unknown key says it
+        node = node.values.get(Text(key, node.place))
+    return tuple(_build_keyed(cls, entry_id, entry, problems, form) for entry_id, entry in _entries(node, file, f"{key}:", problems))
+
+
+def _entries(node: Node | None, file: str, what: str, problems: list[Problem]) -> list[tuple[Text, Node]]:
+    if node is None or not isinstance(node, Block):
+        fact = "the file is empty" if node is None or node == "" else f"the file holds {_name(node)}"
+        problems.append(Problem(node.place if node is not None else Place(file), fact, f"write {what} with its entries below it"))
+        return []
+    return list(node.values.items())
+
+
+def _build_keyed(cls: Callable[..., R], entry_id: Text, node: Node, problems: list[Problem], form: str = "id") -> R:
+    _fits(entry_id, form, "the id", problems)
+    return _build(cls, node, problems, id=entry_id)
+
+
+def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: Any) -> R:
+    """Build one record; a field that is missing or misshapen is noted and filled with an empty value, so that reading goes on."""
+    name = _readable(cls)
+    if not isinstance(node, Block):
+        problems.append(Problem(node.place, f"{_name(node)} where {name} should stand", f"write its keys below: {', '.join(list(fields_of(cls))[:4])} …"))
+        node = Block(node.place, {})
+    fields = fields_of(cls)
+    unknown = (key for key in node.values if key not in fields)
+    problems.extend(Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown)
+    values: dict[str, Any] = dict(given)
+    for key, (field, hint, optional) in fields.items():
+        value = node.values.get(Text(key, node.place))
+        if value is None:
+            if not optional and node.values:
+                problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {_help(field)}"))
+            values[field.name] = () if typing.get_origin(hint) is tuple else None if optional else Text("", node.place)
+        else:
+            values[field.name] = _value(hint, value, f"{key} of {name}", field, problems)
+    return cls(place=node.place, **values)
+
+
+def _value(hint: Any, node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem]) -> Any:
+    inner: Any = typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
+    if field.metadata["form"] == "keyed":
+        if isinstance(node, Block):
+            return tuple(_build_keyed(inner, key, value, problems) for key, value in node.values.items())
+    elif inner is not None:
+        if isinstance(node, Series):
+            if inner is Text:
+                return tuple(_text(entry, f"an entry in {what}", field, problems) for entry in node.values)
+            return tuple(_build(inner, entry, problems) for entry in node.values)
+    elif hint is Text:
+        return _text(node, what, field, problems)
+    else:
+        return _build(hint, node, problems)
+    expected = "keys with values" if field.metadata["form"] == "keyed" else "a list, each entry after a dash,"
+    problems.append(Problem(node.place, f"{_name(node)} where {expected} should stand", f"{what}: {_help(field)}"))
+    return ()
+
+
+def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem]) -> Text:
+    if not isinstance(node, Text):
+        problems.append(Problem(node.place, f"{_name(node)} where {what} should be text", _help(field)))
+        return Text("", node.place)
+    if not node.strip():
+        problems.append(Problem(node.place, f"{what} is empty", f"fill it in, or remove the key. {_help(field)}"))
+        return node
+    words, form, most = field.metadata["words"], field.metadata["form"], field.metadata["most"]
+    if words is not None and node not in words:
+        problems.append(Problem(node.place, f"{what} is {brief(node)}", nearest(node, words)))
+    if form in FORMS:
+        _fits(node, form, what, problems)
+    if most and len(node.split()) > most:
+        problems.append(Problem(node.place, f"{what} has {len(node.split())} words", f"keep it to {most}"))
+    return node
+
+
+def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
+    pattern, remedy = FORMS[form]
+    if not pattern.fullmatch(text) or (form == "date" and not is_date(text)):
+        fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
+        problems.append(Problem(text.place, fact, remedy))
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day of the calendar."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _help(field: dataclasses.Field[Any]) -> str:
+    return str(field.metadata["help"])
+
+
+def _readable(cls: Any) -> str:
+    return _NAMES.get(cls) or f"the {cls.__name__.lower()}"
+
+
+_NAMES: dict[object, str] = {
+    model.Link: "a mapping",
+    model.NothingFound: "a line with none",
+    model.NotYetLooked: "a line with not-yet",
+    model.PolicyQuestion: "the question",
+    model.Retired: "a retired name",
+}
+
+
+def _name(node: Node) -> str:
+    if isinstance(node, Block):
+        return "a block of keys"
+    if isinstance(node, Series):
+        return "a list"
+    return f"the text {str(node)[:40]!r}" if node.strip() else "nothing"

@@ -1,0 +1,24 @@
+"""The list of handouts that have been made: how it is written, and how it is read again."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+
+from macros.model.records import Printed, Sheet
+
+FOLDER = "docs/handouts"  # MkDocs copies it as it is; git does not keep it
+LIST = "handouts.json"
+ZIPS = ("handouts.zip", "handouts-large-print.zip")  # as the sheets of a handout: A4, then large print
+
+
+def as_json(made: Iterable[Printed]) -> str:
+    """Return the list as it is written beside the sheets."""
+    return json.dumps([dataclasses.asdict(printed) for printed in made], indent=1, ensure_ascii=False) + "\n"
+
+
+def read_list(content: bytes | None) -> tuple[Printed, ...]:
+    """Read the list; nothing where no handouts have been made."""
+    rows = json.loads(content) if content else []
+    return tuple(Printed(**row | {"sheets": tuple(Sheet(**sheet) for sheet in row["sheets"])}) for row in rows)

@@ -1,0 +1,318 @@
+"""Read YAML strictly: every scalar is text with its place, and nothing changes or vanishes on the way."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from macros.model.places import Place, Problem, Text, brief
+
+LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
+LONGEST_TEXT = 4_000  # characters in one value
+DEEPEST = 12  # lists and blocks inside each other; a hundred thousand brackets crash the C loader
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Keys with their values, in the order of the file."""
+
+    place: Place
+    values: dict[Text, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list of values."""
+
+    place: Place
+    values: tuple[Node, ...]
+
+
+Node = Block | Series | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one file: the tree (None where the file could not be read to its end) and its problems."""
+
+    node: Node | None
+    problems: tuple[Problem, ...]
+
+
+def read_yaml(content: bytes, file: str, first_line: int = 1, parser: type = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader) -> Reading:
+    """Read one YAML text; `first_line` is the line of `file` on which it starts (for front matter)."""
+    problems: list[Problem] = []
+    text = decode(content, file, problems)
+    if text is None:
+        return Reading(None, tuple(problems))
+    lines = text.split("\n")
+    problems += hidden(lines, file, first_line)
+    if any(problem.fact.startswith("a merge conflict") for problem in problems):
+        return Reading(None, tuple(problems))
+    reader = _Reader(file, first_line, lines, problems)
+    try:
+        node = reader.tree(yaml.parse(text, Loader=parser))
+    except yaml.MarkedYAMLError as error:
+        unclosed = "flow" in (error.context or "") or "end of stream" in (error.problem or "")
+        place = reader.place(error.context_mark if unclosed and error.context_mark else error.problem_mark)
+        if not any(problem.place.line == place.line for problem in problems):
+            problems.append(_syntax(error, place, lines[place.line - first_line : place.line - first_line + 1]))
+        return Reading(None, tuple(problems))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the Python parser lets chr() of a wrong \U escape through
+        if not problems:
+            problems.append(Problem(Place(file, first_line), f"this is not YAML: {error}", "compare it with the other entries of the file"))
+        return Reading(None, tuple(problems))
+    return Reading(node, tuple(problems))
+
+
+def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file with plain line ends, or None after adding the problem that keeps it from being read."""
+    if len(content) > LARGEST_FILE:
+        problems.append(Problem(Place(file), f"the file is too large: {len(content):,} bytes", f"keep it under {LARGEST_FILE:,} bytes"))
+        return None
+    try:
+        return content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        problems.append(Problem(Place(file, line, column), f"byte 0x{content[error.start]:02X} is not UTF-8", "save the file with the encoding UTF-8"))
+        return None
+
+
+def unsafe(text: Text) -> Iterator[Problem]:
+    """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
+    for pattern, fact, remedy in _UNSAFE:
+        if found := pattern.search(text):
+            yield Problem(text.place, f"{fact}: {found[0]}", remedy)
+
+
+_UNSAFE = [
+    (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
+    (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
+    (re.compile(r"<[A-Za-z/!?][^\s>]*"), "HTML in text", "write plain text without angle brackets"),
+    (re.compile(r"&#?\w+;"), "an HTML entity in text", "write the character itself"),
+    (re.compile(r"(?i)\b(?:javascript|vbscript|data)\s*:(?=\S)"), "a script address in text", "link to an https:// address, or leave it out"),
+]
+
+
+@dataclass
+class _Reader:
+    """Turns YAML events into a tree without recursion, noting every problem on the way."""
+
+    file: str
+    first_line: int
+    lines: list[str]
+    problems: list[Problem]
+    stack: list[tuple[Place, list[Node] | dict[Text, Node], bool]] = field(default_factory=list)
+    keys: list[Text | None] = field(default_factory=list)
+    skipped: int = 0
+    root: Node | None = None
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + self.first_line, mark.column + 1)
+
+    def tree(self, events: Iterator[yaml.Event]) -> Node | None:
+        """Build the tree; what lies deeper than `DEEPEST` is skipped after it has been noted."""
+        documents = 0
+        for event in events:
+            place = self.place(event.start_mark)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.note(place, "a second document starts here", "keep one document a file: remove the line ---")
+                    return None
+                if event.version or event.tags:
+                    self.note(place, "a YAML directive", "remove the line that starts with %")
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self.open(event, place)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                self.close(place)
+            elif isinstance(event, yaml.AliasEvent):
+                self.note(place, f"an alias: *{event.anchor}", "write the value out; each entry stands by itself")
+                self.add(Text("", place))
+            elif isinstance(event, yaml.ScalarEvent):
+                self.add(self.scalar(event, place))
+        return self.root
+
+    def open(self, event: yaml.Event, place: Place) -> None:
+        self.refuse_anchor_and_tag(event, place)
+        if self.skipped == 0 and len(self.stack) >= DEEPEST:
+            self.note(place, f"nested too deep: more than {DEEPEST} levels", "write it flatter, as in the other entries")
+        if self.skipped or len(self.stack) >= DEEPEST:
+            self.skipped += 1
+            if self.skipped > DEEPEST:
+                raise yaml.YAMLError  # both parsers need time by the square of the depth
+            return
+        is_block = isinstance(event, yaml.MappingStartEvent)
+        self.stack.append((place, {} if is_block else [], is_block))
+        self.keys.append(None)
+
+    def close(self, place: Place) -> None:
+        if self.skipped:
+            self.skipped -= 1
+            self.add(Text("", place))
+            return
+        at, values, _ = self.stack.pop()
+        self.keys.pop()
+        self.add(Block(at, values) if isinstance(values, dict) else Series(at, tuple(values)))
+
+    def scalar(self, event: Any, place: Place) -> Text:
+        self.refuse_anchor_and_tag(event, place)
+        text = Text(event.value.strip("\n"), place)
+        if len(text) > LONGEST_TEXT:
+            self.note(place, f"a value of {len(text):,} characters", f"keep each value under {LONGEST_TEXT:,} characters")
+            text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
+        is_key = bool(self.stack) and self.stack[-1][2] and self.keys[-1] is None
+        if not event.style and event.tag is None:  # plain: the C parser says "", the Python one None
+            self.refuse_what_yaml_would_change(text, is_key=is_key)
+            self.refuse_lost_comment(event, text)
+        written = "".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
+        if event.style == '"' and "\\" in written and any(_is_hidden(character) and character not in written for character in text if character != "\n"):
+            self.note(place, "a hidden character, written as an escape", "leave it out, or type the character itself")
+        self.problems += unsafe(text)
+        return text
+
+    def add(self, node: Node) -> None:
+        if self.skipped:
+            return
+        if not self.stack:
+            self.root = node
+            return
+        values = self.stack[-1][1]
+        if isinstance(values, list):
+            values.append(node)
+            return
+        key = self.keys[-1]
+        if key is None:
+            self.keys[-1] = self.key(node, values)
+            return
+        if key not in values:
+            values[key] = node
+        self.keys[-1] = None
+
+    def key(self, node: Node, values: dict[Text, Node]) -> Text:
+        if not isinstance(node, Text):
+            self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
+            return Text("", node.place)
+        if node in values:
+            first = next(known for known in values if known == node)
+            self.note(
+                node.place, f"the key {node} stands here for the second time; the first is on line {first.place.line}", "keep one of them, or rename this one"
+            )
+        return node
+
+    def refuse_anchor_and_tag(self, event: Any, place: Place) -> None:
+        if event.anchor:
+            self.note(place, f"an anchor: &{event.anchor}", "write the value out where it is needed; each entry stands by itself")
+        if event.tag is not None:
+            self.note(place, f"a tag: {event.tag}", "remove it; every value here is text")
+
+    def refuse_what_yaml_would_change(self, text: Text, *, is_key: bool) -> None:
+        if text == "":
+            return  # an empty value: the model says which field is empty
+        tag = _RESOLVER.resolve(yaml.ScalarNode, str(text), (True, False))
+        kind = tag.rpartition(":")[2]
+        if is_key and kind == "bool":
+            return  # `on:` is a word of ours, and keys are read as text
+        if kind == "merge":
+            self.note(text.place, "a merge key: <<", "write the values out; each entry stands by itself")
+        elif kind != "str" or _NUMBER_LIKE.fullmatch(text):
+            fact = f"{brief(text)} has no quotes: {_what_yaml_makes(kind, str(text))}"
+            self.note(text.place, fact, f'write "{brief(text)}" in double quotes')
+
+    def refuse_lost_comment(self, event: Any, text: Text) -> None:
+        if event.value == "":
+            return
+        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        rest = line[event.end_mark.column :]
+        if re.match(r"\s+#", rest):
+            lost = rest.strip()
+            self.note(text.place, f"the words after # would be lost: {lost[:60]}", "put the value in double quotes, or the comment on a line of its own")
+
+    def note(self, place: Place, fact: str, remedy: str) -> None:
+        self.problems.append(Problem(place, fact, remedy))
+
+
+_RESOLVER: Any = yaml.SafeLoader("")
+_NUMBER_LIKE = re.compile(r"\d+([.:]\d+)+")
+_CHANGES: dict[str, Callable[[str], str]] = {
+    "float": lambda text: f"YAML reads it as the number {brief(str(yaml.safe_load(text)))}",
+    "int": lambda text: f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{brief(str(yaml.safe_load(text)))}",
+    "bool": lambda text: f"YAML reads it as the truth value {brief(str(yaml.safe_load(text)))}",
+    "timestamp": lambda _: "YAML reads it as a date",
+    "null": lambda _: "YAML reads it as nothing",
+    "value": lambda _: "YAML gives it a meaning of its own",
+    "str": lambda _: "numbers here are text, and some of them change without quotes",
+}
+
+
+def _what_yaml_makes(kind: str, text: str) -> str:
+    try:
+        return _CHANGES.get(kind, _CHANGES["str"])(text)
+    except (ValueError, OverflowError):  # 0x_, or more digits than Python converts
+        return "YAML reads it as a number"
+
+
+def _is_hidden(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} or (category == "Zs" and character != " ")
+
+
+def hidden(lines: list[str], file: str, first_line: int) -> Iterator[Problem]:
+    """Yield tabs, characters that cannot be seen, and marks that a merge left behind."""
+    for number, line in enumerate(lines, first_line):
+        if re.match(r"(<{7}|={7}|>{7})( |$)", line):
+            yield Problem(Place(file, number), f"a merge conflict was left here: {line[:40]}", "choose one side and remove the three marker lines")
+        if line.isascii() and line.isprintable():
+            continue
+        for column, character in enumerate(line, 1):
+            if character == "\t":
+                yield Problem(Place(file, number, column), "a tab", "use spaces: two for each level")
+                break
+            if _is_hidden(character):
+                name = unicodedata.name(character, "control character" if unicodedata.category(character) == "Cc" else "character without a name")
+                yield Problem(Place(file, number, column), f"a hidden character: U+{ord(character):04X} {name.lower()}", "delete it, or type a plain space")
+                break
+
+
+def _syntax(error: yaml.MarkedYAMLError, place: Place, line: list[str]) -> Problem:
+    """Say in plain words what the YAML parser stumbled over."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    before = line[0][: place.column - 1] if line else ""
+    if "block mapping" in said and '"' in before:
+        said = "quoted scalar"  # the text behind a quote that was closed too early
+    elif "block mapping" in said and re.search(r"[\]}]", before):
+        said = "flow"
+    for part, fact, remedy in _SYNTAX:
+        if part in said:
+            return Problem(place, fact, remedy)
+    shown = line[0].strip()[:60] if line else ""
+    return Problem(place, f"YAML cannot be read here ({error.problem}): {shown}", "compare this line with the entry above: indentation, quotes, colons")
+
+
+_SYNTAX = [
+    ("mapping values are not allowed", "a colon inside unquoted text", "put the whole value in double quotes"),
+    ("escape", "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes"),
+    ("quoted scalar", "a quote that is opened and not closed, or closed too early", 'put " at both ends, and use \u2019 or \\" inside'),
+    ("cannot start any token", "text that starts with a special character", "put the whole value in double quotes"),
+    ("could not find expected ':'", "a line without a colon", "write `key: value`, or indent it to belong to the line above"),
+    ("did not find expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
+    ("expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
+    ("flow", "a bracket or brace that YAML reads as a list", "put the whole value in double quotes"),
+    ("block mapping", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
+    ("block collection", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
+    ("block sequence", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
+    ("alias", "an alias", "write the value out; if it is text, put it in double quotes"),
+    ("anchor", "an anchor", "write the value out; if it is text, put it in double quotes"),
+    ("tag", "a tag", "remove it; if it is text, put it in double quotes"),
+    ("block scalar", "a sign after > or | that YAML cannot read", "write >- and start the text on the next line"),
+    ("incompatible", "a YAML directive", "remove the line that starts with %"),
+    ("directive", "a YAML directive", "remove the line that starts with %"),
+    ("document start", "text that does not belong to the structure above it", "indent it, or give it a key"),
+]

@@ -1,0 +1,88 @@
+"""Read the pages that people write: their front matter, and what their text may not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from macros.model.places import Place, Problem, Text, nearest
+from macros.model.records import KINDS, Item, Page
+from macros.pages.macros import ITEM_MACROS, PAGE_MACROS
+from macros.reading import build as records
+from macros.reading.strict import decode, hidden, read_yaml, unsafe
+
+FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
+
+
+def kind_of(file: str) -> str | None:
+    """Return the kind of item that `docs/concepts/x.md` holds, or None for a page that is no item."""
+    match = re.fullmatch(r"docs/([^/]+)/(?!index\.md$)[^/]+\.md", file)
+    return FOLDERS.get(match[1]) if match else None
+
+
+def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
+    """Read one page: an item where its folder is that of a kind, else a plain page; None where its front matter cannot be read."""
+    kind = kind_of(file)
+    macros = PAGE_MACROS | ITEM_MACROS if kind else PAGE_MACROS
+    text = decode(content, file, problems)
+    if text is None:
+        return None
+    head, body, first_line = split(text)
+    problems += hidden(body.split("\n"), file, first_line)
+    problems += _unsafe_text(body, file, first_line, macros)
+    if not head:
+        problems.append(Problem(Place(file), "the page has no front matter", 'start it with ---, title: "…", ---'))
+        return None
+    reading = read_yaml(head.encode(), file, first_line=2)
+    problems += reading.problems
+    if reading.node is None:
+        if not reading.problems:
+            problems.append(Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---'))
+        return None
+    return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Return front matter, body, and the line on which the body starts."""
+    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    if not match:
+        return "", text, 1
+    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+
+
+# Every brace on a page belongs to one of these, so that no template code runs and no attribute can carry a script.
+_BRACES = re.compile(
+    r"""\{\{\ (?P<macro>[a-z_]+)\(\)\ \}\}   # {{ item_head() }}: a macro, without arguments
+      | \{\ \#[a-z0-9-]+\ \}            # { #heading-id }
+      | \{\ (?:\.[a-z-]+\ )+\}          # { .class }
+      | \{\ width="\d+"\ \}             # { width="640" }
+    """,
+    re.VERBOSE,
+)
+_OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
+
+
+def _unsafe_text(body: str, file: str, first_line: int, macros: Mapping[str, object]) -> Iterator[Problem]:
+    for number, line in enumerate(body.split("\n"), first_line):
+        for found in _BRACES.finditer(line):
+            if found["macro"] and found["macro"] not in macros:
+                yield Problem(Place(file, number, found.start() + 1), f"no macro {found['macro']}", nearest(found["macro"], macros))
+        rest = _BRACES.sub(lambda found: " " * len(found[0]), line)
+        if "{" in rest or "}" in rest:
+            column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1
+            remedy = 'write only a known macro such as {{ item_head() }}, a heading id such as { #why }, or { width="640" }'
+            yield Problem(Place(file, number, column), f"template code or attributes in the page: {rest[column - 1 :][:40]}", remedy)
+        else:
+            yield from unsafe(Text(rest, Place(file, number)))
+        if image := re.search(r"!\[", _OWN_IMAGE.sub("", rest)):
+            yield Problem(
+                Place(file, number, image.start() + 1),
+                "an image that is not one of ours",
+                "put the picture into docs/assets/ and write ![what it shows](../assets/picture.svg)",
+            )
+        if link := re.search(r"\][(:]\s*(?!https://|mailto:)[a-zA-Z][a-zA-Z0-9+.-]*:", rest):
+            yield Problem(
+                Place(file, number, link.start() + 1),
+                f"a bad link: {rest[link.start() + 2 :][:40]}",
+                "link to a page of ours (../concepts/x.md) or to an https:// address",
+            )

@@ -1,0 +1,1 @@
+"""What must hold, one generator a rule, and how problems are told."""

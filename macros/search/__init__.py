@@ -1,0 +1,1 @@
+"""What people search, and what a number means."""

@@ -1,0 +1,55 @@
+"""Ask the number resolver, the one grammar of numbers, from Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import quickjs
+
+from macros.model.index import Index
+from macros.model.records import Reference
+from macros.search.catalogue import Json, catalogue
+
+SCRIPT = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "javascripts" / "numbers.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query means; `near` and `elsewhere` are offered where a number does not exist, `words` are left for the text search."""
+
+    kind: str
+    matches: tuple[Reference, ...]
+    missing: tuple[str, ...]
+    near: tuple[Reference, ...]
+    elsewhere: tuple[Reference, ...]
+    words: tuple[str, ...]
+
+
+class Resolver:
+    """`numbers.js` in an engine of its own, with one catalogue."""
+
+    def __init__(self, known: Json) -> None:
+        self._context = quickjs.Context()
+        self._context.eval(SCRIPT.read_text(encoding="utf-8"))
+        self._context.eval(f"const finder = StandardsNumbers.make({json.dumps(known)})")
+        self._context.eval("const ask = (query, first) => JSON.stringify(finder.resolve(query, {first: JSON.parse(first)}))")
+        self._ask = self._context.eval("ask")
+
+    def resolve(self, query: str, first: Sequence[str] = ()) -> Json:
+        """Return what the script returns; `first` names the frameworks of the reader's nation."""
+        found: Json = json.loads(self._ask(query.replace("\0", " "), json.dumps(list(first))))
+        return found
+
+
+def answer(index: Index, query: str) -> Answer:
+    """Return what a query means in the map."""
+    found = Resolver(catalogue(index)).resolve(query)
+
+    def references(field: str) -> tuple[Reference, ...]:
+        named = (index.reference(entry["framework"], entry["number"], entry["edition"]) for entry in found[field])
+        return tuple(reference for reference in named if reference is not None)
+
+    return Answer(found["kind"], references("matches"), tuple(found["missing"]), references("near"), references("elsewhere"), tuple(found["words"]))

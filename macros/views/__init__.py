@@ -1,0 +1,1 @@
+"""Questions put to the index: compare, editions, bindings, coverage, learning, citations."""

@@ -1,0 +1,67 @@
+"""Work out which edition of which framework bound whom, where and when."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.model.index import Index
+from macros.model.records import Binding, Edition, Framework
+
+ONE_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time in which one edition bound someone.
+
+    `since` and `until` are days as 2019-12-02, empty where there is no such edge; `edition` is None for a time of which this map holds no edition,
+    `framework` where no framework of this map bound them. What is not known about an edge is said in `doubts`.
+    """
+
+    binding: Binding
+    framework: Framework | None = None
+    edition: Edition | None = None
+    since: str = ""
+    until: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def spans(index: Index) -> list[tuple[Binding, list[Span]]]:
+    """Return the spans of every binding, newest first; bindings stand in the order of the data."""
+    return [(binding, list(_spans(index, binding))) for binding in index.data.bindings]
+
+
+def by_person(index: Index) -> list[tuple[str, str, list[tuple[Binding, list[Span]]]]]:
+    """Return role, nation and spans; bindings of one role in one nation, which stand together in the data, are one person's."""
+    return [(who, where, list(rows)) for (who, where), rows in itertools.groupby(spans(index), key=lambda row: (str(row[0].who), str(row[0].where)))]
+
+
+def _spans(index: Index, binding: Binding) -> Iterator[Span]:
+    framework = index.frameworks.get(binding.framework or "")
+    if framework is None:
+        yield Span(binding, since=binding.since or "", until=binding.until or "")
+        return
+    for edition in framework.editions:
+        since = max(filter(None, (binding.since, edition.in_force)), default="")
+        until = min(filter(None, (binding.until, edition.until)), default="")
+        if not (since and until and until < since):
+            yield Span(binding, framework, edition, since, until, tuple(_doubts(framework, edition, since, until)))
+    first = min((str(edition.in_force) for edition in framework.editions if edition.in_force), default="")
+    if first and (binding.since or "") < first and all(edition.in_force for edition in framework.editions):
+        yield Span(binding, framework, None, binding.since or "", _day_before(first))
+
+
+def _doubts(framework: Framework, edition: Edition, since: str, until: str) -> Iterator[str]:
+    if not since:
+        yield "We do not know the first day."
+    if not until and edition.id != framework.current_edition:
+        yield "We do not know the last day."
+    if edition.note:
+        yield str(edition.note)
+
+
+def _day_before(day: str) -> str:
+    return (datetime.date.fromisoformat(day) - ONE_DAY).isoformat()

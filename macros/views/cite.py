@@ -1,0 +1,136 @@
+"""Say how to cite the map, one of its pages, or one provision: Harvard, BibTeX, CSL-JSON and CITATION.cff."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from macros.model import urls
+from macros.model.dates import dates_of, day
+from macros.model.index import Index
+from macros.model.records import Item, Reference
+from macros.model.site import Site
+
+LICENCE = "CC-BY-4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """All that a reader needs to cite a page; `says` holds edition, version of the data and day of the check."""
+
+    key: str
+    title: str
+    address: str
+    site: str
+    on: str
+    says: str
+
+
+def of_whole(index: Index, site: Site) -> Citation:
+    """Return how to cite the map as a whole."""
+    return _citation(index, site, "", site.name, [_editions(_current(index)), _checked(index, index.provisions)])
+
+
+def of_provision(index: Index, site: Site, reference: Reference, title: str) -> Citation:
+    """Return how to cite the page of a provision."""
+    return _citation(index, site, urls.of_provision(reference), title, [index.edition_of(reference).label, _checked(index, [reference])])
+
+
+def of_item(index: Index, site: Site, item: Item) -> Citation:
+    """Return how to cite an item, with the editions that it touches."""
+    targets = index.touched_by(item.id)
+    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _checked(index, targets)])
+
+
+def harvard(citation: Citation) -> str:
+    """Return a reference in the Harvard style; the reader adds the day of reading, which no build can know."""
+    year = citation.on[:4] or "no date"
+    title = "" if citation.title == citation.site else f" {citation.title}."
+    return f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: day month year)."
+
+
+def bibtex(citation: Citation) -> str:
+    """Return a BibTeX entry."""
+    fields = {
+        "author": f"{{{_tex(citation.site)}}}",  # braces inside keep names whole and capitals as they are
+        "title": f"{{{_tex(citation.title)}}}",
+        "year": citation.on[:4],
+        "note": _tex(citation.says),
+        "url": citation.address,
+    }
+    lines = ",\n".join(f'  {name} = "{value}"' for name, value in fields.items() if value)
+    return f"@misc{{{citation.key},\n{lines}\n}}\n"
+
+
+def csl(citation: Citation) -> dict[str, Any]:
+    """Return one entry of CSL-JSON, which Zotero and other reference managers read."""
+    entry: dict[str, Any] = {
+        "id": citation.key,
+        "type": "webpage",
+        "author": [{"literal": citation.site}],
+        "title": citation.title,
+        "note": citation.says,
+        "URL": citation.address,
+        "language": "en-GB",
+    }
+    if citation.title != citation.site:
+        entry["container-title"] = citation.site
+    if citation.on:
+        entry["issued"] = {"date-parts": [[int(part) for part in citation.on.split("-")]]}
+    return entry
+
+
+def cff(index: Index, site: Site) -> str:
+    """Return the text of CITATION.cff, by which GitHub and Zenodo tell how to cite a repository."""
+    whole = of_whole(index, site)
+    fields = {
+        "cff-version": "1.2.0",
+        "message": "If you use the map, please cite it as below, with the version.",
+        "type": "dataset",
+        "title": whole.title,
+        "version": version(index),
+        "date-released": whole.on,
+        "url": whole.address,
+        "repository-code": site.repository,
+        "license": LICENCE,
+    }
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
+    return "\n".join([*lines, "authors:", f"  - name: {json.dumps(f'{site.name} contributors', ensure_ascii=False)}", ""])
+
+
+def version(index: Index) -> str:
+    """Return the version of the data: the newest that the map names."""
+    return str(index.data.versions[0].id) if index.data.versions else "unreleased"
+
+
+def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) -> Citation:
+    name = "-".join(re.findall(r"[a-z0-9]+", f"{site.name} {path}".lower()))
+    on = str(index.data.versions[0].on) if index.data.versions else ""
+    said = "; ".join(part for part in [f"Version {version(index)} of the map", *says] if part)
+    return Citation(name, str(title), site.at(path), site.name, on, said)
+
+
+def _current(index: Index) -> Iterable[str]:
+    return (f"{framework.short} {index.editions[framework.id, framework.current_edition].label}" for framework in index.frameworks.values())
+
+
+def _editions(names: Iterable[str]) -> str:
+    found = list(names)
+    return f"edition{'' if len(found) == 1 else 's'}: {', '.join(found)}" if found else ""
+
+
+def _checked(index: Index, references: Iterable[Reference]) -> str:
+    days = sorted({str(checked.on) for reference in references if (checked := index.provisions[reference].checked)})
+    if not days:
+        return "not yet checked against the official text"
+    return f"checked {day(days[0])}" if len(days) == 1 else f"checked between {day(days[0])} and {day(days[-1])}"
+
+
+def _tex(text: str) -> str:
+    r"""Return text in which no sign is a command of TeX: `50\%`."""
+    marks = {'"': '{"}', "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return re.sub(r"[\"\\{}$&#%_^~]", lambda found: marks.get(found[0], f"\\{found[0]}"), text)

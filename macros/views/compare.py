@@ -1,0 +1,125 @@
+"""Lay the frameworks side by side: for each page, what it touches in each of them, or why nothing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.model.index import Index
+from macros.model.records import KINDS, THEMES, Framework, Item, Link, Meaning, NothingFound, NotYetLooked, Reference
+
+PAIR_STATES = {
+    "both": Meaning("Both deal with the same subject", "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent."),
+    "left": Meaning("Found in {left} only", "We looked in {right} too, and found nothing that fits these pages."),
+    "right": Meaning("Found in {right} only", "We looked in {left} too, and found nothing that fits these pages."),
+    "neither": Meaning("Found in neither", "We looked in both, and found nothing that fits these pages."),
+    "open": Meaning("Not yet looked at", "For these pages, the text of one framework or of both has not been read. Nobody can compare them yet."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a page has for a framework: provisions with their links, or one reason for having none."""
+
+    framework: Framework
+    targets: tuple[tuple[Reference, Link], ...] = ()
+    gap: NothingFound | NotYetLooked | None = None
+
+    @property
+    def state(self) -> str:
+        """`mapped`, `none`, `not-yet`, or `missing` where the data says nothing at all."""
+        if self.targets:
+            return "mapped"
+        if self.gap is None:
+            return "missing"
+        return "none" if isinstance(self.gap, NothingFound) else "not-yet"
+
+    @property
+    def reason(self) -> str:
+        """Why the cell is empty, in the words of the data."""
+        if self.gap is None:
+            return ""
+        return self.gap.none if isinstance(self.gap, NothingFound) else self.gap.not_yet
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page with a cell for each framework that is compared."""
+
+    item: Item
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRows:
+    """The rows of one theme."""
+
+    id: str
+    theme: Meaning
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many pages of a theme touch a framework, through how many links, and what the others say."""
+
+    framework: Framework
+    pages: int
+    links: int
+    none: int
+    not_yet: int
+
+
+def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows]:
+    """Return every mapped page against all frameworks, or those given, theme by theme and kind by kind."""
+    chosen = tuple(frameworks) or tuple(index.frameworks.values())
+    kinds = list(KINDS)
+    items = sorted((item for item in index.items.values() if KINDS[item.kind].mapped), key=lambda item: (kinds.index(item.kind), place_in_list(item)))
+    rows = [Row(item, tuple(cell(index, item, framework) for framework in chosen)) for item in items]
+    themes = (ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name)) for name, theme in THEMES.items())
+    return [group for group in themes if group.rows]
+
+
+def cell(index: Index, item: Item, framework: Framework) -> Cell:
+    """Return what a page has for a framework, the main provision first."""
+    mapping = index.mappings.get((item.id, framework.id))
+    return Cell(framework, tuple(index.targets(mapping)), mapping.gap) if mapping else Cell(framework)
+
+
+def pairs(index: Index) -> list[tuple[Framework, Framework]]:
+    """Return every two frameworks, once each."""
+    return list(itertools.combinations(index.frameworks.values(), 2))
+
+
+def side_by_side(index: Index, left: Framework, right: Framework) -> dict[str, list[ThemeRows]]:
+    """Return the pages of two frameworks, sorted into what both deal with, what only one does, and what nobody has looked at."""
+    themes = matrix(index, (left, right))
+    sorted_out = {
+        state: [ThemeRows(group.id, group.theme, tuple(row for row in group.rows if _pair_state(row) == state)) for group in themes] for state in PAIR_STATES
+    }
+    return {state: [group for group in groups if group.rows] for state, groups in sorted_out.items()}
+
+
+def tallies(index: Index) -> list[tuple[str, Meaning, list[Tally]]]:
+    """Count, for each theme and framework, the pages that touch it and those that do not."""
+    return [(group.id, group.theme, [_tally(cells) for cells in zip(*(row.cells for row in group.rows), strict=True)]) for group in matrix(index)]
+
+
+def _tally(cells: tuple[Cell, ...]) -> Tally:
+    states = [cell.state for cell in cells]
+    links = sum(len(cell.targets) for cell in cells)
+    return Tally(cells[0].framework, states.count("mapped"), links, states.count("none"), states.count("not-yet") + states.count("missing"))
+
+
+def _pair_state(row: Row) -> str:
+    left, right = (cell.state for cell in row.cells)
+    if {"not-yet", "missing"} & {left, right}:
+        return "open"
+    found = {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}
+    return found.get((left, right), "neither")
+
+
+def place_in_list(item: Item) -> tuple[int, str]:
+    """Return what puts pages in order: their own place, and after those the title."""
+    return (int(item.order) if item.order else 1_000, item.title.lower())

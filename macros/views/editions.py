@@ -1,0 +1,116 @@
+"""Say what became of the numbers of an older edition, and which edition applied on which day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.model.index import Index, numeric_parts
+from macros.model.records import Became, Edition, Framework, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """An older edition that has numbers, and the one that its numbers lead to."""
+
+    framework: Framework
+    older: Edition
+    later: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one number; `same` is the provision that carries the number in the later edition."""
+
+    reference: Reference
+    became: Became
+    later: tuple[Reference, ...]
+    same: Reference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The editions of one framework that applied in a period; where their dates are not known, they are only possible."""
+
+    framework: Framework
+    editions: tuple[Edition, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days on which the same editions applied, from the first to the last; None where there is no such day."""
+
+    first: str | None
+    last: str | None
+    applied: tuple[Applied, ...]
+
+
+def successions(index: Index) -> list[Succession]:
+    """Return every older edition of which numbers are known."""
+    found = []
+    for (name, edition), known in index.editions.items():
+        references = index.in_edition(name, edition)
+        if references and not references[0].current:
+            framework = index.frameworks[name]
+            change = index.provisions[references[0]].became
+            later = str(change.edition if change and change.edition else framework.current_edition)
+            found.append(Succession(framework, known, index.editions[name, later]))
+    return found
+
+
+def fates(index: Index, succession: Succession) -> list[Fate]:
+    """Return what became of each number of an older edition, in the order of the numbers."""
+    return list(_fates(index, succession))
+
+
+def newcomers(index: Index, succession: Succession) -> list[Reference]:
+    """Return the numbers of the later edition that no older number is known to have become."""
+    later = index.in_edition(succession.framework.id, succession.later.id)
+    return [reference for reference in later if not index.was(reference)]
+
+
+def periods(index: Index) -> list[Period]:
+    """Return the periods between the days on which an edition began or ended, the latest first."""
+    starts = {str(edition.in_force) for edition in index.editions.values() if edition.in_force}
+    starts |= {_shifted(edition.until, 1) for edition in index.editions.values() if edition.until}
+    days: list[str | None] = [None, *sorted(starts)]
+    ends = [*(_shifted(day, -1) for day in days[1:] if day), None]
+    found = [
+        Period(first, last, tuple(_applied(framework, first, last) for framework in index.frameworks.values())) for first, last in zip(days, ends, strict=True)
+    ]
+    return found[::-1]
+
+
+def _fates(index: Index, succession: Succession) -> Iterator[Fate]:
+    for reference in index.in_edition(succession.framework.id, succession.older.id):
+        became = index.provisions[reference].became
+        if became:
+            carries = [other for other in index.numbers[numeric_parts(reference.number)] if other.framework == reference.framework]
+            same = next((other for other in carries if other.edition == succession.later.id), None)
+            yield Fate(reference, became, tuple(index.became(reference)), same)
+
+
+def _applied(framework: Framework, first: str | None, last: str | None) -> Applied:
+    certain = [edition for edition in framework.editions if _surely(framework, edition, first, last)]
+    if certain:
+        return Applied(framework, tuple(certain), certain=True)
+    return Applied(framework, tuple(edition for edition in framework.editions if _possibly(edition, first, last)), certain=False)
+
+
+def _surely(framework: Framework, edition: Edition, first: str | None, last: str | None) -> bool:
+    begun = edition.in_force and first and edition.in_force <= first
+    ended = edition.until and (last is None or edition.until < last)
+    known_end = edition.until or edition.id == framework.current_edition
+    return bool(begun and known_end and not ended)
+
+
+def _possibly(edition: Edition, first: str | None, last: str | None) -> bool:
+    too_early = edition.in_force and (first is None or edition.in_force > first)
+    too_late = edition.until and (last is None or edition.until < last)
+    return not too_early and not too_late
+
+
+def _shifted(day: str, by: int) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=by)).isoformat()

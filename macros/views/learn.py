@@ -1,0 +1,121 @@
+"""What the learning pages draw from the map: rungs of the ladder, gaps of a policy, numbers to find, a sheet that is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from macros.model import urls
+from macros.model.index import Index, numeric
+from macros.model.records import Item, PolicyQuestion, Reference
+
+SHEET = "cpd-sheet"  # the id of the page that holds the sheet
+RUNGS = ("Fine", "Think", "Ask", "Stop")
+MOST_ALIKE = 2  # numbers to find that begin with the same part
+EVERYWHERE = "United Kingdom"  # a framework that applies in every nation stands behind no button of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of the CPD sheet; `form` is line or text, `lines` the room that it gets on paper."""
+
+    name: str
+    label: str
+    hint: str = ""
+    form: str = "text"
+    lines: int = 1
+
+
+# In the order in which the regulators' forms ask; a form that asks for less leaves boxes out.
+BOXES = (
+    Box("page", "Where you started", "The page that you came from, or what set you thinking.", form="line"),
+    Box("activity", "Type of activity", "Such as reading, a talk with a peer, a course, supervision.", form="line"),
+    Box("what", "What it was, and why it matters to your work", "A few sentences. No names, no places, no case details.", lines=4),
+    Box("date", "Date", "Such as 20 November.", form="line"),
+    Box("hours", "Hours", "Where your regulator counts them.", form="line"),
+    Box("learnt", "What you learnt", "What do you see in another way now?", lines=5),
+    Box("effect", "What it changed in your practice, and for people", "What do you now do, stop or ask? What is better for people you support?", lines=5),
+    Box("peer", "What you learnt from talking it over with a peer", "What did the other person see that you did not?", lines=4),
+    Box("numbers", "Provisions you looked at", "Framework and number. Which come nearest, and do you agree?", lines=2),
+)
+
+
+def main_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
+    """Return the main provision that each item has in each framework, without repeats, framework by framework in the order of numbers."""
+    found = dict.fromkeys(target for item in items for target in _targets(index, item, most=1))
+    return _in_order(index, found)
+
+
+def all_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
+    """Return all provisions of the current editions that the items touch, framework by framework in the order of numbers."""
+    found = dict.fromkeys(target for item in items for target in _targets(index, item) if target.current)
+    return _in_order(index, found)
+
+
+def asked_by(index: Index) -> list[tuple[Reference, list[int]]]:
+    """Return every provision that the policy check touches, with the questions (from 1) that touch it."""
+    asked: dict[Reference, list[int]] = {}
+    for number, question in enumerate(index.data.questions, 1):
+        for reference in provisions_of(index, question):
+            asked.setdefault(reference, []).append(number)
+    return [(reference, asked[reference]) for reference in _in_order(index, asked)]
+
+
+def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
+    """Return the provisions that a rule on this question would serve."""
+    return all_provisions(index, question.items)
+
+
+def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
+    """Return numbers that current editions of two or more frameworks share and that have been read, at most two that begin alike."""
+    shared = {
+        parts: {known.framework for known in references if known.current and index.provisions[known].status != "listed"}
+        for parts, references in index.numbers.items()
+    }
+    ranked = sorted((parts for parts, names in shared.items() if len(names) > 1), key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))))
+    spread = [parts for place, parts in enumerate(ranked) if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE]
+    return spread[:most]
+
+
+def nations(index: Index) -> list[tuple[str, list[str]]]:
+    """Return each nation that has frameworks of its own, with their ids."""
+    found: dict[str, list[str]] = {}
+    for framework in index.frameworks.values():
+        if framework.nation != EVERYWHERE:
+            found.setdefault(str(framework.nation), []).append(framework.id)
+    return list(found.items())
+
+
+def sheet_for(index: Index, address: str, title: str, references: Iterable[Reference]) -> str | None:
+    """Return the address of the CPD sheet with a page's title and numbers behind the `#`, which no browser sends; None where there is no sheet."""
+    sheet = index.items.get(SHEET)
+    if sheet is None or address == urls.of_item(sheet):
+        return None
+    filled = {"from": address, "title": title, "numbers": in_words(index, references)}
+    return f"{urls.of_item(sheet)}#{urlencode(filled, quote_via=quote)}"
+
+
+def sheet_of(index: Index, item: Item) -> str | None:
+    """Return the address of the CPD sheet, filled in for an item."""
+    return sheet_for(index, urls.of_item(item), item.title, _in_order(index, _targets(index, item.id)))
+
+
+def in_words(index: Index, references: Iterable[Reference]) -> str:
+    """Return provisions as a person would note them: `SWE 2.3, 5.6; HCPC 1.9; BASW 2.3.4 (2012)`."""
+    grouped: dict[str, list[str]] = {}
+    for reference in references:
+        edition = "" if reference.current else f" ({reference.edition})"
+        grouped.setdefault(str(index.frameworks[reference.framework].short), []).append(f"{reference.number}{edition}")
+    return "; ".join(f"{short} {', '.join(numbers)}" for short, numbers in grouped.items())
+
+
+def _targets(index: Index, item: str, most: int | None = None) -> list[Reference]:
+    found = ((framework, mapping.links[:most]) for framework, mapping in index.links_from(item) if mapping)
+    targets = (index.target(framework.id, link) for framework, links in found for link in links)
+    return [target for target in targets if target]
+
+
+def _in_order(index: Index, references: Iterable[Reference]) -> list[Reference]:
+    order = list(index.frameworks)
+    return sorted(references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number)))
