@@ -107,7 +107,7 @@ def main(sizes: list[int]) -> None:
             else:
                 project = ROOT
             data = load(project).index
-            entries = len(data.provisions) + len(data.items) + sum(len(mapping.links) for mapping in data.data.mappings)
+            entries = len(data.provisions) + len(data.items) + sum(len(answer.mappings) for answer in data.data.answers)
             found = {}
             for step, cost in costs(project, folder):
                 found[step] = cost

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from macros.model.records import KINDS, ORIGINS, RELATIONS, THEMES
-from macros.pages.macros import ITEM_MACROS
+from macros.reading import calls
 
 ROOT = Path(__file__).resolve().parent.parent
 FRAMEWORKS = 20
@@ -142,8 +142,8 @@ def _item(kind: str, position: int, items: list[str], chance: random.Random) -> 
     if kind in {"example", "pattern"}:
         facts["origin"] = next(iter(ORIGINS))
     prose = "\n\n".join(f"## Part {part} {{ #part-{part} }}\n\n" + "\n".join(_say(chance, 14) for _ in range(5)) for part in range(3))
-    calls = [f"{{{{ {name}() }}}}" for name in ITEM_MACROS]
-    return "\n\n".join([f"---\n{_yaml(facts)}---", calls[0], prose, *calls[1:]]) + "\n"
+    macro_calls = [f"{{{{ {name}() }}}}" for name in calls.ITEM]
+    return "\n\n".join([f"---\n{_yaml(facts)}---", macro_calls[0], prose, *macro_calls[1:]]) + "\n"
 
 
 def _say(chance: random.Random, words: int) -> str:

@@ -54,7 +54,7 @@ def test_show_prints_a_provision_both_ways(index: Index) -> None:
     text = of_provision(index, reference)
 
     assert text.startswith("swe:5.6  Technology and social media\n")
-    for item, link in index.links_to(reference):
+    for item, link in index.mappings_to(reference):
         assert f"{item.id} (" in text
         assert f"{link.number.place.file}:{link.number.place.line}" in text
     for other, _ in index.alike(reference):
@@ -73,8 +73,8 @@ def test_show_tells_of_editions_and_of_numbers_that_look_alike(index: Index) -> 
 def test_show_prints_a_page_with_its_mappings_and_sources(index: Index) -> None:
     text = of_item(index, index.items["village-shop"])
 
-    for framework, mapping in index.links_from("village-shop"):
-        assert mapping
+    for framework, answer in index.answers_of("village-shop"):
+        assert answer.state != "missing"
         assert f"\n{framework.publisher}\n" in text
     assert "What the sources say" in text
 
@@ -101,10 +101,10 @@ def test_a_new_mapping_stands_at_its_item_and_framework(index: Index, files: dic
     why = "Somebody typed this reason: it has \u201cquotes\u201d and a colon in it."
     new, told = interviewed(index, files, "mapping", "village-shp", "village-shop", "swe", "mapping", "5,6", "3.10", "", "touches", "supports", "inferred", why)
     after = checked({**files, **new})
-    links = after.index.mappings["village-shop", "swe"].links
+    mappings = after.index.answers["village-shop", "swe"].mappings
 
-    assert [str(link.number) for link in links][-1] == "3.10"
-    assert (links[-1].why, links[-1].relation, links[-1].basis) == (why, "supports", "inferred")
+    assert str(mappings[-1].number) == "3.10"
+    assert (mappings[-1].why, mappings[-1].relation, mappings[-1].basis) == (why, "supports", "inferred")
     assert after.problems == ()
     assert "  did you mean village-shop?" in told
     assert any("5,6" in line for line in told)
@@ -113,10 +113,12 @@ def test_a_new_mapping_stands_at_its_item_and_framework(index: Index, files: dic
 def test_a_new_mapping_takes_the_place_of_a_gap(index: Index, files: dict[str, bytes]) -> None:
     answers = ["village-shop", "niscc", "mapping", "5:9", "", "engages", "stated", "basw-social-media-policy", "Principle 4"]
     new, _ = interviewed(index, files, "mapping", *answers, "A reason of more than forty characters, as it must be.")
-    mapping = checked({**files, **new}).index.mappings["village-shop", "niscc"]
+    answer = checked({**files, **new}).index.answers["village-shop", "niscc"]
 
-    assert mapping.gap is None
-    assert [(str(link.number), str(link.source), str(link.where)) for link in mapping.links] == [("5:9", "basw-social-media-policy", "Principle 4")]
+    assert answer.gap is None
+    assert [(str(mapping.number), str(mapping.source), str(mapping.where)) for mapping in answer.mappings] == [
+        ("5:9", "basw-social-media-policy", "Principle 4")
+    ]
 
 
 def test_a_new_item_and_its_first_mappings_bring_no_problem(index: Index, files: dict[str, bytes]) -> None:
@@ -282,8 +284,8 @@ def test_where_nothing_changes_it_says_so_even_if_lines_move(index: Index, files
 
 
 def test_a_review_reads_in_sentences_what_changes_and_where(index: Index, files: dict[str, bytes]) -> None:
-    mapping = index.mappings["village-shop", "swe"]
-    old, why = mapping.links[0], "A new reason with <b>html</b> and @somebody in it, in words."
+    answer = index.answers["village-shop", "swe"]
+    old, why = answer.mappings[0], "A new reason with <b>html</b> and @somebody in it, in words."
     text = changed(
         index,
         files,

@@ -30,7 +30,7 @@ from macros.exports import catalogue, tables, whole
 from macros.exports.write import files
 from macros.model.index import Index
 from macros.model.places import Place, Text
-from macros.model.records import Mapping
+from macros.model.records import Answer
 from macros.model.site import Site as Published
 from macros.model.site import site_of
 
@@ -432,13 +432,13 @@ HOSTILE = "=cmd|' /C calc'!A0 \t\"quoted\" <script>alert(1)</script> }} \\end{do
 def test_hostile_text_breaks_no_format(index: Index) -> None:
     place = Place("data/mappings.yml")
 
-    def poisoned(mapping: Mapping) -> Mapping:
+    def poisoned(answer: Answer) -> Answer:
         return dataclasses.replace(
-            mapping, links=tuple(dataclasses.replace(link, why=Text(HOSTILE, place), where=Text(HOSTILE, place)) for link in mapping.links)
+            answer, mappings=tuple(dataclasses.replace(mapping, why=Text(HOSTILE, place), where=Text(HOSTILE, place)) for mapping in answer.mappings)
         )
 
     shown = tuple(dataclasses.replace(item, title=Text(HOSTILE, place), summary=Text(HOSTILE, place)) for item in index.data.items)
-    data = dataclasses.replace(index.data, items=shown, mappings=tuple(map(poisoned, index.data.mappings)))
+    data = dataclasses.replace(index.data, items=shown, answers=tuple(map(poisoned, index.data.answers)))
     texts = dict(files(Index.of(data), Published("Map", HOME, "")))
     library = parse_string(texts[catalogue.BIBTEX])
     rows = list(csv.DictReader(io.StringIO(texts[catalogue.MAPPINGS].removeprefix("\ufeff"), newline="")))

@@ -331,13 +331,13 @@ def flat(values: object) -> list[str]:
 
 def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> None:
     lines = (ROOT / MAPPINGS).read_text(encoding="utf-8").split("\n")
-    for mapping in index.data.mappings:
-        for link in mapping.links:
-            target = index.target(mapping.framework, link)
-            comment = lines[link.number.place.line - 1].partition("  # ")[2]
+    for answer in index.data.answers:
+        for mapping in answer.mappings:
+            target = index.target(answer.framework, mapping)
+            comment = lines[mapping.number.place.line - 1].partition("  # ")[2]
 
             assert target
-            assert comment in {"", index.provisions[target].title}, f"{link.number.place}: run: python -m macros fix"
+            assert comment in {"", index.provisions[target].title}, f"{mapping.number.place}: run: python -m macros fix"
 
 
 def test_the_real_data_has_nothing_to_mend() -> None:

@@ -41,15 +41,16 @@ def poisoned(index: Index) -> Index:
     frameworks = tuple(
         dataclasses.replace(framework, publisher=TEXT, provisions=tuple(map(provision, framework.provisions))) for framework in index.data.frameworks
     )
-    mappings = tuple(
-        dataclasses.replace(mapping, links=tuple(dataclasses.replace(link, why=TEXT, where=TEXT) for link in mapping.links)) for mapping in index.data.mappings
+    answers = tuple(
+        dataclasses.replace(answer, mappings=tuple(dataclasses.replace(mapping, why=TEXT, where=TEXT) for mapping in answer.mappings))
+        for answer in index.data.answers
     )
     sources = tuple(
         dataclasses.replace(source, short=TEXT, statements=tuple(dataclasses.replace(s, says=TEXT, where=TEXT) for s in source.statements))
         for source in index.data.sources
     )
     items = tuple(dataclasses.replace(item, title=TEXT, summary=TEXT, cautions=(TEXT,)) for item in index.data.items)
-    return Index.of(Data(frameworks=frameworks, mappings=mappings, sources=sources, items=items))
+    return Index.of(Data(frameworks=frameworks, answers=answers, sources=sources, items=items))
 
 
 def as_page(text: str) -> BeautifulSoup:

@@ -77,13 +77,13 @@ def test_every_record_of_the_sound_project_knows_where_it_stands() -> None:
 
         assert written[record.place.column - 1 :].strip(), record
         assert getattr(record, "file", record.place.file) == record.place.file
-    mapping = next(record for record in found if isinstance(record, model.Mapping))
-    assert (mapping.place, mapping.framework.place) == (mapping.framework.place, mapping.place)
+    answer = next(record for record in found if isinstance(record, model.Answer))
+    assert (answer.place, answer.framework.place) == (answer.framework.place, answer.place)
 
 
 @pytest.mark.parametrize("words", [29, 30, 31])
 def test_a_text_may_have_as_many_words_as_its_field_says_and_no_more(words: int) -> None:
-    field = records.fields_of(model.Link)["why"][0]
+    field = records.fields_of(model.Mapping)["why"][0]
     place = Place("x.yml", 3, 4)
     found = [] if words <= 30 else [Problem(place, "why has 31 words", "keep it to 30")]
 

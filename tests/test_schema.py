@@ -16,11 +16,11 @@ from conftest import ROOT
 from macros.editing.schema import editor_files, snippets
 from macros.model import records as model
 from macros.model.places import Problem
-from macros.reading.build import fields_of, mappings
+from macros.reading.build import answers, fields_of
 from macros.reading.strict import read_yaml
 
 FILES = editor_files()
-RECORDS = (model.Framework, model.Edition, model.Group, model.Provision, model.Checked, model.Became, model.Source, model.Statement, model.Link)
+RECORDS = (model.Framework, model.Edition, model.Group, model.Provision, model.Checked, model.Became, model.Source, model.Statement, model.Mapping)
 OTHERS = (model.Binding, model.Dilemma, model.PolicyQuestion)
 
 
@@ -73,7 +73,7 @@ def test_the_schema_and_the_reader_refuse_the_same_slip(slip: Callable[[Any], No
     slip(data)
     problems: list[Problem] = []
     reading = read_yaml(yaml.safe_dump(data, allow_unicode=True).encode(), "data/mappings.yml")
-    mappings(reading.node, "data/mappings.yml", problems)
+    answers(reading.node, "data/mappings.yml", problems)
 
     assert not jsonschema.Draft7Validator(schema("mappings")).is_valid(data)
     assert [*reading.problems, *problems] or slip in {SLIPS["six mappings"], SLIPS["an id with a capital"]}  # rules of `check`, which sees all files

@@ -20,8 +20,8 @@ from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
 from macros.editing.spreadsheet import SHEETS, Returned, export_csv, import_csv
 from macros.model.index import Index
-from macros.model.records import Data, Link, NothingFound, Provision, Statement
-from macros.reading.build import mappings
+from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
+from macros.reading.build import answers
 from macros.reading.project import load
 from macros.reading.strict import read_yaml
 
@@ -170,10 +170,10 @@ def test_a_new_row_and_a_row_less_are_an_entry_more_and_one_less() -> None:
     first = next(number for number, row in enumerate(rows) if row.startswith("village-shop,swe:"))
     more = 'village-shop,swe:5.6,,supports,inferred,"A reason that somebody typed into the sheet, by hand",,,,,,,,'
     returned = back("\r\n".join([*rows[:first], *rows[first + 1 :], more, ""]))
-    before, after = (mappings(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []) for text in (TEXT, returned.text))
-    old, new = (next(mapping for mapping in found if (mapping.item, mapping.framework) == ("village-shop", "swe")) for found in (before, after))
+    before, after = (answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []) for text in (TEXT, returned.text))
+    old, new = (next(answer for answer in found if (answer.item, answer.framework) == ("village-shop", "swe")) for found in (before, after))
 
-    assert [link.number for link in new.links] == [*(link.number for link in old.links[1:]), "5.6"]
+    assert [mapping.number for mapping in new.mappings] == [*(mapping.number for mapping in old.mappings[1:]), "5.6"]
     assert len(after) == len(before)
     assert returned.problems == ()
 
@@ -294,7 +294,7 @@ def test_any_text_of_a_mapping_goes_out_and_comes_back_the_same(why: str, where:
         return  # the reader refuses empty text
     blank = "    - not-yet: x"
 
-    assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(Link, link)), 4), blank) == {"a": {"swe": [link]}}
+    assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(Mapping, link)), 4), blank) == {"a": {"swe": [link]}}
     assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(NothingFound, gap)), 4), blank) == {"a": {"swe": [gap]}}
 
 
