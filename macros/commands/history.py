@@ -13,10 +13,10 @@ from pathlib import Path
 from macros.editing import next_edition as succession
 from macros.exports.write import write
 from macros.history.changes import Change, changes
+from macros.model.fields import is_date
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.model.site import site_of
-from macros.reading import build as records
 from macros.reading.project import ROOT, load, report
 from macros.rules import addresses
 from macros.views import cite as citations
@@ -75,7 +75,7 @@ def _changes(chosen: argparse.Namespace) -> int:
 
 
 def _record(day: str, summary: str, found: list[Change]) -> int:
-    if not records.is_date(day) or not summary:
+    if not is_date(day) or not summary:
         print("write the day as 2026-11-20, and say with --summary what is new")
         return 1
     file = ROOT / VERSIONS

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Place, nearest, visible
-from macros.model.records import BASES, CHANGES, KINDS, RELATIONS, STATUSES, Answer, Item, Mapping, Reference
+from macros.model.records import Answer, Item, Mapping, Reference
+from macros.model.words import BASES, CHANGES, KINDS, RELATIONS, STATUSES
 
 WIDTH = 100
 

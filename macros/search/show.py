@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import BASES, KINDS, RELATIONS, STATUSES, Item, Mapping, Reference
+from macros.model.records import Item, Mapping, Reference
+from macros.model.words import BASES, KINDS, RELATIONS, STATUSES
 from macros.search.resolver import Answer, answer
 
 WIDTH = 100
