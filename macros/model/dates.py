@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from macros.model.evidence import days_of
 from macros.model.index import Index
 from macros.model.records import Reference, record
 
@@ -21,9 +22,11 @@ class Dates:
 def dates_of(index: Index, touched: Iterable[Reference]) -> Dates:
     """Return editions and checks of the provisions that a page touches."""
     touched = list(touched)
-    editions = dict.fromkeys(f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched)
-    days = [str(known.on) for one in touched if (known := index.provisions[one].checked)]
-    return Dates(editions=tuple(editions), first=min(days, default=""), last=max(days, default=""))
+    editions = dict.fromkeys(
+        f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched
+    )
+    days = days_of(index.provisions[reference] for reference in touched)
+    return Dates(editions=tuple(editions), first=days[0] if days else "", last=days[-1] if days else "")
 
 
 def day(date: str) -> str:

@@ -12,10 +12,64 @@ class Meaning(NamedTuple):
     says: str
 
 
+# What sort of copy somebody looked at, from the owner's own page down.
+COPIES = {
+    "official-page": Meaning("a copy of the official page", "A page or document of the framework's owner."),
+    "official-quote": Meaning("an official text that quotes it", "A decision, letter or notice of the owner."),
+    "government": Meaning("a government text that quotes it", "An answer or page of a ministry."),
+    "court": Meaning("a court's judgment that quotes it", "A published judgment."),
+    "source": Meaning("a source document of this map", "One of the documents that the pages rest on."),
+    "third-party": Meaning("somebody else's copy", "A copy that neither the owner nor a public body made."),
+    "press": Meaning("a press report", "A report that quotes it or tells of it."),
+    "snippet": Meaning("a search engine's excerpt", "The few lines that a search engine shows of a page."),
+}
+
+# How much of the provision a copy shows, from the whole text down.
+EXTENTS = {
+    "whole": Meaning("the whole text", "Every word that stands under the number."),
+    "most": Meaning("most of the text", "Nearly all, but something is cut off, or may be."),
+    "opening": Meaning("its opening", "The first words; the rest is cut off."),
+    "subject": Meaning("its subject", "What it is about, and not how it is worded."),
+    "number": Meaning("its number", "That there is such a number, and no more."),
+}
+
+# How a copy that prints no number can be joined to one.
+NUMBERINGS = {
+    "no": Meaning("without the number", "The words stand there alone; another copy has to give the number."),
+    "by-order": Meaning(
+        "number by order", "The words stand in a list without numbers; their place in it gives the number."
+    ),
+}
+
+# How well a provision is known: worked out from the copies, never written down.
 STATUSES = {
-    "read": Meaning("Read", "We have read the whole official text of this number and say it again in our words."),
-    "reported": Meaning("Reported", "A source names this number and its subject. We have not read the official text."),
-    "listed": Meaning("Not yet read", "We list this number, but nobody here has read its text."),
+    "whole-official": Meaning("Whole text, official page", "We saw the whole text in a copy of the official page."),
+    "whole-quoted": Meaning(
+        "Whole text, quoted by an official source",
+        "We saw the whole text where the owner, a ministry or a court quotes it, and not on the official page.",
+    ),
+    "whole-source": Meaning(
+        "Whole text, quoted in a source document",
+        "We saw the whole text where one of our source documents quotes it, and not on the official page.",
+    ),
+    "whole-copy": Meaning("Whole text, third-party copy", "We saw the whole text in somebody else's copy alone."),
+    "undated": Meaning(
+        "Whole text, edition not named",
+        "We saw the whole text, but no copy that we saw says which edition it is.",
+    ),
+    "counted": Meaning(
+        "Whole text, number by order",
+        "We saw the whole text in a list that prints no numbers. Its place in the list gives the number.",
+    ),
+    "joined": Meaning(
+        "Joined from two copies",
+        "One copy shows the text without its number, and another the number. That they belong together is likely.",
+    ),
+    "most": Meaning("Most of the text", "The copies that we saw leave something out, or may do so."),
+    "opening": Meaning("Opening only", "We saw how it begins. What follows may change what it asks."),
+    "subject": Meaning("Subject only", "We know what it is about, and not how it is worded."),
+    "number": Meaning("Number only", "A copy shows that there is such a number. We have seen nothing of its text."),
+    "unconfirmed": Meaning("Number not confirmed", "No copy that we saw shows this number. It may not exist."),
 }
 
 BASES = {
@@ -96,5 +150,9 @@ KINDS = {
     "about": Kind("about", "About", "About", mapped=False),
 }
 
-CASES = ("example", "situation", "pattern")  # kinds that tell of something that happens; the others say what to think or do
+CASES = (
+    "example",
+    "situation",
+    "pattern",
+)  # kinds that tell of something that happens; the others say what to think or do
 MOST_LINKS = 5  # per item and framework: one main, four related

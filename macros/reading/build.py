@@ -28,6 +28,16 @@ def bindings(node: Node | None, file: str, problems: list[Problem]) -> tuple[mod
     return _top(model.Binding, node, file, "bindings", problems)
 
 
+def elsewhere(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Elsewhere, ...]:
+    """Read `data/elsewhere.yml`: what readers know and this map does not cover."""
+    return _top(model.Elsewhere, node, file, "elsewhere", problems)
+
+
+def reports(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Report, ...]:
+    """Read `data/reports.yml`: further sources that pages rest on."""
+    return _top(model.Report, node, file, "reports", problems)
+
+
 def dilemmas(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Dilemma, ...]:
     """Read `data/dilemmas.yml`: the rungs of the dilemma ladder."""
     return _top(model.Dilemma, node, file, "dilemmas", problems)

@@ -19,7 +19,7 @@ from macros.reading.written import read_page
 from macros.rules import check
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MAY_BE_MISSING = ("bindings", "dilemmas", "questions", "versions", "retired")  # a young map does without them
+MAY_BE_MISSING = ("bindings", "elsewhere", "reports", "dilemmas", "questions", "versions", "retired")  # a young map does without them
 T = TypeVar("T")
 
 
@@ -78,6 +78,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     sources = data("sources", records.sources)
     answers = data("mappings", records.answers)
     bindings = data("bindings", records.bindings)
+    elsewhere = data("elsewhere", records.elsewhere)
+    reports = data("reports", records.reports)
     dilemmas = data("dilemmas", records.dilemmas)
     questions = data("questions", records.questions)
     versions = data("versions", records.versions)
@@ -99,6 +101,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         answers=answers,
         items=items,
         bindings=bindings,
+        elsewhere=elsewhere,
+        reports=reports,
         dilemmas=dilemmas,
         questions=questions,
         pages=pages,

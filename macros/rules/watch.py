@@ -72,12 +72,22 @@ def compared(seen: Iterable[Seen], known: Mapping[str, str]) -> str:
     pages = list(seen)
     parts = {
         "These official pages say something else than when they were last looked at": [
-            page.address for page in pages if page.fingerprint and known.get(page.address, page.fingerprint) != page.fingerprint
+            page.address
+            for page in pages
+            if page.fingerprint and known.get(page.address, page.fingerprint) != page.fingerprint
         ],
-        "These official pages could not be read": [f"{page.address} ({page.failure})" for page in pages if page.failure],
-        "These official pages have no fingerprint yet": [page.address for page in pages if page.fingerprint and page.address not in known],
+        "These official pages could not be read": [
+            f"{page.address} ({page.failure})" for page in pages if page.failure
+        ],
+        "These official pages have no fingerprint yet": [
+            page.address for page in pages if page.fingerprint and page.address not in known
+        ],
     }
-    told = [f"{heading}:\n\n" + "\n".join(f"- {inert(line)}" for line in lines) + "\n" for heading, lines in parts.items() if lines]
+    told = [
+        f"{heading}:\n\n" + "\n".join(f"- {inert(line)}" for line in lines) + "\n"
+        for heading, lines in parts.items()
+        if lines
+    ]
     advice = "Compare the numbers with the page, correct the data, and keep the new fingerprints with `python -m macros watch --keep`.\n"
     return "\n".join([*told, advice]) if told else ""
 

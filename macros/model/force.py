@@ -1,0 +1,24 @@
+"""With what words a framework binds: must, will not, should."""
+
+from __future__ import annotations
+
+from macros.model.index import Index
+from macros.model.records import Reference
+
+NOT_SEEN = "not seen"
+
+
+def force_of(index: Index, reference: Reference) -> str:
+    """Return what the publisher says before a provision, as `I will not`: its own words, else its group's or edition's.
+
+    `not seen` where somebody looked and saw no such words; empty where the data says nothing.
+    """
+    group = index.group_of(reference)
+    own = (index.provisions[reference].force, group and group.force, index.edition_of(reference).force)
+    return str(next((force for force in own if force), ""))
+
+
+def forced(index: Index, reference: Reference) -> str:
+    """Return the force as a page shows it: `SWE: I will not`; empty where nobody has seen it."""
+    force = force_of(index, reference)
+    return f"{index.frameworks[reference.framework].short}: {force}" if force not in {"", NOT_SEEN} else ""
