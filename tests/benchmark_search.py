@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import chromium
-from benchmark import ROOT, measured, plain_project
+from benchmark import ROOT, measured, pages_as_markdown, plain_project
 from playwright.sync_api import Page, sync_playwright
 from served import served
 from test_search import parts
@@ -159,7 +159,7 @@ def main() -> None:
     """Build the pages twice, once with our search and once with Material's, and ask both the same."""
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
-        measured("-m", "macros", "plain", folder / "docs")
+        pages_as_markdown(ROOT, folder)
         for config, name in ((plain_project(ROOT, folder), "theirs"), (ROOT / "mkdocs.yml", "ours")):
             measured("-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", folder / name)
         (folder / "blank.html").write_text("<!doctype html><title>blank</title>", encoding="utf-8")

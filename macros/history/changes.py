@@ -11,6 +11,7 @@ from macros.exports.shapes import plain
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import BASES, KINDS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Source, Statement
+from macros.model.references import with_edition
 from macros.pages.macros import name_of, title_of
 
 K = TypeVar("K")
@@ -74,7 +75,7 @@ def _about_edition(short: str, edition: str, before: Edition | None, after: Edit
 
 
 def _provisions(pair: _Pair) -> Iterator[Change]:
-    before, after = ({_full(reference): reference for reference in index.provisions} for index in (pair.old, pair.new))
+    before, after = ({with_edition(reference): reference for reference in index.provisions} for index in (pair.old, pair.new))
     for _, was, now in _compared(before, after):
         if now is None and was is not None:
             yield Change(f"{title_of(pair.old, was)} leaves the map.", (was.framework,))
@@ -131,7 +132,7 @@ def _mappings(pair: _Pair) -> Iterator[Change]:
     for _, was, now in _compared(_links(pair.old), _links(pair.new)):
         if now:
             yield from _about_link(pair.new, was, now)
-        elif was and was.item.id in pair.new.items and _full(was.reference) in {_full(known) for known in pair.new.provisions}:
+        elif was and was.item.id in pair.new.items and with_edition(was.reference) in {with_edition(known) for known in pair.new.provisions}:
             says = f"{name_of(pair.old, was.reference)} loses a mapping: “{was.item.title}” no longer {_verb(was.link)} it."
             yield Change(says, (was.reference.framework,), urls.of_item(pair.new.items[was.item.id]), urls.of_provision(was.reference))
     for (item, framework), before, after in _compared(pair.old.mappings, pair.new.mappings):
@@ -243,13 +244,8 @@ def _links(index: Index) -> dict[tuple[str, str], _Joined]:
     for reference in index.provisions:
         for item, link in index.links_to(reference):
             main = index.mappings[item.id, reference.framework].links[0] is link
-            found[str(item.id), _full(reference)] = _Joined(item, reference, link, main)
+            found[str(item.id), with_edition(reference)] = _Joined(item, reference, link, main)
     return found
-
-
-def _full(reference: Reference) -> str:
-    """Return a name that stays the same when another edition becomes the current one."""
-    return f"{reference.framework}@{reference.edition}:{reference.number}"
 
 
 def _became(index: Index, reference: Reference) -> tuple[str, list[str]]:
