@@ -18,7 +18,7 @@ COMMANDS = {
         "watch": "ask the official pages whether they are there and still say the same (needs the network)",
     },
     "editing": {
-        "fix": "mend quotes, hidden characters, tabs, space, order and the titles beside numbers, and show what changed",
+        "fix": "mend quotes, hidden characters, tabs, space, order and titles beside numbers, and show what changed",
         "new": "ask for a new entry, and put it where it belongs",
         "export-csv": "write mappings, provisions or statements as a sheet for a spreadsheet",
         "import-csv": "read such a sheet, show what would change, and ask before it is written",

@@ -40,8 +40,10 @@ def editions_in_words(index: Index) -> str:
 
 def add_search(index: Index, built: Path) -> None:
     """Write into a built site what its search knows of the pages, with the headings that they have by now."""
-    files = {urls.of_file(file.relative_to(built).with_suffix(".md").as_posix()): file for file in built.rglob("index.html")}
-    headings = {address: catalogue.headings(file.read_bytes().decode()) for address, file in sorted(files.items())}
+    headings = {}
+    for file in built.rglob("index.html"):
+        address = urls.of_file(file.relative_to(built).with_suffix(".md").as_posix())
+        headings[address] = catalogue.headings(file.read_bytes().decode())
     (built / catalogue.PAGES).write_text(catalogue.pages_script(index, headings), encoding="utf-8")
 
 
@@ -59,12 +61,12 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site sound HTML and its policy, and pack the site; nothing in it may change after that."""
+    """Give every page of a built site sound HTML and its policy, and pack the site; nothing may change after that."""
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())
         page.write_bytes(with_policy(html).encode())
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
 
 
-# The theme's hidden switches for menu and search carry an attribute that HTML does not give to switches; menu.js does what it was for.
+# The theme's hidden switches carry an attribute that HTML does not give to switches; menu.js does what it was for.
 _SWITCH = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')

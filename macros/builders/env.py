@@ -37,7 +37,7 @@ def _read_once(root: str) -> Index:
 
 
 def _here(page: Any, site: Site) -> Here:
-    """Return the page that calls; Zensical's knows its path alone, and its links are moved as from the folder of its file."""
+    """Return the page that calls; one of Zensical knows its path alone, and links are moved from its folder."""
     if hasattr(page, "file"):
         return Here(page.url, f"docs/{page.file.src_uri}", site)
     folder, slash, _ = page.path.rpartition("/")

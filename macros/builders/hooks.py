@@ -71,7 +71,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs passes them by name
+def on_page_content(
+    html: str,
+    page: Page,
+    config: MkDocsConfig,  # noqa: ARG001  MkDocs passes them by name
+    files: Files,  # noqa: ARG001
+) -> str:
     """Let a page that only leads on name the page it leads to as the one that counts."""
     if page.meta.get("redirect"):
         page.canonical_url = urljoin(page.canonical_url or "", page.meta["redirect"])
@@ -79,7 +84,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let the search know the pages, write the open data, stop where what was published has vanished; secure and pack it."""
+    """Let the search know the pages, write the open data, stop where something published is gone; secure and pack."""
     built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
     before_and_after.add_search(load(_root(config)).index, built)
     if not _Serving.again:  # while editing, data files stay as they were: nobody wants to wait a second for them
@@ -93,7 +98,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
-    """Remove the output of each page that says something else than in the last build, so that a dirty build makes it again.
+    """Remove the output of each page that says something else than in the last build, so that this one makes it again.
 
     Not followed: the line in an edit link, which moves whenever a line is added above it.
     """

@@ -56,7 +56,7 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
 
 
 def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
-    """Write a project for Zensical into an empty folder: every page, its head with what the frame asks for, and the rest."""
+    """Write a project for Zensical into a folder: every page, its head with what the frame asks for, and the rest."""
     shutil.copytree(root / "theme", project / "theme")
     docs = shutil.copytree(root / "docs", project / "docs")
     written = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
@@ -92,7 +92,14 @@ def settings(text: str, editions: str, root: Path) -> str:
 def _zensical(builder: Path, project: Path) -> subprocess.CompletedProcess[str]:
     command = [str(builder.absolute()), "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
     finds_macros = os.environ | {"PYTHONPATH": str(ROOT)}  # they stand in no environment of its own
-    return subprocess.run(command, cwd=project, env=finds_macros, capture_output=True, text=True, check=False)  # noqa: S603
+    return subprocess.run(  # noqa: S603  no shell, and our own words
+        command,
+        cwd=project,
+        env=finds_macros,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def _node(value: object) -> Any:

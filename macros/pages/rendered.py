@@ -16,7 +16,7 @@ from macros.pages.made import made_pages
 
 
 def rendered_pages(index: Index, site: Site, docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield file (as `concepts/x.md`) and Markdown of every page, made or written; one in `docs` replaces a made one."""
+    """Yield file (as `concepts/x.md`) and Markdown of every page; a written one in `docs` replaces a made one."""
     written = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
     for page in made_pages(index):
         if page.source not in written:

@@ -30,7 +30,7 @@ MOST_IN_FULL = 5  # of more provisions than this, as of a whole standard, only t
 
 
 def show(index: Index, query: str) -> tuple[str, bool]:
-    """Return what is known about a page, given by its id, or about the numbers in a query, and whether it is anything."""
+    """Return what is known of a page, given by its id, or of the numbers in a query, and whether that is anything."""
     if query in index.items:
         return of_item(index, index.items[query]), True
     found = answer(index, query)
