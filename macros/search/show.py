@@ -7,23 +7,23 @@ from collections.abc import Iterable, Iterator
 
 from macros.model import urls
 from macros.model.index import Index, numeric_parts
+from macros.model.names import title_of
 from macros.model.places import Place, visible
 from macros.model.records import (
     BASES,
     CHANGES,
+    GAPS,
     KINDS,
     RELATIONS,
     STATUSES,
+    Answer,
     Item,
-    Link,
     Mapping,
-    NothingFound,
     Reference,
     Source,
     Statement,
 )
-from macros.pages.macros import title_of
-from macros.search.resolver import Answer, answer
+from macros.search.resolver import Resolution, resolved
 
 WIDTH = 100
 MOST_IN_FULL = 5  # of more provisions than this, as of a whole standard, only the names
@@ -33,8 +33,8 @@ def show(index: Index, query: str) -> tuple[str, bool]:
     """Return what is known of a page, given by its id, or of the numbers in a query, and whether that is anything."""
     if query in index.items:
         return of_item(index, index.items[query]), True
-    found = answer(index, query)
-    return "\n\n".join(_answered(index, query, found)), bool(found.matches)
+    resolution = resolved(index, query)
+    return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches)
 
 
 def of_provision(index: Index, reference: Reference) -> str:
@@ -53,12 +53,12 @@ def of_provision(index: Index, reference: Reference) -> str:
         "Page": urls.of_provision(reference),
         "Stands in": _line(provision.number.place),
     }
-    links = index.links_to(reference)
-    touching = ((f"{item.id} ({KINDS[item.kind].label}): {item.title}", link) for item, link in links)
+    mappings = index.mappings_to(reference)
+    touching = ((f"{item.id} ({KINDS[item.kind].label}): {item.title}", mapping) for item, mapping in mappings)
     alike = (f"{title_of(index, other)}, through {len(items)} shared" for other, items in index.alike(reference))
     parts = [
         _facts(title_of(index, reference), facts),
-        _part(f"Pages that touch it: {len(links)}", _linked(touching)),
+        _part(f"Pages that touch it: {len(mappings)}", _mapped(touching)),
         _part("The same subject in other frameworks", alike),
         _part("What it became", _became(index, reference)),
         _part("What it was", _titles(index, index.was(reference))),
@@ -76,16 +76,16 @@ def of_item(index: Index, item: Item) -> str:
         "Page": urls.of_item(item),
         "Stands in": _line(item.place),
     }
-    mapped = [(framework, mapping) for framework, mapping in index.links_from(item.id) if mapping]
+    answers = [(framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing"]
     parts = [
         _facts(f"{item.id}  {item.title}", facts),
-        *(_part(framework.publisher, _mapped(index, mapping)) for framework, mapping in mapped),
+        *(_part(framework.publisher, _answered(index, answer)) for framework, answer in answers),
         _part("What the sources say", _said(index.statements_of(item.id))),
     ]
     return _text(parts)
 
 
-def _answered(index: Index, query: str, found: Answer) -> Iterator[str]:
+def _told(index: Index, query: str, found: Resolution) -> Iterator[str]:
     """Yield what answers a query, part by part; what a terminal would act on is spelled out."""
     if found.kind == "text":
         yield visible(f'No number in "{query}".')
@@ -100,23 +100,23 @@ def _answered(index: Index, query: str, found: Answer) -> Iterator[str]:
             yield visible(f"{heading}: {', '.join(_titles(index, references))}")
 
 
-def _mapped(index: Index, mapping: Mapping) -> Iterator[str]:
-    yield from _linked((title_of(index, target), link) for target, link in index.targets(mapping))
-    if isinstance(mapping.gap, NothingFound):
-        yield from _folded(f"none found ({mapping.gap.on}): {mapping.gap.none}")
-    elif mapping.gap:
-        yield from _folded(f"not yet looked: {mapping.gap.not_yet}")
+def _answered(index: Index, answer: Answer) -> Iterator[str]:
+    """Yield what an item has for a framework: its mappings, or why there is none."""
+    yield from _mapped((title_of(index, target), mapping) for target, mapping in index.targets(answer))
+    if answer.gap:
+        day = f" ({answer.gap.on})" if answer.gap.on else ""
+        yield from _folded(f"{GAPS[answer.gap.kind].label}{day}: {answer.gap.why}")
 
 
-def _linked(named: Iterable[tuple[str, Link]]) -> Iterator[str]:
-    """Yield what is at the other end of each link, how it is joined and by whom, and why."""
-    for name, link in named:
-        where = f" ({link.where})" if link.where else ""
-        source = f", {link.source}{where}" if link.source else ""
-        how = f"{RELATIONS[link.relation].label}; {BASES[link.basis].label.lower()}{source}"
+def _mapped(named: Iterable[tuple[str, Mapping]]) -> Iterator[str]:
+    """Yield what is at the other end of each mapping, how it is joined and by whom, and why."""
+    for name, mapping in named:
+        where = f" ({mapping.where})" if mapping.where else ""
+        source = f", {mapping.source}{where}" if mapping.source else ""
+        how = f"{RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label.lower()}{source}"
         yield name
-        yield from _folded(f"  {how}; {_line(link.number.place)}")
-        yield from _folded(f"  {link.why}")
+        yield from _folded(f"  {how}; {_line(mapping.number.place)}")
+        yield from _folded(f"  {mapping.why}")
 
 
 def _said(statements: Iterable[tuple[Source, Statement]]) -> Iterator[str]:
