@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import COMMANDS, main
 from macros.editing.new import KINDS_OF_ENTRY, Interview
 from macros.history.review import review
 from macros.model.index import Index
@@ -403,3 +404,33 @@ def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]
     os.close(writing)
 
     assert (done.returncode, done.stderr) == (1, "")
+
+
+# --- What a command loads ---------------------------------------------------------------------------------------------
+
+HEAVY = {"bs4", "pikepdf", "rdflib", "typst"}  # each takes longer to load than the check to run
+LOADED = "import sys; from macros.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        pytest.param(["check"], HEAVY | {"jinja2", "markdown", "mkdocs", "quickjs"}, id="check"),
+        pytest.param(["coverage"], HEAVY, id="coverage"),
+        pytest.param(["show", "swe:5.6"], HEAVY, id="show"),
+        pytest.param(["changes", str(ROOT)], HEAVY, id="changes"),
+    ],
+)
+def test_a_command_loads_no_library_that_only_others_need(arguments: list[str], unwanted: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert unwanted & set(done.stdout.splitlines()[-1].split()) == set()
+
+
+@pytest.mark.parametrize("name", [name for says in COMMANDS.values() for name in says])
+def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: python -m macros {name} ")
