@@ -13,8 +13,9 @@ from macros.exports.sssom import relation_iri
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import RELATIONS, Reference
+from macros.model.records import Reference
 from macros.model.site import Site
+from macros.model.words import RELATIONS
 from macros.views.cite import LICENCE_ADDRESS, version
 
 ITEMS = "items"  # the scheme of all pages of guidance; it has no page of its own

@@ -8,7 +8,7 @@ from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import KINDS, STATUSES
+from macros.model.words import KINDS, STATUSES
 
 
 def choices_as_json(index: Index) -> str:

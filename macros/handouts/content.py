@@ -13,25 +13,9 @@ from macros.model.dates import dated, dates_of, day
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.order import main_first
-from macros.model.records import (
-    BASES,
-    CASES,
-    CHANGES,
-    GAPS,
-    KINDS,
-    ORIGINS,
-    SOURCE_STATUSES,
-    STATUSES,
-    THEMES,
-    Answer,
-    Framework,
-    Item,
-    Mapping,
-    Provision,
-    Reference,
-    record,
-)
+from macros.model.records import Answer, Framework, Item, Mapping, Provision, Reference, record
 from macros.model.site import Site
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, ORIGINS, SOURCE_STATUSES, STATUSES, THEMES
 from macros.pages.macros import MACROS, Here
 from macros.views.coverage import coverage
 

@@ -11,20 +11,9 @@ from macros.exports.shapes import plain
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
-from macros.model.records import (
-    BASES,
-    KINDS,
-    STATUSES,
-    THEMES,
-    Answer,
-    Edition,
-    Item,
-    Mapping,
-    Reference,
-    Source,
-    Statement,
-)
+from macros.model.records import Answer, Edition, Item, Mapping, Reference, Source, Statement
 from macros.model.references import with_edition
+from macros.model.words import BASES, KINDS, STATUSES, THEMES
 
 K = TypeVar("K")
 V = TypeVar("V")

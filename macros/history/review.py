@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.history.changes import changes
 from macros.model.index import Index
-from macros.model.records import BASES, STATUSES
+from macros.model.words import BASES, STATUSES
 from macros.rules.reports import inert
 from macros.views.coverage import coverage
 

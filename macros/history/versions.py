@@ -9,9 +9,9 @@ from pathlib import Path
 
 from macros.editing.entries import indented, quoted, write
 from macros.history.changes import Change
+from macros.model.fields import is_date
 from macros.model.records import Version
 from macros.model.site import site_of
-from macros.reading.build import is_date
 from macros.reading.project import load
 from macros.views import cite
 

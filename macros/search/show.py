@@ -9,20 +9,8 @@ from macros.model import urls
 from macros.model.index import Index, numeric_parts
 from macros.model.names import title_of
 from macros.model.places import Place, visible
-from macros.model.records import (
-    BASES,
-    CHANGES,
-    GAPS,
-    KINDS,
-    RELATIONS,
-    STATUSES,
-    Answer,
-    Item,
-    Mapping,
-    Reference,
-    Source,
-    Statement,
-)
+from macros.model.records import Answer, Item, Mapping, Reference, Source, Statement
+from macros.model.words import BASES, CHANGES, GAPS, KINDS, RELATIONS, STATUSES
 from macros.search.resolver import Resolution, resolved
 
 WIDTH = 100
