@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.model.index import Index
+from macros.model.references import with_edition
 
 PUBLISHED = "data/published.txt"
 RETIRED = "data/retired.yml"
@@ -15,11 +16,7 @@ MARK = "data-retired"  # stands on the page of a retired address, so that no oth
 def published(root: Path) -> list[str]:
     """Return the addresses and ids of the list; a map that has never been published has none."""
     file = root / PUBLISHED
-    return (
-        [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        if file.is_file()
-        else []
-    )
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")] if file.is_file() else []
 
 
 def record(root: Path, index: Index, site: Path) -> list[str]:
@@ -27,9 +24,7 @@ def record(root: Path, index: Index, site: Path) -> list[str]:
     known = set(published(root))
     new = sorted({*addresses(site), *ids(index)} - known)
     head = "# Every address and id that was published. Never delete a line: move what it names, and say so in data/retired.yml.\n"
-    (root / PUBLISHED).write_text(
-        head + "".join(f"{line}\n" for line in sorted(known | set(new))), encoding="utf-8", newline="\n"
-    )
+    (root / PUBLISHED).write_text(head + "".join(f"{line}\n" for line in sorted(known | set(new))), encoding="utf-8", newline="\n")
     return new
 
 
@@ -49,9 +44,7 @@ def ids(index: Index) -> Iterator[str]:
     """Yield every id of the data, with what it names; a provision always with its edition, because the current one changes."""
     yield from (f"framework:{name}" for name in index.frameworks)
     yield from (f"edition:{framework}@{edition}" for framework, edition in index.editions)
-    yield from (
-        f"provision:{reference.framework}@{reference.edition}:{reference.number}" for reference in index.provisions
-    )
+    yield from (f"provision:{with_edition(reference)}" for reference in index.provisions)
     yield from (f"item:{name}" for name in index.items)
     yield from (f"source:{name}" for name in index.sources)
     yield from (f"statement:{statement.id}" for source in index.sources.values() for statement in source.statements)
