@@ -96,13 +96,13 @@ def _coverage(chosen: argparse.Namespace) -> int:
     print(f"{counted.placed} of {counted.statements} statements placed")
     print(f"{counted.complete} of {counted.items} items reach every framework, with {counted.links} links")
     print("links by basis:       " + ", ".join(f"{basis} {count}" for basis, count in counted.by_basis.items()))
-    print("provisions by status: " + ", ".join(f"{status} {count}" for status, count in counted.by_status.items()))
+    print("provisions:           " + ", ".join(f"{level} {count}" for level, count in counted.by_level.items()))
     for row in counted.frameworks:
         name, gaps = visible(row.framework), f"none found {row.none}, not yet looked at {row.not_yet}"
         print(f"{name:<6} mapped {row.mapped}, {gaps}, missing {row.missing}")
     for edition in counted.editions:
         name = visible(f"{edition.framework}@{edition.edition}")
-        told = f"{edition.read} read, {edition.reported} reported, {edition.listed} listed"
+        told = f"{edition.whole} whole, {edition.part} in part, {edition.subject} subject only, {edition.unseen} not seen"
         print(f"{name:<11} {edition.numbers} numbers: {told}")
     return 0
 

@@ -14,8 +14,8 @@ from macros.model import urls
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
-from macros.model.records import Became, Checked, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
-from macros.model.words import CHANGES, KINDS, STATUSES, Meaning
+from macros.model.records import Became, Copy, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
+from macros.model.words import CHANGES, KINDS, Meaning
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
@@ -90,10 +90,15 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     framework = index.frameworks[interview.known("framework", index.frameworks)]
     values: dict[str, Any] = {"number": interview.field(Provision, "number")}
     values["edition"] = interview.field(Provision, "edition", framework.current_edition)
-    values["status"] = interview.word("status", STATUSES)
-    if values["status"] != "listed":
-        values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online")}
-        values["checked"] = {"on": interview.field(Checked, "on", interview.today), "against": interview.field(Checked, "against")}
+    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
+    if copy["kind"] == "source":
+        copy["source"] = interview.known("source", index.sources)
+    else:
+        copy["address"] = interview.field(Copy, "address")
+    copy |= {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
+    values["seen"] = [copy]
+    if copy["extent"] != "number":
+        values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online", "force")}
     if values["edition"] != framework.current_edition:
         change = interview.word("change (what the current edition did to this number)", CHANGES)
         numbers = interview.ask("numbers (in the current edition, with spaces between them) [none]: ").split()

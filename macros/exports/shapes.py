@@ -10,13 +10,15 @@ from macros.model import records as model
 from macros.model import words
 from macros.model.fields import FORMS, Field, fields_of, is_named_by_its_key
 
-FORMAT = "1.0.0"  # rises in the middle where keys are added, in front where one is renamed or removed
+FORMAT = "2.0.0"  # rises in the middle where keys are added, in front where one is renamed or removed
 
 TEXT = {"type": "string"}
 YES_OR_NO = {"type": "boolean"}
 TEXTS = {"type": "array", "items": TEXT}
 VOCABULARIES = {
     "statuses": words.STATUSES,
+    "copies": words.COPIES,
+    "extents": words.EXTENTS,
     "bases": words.BASES,
     "relations": words.RELATIONS,
     "changes": words.CHANGES,
@@ -117,6 +119,9 @@ SHAPES = (
             _FRAMEWORK,
             Key("current", "Whether it stands in the edition that applies today.", YES_OR_NO),
             _ADDRESS,
+            Key("status", "How well we know it: worked out from the copies that were seen.", {"enum": list(words.STATUSES)}),
+            Key("binds", "Whom its edition binds, or bound and when: a sentence for each group of people.", TEXTS),
+            Key("force_shown", "With what words it binds, its own, its group's or its edition's; empty where not known.", TEXT),
             Key("later", "The ids of the provisions that it became in a later edition.", TEXTS),
             Key("earlier", "The ids of the provisions of older editions that it took over from.", TEXTS),
         ),

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from macros.exports.catalogue import GAPS as GAPS_FILE
 from macros.exports.catalogue import ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
 from macros.model import urls
+from macros.model.evidence import best_copy, status_in_words
+from macros.model.force import force_of
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.records import Framework, Reference
 from macros.model.site import Site
 from macros.model.words import GAPS, KINDS
-from macros.views import compare
+from macros.views import bindings, compare
 from macros.views.compare import Cell, Row, ThemeRows
 
 Lines = Iterable[Iterable[object]]
@@ -55,8 +57,10 @@ def _provisions(index: Index, site: Site) -> Lines:
         "in_our_words",
         "online",
         "status",
-        "checked_on",
-        "checked_against",
+        "rests_on",
+        "looked_at",
+        "force",
+        "binds",
         "edition",
         "current",
         "became",
@@ -68,16 +72,18 @@ def _provisions(index: Index, site: Site) -> Lines:
         "url",
     ]
     for reference, provision in index.provisions.items():
-        checked, became = provision.checked, provision.became
+        became, copy = provision.became, best_copy(provision)
         yield (
             reference,
             name_of(index, reference),
             provision.title,
             provision.in_our_words,
             provision.online,
-            provision.status,
-            checked and checked.on,
-            checked and checked.against,
+            status_in_words(provision).label,
+            copy and copy.copy,
+            copy and copy.on,
+            force_of(index, reference),
+            " ".join(bindings.reach(index, reference.framework, reference.edition)),
             f"{index.frameworks[reference.framework].short} {reference.edition}",
             "yes" if reference.current else "no",
             _joined(index, index.became(reference)),

@@ -8,11 +8,14 @@ from typing import Any
 
 from macros.exports.shapes import FORMAT, SHAPES, TEXT, VOCABULARIES, plain, schema_of
 from macros.model import urls
+from macros.model.evidence import status_of
+from macros.model.force import force_of
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.records import Answer, Item, Mapping, Reference
 from macros.model.site import Site
 from macros.model.words import KINDS
+from macros.views.bindings import reach
 from macros.views.cite import LICENCE, version
 
 NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."
@@ -97,15 +100,19 @@ def _head(index: Index, site: Site) -> dict[str, str]:
 
 
 def _provision(index: Index, reference: Reference) -> dict[str, Any]:
+    provision = index.provisions[reference]
     return {
         "id": str(reference),
         "name": name_of(index, reference),
         "framework": reference.framework,
         "current": reference.current,
         "address": urls.of_provision(reference),
+        "status": status_of(provision),
+        "binds": reach(index, reference.framework, reference.edition),
+        "force_shown": force_of(index, reference),
         "later": [str(other) for other in index.became(reference)],
         "earlier": [str(other) for other in index.was(reference)],
-        **plain(index.provisions[reference]),
+        **plain(provision),
     }
 
 

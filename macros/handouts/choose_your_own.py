@@ -6,9 +6,10 @@ import json
 
 from macros.model import urls
 from macros.model.dates import dates_of, day
+from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.words import KINDS, STATUSES
+from macros.model.words import KINDS
 
 
 def choices_as_json(index: Index) -> str:
@@ -18,8 +19,8 @@ def choices_as_json(index: Index) -> str:
         publisher = index.frameworks[reference.framework].publisher
         choices[str(reference)] = {
             "title": title_of(index, reference),
-            "label": f"{publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
-            "words": provision.in_our_words or STATUSES[provision.status].says,
+            "label": f"{publisher} · {index.edition_of(reference).label} · {status_in_words(provision).label}",
+            "words": provision.in_our_words or status_in_words(provision).says,
             "numbers": [],
             "checked": day(dates_of(index, [reference]).last),
             "page": urls.of_provision(reference),

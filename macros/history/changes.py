@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 from macros.exports.shapes import plain
 from macros.model import urls
+from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
 from macros.model.records import Answer, Edition, Item, Mapping, Reference, Source, Statement
 from macros.model.references import with_edition
-from macros.model.words import BASES, KINDS, STATUSES, THEMES
+from macros.model.words import BASES, KINDS, THEMES
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -80,7 +81,7 @@ def _provisions(pair: _Pair) -> Iterator[Change]:
         if now is None and was is not None:
             yield Change(f"{title_of(pair.old, was)} leaves the map.", (was.framework,))
         elif was is None and now is not None:
-            status = STATUSES[pair.new.provisions[now].status].label.lower()
+            status = status_in_words(pair.new.provisions[now]).label.lower()
             says = f"{title_of(pair.new, now)} joins the map ({status})."
             yield Change(says, (now.framework,), urls.of_provision(now))
         elif was and now:
@@ -90,21 +91,22 @@ def _provisions(pair: _Pair) -> Iterator[Change]:
 
 def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[str]:
     before, after, name = pair.old.provisions[was], pair.new.provisions[now], name_of(pair.new, now)
-    if before.status != after.status:
-        status, older = (STATUSES[provision.status].label.lower() for provision in (after, before))
-        yield f"{name}: its status is now “{status}”; it was “{older}”."
+    status, older = (status_in_words(provision).label.lower() for provision in (after, before))
+    if status != older:
+        yield f"{name}: what our words rest on is now “{status}”; it was “{older}”."
     if before.title and after.title and before.title != after.title:
         yield f"{name}: our short title is now “{after.title}”; it was “{before.title}”."
     if before.in_our_words and before.in_our_words != after.in_our_words:
         yield f"{name}: our words have changed."
     if before.online != after.online:
         yield f"{name}: what it means online has {'changed' if before.online else 'been written'}."
-    if after.checked and before.checked and plain(before.checked) != plain(after.checked):
-        yield f"{name} was checked again on {after.checked.on}, against: {after.checked.against}."
+    for copy in after.seen:
+        if plain(copy) not in [plain(older) for older in before.seen]:
+            yield f"{name}: another copy was looked at on {copy.on}: {copy.copy}"
     if after.became and _became(pair.old, was) != _became(pair.new, now):
         later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
         yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
-    yield from _besides(name, before, after, "status", "title", "in_our_words", "online", "checked", "became")
+    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became")
 
 
 def _items(pair: _Pair) -> Iterator[Change]:

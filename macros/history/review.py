@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.history.changes import changes
 from macros.model.index import Index
-from macros.model.words import BASES, STATUSES
+from macros.model.words import BASES, LEVELS
 from macros.rules.reports import inert
 from macros.views.coverage import coverage
 
@@ -34,8 +34,8 @@ def _coverage(before: Index, after: Index) -> Iterator[str]:
     rows = {"Links": (old.links, new.links)}
     for basis, meaning in BASES.items():
         rows[f"Links: {meaning.label.lower()}"] = (old.by_basis[basis], new.by_basis[basis])
-    for status, meaning in STATUSES.items():
-        rows[f"Provisions: {meaning.label.lower()}"] = (old.by_status[status], new.by_status[status])
+    for level, meaning in LEVELS.items():
+        rows[f"Provisions: {meaning.label.lower()}"] = (old.by_level[level], new.by_level[level])
     told = {name: (str(was), str(now)) for name, (was, now) in rows.items()}
     told["Items that reach every framework"] = (f"{old.complete} of {old.items}", f"{new.complete} of {new.items}")
     told["Statements on a page"] = (f"{old.placed} of {old.statements}", f"{new.placed} of {new.statements}")

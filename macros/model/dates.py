@@ -22,9 +22,7 @@ class Dates:
 def dates_of(index: Index, touched: Iterable[Reference]) -> Dates:
     """Return editions and checks of the provisions that a page touches."""
     touched = list(touched)
-    editions = dict.fromkeys(
-        f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched
-    )
+    editions = dict.fromkeys(f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched)
     days = days_of(index.provisions[reference] for reference in touched)
     return Dates(editions=tuple(editions), first=days[0] if days else "", last=days[-1] if days else "")
 
@@ -34,7 +32,7 @@ def dated(dates: Dates) -> list[str]:
     if not dates.last:
         return []
     until = f" to {day(dates.last)}" if dates.last != dates.first else ""
-    return [f"{', '.join(dates.editions)}. Checked {day(dates.first)}{until}."]
+    return [f"{', '.join(dates.editions)}. Copies looked at {day(dates.first)}{until}; a copy may be older."]
 
 
 def day(date: str) -> str:

@@ -9,6 +9,7 @@ from macros.model.words import COPIES, EXTENTS, STATUSES, Meaning
 
 _EXTENTS = list(EXTENTS)  # from the whole text down to the number alone
 _NEAREST = list(COPIES)  # from the owner's own page down to a search engine's excerpt
+_LEVELS = {"most": "part", "opening": "part", "subject": "subject", "number": "unseen", "unconfirmed": "unseen"}
 _WHOLE = {
     "official-page": "whole-official",
     "official-quote": "whole-quoted",
@@ -32,19 +33,24 @@ def status_of(provision: Provision) -> str:
     return _status_of_whole([copy for copy in copies if copy.extent == "whole"])
 
 
-def says(provision: Provision) -> Meaning:
+def status_in_words(provision: Provision) -> Meaning:
     """Return how the status is shown, and the sentence that explains it."""
     return STATUSES[status_of(provision)]
 
 
+def level_of(provision: Provision) -> str:
+    """Return how much of a provision is known, as a word of `LEVELS`: coarser than its status, for counts."""
+    return _LEVELS.get(status_of(provision), "whole")
+
+
 def is_known(provision: Provision) -> bool:
     """Tell whether some copy shows at least the subject: only then may we say anything of it, or map to it."""
-    return status_of(provision) not in {"number", "unconfirmed"}
+    return level_of(provision) != "unseen"
 
 
 def is_told(provision: Provision) -> bool:
     """Tell whether some copy shows more than the subject, so that the provision may come first in an answer."""
-    return is_known(provision) and status_of(provision) != "subject"
+    return level_of(provision) in {"whole", "part"}
 
 
 def best_copy(provision: Provision) -> Copy | None:

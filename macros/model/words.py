@@ -36,9 +36,7 @@ EXTENTS = {
 # How a copy that prints no number can be joined to one.
 NUMBERINGS = {
     "no": Meaning("without the number", "The words stand there alone; another copy has to give the number."),
-    "by-order": Meaning(
-        "number by order", "The words stand in a list without numbers; their place in it gives the number."
-    ),
+    "by-order": Meaning("number by order", "The words stand in a list without numbers; their place in it gives the number."),
 }
 
 # How well a provision is known: worked out from the copies, never written down.
@@ -70,6 +68,14 @@ STATUSES = {
     "subject": Meaning("Subject only", "We know what it is about, and not how it is worded."),
     "number": Meaning("Number only", "A copy shows that there is such a number. We have seen nothing of its text."),
     "unconfirmed": Meaning("Number not confirmed", "No copy that we saw shows this number. It may not exist."),
+}
+
+# The statuses again, coarser, for counts.
+LEVELS = {
+    "whole": Meaning("Whole text seen", "Some copy shows the whole text, or two copies joined do."),
+    "part": Meaning("Seen in part", "No copy shows the whole text."),
+    "subject": Meaning("Subject only", "We know what it is about, and not how it is worded."),
+    "unseen": Meaning("Not seen", "Nobody here has seen what it says."),
 }
 
 BASES = {

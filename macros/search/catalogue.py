@@ -10,6 +10,8 @@ from html import unescape
 from typing import Any
 
 from macros.model import urls
+from macros.model.evidence import is_known, level_of, status_in_words
+from macros.model.force import forced
 from macros.model.index import Index
 from macros.model.records import Framework, Reference
 from macros.model.words import KINDS
@@ -104,7 +106,9 @@ def _provision(index: Index, reference: Reference) -> Json:
     said = {
         "number": provision.number,
         "title": provision.title or "",
-        "status": provision.status,
+        "status": "" if level_of(provision) == "whole" else status_in_words(provision).label,
+        "unseen": not is_known(provision),
+        "force": forced(index, reference),
         "address": urls.of_provision(reference),
         "words": provision.in_our_words or "",
         "changed": bool(index.changed_meaning(reference)),

@@ -6,12 +6,15 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from macros.model import urls
+from macros.model.evidence import status_in_words
+from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import title_of
 from macros.model.places import Place, visible
 from macros.model.records import Answer, Item, Mapping, Reference, Source, Statement
-from macros.model.words import BASES, CHANGES, GAPS, KINDS, RELATIONS, STATUSES
+from macros.model.words import BASES, CHANGES, EXTENTS, GAPS, KINDS, RELATIONS
 from macros.search.resolver import Resolution, resolved
+from macros.views.bindings import reach
 
 WIDTH = 100
 MOST_IN_FULL = 5  # of more provisions than this, as of a whole standard, only the names
@@ -29,14 +32,17 @@ def of_provision(index: Index, reference: Reference) -> str:
     """Return everything about one provision: what it says, which pages touch it and why, and where else to look."""
     provision = index.provisions[reference]
     framework, edition = index.frameworks[reference.framework], index.edition_of(reference)
+    status = status_in_words(provision)
     age = "" if reference.current else " (not the current one)"
     facts: dict[str, str | None] = {
         "Framework": f"{framework.publisher}, {framework.title}, {edition.label}{age}",
-        "Status": f"{provision.status}: {STATUSES[provision.status].says}",
+        "Rests on": f"{status.label}. {status.says}",
+        "Force": forced(index, reference),
+        "Whom it binds": " ".join(reach(index, reference.framework, reference.edition)),
         "In our words": provision.in_our_words,
         "Online": provision.online,
         "Note": provision.note,
-        "Checked": f"{checked.on}, against: {checked.against}" if (checked := provision.checked) else None,
+        "Copies": "; ".join(f"{copy.copy} ({EXTENTS[copy.extent].label}, looked at {copy.on})" for copy in provision.seen),
         "Official text": provision.official_url or edition.official_url,
         "Page": urls.of_provision(reference),
         "Stands in": _line(provision.number.place),

@@ -37,28 +37,28 @@ def spans(index: Index) -> list[tuple[Binding, list[Span]]]:
 
 def by_person(index: Index) -> list[tuple[str, str, list[tuple[Binding, list[Span]]]]]:
     """Return role, nation and spans; bindings of one role in one nation, which stand together in the data, are one person's."""
-    return [
-        (who, where, list(rows))
-        for (who, where), rows in itertools.groupby(spans(index), key=lambda row: (str(row[0].who), str(row[0].where)))
-    ]
+    return [(who, where, list(rows)) for (who, where), rows in itertools.groupby(spans(index), key=lambda row: (str(row[0].who), str(row[0].where)))]
 
 
 def reach(index: Index, framework: str, edition: str) -> list[str]:
     """Return whom an edition binds, and whom it bound when: one sentence for each group of people."""
-    rows = [(binding, span) for binding, spans_ in spans(index) for span in spans_ if binding.framework == framework]
-    own = [(binding, span) for binding, span in rows if span.edition and span.edition.id == edition]
-    sentences = [_reach(binding, span) for binding, span in own]
-    bound = {binding.id for binding, _ in own}
-    others = dict.fromkeys(binding.id for binding, _ in rows if binding.id not in bound and binding.until)
+    bound = {binding.id: own for binding in index.data.bindings if (own := _own(index, binding, framework, edition))}
+    sentences = [_bound(binding, span) for binding in index.data.bindings for span in bound.get(binding.id, [])]
     for binding in index.data.bindings:
-        if binding.id in others:
-            sentences.append(
-                f"It has never bound {_people(binding)}: {_short(index, framework)} numbers bound them until {day(binding.until)}, in an older edition."
-            )
+        if binding.framework == framework and binding.until and binding.id not in bound:
+            short, last = index.frameworks[framework].short, day(binding.until)
+            people = _people(binding)
+            sentences.append(f"Has never bound {people}: an older edition of {short} bound them until {last}.")
     return sentences
 
 
-def _reach(binding: Binding, span: Span) -> str:
+def _own(index: Index, binding: Binding, framework: str, edition: str) -> list[Span]:
+    if binding.framework != framework:
+        return []
+    return [span for span in _spans(index, binding) if span.edition and span.edition.id == edition]
+
+
+def _bound(binding: Binding, span: Span) -> str:
     people = _people(binding)
     since = f" since {day(span.since)}" if span.since else ""
     if span.edition and span.framework and not span.until and span.edition.id == span.framework.current_edition:
@@ -71,10 +71,6 @@ def _reach(binding: Binding, span: Span) -> str:
 
 def _people(binding: Binding) -> str:
     return str(binding.people or f"{binding.who}, {binding.where}")
-
-
-def _short(index: Index, framework: str) -> str:
-    return str(index.frameworks[framework].short)
 
 
 def _spans(index: Index, binding: Binding) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.model import urls
 from macros.model.dates import dates_of, day
+from macros.model.evidence import days_of
 from macros.model.index import Index
 from macros.model.records import Item, Reference
 from macros.model.site import Site
@@ -124,10 +125,10 @@ def _editions(names: Iterable[str]) -> str:
 
 
 def _checked(index: Index, references: Iterable[Reference]) -> str:
-    days = sorted({str(checked.on) for reference in references if (checked := index.provisions[reference].checked)})
+    days = days_of(index.provisions[reference] for reference in references)
     if not days:
-        return "not yet checked against the official text"
-    return f"checked {day(days[0])}" if len(days) == 1 else f"checked between {day(days[0])} and {day(days[-1])}"
+        return "no copy looked at yet"
+    return f"copy looked at on {day(days[0])}" if len(days) == 1 else f"copies looked at from {day(days[0])} to {day(days[-1])}"
 
 
 def _tex(text: str) -> str:

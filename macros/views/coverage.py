@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from macros.model.evidence import days_of, is_known, level_of
 from macros.model.index import Index
-from macros.model.words import BASES, KINDS, STATUSES
+from macros.model.records import Provision
+from macros.model.words import BASES, KINDS, LEVELS
 
 STATES = {"mapped": "yes", "none": "none", "not-yet": "not yet", "missing": "missing"}  # short, for a table with a column for each framework
 
@@ -28,11 +31,12 @@ class EditionCount:
     framework: str
     edition: str
     numbers: int
-    read: int
-    reported: int
-    listed: int
+    whole: int
+    part: int
+    subject: int
+    unseen: int
     touched: int
-    untouched: int  # read or reported, but no page touches them: looked at, nothing found so far
+    untouched: int  # known, but no page touches them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class FrameworkCount:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """All counts; `as_of` is the last day on which a provision was checked or nothing was found."""
+    """All counts; `as_of` is the last day on which a copy of a provision was looked at or nothing was found."""
 
     as_of: str
     statements: int
@@ -57,7 +61,7 @@ class Coverage:
     complete: int
     links: int
     by_basis: dict[str, int]
-    by_status: dict[str, int]
+    by_level: dict[str, int]
     by_kind: dict[str, int]
     sources: list[SourceCount]
     editions: list[EditionCount]
@@ -83,7 +87,7 @@ def coverage(index: Index) -> Coverage:
         complete=sum("missing" not in by_framework.values() for by_framework in states.values()),
         links=len(mappings),
         by_basis={basis: sum(mapping.basis == basis for mapping in mappings) for basis in BASES},
-        by_status={status: sum(provision.status == status for provision in index.provisions.values()) for status in STATUSES},
+        by_level=_by_level(index.provisions.values()),
         by_kind=dict(Counter(item.kind for item in index.items.values())),
         sources=sources,
         editions=[_edition(index, framework, edition) for framework, edition in index.editions],
@@ -94,12 +98,15 @@ def coverage(index: Index) -> Coverage:
 
 def _edition(index: Index, framework: str, edition: str) -> EditionCount:
     references = index.in_edition(framework, edition)
-    statuses = Counter(str(index.provisions[reference].status) for reference in references)
-    known = [reference for reference in references if index.provisions[reference].status != "listed"]
+    levels = _by_level(index.provisions[reference] for reference in references)
+    known = [reference for reference in references if is_known(index.provisions[reference])]
     touched = sum(bool(index.mappings_to(reference)) for reference in known)
-    return EditionCount(
-        framework, edition, len(references), statuses["read"], statuses["reported"], statuses["listed"], touched=touched, untouched=len(known) - touched
-    )
+    return EditionCount(framework, edition, len(references), **levels, touched=touched, untouched=len(known) - touched)
+
+
+def _by_level(provisions: Iterable[Provision]) -> dict[str, int]:
+    counts = Counter(map(level_of, provisions))
+    return {level: counts[level] for level in LEVELS}
 
 
 def _framework(name: str, states: dict[str, dict[str, str]]) -> FrameworkCount:
@@ -108,6 +115,6 @@ def _framework(name: str, states: dict[str, dict[str, str]]) -> FrameworkCount:
 
 
 def _as_of(index: Index) -> str:
-    checked = [str(provision.checked.on) for provision in index.provisions.values() if provision.checked]
+    days = days_of(index.provisions.values())
     looked = [str(answer.gap.on) for answer in index.data.answers if answer.gap and answer.gap.on]
-    return max([*checked, *looked], default="")
+    return max([*days, *looked], default="")

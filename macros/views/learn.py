@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from macros.model import urls
+from macros.model.evidence import is_told
 from macros.model.index import Index, numeric
 from macros.model.records import Item, PolicyQuestion, Reference
 
@@ -70,8 +71,7 @@ def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
     """Return numbers that current editions of two or more frameworks share and that have been read, at most two that begin alike."""
     shared = {
-        parts: {known.framework for known in references if known.current and index.provisions[known].status != "listed"}
-        for parts, references in index.numbers.items()
+        parts: {known.framework for known in references if known.current and is_told(index.provisions[known])} for parts, references in index.numbers.items()
     }
     ranked = sorted((parts for parts, names in shared.items() if len(names) > 1), key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))))
     spread = [parts for place, parts in enumerate(ranked) if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE]
