@@ -36,6 +36,8 @@ _TOPS = {  # file → its one key, and the record below it
     "standards": ("frameworks", Framework),
     "sources": ("sources", Source),
     "bindings": ("bindings", Binding),
+    "elsewhere": ("elsewhere", Elsewhere),
+    "reports": ("reports", Report),
     "dilemmas": ("dilemmas", Dilemma),
     "questions": ("questions", PolicyQuestion),
 }
@@ -56,7 +58,7 @@ def snippets() -> Json:
         "A mapping": _snippet("mapping", "yaml", _lines(Mapping, first="- ")),
         "A mapping that was looked for and not found": _snippet("none", "yaml", _lines(NothingFound, first="- ")),
         "A mapping that nobody has looked for": _snippet("not-yet", "yaml", _lines(NotYetLooked, first="- ")),
-        "A provision that has been read": _snippet("provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "checked", first="- ")),
+        "A provision that has been read": _snippet("provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "seen", first="- ")),
         "A statement of a source": _snippet("statement", "yaml", _lines(Statement, first="- ")),
         "A page of guidance": _snippet("item", "markdown", ["---", *_lines(Item, "theme"), "---", *PAGE_BODY]),
     }
