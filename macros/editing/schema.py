@@ -8,7 +8,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.model.fields import FORMS, Field, fields_of
-from macros.model.records import Binding, Dilemma, Framework, Item, Mapping, NothingFound, NotYetLooked, PolicyQuestion, Provision, Source, Statement
+from macros.model.records import (
+    Binding,
+    Dilemma,
+    Elsewhere,
+    Framework,
+    Item,
+    Mapping,
+    NothingFound,
+    NotYetLooked,
+    PolicyQuestion,
+    Provision,
+    Report,
+    Source,
+    Statement,
+)
 from macros.model.words import KINDS, MOST_LINKS
 
 Json = dict[str, Any]
