@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.site import Site
-from macros.pages.macros import MACROS, Here
+from macros.pages.environment import Here
+from macros.pages.macros import MACROS
 from macros.reading.project import load
 
 

@@ -32,7 +32,8 @@ from macros.model.records import (
     record,
 )
 from macros.model.site import Site
-from macros.pages.macros import MACROS, Here
+from macros.pages.environment import Here
+from macros.pages.macros import MACROS
 from macros.views.coverage import coverage
 
 AID = "Study aid, not legal advice. The official wording prevails."

@@ -1,4 +1,4 @@
-"""Every page as plain Markdown with its macros already called: for a builder that runs none of our code, and to see what changed."""
+"""Every page as plain Markdown with its macros called: for a builder that runs none of our code, and to see changes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ import jinja2
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
-from macros.pages.macros import MACROS, Here
+from macros.pages.environment import Here
+from macros.pages.macros import MACROS
 from macros.pages.made import made_pages
 
 
-def plain_pages(index: Index, site: Site, docs: Path, links_from: Callable[[str], str] = urls.of_file) -> Iterator[tuple[str, str]]:
-    """Yield the file (as `concepts/x.md`) and the Markdown of every page, made or written; a page in `docs` replaces a made one.
+def plain_pages(
+    index: Index, site: Site, docs: Path, links_from: Callable[[str], str] = urls.of_file
+) -> Iterator[tuple[str, str]]:
+    """Yield the file (as `concepts/x.md`) and the Markdown of every page; one in `docs` replaces a made one.
 
     `links_from` says of a file from which address its links lead: the page's own, but for a builder that moves them.
     """
