@@ -27,3 +27,10 @@ def test_each_macro_has_the_template_of_its_name_in_the_folder_of_its_module(are
     templates = [file.name.removesuffix(".md.j2") for file in folder.glob("*.md.j2")]
 
     assert sorted(templates) == sorted(macro.__name__ for macro in area.MACROS)
+
+
+def test_no_line_of_a_template_is_longer_than_120_signs() -> None:
+    for file in TEMPLATES.rglob("*.j2"):
+        long = [line for line in file.read_text(encoding="utf-8").splitlines() if len(line) > 120]
+
+        assert long == [], file
