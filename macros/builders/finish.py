@@ -10,9 +10,8 @@ from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, security_txt, with_policy
 from macros.exports.write import write
 from macros.handouts.choices import choices_as_json
-from macros.handouts.content import dated
 from macros.model import urls
-from macros.model.dates import dates_of
+from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.rules import addresses
