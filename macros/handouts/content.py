@@ -11,8 +11,9 @@ from macros.model import urls
 from macros.model.dates import dated, dates_of, day
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import KINDS, ORIGINS, STATUSES, THEMES, Framework, Item, Reference, record
+from macros.model.records import Framework, Item, Reference, record
 from macros.model.site import Site
+from macros.model.words import KINDS, ORIGINS, STATUSES, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
 

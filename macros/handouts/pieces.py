@@ -11,22 +11,9 @@ from macros.model.dates import day
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.order import Touching, main_first
-from macros.model.records import (
-    BASES,
-    CASES,
-    CHANGES,
-    GAPS,
-    KINDS,
-    SOURCE_STATUSES,
-    STATUSES,
-    Answer,
-    Framework,
-    Item,
-    Mapping,
-    Provision,
-    Reference,
-)
+from macros.model.records import Answer, Framework, Item, Mapping, Provision, Reference
 from macros.model.site import Site
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, SOURCE_STATUSES, STATUSES
 
 # Rank → what it is called where it is left out. The lower the rank, the sooner it finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from macros.model.index import Index
-from macros.model.records import Meaning
+from macros.model.words import Meaning
 from macros.pages.environment import Here, Macro, render
 from macros.views import compare, editions
 from macros.views.coverage import STATES, coverage

@@ -16,18 +16,8 @@ from macros.model import urls
 from macros.model.dates import day
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
-from macros.model.records import (
-    BASES,
-    CHANGES,
-    GAPS,
-    KINDS,
-    ORIGINS,
-    RELATIONS,
-    SOURCE_STATUSES,
-    STATUSES,
-    THEMES,
-)
 from macros.model.site import Site
+from macros.model.words import BASES, CHANGES, GAPS, KINDS, ORIGINS, RELATIONS, SOURCE_STATUSES, STATUSES, THEMES
 from macros.views import cite, learn
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.model.dates import dates_of
 from macros.model.index import Index
-from macros.model.records import KINDS, Answer, Framework, Item, Reference, Source, Statement
+from macros.model.records import Answer, Framework, Item, Reference, Source, Statement
+from macros.model.words import KINDS
 from macros.pages.environment import Here, Macro, render
 from macros.pages.lists import by_kind
 from macros.views import cite

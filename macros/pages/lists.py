@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from macros.model.index import Index, numeric
 from macros.model.order import position_in_list
-from macros.model.records import KINDS, THEMES, Item, Meaning, Printed, Statement
+from macros.model.records import Item, Printed, Statement
+from macros.model.words import KINDS, THEMES, Meaning
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.reading.printed import ZIPS
 from macros.views.coverage import as_of

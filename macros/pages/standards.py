@@ -9,7 +9,8 @@ from macros.model.dates import dates_of
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import title_of
 from macros.model.order import main_first
-from macros.model.records import CASES, STATUSES, Framework, Group, Item, Reference
+from macros.model.records import Framework, Group, Item, Reference
+from macros.model.words import CASES, STATUSES
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.views import bindings, cite, learn
 
