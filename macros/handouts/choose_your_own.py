@@ -22,7 +22,7 @@ def choices_as_json(index: Index) -> str:
             "label": f"{publisher} · {index.edition_of(reference).label} · {status_in_words(provision).label}",
             "words": provision.in_our_words or status_in_words(provision).says,
             "numbers": [],
-            "checked": day(dates_of(index, [reference]).last),
+            "looked_at": day(dates_of(index, [reference]).last),
             "page": urls.of_provision(reference),
         }
     for item in index.items.values():
@@ -32,7 +32,7 @@ def choices_as_json(index: Index) -> str:
             "label": KINDS[item.kind].label,
             "words": item.summary,
             "numbers": [title_of(index, target) for target in touched],
-            "checked": day(dates_of(index, touched).last),
+            "looked_at": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }
     return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))

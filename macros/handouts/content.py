@@ -9,13 +9,15 @@ from typing import Any
 from macros.handouts import pieces, prose
 from macros.model import urls
 from macros.model.dates import dated, dates_of, day
+from macros.model.evidence import level_of, status_in_words
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.records import Framework, Item, Reference, record
 from macros.model.site import Site
-from macros.model.words import KINDS, ORIGINS, STATUSES, THEMES
+from macros.model.words import KINDS, LEVELS, ORIGINS, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
+from macros.views.bindings import reach
 
 AID = "Study aid, not legal advice. The official wording prevails."
 LICENCE = "Our words: CC BY 4.0."
@@ -44,7 +46,7 @@ class Handout:
     kind: str
     address: str
     title: str
-    checked: str
+    looked_at: str
     content: dict[str, Any]
 
 
@@ -101,16 +103,8 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         touched=index.touched_by(item.id),
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
-        parts=[
-            pieces.part_of_page(section, item, position)
-            for position, section in enumerate(by_id.values())
-            if section.id not in placed_apart
-        ],
-        cards=[
-            pieces.card(index, imprint.site, framework, answer)
-            for framework, answer in index.answers_of(item.id)
-            if answer.state != "missing"
-        ],
+        parts=[pieces.part_of_page(section, item, position) for position, section in enumerate(by_id.values()) if section.id not in placed_apart],
+        cards=[pieces.card(index, imprint.site, framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing"],
         questions=[] if to_work_on else pieces.questions(asked),
     )
 
@@ -138,12 +132,12 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         kind=framework.publisher if reference.current else f"{framework.publisher}, {edition.label}",
         address=urls.of_provision(reference),
         title=title_of(index, reference),
-        label=f"{framework.publisher} · {edition.label} · {STATUSES[provision.status].label}",
+        label=f"{framework.publisher} · {edition.label} · {status_in_words(provision).label}",
         lead_label="In our words",
-        lead=pieces.words_of(provision),
+        lead=pieces.words_of(index, reference),
         touched=[reference],
         most=_PAGES_OF_A_STANDARD,
-        warnings=pieces.warnings_of_provision(index, reference),
+        warnings=[*reach(index, reference.framework, reference.edition), *pieces.warnings_of_provision(index, reference)],
         parts=[part for part in parts if part["blocks"]],
         tables=tables,
     )
@@ -153,12 +147,12 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
     edition = index.editions[framework.id, framework.current_edition]
     references = index.in_edition(framework.id, framework.current_edition)
     mapped = [reference for reference in references if index.mappings_to(reference)]
-    statuses = [index.provisions[reference].status for reference in mapped]
-    usual = f"Where nothing else is said: {STATUSES[pieces.USUAL_STATUS].says}"
+    levels = [level_of(index.provisions[reference]) for reference in mapped]
+    usual = f"Where nothing else is said: {LEVELS['whole'].says}"
     rows = [pieces.provision_row(index, reference) for reference in mapped]
     table = {
         "title": "Its numbers that pages here touch",
-        "lines": [usual] if pieces.USUAL_STATUS in statuses else [],
+        "lines": [usual] if "whole" in levels else [],
         "groups": [{"heading": "Number, and what it asks in our words", "rows": rows}],
     }
     return _handout(
@@ -215,7 +209,7 @@ def _handout(
         kind=str(kind),
         address=address,
         title=str(title),
-        checked=dates.last,
+        looked_at=dates.last,
         content=common | defaults | content,
     )
 

@@ -8,12 +8,14 @@ from typing import Any
 from macros.handouts import prose
 from macros.model import urls
 from macros.model.dates import day
+from macros.model.evidence import level_of, status_in_words
+from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.order import Touching, main_first
-from macros.model.records import Answer, Framework, Item, Mapping, Provision, Reference
+from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, SOURCE_STATUSES, STATUSES
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, SOURCE_STATUSES
 
 # Rank → what it is called where it is left out. The lower the rank, the sooner it finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
@@ -40,8 +42,8 @@ _SECTIONS = {
 _OTHER_SECTIONS = 5000
 _QUESTIONS_SHOWN = 3
 _ALIKE_TITLED = 5
-# What holds for most entries of a list is said once, above it: that our reading maps a page, that a number was read.
-_USUAL_BASIS, USUAL_STATUS = "inferred", "read"
+# What holds for most entries of a list is said once, above it.
+_USUAL_BASIS = "inferred"
 PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
 
 
@@ -68,10 +70,7 @@ def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict
     if not targets:
         return {"publisher": framework.publisher, "gap": _gap(answer), "main": None, "also": []}
     main = _mapping(index, site, *targets[0], words_rank=WORDS, why_rank=WHY)
-    also = [
-        _mapping(index, site, reference, mapping, words_rank=ALSO, why_rank=ALSO_WHY)
-        for reference, mapping in targets[1:]
-    ]
+    also = [_mapping(index, site, reference, mapping, words_rank=ALSO, why_rank=ALSO_WHY) for reference, mapping in targets[1:]]
     return {"publisher": framework.publisher, "gap": None, "main": main, "also": also}
 
 
@@ -99,8 +98,8 @@ def provision_row(index: Index, reference: Reference) -> dict[str, Any]:
     return {
         "name": _titled(index, reference),
         "note": f"{pages}\u00a0page{'' if pages == 1 else 's'}",
-        "basis": "" if provision.status == USUAL_STATUS else STATUSES[provision.status].label,
-        "text": _piece(WORDS, words_of(provision)),
+        "basis": "" if level_of(provision) == "whole" else status_in_words(provision).label,
+        "text": _piece(WORDS, words_of(index, reference)),
     }
 
 
@@ -162,9 +161,13 @@ def questions(section: prose.Section | None) -> list[str]:
     return lines[:_QUESTIONS_SHOWN]
 
 
-def words_of(provision: Provision) -> str:
-    """Return what a provision asks in our words, or why we have none."""
-    return provision.in_our_words or STATUSES[provision.status].says
+def words_of(index: Index, reference: Reference) -> str:
+    """Return what a provision asks in our words, behind the words by which it binds, or why we have none."""
+    provision = index.provisions[reference]
+    if not provision.in_our_words:
+        return status_in_words(provision).says
+    force = forced(index, reference)
+    return f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
 
 
 def _piece(rank: int, text: str) -> dict[str, Any]:
@@ -179,18 +182,16 @@ def _gap(answer: Answer) -> dict[str, str]:
     return {"label": GAPS[gap.kind].label, "says": f"{gap.why} ({day(gap.on)})" if gap.on else str(gap.why)}
 
 
-def _mapping(
-    index: Index, site: Site, reference: Reference, mapping: Mapping, *, words_rank: int, why_rank: int
-) -> dict[str, Any]:
+def _mapping(index: Index, site: Site, reference: Reference, mapping: Mapping, *, words_rank: int, why_rank: int) -> dict[str, Any]:
     provision = index.provisions[reference]
     return {
         "name": _titled(index, reference),
         "short": _named(index, reference),
         "url": site.at(urls.of_provision(reference)),
         "edition": index.edition_of(reference).label,
-        "status": STATUSES[provision.status].label,
+        "status": status_in_words(provision).label,
         "basis": _basis(index, mapping),
-        "words": _piece(words_rank, words_of(provision)),
+        "words": _piece(words_rank, words_of(index, reference)),
         "why": _piece(why_rank, mapping.why),
     }
 

@@ -122,7 +122,7 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
         kind=handout.kind,
         title=handout.title,
         address=handout.address,
-        checked=handout.checked,
+        looked_at=handout.looked_at,
         sheets=(normal, large),
     )
 

@@ -38,6 +38,12 @@ def status_in_words(provision: Provision) -> Meaning:
     return STATUSES[status_of(provision)]
 
 
+def rests_on(provision: Provision) -> str:
+    """Return what our words rest on, as a sentence: `Our words rest on: whole text, official page.`."""
+    label = status_in_words(provision).label
+    return f"Our words rest on: {label[0].lower()}{label[1:]}."
+
+
 def level_of(provision: Provision) -> str:
     """Return how much of a provision is known, as a word of `LEVELS`: coarser than its status, for counts."""
     return _LEVELS.get(status_of(provision), "whole")

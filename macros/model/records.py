@@ -395,7 +395,7 @@ class Printed:
     kind: str
     title: str
     address: str
-    checked: str
+    looked_at: str
     sheets: tuple[Sheet, ...]
 
 

@@ -12,13 +12,28 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros.model import urls
+from macros.model import evidence, urls
 from macros.model.dates import day
+from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.site import Site
-from macros.model.words import BASES, CHANGES, GAPS, KINDS, ORIGINS, RELATIONS, SOURCE_STATUSES, STATUSES, THEMES
-from macros.views import cite, learn
+from macros.model.words import (
+    BASES,
+    CHANGES,
+    COPIES,
+    EXTENTS,
+    GAPS,
+    KINDS,
+    LEVELS,
+    NUMBERINGS,
+    ORIGINS,
+    RELATIONS,
+    SOURCE_STATUSES,
+    STATUSES,
+    THEMES,
+)
+from macros.views import bindings, cite, learn
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -53,9 +68,14 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
     def way(there: str) -> str:
         return urls.relative(here.address, there)
 
-    name, title = functools.partial(name_of, index), functools.partial(title_of, index)
+    named = {
+        "name": functools.partial(name_of, index),
+        "title": functools.partial(title_of, index),
+        "force": functools.partial(forced, index),
+        "reach": functools.partial(bindings.reach, index),
+    }
     parsed = _environment().get_template(f"{template}.md.j2")
-    text = parsed.render(here=here, index=index, link=link, file=file, way=way, name=name, title=title, **values)
+    text = parsed.render(here=here, index=index, link=link, file=file, way=way, **named, **values)
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
@@ -99,11 +119,19 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = day
+    environment.filters["status"] = evidence.status_in_words
+    environment.filters["rests_on"] = evidence.rests_on
+    environment.filters["level"] = evidence.level_of
+    environment.filters["known"] = evidence.is_known
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
         "BASES": BASES,
         "CHANGES": CHANGES,
+        "COPIES": COPIES,
+        "EXTENTS": EXTENTS,
         "GAPS": GAPS,
+        "LEVELS": LEVELS,
+        "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
         "ORIGINS": ORIGINS,
         "RELATIONS": RELATIONS,

@@ -47,6 +47,7 @@ def related_pages(index: Index, here: Here) -> str:
         "items/related_pages",
         here,
         index,
+        item=item,
         groups=by_kind(index.related_to(item)),
         pick=item.id,
         dates=dates_of(index, index.touched_by(item.id)),

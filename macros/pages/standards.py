@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from macros.model.dates import dates_of
+from macros.model.evidence import level_of
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import title_of
 from macros.model.order import main_first
 from macros.model.records import Framework, Group, Item, Reference
-from macros.model.words import CASES, STATUSES
+from macros.model.words import CASES, LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.views import bindings, cite, learn
 
@@ -65,7 +66,7 @@ def framework_page(index: Index, here: Here, framework: str, edition: str) -> st
         current=edition == of_framework.current_edition,
         groups=_under_headings(index, references),
         count=len(references),
-        counts=_by_status(index, references),
+        counts=_by_level(index, references),
         pick="",
         dates=dates_of(index, references),
     )
@@ -76,7 +77,7 @@ def frameworks_list(index: Index, here: Here) -> str:
     rows = []
     for framework in index.frameworks.values():
         references = index.in_edition(framework.id, framework.current_edition)
-        rows.append((framework, _by_status(index, references)))
+        rows.append((framework, _by_level(index, references)))
     return render("standards/frameworks_list", here, index, rows=rows)
 
 
@@ -146,9 +147,9 @@ def _under_headings(index: Index, references: list[Reference]) -> list[tuple[str
     return sections
 
 
-def _by_status(index: Index, references: list[Reference]) -> dict[str, int]:
-    counts = Counter(str(index.provisions[reference].status) for reference in references)
-    return {status: counts[status] for status in STATUSES}
+def _by_level(index: Index, references: list[Reference]) -> dict[str, int]:
+    counts = Counter(level_of(index.provisions[reference]) for reference in references)
+    return {level: counts[level] for level in LEVELS}
 
 
 def _current_first(references: list[Reference]) -> list[Reference]:

@@ -21,4 +21,7 @@ def as_json(made: Iterable[Printed]) -> str:
 def read_list(content: bytes | None) -> tuple[Printed, ...]:
     """Read the list; nothing where no handouts have been made."""
     rows = json.loads(content) if content else []
+    fields = {field.name for field in dataclasses.fields(Printed)}
+    if any(row.keys() != fields for row in rows):
+        return ()  # a list of an older form: the handouts have to be made anew
     return tuple(Printed(**row | {"sheets": tuple(Sheet(**sheet) for sheet in row["sheets"])}) for row in rows)

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.model import urls
 from macros.model.dates import dates_of, day
-from macros.model.evidence import days_of
+from macros.model.evidence import days_of, rests_on
 from macros.model.index import Index
 from macros.model.records import Item, Reference
 from macros.model.site import Site
@@ -33,18 +33,24 @@ class Citation:
 
 def of_whole(index: Index, site: Site) -> Citation:
     """Return how to cite the map as a whole."""
-    return _citation(index, site, "", site.name, [_editions(_current(index)), _checked(index, index.provisions)])
+    return _citation(index, site, "", site.name, [_editions(_current(index)), _looked_at(index, index.provisions)])
 
 
 def of_provision(index: Index, site: Site, reference: Reference, title: str) -> Citation:
     """Return how to cite the page of a provision."""
-    return _citation(index, site, urls.of_provision(reference), title, [index.edition_of(reference).label, _checked(index, [reference])])
+    return _citation(
+        index,
+        site,
+        urls.of_provision(reference),
+        title,
+        [index.edition_of(reference).label, rests_on(index.provisions[reference]).rstrip("."), _looked_at(index, [reference])],
+    )
 
 
 def of_item(index: Index, site: Site, item: Item) -> Citation:
     """Return how to cite an item, with the editions that it touches."""
     targets = index.touched_by(item.id)
-    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _checked(index, targets)])
+    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _looked_at(index, targets)])
 
 
 def harvard(citation: Citation) -> str:
@@ -124,7 +130,7 @@ def _editions(names: Iterable[str]) -> str:
     return f"edition{'' if len(found) == 1 else 's'}: {', '.join(found)}" if found else ""
 
 
-def _checked(index: Index, references: Iterable[Reference]) -> str:
+def _looked_at(index: Index, references: Iterable[Reference]) -> str:
     days = days_of(index.provisions[reference] for reference in references)
     if not days:
         return "no copy looked at yet"

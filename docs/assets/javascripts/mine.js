@@ -112,7 +112,7 @@
           list.append(...about.numbers.map((number) => element("li", number)));
           block.append(element("p", "Numbers it touches:"), list);
         }
-        if (about.checked) block.append(element("p", `Checked ${about.checked}.`, { class: "sm-meta" }));
+        if (about.looked_at) block.append(element("p", `Copies looked at until ${about.looked_at}.`, { class: "sm-meta" }));
       } else {
         block.append(element("p", `We have no number and no page called “${name}”.`, { class: "sm-gap", "data-gap": "unknown" }));
       }
