@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -22,13 +20,6 @@ PAGES = [
     "go/?q=3.10",
     "about/how-we-map/",
 ]
-
-
-@pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    """Return a page of a browser as narrow as a phone."""
-    with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
-        yield context.new_page()
 
 
 def test_from_a_number_to_a_concept_and_back_by_links_on_a_phone(phone: Page) -> None:

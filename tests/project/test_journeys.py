@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 HEIGHT = 740
 SHEETS_OF_A_PACK = 4  # A4
 ICON = "/logo.svg"  # Chromium looks at the icon of the tab again when the part behind # changes; that carries nothing
 TYPED = "I wait until the morning now, and say so to people."
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Return a browser as narrow as a phone, with nothing kept from before."""
-    with browser.new_context(viewport={"width": 360, "height": HEIGHT}, base_url=address) as context:
-        yield context
-
-
-@pytest.fixture
-def phone(context: BrowserContext) -> Page:
-    """Return a page on the phone."""
-    return context.new_page()
 
 
 def tap(page: Page, name: str) -> None:
@@ -63,7 +49,7 @@ def test_j1_one_tap_leads_to_the_page_and_its_numbers_stand_on_the_first_screen(
     assert bottom(phone.locator(".sm-mains").get_by_role("link", name="5.6", exact=True)) <= HEIGHT
 
 
-def test_j1_my_nation_comes_first_and_is_remembered_on_this_device_only(phone: Page, context: BrowserContext) -> None:
+def test_j1_my_nation_comes_first_and_is_remembered_on_this_device_only(phone: Page) -> None:
     phone.goto("/")
     phone.get_by_label("Northern Ireland", exact=True).check()
     assert badges(phone, ".sm-door")[0].startswith("NISCC")
@@ -78,7 +64,7 @@ def test_j1_my_nation_comes_first_and_is_remembered_on_this_device_only(phone: P
     assert badges(phone, ".sm-frameworks")[0] == "SWE 2.3"
     assert phone.locator(".sm-frameworks > :last-child").inner_text().startswith("These links have not yet been checked")
     assert kept(phone) == []
-    assert context.cookies() == []
+    assert phone.context.cookies() == []
 
 
 def test_the_choice_of_a_nation_is_made_by_keyboard_too(phone: Page) -> None:

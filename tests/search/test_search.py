@@ -51,13 +51,6 @@ ASK = """async (queries) => {
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    """Return a page of a browser as narrow as a phone."""
-    with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """Return a fresh browser, narrow as the narrowest phone."""
     with browser.new_context(viewport={"width": 320, "height": 640}, base_url=address) as fresh:
