@@ -38,7 +38,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what reads the data and the site, and keep what looks at the site of the builder that was asked for."""
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if asked & (OF_THE_DATA | OF_THE_SITE):
@@ -109,9 +110,8 @@ def zensical_site(shared: Path, whole_project: Path) -> Site:
     """Return the real site, built by Zensical once for the whole run; without it the test fails and says `make zensical`."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(os.environ, "SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
-        return once(
-            shared, "zensical", lambda built: zensical.build(whole_project, load(whole_project).index, site_of(whole_project), built, ROOT / zensical.BUILDER)
-        )
+        known, told = load(whole_project).index, site_of(whole_project)
+        return once(shared, "zensical", lambda built: zensical.build(whole_project, known, told, built, ROOT / zensical.BUILDER))
 
 
 @pytest.fixture(scope="session")

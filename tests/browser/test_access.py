@@ -87,8 +87,7 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", NARROW), ("dark", WIDE)], ids=["light-320", "dark-1280"])  # `make access` looks at all
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
     with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
@@ -303,9 +302,12 @@ def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
 # --- What a reader's settings ask for ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [{"width": 640, "height": 512}, {"width": 320, "height": 256}], ids=["200 %", "400 %"])
-def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, size: Any) -> None:
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+SIZES = {"tablet": (768, 800), "200 %": (640, 512), "400 %": (320, 256)}
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
+def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, width: int, height: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         for where in KINDS_OF_PAGE.values():
             page.goto(f"/{where}")

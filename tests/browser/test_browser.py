@@ -47,18 +47,6 @@ def test_a_bare_number_that_is_unique_leads_to_its_provision(phone: Page) -> Non
     expect(phone).to_have_url("/standards/niscc/5-9/")
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_sticks_out_sideways(browser: Browser, address: str, width: int, scheme: str) -> None:
-    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, base_url=address) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        for where in PAGES:
-            page.goto(f"/{where}")
-            extra = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-            assert extra <= 0, where
-
-
 def test_tables_become_cards_on_a_narrow_screen(browser: Browser, address: str) -> None:
     with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
         page = context.new_page()

@@ -42,7 +42,7 @@ SAME: dict[str, Callable[[Any, str], Any]] = {
     "headings and their ids": lambda article, _: [(tag.tag, tag.get("id"), words(tag)) for tag in article.iter("h1", "h2", "h3", "h4")],
     "every other id": lambda article, _: sorted(name for name in article.xpath(".//@id") if name != "__skip"),
     "links, to provisions and all else": lambda article, address: [leads_to(address, link) for link in article.xpath(".//a/@href")],
-    "provision numbers": lambda article, _: [*map(words, marked(article, "sm-number", "sm-card-title")), *article.xpath(".//@data-pick-name")],
+    "provision numbers": lambda article, _: [*map(words, marked(article, "sm-badge", "sm-card-title")), *article.xpath(".//@data-pick-name")],
     "picks, statuses, bases and gaps": lambda article, _: [article.xpath(f".//@{name}") for name in ("data-pick", "data-status", "data-basis", "data-gap")],
     "reasons": lambda article, _: [
         *map(words, article.iterfind(".//*[@data-label='Why']")),

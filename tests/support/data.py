@@ -13,10 +13,15 @@ from tests.support.project import ROOT
 Raw = dict[str, Any]
 
 
+def dashed(number: str) -> str:
+    """Return a number as it stands in an address."""
+    return re.sub(r"[.:]", "-", number)
+
+
 def provision_address(framework: str, body: Raw, number: str, edition: str) -> str:
     """Return where a provision's page stands, by the rule of the design and not by our code."""
     older = "" if edition == body["current_edition"] else f"{edition}/"
-    return f"standards/{framework}/{older}{re.sub(r'[.:]', '-', number)}/"
+    return f"standards/{framework}/{older}{dashed(number)}/"
 
 
 def provisions(raw: Raw) -> list[tuple[str, Raw, Raw, str]]:
