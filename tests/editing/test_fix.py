@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.editing.entries import values_of
@@ -283,7 +283,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(SOUND)), PIECES), max_size=4))
 def test_mending_never_fails_never_goes_on_for_ever_and_loses_no_word(slips: list[tuple[int, str]]) -> None:
     text = SOUND
@@ -299,7 +298,6 @@ def test_mending_never_fails_never_goes_on_for_ever_and_loses_no_word(slips: lis
         assert flat(values_of(after.node)) == flat(values_of(before.node))  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, SOUND.count("\n")), st.sampled_from([2, 4, 8])), min_size=1, max_size=4))
 def test_a_tab_is_mended_to_what_was_meant_or_still_refused(slips: list[tuple[int, int]]) -> None:
     lines = SOUND.split("\n")
@@ -340,6 +338,7 @@ def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> N
             assert comment in {"", index.provisions[target].title}, f"{mapping.number.place}: run: python -m macros fix"
 
 
+@pytest.mark.data
 def test_the_real_data_has_nothing_to_mend() -> None:
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]}
 

@@ -19,6 +19,7 @@ from macros.search.catalogue import catalogue
 from macros.search.resolver import SCRIPT, Resolver
 from tests.support.project import ROOT
 
+pytestmark = pytest.mark.data
 HERE = Path(__file__).parent
 SAMPLE = json.loads((HERE / "numbers.catalogue.json").read_text("utf-8"))  # fixed, so that a new provision changes no golden answer
 RESOLVER = Resolver(SAMPLE)

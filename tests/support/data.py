@@ -7,7 +7,8 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.model.records import KINDS
+from macros.model.index import Index
+from macros.model.records import KINDS, Reference
 from tests.support.project import ROOT
 
 Raw = dict[str, Any]
@@ -60,3 +61,37 @@ def links_of(article: Any, here: str) -> list[str]:
     """Return the addresses inside the site that an article links to."""
     hrefs = (anchor["href"] for anchor in article.select("a[href]"))
     return [posixpath.normpath(posixpath.join(f"/{here}", urlsplit(href).path))[1:] + "/" for href in hrefs if "://" not in href]
+
+
+# --- Numbers of the data of today that serve as examples ----------------------------------------------------------------
+
+
+def label(index: Index, reference: Reference) -> str:
+    """Return a number as readers see it, with its edition where that is not the current one."""
+    older = "" if reference.current else f" ({reference.edition})"
+    return f"{index.frameworks[reference.framework].short} {reference.number}{older}"
+
+
+def titled(index: Index, reference: Reference) -> str:
+    return f"{label(index, reference)} {index.provisions[reference].title or 'not yet read'}"
+
+
+def well_known(index: Index) -> Reference:
+    """Return the number that most pages touch, of those that one provision alone bears."""
+    alone = [bearers[0] for bearers in index.numbers.values() if len(bearers) == 1 and bearers[0].current]
+    return max(alone, key=lambda reference: len(index.mappings_to(reference)))
+
+
+def shared(index: Index) -> list[Reference]:
+    """Return the provisions that bear the number which most frameworks have; one number of several, in the order of the data."""
+    return max(index.numbers.values(), key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)))
+
+
+def mains(raw: Raw, item: str) -> dict[str, str]:
+    """Return framework → its first number for a page, or its name where it has none."""
+    found = {}
+    for name, (first, *_) in raw["mappings"][item].items():
+        body = raw["standards"]["frameworks"][name]
+        older = "" if first.get("edition", body["current_edition"]) == body["current_edition"] else f" ({first['edition']})"
+        found[name] = f"{body['short']} {first['number']}{older}" if "number" in first else body["short"]
+    return found
