@@ -68,7 +68,7 @@ def test_every_record_of_the_sound_project_knows_where_it_stands() -> None:
         "Source",
         "Statement",
         "Mapping",
-        "Link",
+        "Answer",
         "Item",
         "Page",
     }
