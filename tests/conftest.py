@@ -58,7 +58,8 @@ def work_tree() -> Iterator[None]:
     """See that no test writes into the project that it tests."""
     before = state()
     yield
-    assert state() == before, "a test wrote into the work tree, or somebody changed a file while the tests ran"
+    changed = {name for name, _ in before.items() ^ state().items()}
+    assert not changed, f"a test wrote into the work tree, or somebody changed files while the tests ran: {sorted(changed)[:9]}"
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,9 @@ import pytest
 from justhtml import JustHTML
 from playwright.sync_api import Browser, Page, expect
 
+from macros.model import urls
+from macros.model.index import Index
+from tests.support.data import well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
@@ -297,8 +300,8 @@ def test_a_browser_that_may_keep_nothing_still_switches_colours(wide: Page) -> N
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_the_contents_mark_the_part_that_is_read(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
     marked = wide.locator(".md-nav--secondary .md-nav__link--active")
     expect(marked).to_have_count(0)
     wide.get_by_role("heading", name="In the other frameworks").evaluate("heading => heading.scrollIntoView()")

@@ -15,7 +15,22 @@ from macros.model.records import MOST_LINKS, THEMES
 from macros.reading.project import load
 from tests.support.project import STEADY, copied, run
 
-WHOLE = ("macros", "data", "docs", "theme", "tests", "tools", "mkdocs.yml", "pyproject.toml", "CITATION.cff", "CONTRIBUTING.md", "HACKING.md", "README.md")
+WHOLE = (
+    "macros",
+    "data",
+    "docs",
+    "theme",
+    "tests",
+    "tools",
+    "mkdocs.yml",
+    "pyproject.toml",
+    ".github",
+    ".vscode",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "HACKING.md",
+    "README.md",
+)
 REASON = "Somebody made this up to see whether one more entry turns anything red."
 FRAMEWORK = """\
   weavers:
@@ -47,7 +62,16 @@ def new(project: Path, *answers: str) -> None:
 
 def statement(project: Path) -> None:
     index = load(project).index
-    new(project, "statement", next(iter(index.sources)), "made-up-statement", "Page 1", "advice", next(iter(index.items)), REASON)
+    new(
+        project,
+        "statement",
+        next(iter(index.sources)),
+        "made-up-statement",
+        "Page 1",
+        "advice",
+        str(next(iter(index.sources.values())).statements[0].item),
+        REASON,
+    )
 
 
 def mapping(project: Path) -> None:

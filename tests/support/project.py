@@ -43,10 +43,9 @@ def edit(file: Path, old: str, new: str, *, after: str = "") -> None:
 
 
 def state() -> dict[str, tuple[int, int]]:
-    """Return size and time of every file of the project but what tools keep for themselves."""
-    folders = ("data", "docs", "macros", "theme", "tests", "tools", ".github", ".vscode")
-    found = [*ROOT.glob("*.*"), *(file for folder in folders for file in (ROOT / folder).rglob("*") if "__pycache__" not in file.parts)]
-    told = {file.relative_to(ROOT).as_posix(): file.stat() for file in found if file.is_file() and not file.name.startswith(".coverage")}
+    """Return size and time of every file that the site is made of, and of what commands write beside them."""
+    found = [ROOT / "CITATION.cff", *(file for folder in ("data", "docs", "theme") for file in (ROOT / folder).rglob("*") if file.is_file())]
+    told = {file.relative_to(ROOT).as_posix(): file.stat() for file in found}
     return {name: (known.st_size, known.st_mtime_ns) for name, known in told.items()}
 
 
