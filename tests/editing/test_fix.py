@@ -335,7 +335,7 @@ def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> N
             comment = lines[mapping.number.place.line - 1].partition("  # ")[2]
 
             assert target
-            assert comment in {"", index.provisions[target].title}, f"{mapping.number.place}: run: python -m macros fix"
+            assert comment in {"", index.provisions[target].title or "not yet read"}, f"{mapping.number.place}: run: python -m macros fix"
 
 
 @pytest.mark.data

@@ -20,8 +20,7 @@ from macros.model import urls
 from macros.model.index import Index, numeric_parts
 from macros.model.records import Reference
 from macros.search.catalogue import catalogue
-from macros.search.resolver import Resolver
-from tests.support.data import label, shared, squeeze, titled, well_known
+from tests.support.data import label, missing, shared, squeeze, titled, well_known
 from tests.support.project import ROOT
 from tests.support.scripts import SCRIPTS, parts
 from tests.support.site import Site
@@ -213,9 +212,7 @@ def test_journey_any_form_of_a_number_gives_the_same_page(phone: Page, index: In
 
 
 def test_a_number_that_does_not_exist_says_so_and_offers_neighbours(phone: Page, index: Index) -> None:
-    resolver = Resolver(catalogue(index))
-    asked = (f"{framework.id} {'.'.join(parts)}" for framework in index.frameworks.values() for parts in index.numbers)
-    query = next(query for query in asked if not (found := resolver.resolve(query))["matches"] and found["near"] and found["elsewhere"])
+    query, _, _ = missing(index)
     phone.goto("/")
     search(phone, query)
     shown = phone.locator(RESULT)

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from macros.model.index import Index
 from macros.model.records import KINDS, Reference
+from macros.search.catalogue import catalogue
+from macros.search.resolver import Resolver
 from tests.support.project import ROOT
 
 Raw = dict[str, Any]
@@ -95,3 +97,17 @@ def mains(raw: Raw, item: str) -> dict[str, str]:
         older = "" if first.get("edition", body["current_edition"]) == body["current_edition"] else f" ({first['edition']})"
         found[name] = f"{body['short']} {first['number']}{older}" if "number" in first else body["short"]
     return found
+
+
+def missing(index: Index) -> tuple[str, str, Reference]:
+    """Return what somebody types who looks for a number in a framework that has others like it, the number, and the one that is nearest."""
+    resolver = Resolver(catalogue(index))
+    for framework in index.frameworks.values():
+        for parts in index.numbers:
+            number = ".".join(parts)
+            found = resolver.resolve(f"{framework.id} {number}")
+            if found["near"] and found["elsewhere"] and not found["matches"]:
+                near = index.reference(framework.id, found["near"][0]["number"], found["near"][0]["edition"])
+                assert near
+                return f"{framework.id} {number}", number, near
+    raise AssertionError("every framework has every number of every other")
