@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.records import MOST_LINKS, THEMES
+from macros.model.words import MOST_LINKS, THEMES
 from macros.reading.project import load
 from tests.support.project import STEADY, copied, run
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import KINDS
+from macros.model.words import KINDS
 from macros.views.bindings import spans
 from tests.support.data import Raw, label, mains, shared, titled, well_known
 

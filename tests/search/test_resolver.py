@@ -254,7 +254,7 @@ def test_show_prints_name_words_and_everything_that_touches_a_number(index: Inde
     assert printed.startswith(f"{label(index, reference)}: {index.provisions[reference].title}")
     assert str(index.provisions[reference].in_our_words) in printed
     for item, link in index.mappings_to(reference):
-        assert f"- {item.title} [" in printed
+        assert f"): {item.title} " in printed
         assert link.why in printed
 
 

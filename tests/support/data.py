@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from macros.model.index import Index
-from macros.model.records import KINDS, Reference
+from macros.model.records import Reference
+from macros.model.words import KINDS
 from macros.search.catalogue import catalogue
 from macros.search.resolver import Resolver
 from tests.support.project import ROOT

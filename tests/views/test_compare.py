@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import THEMES, Reference
+from macros.model.records import Reference
+from macros.model.words import THEMES
 from tests.support.data import Raw, items, links_of, mains, mapped, provisions, squeeze
 from tests.support.site import Site
 
