@@ -14,7 +14,7 @@ from macros.builders.zensical import BUILDER, NotBuiltError, build
 from macros.commands import editing as contributing
 from macros.commands import history as data_commands
 from macros.handouts import press
-from macros.handouts.choices import choices_as_json
+from macros.handouts.choices import choices_script
 from macros.model import urls
 from macros.model.places import nearest, visible
 from macros.model.records import Item
@@ -161,7 +161,7 @@ def _write(directory: Path) -> int:
     numbers = directory / finder.CATALOGUE
     numbers.parent.mkdir(parents=True, exist_ok=True)
     numbers.write_text(finder.catalogue_script(project.index), encoding="utf-8")
-    (directory / urls.MINE_DATA).write_text(choices_as_json(project.index), encoding="utf-8")
+    (directory / urls.CHOICES).write_text(choices_script(project.index), encoding="utf-8")
     return 0
 
 

@@ -6,10 +6,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from macros.builders.join import join
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, security_txt, with_policy
 from macros.exports.write import write
-from macros.handouts.choices import choices_as_json
+from macros.handouts.choices import choices_script
 from macros.handouts.content import dated
 from macros.model import urls
 from macros.model.dates import dates_of
@@ -21,7 +22,7 @@ from macros.search import catalogue as finder
 
 def beside_pages(index: Index) -> dict[str, str]:
     """Return the files that scripts on the pages ask for, by address: the numbers for the number box, the choices for a handout."""
-    return {finder.CATALOGUE: finder.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+    return {finder.CATALOGUE: finder.catalogue_script(index), urls.CHOICES: choices_script(index)}
 
 
 def editions_in_words(index: Index) -> str:
@@ -50,7 +51,8 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site sound HTML and its policy, and pack the site; nothing in it may change after that."""
+    """Join what every page of a built site asks for, give it sound HTML and its policy, and pack the site; nothing may change after that."""
+    join(built)
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())
         page.write_bytes(with_policy(html).encode())

@@ -11,8 +11,8 @@ from macros.model.records import KINDS, STATUSES
 from macros.pages.macros import title_of
 
 
-def choices_as_json(index: Index) -> str:
-    """Return short name → title, label, words, numbers, day of the last check, and address, as the page `handouts/mine/` reads it."""
+def choices_script(index: Index) -> str:
+    """Return short name → title, label, words, numbers, day of the last check, and address, as a script, which also loads from a folder on disk."""
     found: dict[str, dict[str, object]] = {}
     for reference, provision in index.provisions.items():
         found[str(reference)] = {
@@ -33,4 +33,4 @@ def choices_as_json(index: Index) -> str:
             "checked": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return f"var StandardsChoices = {json.dumps(found, ensure_ascii=False, separators=(',', ':'))};\n"
