@@ -41,7 +41,7 @@ def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
         new[STANDARDS] = _provisions_in_order(new[STANDARDS])
     if MAPPINGS in new:
         index = Index.of(Data(frameworks=frameworks))
-        _, sound = _read(new[MAPPINGS], MAPPINGS, records.mappings)
+        _, sound = _read(new[MAPPINGS], MAPPINGS, records.answers)
         new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index)
     new |= {file: _for_editors(text, file) for file, text in new.items() if file in SCHEMAS}
     return {file: text.encode() for file, text in new.items() if text != texts[file]}
@@ -62,10 +62,10 @@ def titled(text: str, index: Index) -> str:
     Such a comment belongs to this function: whatever stands beside a number is written anew.
     """
     lines = text.split("\n")
-    for mapping in records.mappings(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
-        for link in mapping.links:
-            target = index.target(mapping.framework, link)
-            place = link.number.place
+    for answer in records.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
+        for mapping in answer.mappings:
+            target = index.target(answer.framework, mapping)
+            place = mapping.number.place
             line = lines[place.line - 1]
             number = _QUOTED_NUMBER.match(line, place.column - 1)
             if target is None or number is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +13,14 @@ from macros.editing.schema import PAGE_BODY
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
-from macros.model.records import CHANGES, KINDS, STATUSES, Became, Checked, Item, Link, Meaning, NothingFound, NotYetLooked, Provision, Statement
+from macros.model.records import CHANGES, KINDS, STATUSES, Became, Checked, Item, Mapping, Meaning, NothingFound, NotYetLooked, Provision, Statement
 from macros.reading.build import fields_of, misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
 SOURCES = "data/sources.yml"
 ANSWER = Place("your answer")
 
-Files = Mapping[str, bytes]
+Files = Table[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Interview:
             self.tell(f"  {nearest(answer, known)}")
         return answer
 
-    def word(self, what: str, words: Mapping[str, Meaning]) -> str:
+    def word(self, what: str, words: Table[str, Meaning]) -> str:
         """Ask for a word of a vocabulary after showing what each means."""
         for word, meaning in words.items():
             self.tell(f"  {word:<16} {meaning.says}")
@@ -69,12 +70,12 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     if what == "mapping":
         reference = f"{item} → {framework}"
         interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
-        values = {key: interview.field(Link, key) for key in ("number", "edition", "relation", "basis")}
+        values = {key: interview.field(Mapping, key) for key in ("number", "edition", "relation", "basis")}
         if values["basis"] in {"cited", "stated"}:
             values["source"] = interview.known("source", index.sources)
-            values["place"] = interview.field(Link, "place")
-        values["why"] = interview.field(Link, "why")
-        entry = entries.write(Link, values)
+            values["place"] = interview.field(Mapping, "place")
+        values["why"] = interview.field(Mapping, "why")
+        entry = entries.write(Mapping, values)
     elif what == "none":
         entry = entries.write(NothingFound, {"none": interview.field(NothingFound, "none"), "on": interview.field(NothingFound, "on", interview.today)})
     else:

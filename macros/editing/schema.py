@@ -15,7 +15,7 @@ from macros.model.records import (
     Dilemma,
     Framework,
     Item,
-    Link,
+    Mapping,
     NothingFound,
     NotYetLooked,
     PolicyQuestion,
@@ -67,7 +67,7 @@ def editor_files() -> dict[str, str]:
 def snippets() -> Json:
     """Return the snippets of VS Code: its word, where it works, and the lines that it writes."""
     return {
-        "A mapping": _snippet("mapping", "yaml", _lines(Link, first="- ")),
+        "A mapping": _snippet("mapping", "yaml", _lines(Mapping, first="- ")),
         "A mapping that was looked for and not found": _snippet("none", "yaml", _lines(NothingFound, first="- ")),
         "A mapping that nobody has looked for": _snippet("not-yet", "yaml", _lines(NotYetLooked, first="- ")),
         "A provision that has been read": _snippet("provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "checked", first="- ")),
@@ -89,7 +89,7 @@ def _mappings() -> Json:
     entry = {
         "if": {"type": "object", "required": ["none"]},
         "then": _record(NothingFound),
-        "else": {"if": {"type": "object", "required": ["not-yet"]}, "then": _record(NotYetLooked), "else": _record(Link)},
+        "else": {"if": {"type": "object", "required": ["not-yet"]}, "then": _record(NotYetLooked), "else": _record(Mapping)},
     }
     entries = {
         "type": "array",

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Table
 from dataclasses import dataclass, is_dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
 from macros.model.index import Index
 from macros.model.places import Place, Problem
-from macros.model.records import Link, NothingFound, NotYetLooked, Provision, Review, Statement
+from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
 from macros.reading.build import fields_of
 from macros.reading.strict import Block, Node, Series, decode, read_yaml
 
@@ -48,7 +49,7 @@ class Sheet:
 
 
 SHEETS = {
-    "mappings": Sheet(MAPPINGS, (ANY, ANY), ("item", "provision"), (Link, NothingFound, NotYetLooked), ("page title", "provision title")),
+    "mappings": Sheet(MAPPINGS, (ANY, ANY), ("item", "provision"), (Mapping, NothingFound, NotYetLooked), ("page title", "provision title")),
     "provisions": Sheet(STANDARDS, ("frameworks", ANY, "provisions"), ("provision",), (Provision,), folded=True),
     "statements": Sheet(SOURCES, ("sources", ANY, "statements"), ("source",), (Statement,), ("page title",)),
 }
@@ -94,7 +95,7 @@ def export_csv(sheet: Sheet, text: str, index: Index) -> str:
     return out.getvalue()
 
 
-def import_csv(sheet: bytes, file: str, texts: Mapping[str, str]) -> Returned:
+def import_csv(sheet: bytes, file: str, texts: Table[str, str]) -> Returned:
     """Return a data file with what the sheet says; each list without a row stays as it is. `texts` holds the data files.
 
     A value that did not change keeps its lines, with the comments in them.
@@ -141,7 +142,7 @@ def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
     return cells
 
 
-def _values(record: type, cells: Mapping[str, str], place: Place, problems: list[Problem], before: str = "") -> Values:
+def _values(record: type, cells: Table[str, str], place: Place, problems: list[Problem], before: str = "") -> Values:
     values: Values = {}
     for key, (_, hint, optional) in fields_of(record).items():
         cell = cells.get(f"{before}{key}", "")
@@ -169,7 +170,7 @@ def _cell(text: str) -> str:
     return f"'{text}" if _RISKY.match(text) else text
 
 
-def _titles(index: Index, cells: Mapping[str, str]) -> dict[str, str]:
+def _titles(index: Index, cells: Table[str, str]) -> dict[str, str]:
     item = index.items.get(cells.get("item", ""))
     framework, edition, number = _named(cells.get("provision", ""))
     provision = index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
@@ -278,5 +279,5 @@ def _at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
     return node, ""
 
 
-def _children(node: Node | None) -> Mapping[Any, Node]:
+def _children(node: Node | None) -> Table[Any, Node]:
     return node.values if isinstance(node, Block) else {}

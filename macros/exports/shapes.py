@@ -146,7 +146,7 @@ SHAPES = (
     Shape(
         "mappings",
         "A link: an item touches a provision, with the reason.",
-        model.Link,
+        model.Mapping,
         leaves=("number", "edition"),
         adds=(_ITEM, _PROVISION, _FRAMEWORK, Key("main", "Whether it is the nearest one in this framework.", YES_OR_NO)),
     ),
@@ -157,7 +157,7 @@ SHAPES = (
         adds=(
             _ITEM,
             _FRAMEWORK,
-            Key("kind", "none: we looked and found nothing. not-yet: what might fit has not been read.", {"enum": ["none", "not-yet"]}),
+            Key("kind", "none: we looked and found nothing. not-yet: what might fit has not been read.", {"enum": list(model.GAPS)}),
             Key("why", "What was read, or what was not.", TEXT),
             Key("on", "The day on which we looked.", TEXT, optional=True),
         ),

@@ -12,9 +12,9 @@ import rdflib
 from macros.exports.sssom import relation_iri
 from macros.model import urls
 from macros.model.index import Index
+from macros.model.names import title_of
 from macros.model.records import RELATIONS, Reference
 from macros.model.site import Site
-from macros.pages.macros import title_of
 from macros.views.cite import LICENCE_ADDRESS, version
 
 ITEMS = "items"  # the scheme of all pages of guidance; it has no page of its own
@@ -117,10 +117,9 @@ def _items(index: Index) -> Iterator[dict[str, Any]]:
     for item in index.items.values():
         found: dict[str, Any] = {"@id": urls.of_item(item), "@type": "skos:Concept", "label": str(item.title), "words": str(item.summary), "inScheme": ITEMS}
         by_relation: dict[str, list[str]] = {}
-        for framework, mapping in index.links_from(item.id):
-            for link in mapping.links if mapping else ():
-                if target := index.target(framework.id, link):
-                    by_relation.setdefault(str(link.relation), []).append(urls.of_provision(target))
+        for _, answer in index.answers_of(item.id):
+            for target, mapping in index.targets(answer):
+                by_relation.setdefault(str(mapping.relation), []).append(urls.of_provision(target))
         yield _known(found | by_relation | {"related": sorted({page for pages in by_relation.values() for page in pages})})
 
 

@@ -7,8 +7,8 @@ import json
 from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.index import Index
+from macros.model.names import title_of
 from macros.model.records import KINDS, STATUSES
-from macros.pages.macros import title_of
 
 
 def choices_script(index: Index) -> str:

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from macros.exports.shapes import plain
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import BASES, KINDS, STATUSES, THEMES, Edition, Item, Link, Mapping, NothingFound, Reference, Source, Statement
-from macros.pages.macros import name_of, title_of
+from macros.model.names import name_of, title_of
+from macros.model.records import BASES, KINDS, STATUSES, THEMES, Answer, Edition, Item, Mapping, Reference, Source, Statement
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -128,28 +128,28 @@ def _about_item(was: Item, now: Item) -> Iterator[str]:
 
 
 def _mappings(pair: _Pair) -> Iterator[Change]:
-    for _, was, now in _compared(_links(pair.old), _links(pair.new)):
+    for _, was, now in _compared(_joined(pair.old), _joined(pair.new)):
         if now:
-            yield from _about_link(pair.new, was, now)
+            yield from _about_mapping(pair.new, was, now)
         elif was and was.item.id in pair.new.items and _full(was.reference) in {_full(known) for known in pair.new.provisions}:
-            says = f"{name_of(pair.old, was.reference)} loses a mapping: “{was.item.title}” no longer {_verb(was.link)} it."
+            says = f"{name_of(pair.old, was.reference)} loses a mapping: “{was.item.title}” no longer {_verb(was.mapping)} it."
             yield Change(says, (was.reference.framework,), urls.of_item(pair.new.items[was.item.id]), urls.of_provision(was.reference))
-    for (item, framework), before, after in _compared(pair.old.mappings, pair.new.mappings):
+    for (item, framework), before, after in _compared(pair.old.answers, pair.new.answers):
         if after and item in pair.new.items and framework in pair.new.frameworks:
             yield from _about_gap(pair.new, before, after)
 
 
-def _about_link(index: Index, was: _Joined | None, now: _Joined) -> Iterator[Change]:
+def _about_mapping(index: Index, was: _Joined | None, now: _Joined) -> Iterator[Change]:
     for says in _about(was, now, name_of(index, now.reference), now.item.title):
         yield Change(says, (now.reference.framework,), urls.of_item(now.item), urls.of_provision(now.reference))
 
 
 def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator[str]:
-    after = now.link
+    after = now.mapping
     if was is None:
         yield f"{name} gains a {'draft ' if after.draft else ''}mapping: “{title}” {_verb(after)} it, because: {after.why}"
         return
-    before = was.link
+    before = was.mapping
     if before.relation != after.relation:
         yield f"{name}: “{title}” now {_verb(after)} it; before, it {_verb(before)} it."
     if before.basis != after.basis:
@@ -174,10 +174,10 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
     yield from _besides(f"{name} and “{title}”", before, after, *told)
 
 
-def _about_gap(index: Index, was: Mapping | None, now: Mapping) -> Iterator[Change]:
+def _about_gap(index: Index, was: Answer | None, now: Answer) -> Iterator[Change]:
     item, framework = index.items[now.item], index.frameworks[now.framework]
     if now.gap and (was is None or was.gap is None or plain(was.gap) != plain(now.gap)):
-        says = f"none found, because: {now.gap.none}" if isinstance(now.gap, NothingFound) else f"not yet looked at: {now.gap.not_yet}"
+        says = f"none found, because: {now.gap.why}" if now.gap.kind == "none" else f"not yet looked at: {now.gap.why}"
         yield Change(f"{framework.short} and “{item.title}”: {says}", (str(framework.id),), urls.of_item(item))
 
 
@@ -216,11 +216,11 @@ def _about_statement(identifier: str, was: Statement, now: Statement) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """An item joined to a provision by a link, as the main one of its framework or as another."""
+    """An item joined to a provision by a mapping, as the main one of its framework or as another."""
 
     item: Item
     reference: Reference
-    link: Link
+    mapping: Mapping
     main: bool
 
 
@@ -238,12 +238,12 @@ def _besides(name: str, was: Any, now: Any, *told: str) -> Iterator[str]:
         yield f"{name} changes in: {', '.join(fields)}."
 
 
-def _links(index: Index) -> dict[tuple[str, str], _Joined]:
+def _joined(index: Index) -> dict[tuple[str, str], _Joined]:
     found = {}
     for reference in index.provisions:
-        for item, link in index.links_to(reference):
-            main = index.mappings[item.id, reference.framework].links[0] is link
-            found[str(item.id), _full(reference)] = _Joined(item, reference, link, main)
+        for item, mapping in index.mappings_to(reference):
+            main = index.answers[item.id, reference.framework].mappings[0] is mapping
+            found[str(item.id), _full(reference)] = _Joined(item, reference, mapping, main)
     return found
 
 
@@ -258,7 +258,7 @@ def _became(index: Index, reference: Reference) -> tuple[str, list[str]]:
 
 
 def _touched(index: Index, item: Item) -> tuple[str, ...]:
-    return tuple(str(framework.id) for framework, mapping in index.links_from(item.id) if mapping and mapping.links)
+    return tuple(str(framework.id) for framework, answer in index.answers_of(item.id) if answer.mappings)
 
 
 def _statements(index: Index) -> dict[str, Statement]:
@@ -273,5 +273,5 @@ def _kind(item: Item) -> str:
     return KINDS[item.kind].label.lower()
 
 
-def _verb(link: Link) -> str:
-    return link.relation.replace("-", " ")
+def _verb(mapping: Mapping) -> str:
+    return mapping.relation.replace("-", " ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from macros.model.places import Place, Text
 
@@ -38,6 +38,11 @@ RELATIONS = {
     "engages": Meaning("can bring it into question", "Could a concern about this be framed under the provision?"),
     "illustrates": Meaning("is a case of it", "Is it a concrete case of what the provision is about?"),
     "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
+}
+
+GAPS = {
+    "none": Meaning("None found", "We looked and found no provision that fits."),
+    "not-yet": Meaning("Not yet looked at", "What might fit has not been read."),
 }
 
 CHANGES = {
@@ -243,8 +248,8 @@ class Review:
 
 
 @record
-class Link:
-    """A mapping: an item touches a provision, with the reason."""
+class Mapping:
+    """An item touches a provision, with the reason."""
 
     place: Place
     number: Text = say("The provision's number, in quotes.", form="number")
@@ -262,8 +267,9 @@ class Link:
 class NothingFound:
     """A mapping to nothing: we looked, and found no provision."""
 
+    kind: ClassVar[str] = "none"
     place: Place
-    none: Text = say("What was read, and that nothing there fits.", most=45)
+    why: Text = say("What was read, and that nothing there fits.", key="none", most=45)
     on: Text = say("The day, as 2026-11-20.", form="date")
 
 
@@ -271,19 +277,31 @@ class NothingFound:
 class NotYetLooked:
     """A gap in our reading: what would have to be read is not."""
 
+    kind: ClassVar[str] = "not-yet"
     place: Place
-    not_yet: Text = say("What has not been read.", key="not-yet", most=45)
+    why: Text = say("What has not been read.", key="not-yet", most=45)
+    on: ClassVar[None] = None
+
+
+Gap = NothingFound | NotYetLooked
 
 
 @record
-class Mapping:
-    """What one item has for one framework: links (the first is the main one), or one reason for having none."""
+class Answer:
+    """What one item has for one framework: mappings (the first is the main one), or a gap; neither where the data says nothing."""
 
     place: Place
     item: Text
     framework: Text
-    links: tuple[Link, ...] = ()
-    gap: NothingFound | NotYetLooked | None = None
+    mappings: tuple[Mapping, ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def state(self) -> str:
+        """`mapped`, the kind of the gap, or `missing` where the data says nothing at all."""
+        if self.mappings:
+            return "mapped"
+        return self.gap.kind if self.gap else "missing"
 
 
 @record
@@ -428,7 +446,7 @@ class Data:
 
     frameworks: tuple[Framework, ...] = ()
     sources: tuple[Source, ...] = ()
-    mappings: tuple[Mapping, ...] = ()
+    answers: tuple[Answer, ...] = ()
     items: tuple[Item, ...] = ()
     bindings: tuple[Binding, ...] = ()
     dilemmas: tuple[Dilemma, ...] = ()

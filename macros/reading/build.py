@@ -78,9 +78,9 @@ def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
     return _build(model.Page, node, problems, file=file)
 
 
-def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Mapping, ...]:
+def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Answer, ...]:
     """Read `data/mappings.yml`: item → framework → entries, the main one first."""
-    found: list[model.Mapping] = []
+    found: list[model.Answer] = []
     for item_id, by_framework in _entries(node, file, "an item", problems):
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
@@ -91,7 +91,7 @@ def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[mod
                 fact = f"{item_id} → {framework} holds {_name(entries)} where a list of mappings should stand"
                 problems.append(Problem(entries.place, fact, 'start each mapping with a dash, as - number: "5.6"'))
                 continue
-            found.append(_mapping(item_id, framework, entries, problems))
+            found.append(_answer(item_id, framework, entries, problems))
     return tuple(found)
 
 
@@ -117,9 +117,9 @@ def fields_of(cls: Callable[..., Any]) -> dict[str, tuple[dataclasses.Field[Any]
     return found
 
 
-def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Problem]) -> model.Mapping:
-    links: list[model.Link] = []
-    gaps: list[model.NothingFound | model.NotYetLooked] = []
+def _answer(item_id: Text, framework: Text, entries: Series, problems: list[Problem]) -> model.Answer:
+    mappings: list[model.Mapping] = []
+    gaps: list[model.Gap] = []
     for entry in entries.values:
         if not isinstance(entry, Block):
             problems.append(Problem(entry.place, f"{_name(entry)} where a mapping should stand", 'write - number: "5.6", relation, basis and why'))
@@ -128,11 +128,11 @@ def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Pro
         elif "not-yet" in entry.values:
             gaps.append(_build(model.NotYetLooked, entry, problems))
         else:
-            links.append(_build(model.Link, entry, problems))
-    if len(gaps) > 1 or (gaps and links):
+            mappings.append(_build(model.Mapping, entry, problems))
+    if len(gaps) > 1 or (gaps and mappings):
         fact = f"{item_id} → {framework} says that there is nothing, and something as well"
         problems.append(Problem(gaps[-1].place, fact, "keep either the mappings or one line with none or not-yet"))
-    return model.Mapping(place=framework.place, item=item_id, framework=framework, links=tuple(links), gap=gaps[0] if gaps else None)
+    return model.Answer(place=framework.place, item=item_id, framework=framework, mappings=tuple(mappings), gap=gaps[0] if gaps else None)
 
 
 def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id") -> tuple[R, ...]:
@@ -239,7 +239,7 @@ def _readable(cls: Any) -> str:
 
 
 _NAMES: dict[object, str] = {
-    model.Link: "a mapping",
+    model.Mapping: "a mapping",
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
     model.PolicyQuestion: "the question",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Place, nearest, visible
-from macros.model.records import BASES, CHANGES, KINDS, RELATIONS, STATUSES, Item, Link, Mapping, NothingFound, Reference
+from macros.model.records import BASES, CHANGES, KINDS, RELATIONS, STATUSES, Answer, Item, Mapping, Reference
 
 WIDTH = 100
 
@@ -26,13 +26,13 @@ def of_provision(index: Index, reference: Reference) -> str:
         "Official text": provision.official_url or edition.official_url,
         "Stands in": _line(provision.number.place),
     }
-    links = index.links_to(reference)
+    links = index.mappings_to(reference)
     parts = [
         [f"{reference}  {provision.title or 'not yet read'}"],
         [line for name, text in facts.items() if text for line in _folded(f"{name}: {text}")],
         _part(
             f"Pages that touch it: {len(links)}",
-            (line for item, link in links for line in _linked(f"{item.id} ({KINDS[item.kind].label}): {item.title}", link)),
+            (line for item, mapping in links for line in _linked(f"{item.id} ({KINDS[item.kind].label}): {item.title}", mapping)),
         ),
         _part("The same subject in other frameworks", (f"{_titled(index, other)}, through {len(items)} shared" for other, items in index.alike(reference))),
         _part("What it became", _became(index, reference)),
@@ -49,7 +49,7 @@ def of_item(index: Index, item: Item) -> str:
     parts = [
         [f"{item.id}  {item.title}"],
         [line for name, text in facts.items() if text for line in _folded(f"{name}: {text}")],
-        *(_part(framework.publisher, _mapped(index, mapping)) for framework, mapping in index.links_from(item.id) if mapping),
+        *(_part(framework.publisher, _mapped(index, answer)) for framework, answer in index.answers_of(item.id) if answer.state != "missing"),
         _part("What the sources say", statements),
     ]
     return _text(parts)
@@ -70,20 +70,20 @@ def suggest(index: Index, name: str) -> str:
     return nearest(name, [*map(str, index.provisions), *map(str, index.items)])
 
 
-def _mapped(index: Index, mapping: Mapping) -> Iterator[str]:
-    for link in mapping.links:
-        target = index.target(mapping.framework, link)
-        yield from _linked(_titled(index, target) if target else f"{mapping.framework}:{link.number}", link)
-    if mapping.gap:
-        gap = mapping.gap
-        yield from _folded(f"none found ({gap.on}): {gap.none}" if isinstance(gap, NothingFound) else f"not yet looked: {gap.not_yet}")
+def _mapped(index: Index, answer: Answer) -> Iterator[str]:
+    for mapping in answer.mappings:
+        target = index.target(answer.framework, mapping)
+        yield from _linked(_titled(index, target) if target else f"{answer.framework}:{mapping.number}", mapping)
+    if answer.gap:
+        gap = answer.gap
+        yield from _folded(f"none found ({gap.on}): {gap.why}" if gap.on else f"not yet looked: {gap.why}")
 
 
-def _linked(name: str, link: Link) -> Iterator[str]:
-    source = f", {link.source}{f' ({link.where})' if link.where else ''}" if link.source else ""
+def _linked(name: str, mapping: Mapping) -> Iterator[str]:
+    source = f", {mapping.source}{f' ({mapping.where})' if mapping.where else ''}" if mapping.source else ""
     yield name
-    yield from _folded(f"  {RELATIONS[link.relation].label}; {BASES[link.basis].label.lower()}{source}; {_line(link.number.place)}")
-    yield from _folded(f"  {link.why}")
+    yield from _folded(f"  {RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label.lower()}{source}; {_line(mapping.number.place)}")
+    yield from _folded(f"  {mapping.why}")
 
 
 def _became(index: Index, reference: Reference) -> Iterator[str]:

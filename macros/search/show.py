@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import BASES, KINDS, RELATIONS, STATUSES, Item, Link, Reference
-from macros.pages.macros import title_of
+from macros.model.names import title_of
+from macros.model.records import BASES, KINDS, RELATIONS, STATUSES, Item, Mapping, Reference
 from macros.search.resolver import Answer, answer
 
 WIDTH = 100
@@ -44,17 +44,17 @@ def _in_full(index: Index, reference: Reference) -> Iterator[str]:
         yield from _indented(f"In our words: {provision.in_our_words}", 2)
     if provision.became:
         yield from _indented(f"Became: {', '.join(title_of(index, later) for later in index.became(reference)) or 'nothing'}. {provision.became.evidence}", 2)
-    links = index.links_to(reference)
+    links = index.mappings_to(reference)
     yield f"  {len(links)} {'page touches' if len(links) == 1 else 'pages touch'} it."
-    for item, link in links:
-        yield from _touching(index, item, link)
+    for item, mapping in links:
+        yield from _touching(index, item, mapping)
     yield ""
 
 
-def _touching(index: Index, item: Item, link: Link) -> Iterator[str]:
-    source = f" ({index.sources[link.source].short}{', ' + link.where if link.where else ''})" if link.source else ""
+def _touching(index: Index, item: Item, mapping: Mapping) -> Iterator[str]:
+    source = f" ({index.sources[mapping.source].short}{', ' + mapping.where if mapping.where else ''})" if mapping.source else ""
     yield f"  - {item.title} [{KINDS[item.kind].label}: {urls.of_item(item)}]"
-    yield from _indented(f"{RELATIONS[link.relation].label}; {BASES[link.basis].label}{source}: {link.why}", 4)
+    yield from _indented(f"{RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label}{source}: {mapping.why}", 4)
 
 
 def _offer(index: Index, words: str, references: tuple[Reference, ...]) -> Iterator[str]:

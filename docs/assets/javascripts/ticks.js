@@ -2,7 +2,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { element } = StandardsPage;
+  const { element, addressOf } = StandardsPage;
   const { clean, names, keep } = StandardsHandout;
   const frame = document.querySelector("[data-mine]");
   if (!frame) return;
@@ -30,6 +30,7 @@ StandardsPage.whenRead(() => {
   }
 
   function way() {
-    return element("a", { href: frame.dataset.mine, class: "sm-ticked" }, `Open my handout (${names().length})`);
+    const href = addressOf("", frame.dataset.mine);
+    return element("a", { href, class: "sm-ticked" }, `Open my handout (${names().length})`);
   }
 });
