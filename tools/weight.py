@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium
 from tests.support.served import Quiet, served
@@ -48,10 +48,10 @@ def first_visit(browser: Browser, address: str, where: str) -> list[tuple[str, i
     """Return the path and the bytes of everything that a page asks for where nobody touches it, in the order in which it arrives."""
     with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
         page = context.new_page()
-        arrived: list[Request] = []
-        page.on("requestfinished", arrived.append)
+        loaded: list[tuple[str, int]] = []
+        page.on("requestfinished", lambda request: loaded.append((urlsplit(request.url).path, request.sizes()["responseBodySize"])))
         page.goto(f"/{where}", wait_until="networkidle")
-        return [(urlsplit(request.url).path, request.sizes()["responseBodySize"]) for request in arrived]
+        return loaded
 
 
 def largest_paint(browser: Browser, address: str, where: str) -> float:

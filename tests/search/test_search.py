@@ -155,7 +155,9 @@ HOLD = """() => {
 
 
 def test_words_that_come_late_take_the_focus_from_no_number(phone: Page) -> None:
-    phone.goto("/", wait_until="networkidle")
+    phone.goto("/")
+    phone.locator(".sm-open-search").focus()
+    phone.wait_for_function("() => Boolean(window.MiniSearch)")
     phone.evaluate(HOLD)
     search(phone, "hcpc 2.10 confidentiality")
     results = phone.locator(".sm-result > a")
