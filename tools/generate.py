@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from macros.model.records import KINDS, ORIGINS, RELATIONS, THEMES
+from macros.model.words import KINDS, ORIGINS, RELATIONS, THEMES
 from macros.reading import calls
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 from tests.support import chromium
 from tests.support.served import Quiet, served
@@ -45,11 +45,15 @@ class Compressing(Quiet):
 
 
 def first_visit(browser: Browser, address: str, where: str) -> list[tuple[str, int]]:
-    """Return the path and the bytes of everything that a page asks for where nobody touches it, in the order in which it arrives."""
+    """Return path and bytes of all that a page asks for where nobody touches it, in the order in which it arrives."""
     with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
         page = context.new_page()
         loaded: list[tuple[str, int]] = []
-        page.on("requestfinished", lambda request: loaded.append((urlsplit(request.url).path, request.sizes()["responseBodySize"])))
+
+        def note(request: Request) -> None:
+            loaded.append((urlsplit(request.url).path, request.sizes()["responseBodySize"]))
+
+        page.on("requestfinished", note)
         page.goto(f"/{where}", wait_until="networkidle")
         return loaded
 
@@ -83,7 +87,8 @@ def main() -> None:
             for where in PAGES:
                 loaded = first_visit(browser, address, where)
                 paint = statistics.median(largest_paint(browser, address, where) for _ in range(RUNS))
-                print(f"{where or 'home':<32}{len(loaded):>9}{sum(size for _, size in loaded) / 1000:>7.1f}{paint:>20.2f} s")
+                size = sum(size for _, size in loaded)
+                print(f"{where or 'home':<32}{len(loaded):>9}{size / 1000:>7.1f}{paint:>20.2f} s")
             for path, size in sorted(first_visit(browser, address, PAGES[0]), key=lambda pair: -pair[1]):
                 print(f"    {path:<60}{size / 1000:>7.1f}")
         browser.close()

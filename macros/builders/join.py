@@ -1,4 +1,4 @@
-"""Join the styles and the scripts that a built page asks for one after another, so that a first visit makes few requests."""
+"""Join the styles and the scripts that a built page asks for in a row, so that a first visit makes few requests."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 
 
 def join(built: Path) -> None:
-    """Put one file in the place of each run of files in every page of a built site, and remove what nobody asks for any more.
+    """Put one file in the place of each run of files in every page of a built site, and remove what went into it.
 
-    Its name holds a hash of what it says, so it may be kept for ever. Inside it the files stand one below the other, as they were.
+    In it the files stand one below the other, as they were. Its name holds a hash of them, so it may be kept for ever.
     """
     joined: dict[tuple[str, ...], str] = {}
 
@@ -30,7 +30,7 @@ def join(built: Path) -> None:
 
 
 def _write(built: Path, files: tuple[str, ...]) -> str:
-    """Write some files as one into the folder of the last of them, which is ours where the first are the theme's, and return its address."""
+    """Write some files as one, and return its address: in the folder of the last, as the theme's come first."""
     content = b"\n".join((built / name).read_bytes().rstrip() for name in files) + b"\n"
     last = PurePosixPath(files[-1])
     name = last.stem if len(files) == 1 else "joined"

@@ -11,10 +11,12 @@ from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.schema import PAGE_BODY
 from macros.model import urls
+from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
-from macros.model.records import CHANGES, KINDS, STATUSES, Became, Checked, Item, Mapping, Meaning, NothingFound, NotYetLooked, Provision, Statement
-from macros.reading.build import fields_of, misfits
+from macros.model.records import Became, Checked, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
+from macros.model.words import CHANGES, KINDS, STATUSES, Meaning
+from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
 SOURCES = "data/sources.yml"
@@ -46,13 +48,13 @@ class Interview:
 
     def field(self, cls: Any, key: str, default: str = "") -> str:
         """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
-        field, _, optional = fields_of(cls)[key]
-        offered = f" [{default}]" if default else " [leave out]" if optional else ""
-        if words := field.metadata["words"]:
-            return self.word(key, words)
+        field = fields_of(cls)[key]
+        offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
+        if field.words:
+            return self.word(key, field.words)
         while True:
-            answer = self.ask(f"{key} ({field.metadata['help']}){offered}: ").strip() or default
-            if not answer and optional:
+            answer = self.ask(f"{key} ({field.help}){offered}: ").strip() or default
+            if not answer and field.optional:
                 return ""
             written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
             problems = [*written.problems, *misfits(Text(answer, ANSWER), key, field)]
@@ -98,7 +100,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
         values["became"] = {"change": change, "numbers": numbers, "evidence": interview.field(Became, "evidence")}
     lines = files[STANDARDS].decode().split("\n")
     series = _at(files[STANDARDS], "frameworks", framework.id, "provisions")
-    return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values, folded=True)))
+    return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:

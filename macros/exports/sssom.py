@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import KINDS, Answer
+from macros.model.records import Answer
 from macros.model.site import Site
+from macros.model.words import KINDS
 from macros.views.cite import LICENCE_ADDRESS, version
 
 COLUMNS = (

@@ -11,8 +11,9 @@ from macros.exports.catalogue import ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEM
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of
-from macros.model.records import GAPS, KINDS, Framework, Reference
+from macros.model.records import Framework, Reference
 from macros.model.site import Site
+from macros.model.words import GAPS, KINDS
 from macros.views import compare
 from macros.views.compare import Cell, Row, ThemeRows
 

@@ -10,8 +10,9 @@ from macros.exports.shapes import FORMAT, SHAPES, TEXT, VOCABULARIES, plain, sch
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of
-from macros.model.records import KINDS, Answer, Item, Mapping, Reference
+from macros.model.records import Answer, Item, Mapping, Reference
 from macros.model.site import Site
+from macros.model.words import KINDS
 from macros.views.cite import LICENCE, version
 
 NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from macros.model.index import Index
-from macros.model.records import BASES, Item, Mapping, Reference
+from macros.model.records import Item, Mapping, Reference
+from macros.model.words import BASES
 
 Touching = tuple[Item, Mapping]
 

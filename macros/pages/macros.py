@@ -20,26 +20,9 @@ from macros.model.dates import dates_of, day
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.order import main_first, position_in_list
-from macros.model.records import (
-    BASES,
-    CASES,
-    CHANGES,
-    GAPS,
-    KINDS,
-    ORIGINS,
-    RELATIONS,
-    SOURCE_STATUSES,
-    STATUSES,
-    THEMES,
-    Answer,
-    Edition,
-    Framework,
-    Group,
-    Item,
-    Meaning,
-    Reference,
-)
+from macros.model.records import Answer, Edition, Framework, Group, Item, Reference
 from macros.model.site import Site
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, ORIGINS, RELATIONS, SOURCE_STATUSES, STATUSES, THEMES, Meaning
 from macros.reading.printed import ZIPS
 from macros.views import bindings as applies
 from macros.views import cite as citations

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.model.places import Place, Problem, Text, nearest
-from macros.model.records import KINDS, Item, Page
+from macros.model.records import Item, Page
+from macros.model.words import KINDS
 from macros.reading import build as records
 from macros.reading import calls
 from macros.reading.strict import decode, hidden, read_yaml, unsafe

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem, Text, nearest
-from macros.model.records import KINDS, MOST_LINKS, ORIGINS, STATUSES, Answer, Framework, Mapping, Provision, Reference
+from macros.model.records import Answer, Framework, Mapping, Provision, Reference
+from macros.model.words import KINDS, MOST_LINKS, ORIGINS, STATUSES
 
 Rule = Callable[[Index], Iterator[Problem]]
 

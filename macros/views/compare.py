@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from macros.model.index import Index
 from macros.model.order import position_in_list
-from macros.model.records import KINDS, THEMES, Answer, Framework, Item, Mapping, Meaning, Reference
+from macros.model.records import Answer, Framework, Item, Mapping, Reference
+from macros.model.words import KINDS, THEMES, Meaning
 
 PAIR_STATES = {
     "both": Meaning("Both deal with the same subject", "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent."),

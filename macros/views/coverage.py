@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.records import BASES, KINDS, STATUSES
+from macros.model.words import BASES, KINDS, STATUSES
 
 STATES = {"mapped": "yes", "none": "none", "not-yet": "not yet", "missing": "missing"}  # short, for a table with a column for each framework
 

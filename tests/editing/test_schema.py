@@ -14,8 +14,10 @@ import yaml
 
 from macros.editing.schema import editor_files, snippets
 from macros.model import records as model
+from macros.model.fields import fields_of
 from macros.model.places import Problem
-from macros.reading.build import answers, fields_of
+from macros.model.words import RELATIONS
+from macros.reading.build import answers
 from macros.reading.strict import read_yaml
 from tests.support.project import ROOT
 
@@ -81,8 +83,8 @@ def test_the_schema_and_the_reader_refuse_the_same_slip(slip: Callable[[Any], No
 
 @pytest.mark.parametrize("record", [*RECORDS, *OTHERS], ids=lambda record: record.__name__)
 def test_every_field_has_a_sentence_and_every_word_its_meaning(record: Any) -> None:
-    for key, (field, _, _) in fields_of(record).items():
-        said = field.metadata["help"]
+    for key, field in fields_of(record).items():
+        said = field.help
 
         assert f'"description": {json.dumps(said, ensure_ascii=False)}' in "".join(FILES.values()), key
         assert said.endswith("."), key
@@ -92,7 +94,7 @@ def test_the_completion_of_a_relation_explains_each_word() -> None:
     link = schema("mappings")["additionalProperties"]["additionalProperties"]["items"]["else"]["else"]
     relation = link["properties"]["relation"]
 
-    assert dict(zip(relation["enum"], relation["enumDescriptions"], strict=True)) == {word: meaning.says for word, meaning in model.RELATIONS.items()}
+    assert dict(zip(relation["enum"], relation["enumDescriptions"], strict=True)) == {word: meaning.says for word, meaning in RELATIONS.items()}
 
 
 def test_every_snippet_filled_in_is_yaml_with_the_keys_of_its_record() -> None:

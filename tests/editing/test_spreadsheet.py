@@ -307,7 +307,7 @@ def test_any_text_of_a_provision_and_a_statement_goes_out_and_comes_back_the_sam
     provision: dict[str, Any] = {"number": "5.6", "edition": "2019", "title": title, "in_our_words": words, "status": "read"}
     provision |= {"checked": {"on": "2026-11-20", "against": against}, "became": {"change": "split", "numbers": numbers, "evidence": evidence}}
     statement = {"id": "a-b", "place": title, "kind": words, "item": "c-d", "says": says}
-    written = indented(dashed(write(Provision, provision, folded=True)), 4)
+    written = indented(dashed(write(Provision, provision)), 4)
 
     assert there_and_back("provisions", ["frameworks:", " m:", "  provisions:"], written, '    - number: "1"') == {
         "frameworks": {"m": {"provisions": [provision]}}

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from macros.model.records import THEMES
+from macros.model.words import THEMES
 from tests.support.data import Raw, items, links_of, mapped, provisions, squeeze
 from tests.support.project import ROOT
 from tests.support.site import Site

@@ -10,7 +10,7 @@ import pytest
 import textstat
 
 from macros.model.index import Index
-from macros.model.records import KINDS
+from macros.model.words import KINDS
 from tests.support.site import Site
 
 NAMES = re.compile(

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from macros.model.records import BASES, RELATIONS, STATUSES
+from macros.model.words import BASES, RELATIONS, STATUSES
 from macros.pages.macros import MACROS
 from macros.rules.check import CHECKS
 from tests.support.project import ROOT

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from macros.model import records as model
+from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text
 from macros.reading import build as records
 from macros.reading import project
@@ -33,7 +34,7 @@ def golden() -> dict[str, str]:
 
 
 def test_every_slip_is_told_word_for_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    for remembered in (project._load, records.fields_of):  # noqa: SLF001  what is read here was not read before
+    for remembered in (project._load, fields_of):  # noqa: SLF001  what is read here was not read before
         remembered.cache_clear()
     once = functools.cache(read.read_yaml)  # the files without the slip are the same in every case
     for reader in (project, docs):
@@ -83,7 +84,7 @@ def test_every_record_of_the_sound_project_knows_where_it_stands() -> None:
 
 @pytest.mark.parametrize("words", [29, 30, 31])
 def test_a_text_may_have_as_many_words_as_its_field_says_and_no_more(words: int) -> None:
-    field = records.fields_of(model.Mapping)["why"][0]
+    field = fields_of(model.Mapping)["why"]
     place = Place("x.yml", 3, 4)
     found = [] if words <= 30 else [Problem(place, "why has 31 words", "keep it to 30")]
 
@@ -95,8 +96,8 @@ def test_no_record_needs_another_so_that_what_is_missing_can_be_left_empty() -> 
         (cls, key)
         for cls in vars(model).values()
         if isinstance(cls, type) and dataclasses.is_dataclass(cls)
-        for key, (_, hint, optional) in records.fields_of(cls).items()
-        if dataclasses.is_dataclass(hint) and not optional
+        for key, field in fields_of(cls).items()
+        if not (field.is_text or field.many or field.optional)
     ]
 
     assert needed == []

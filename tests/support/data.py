@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.model.records import KINDS
+from macros.model.words import KINDS
 from tests.support.project import ROOT
 
 Raw = dict[str, Any]

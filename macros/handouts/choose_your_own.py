@@ -8,16 +8,20 @@ from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import KINDS, STATUSES
+from macros.model.words import KINDS, STATUSES
 
 
 def choices_script(index: Index) -> str:
-    """Return short name → title, label, words, numbers, day of the last check, and address, as a script, which also loads from a folder on disk."""
-    found: dict[str, dict[str, object]] = {}
+    """Return short name → title, label, words, numbers, last check and address, as a script for `handouts/mine/`.
+
+    A script also loads from a folder on disk, where a browser reads no other data.
+    """
+    choices: dict[str, dict[str, object]] = {}
     for reference, provision in index.provisions.items():
-        found[str(reference)] = {
+        publisher = index.frameworks[reference.framework].publisher
+        choices[str(reference)] = {
             "title": title_of(index, reference),
-            "label": f"{index.frameworks[reference.framework].publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
+            "label": f"{publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
             "words": provision.in_our_words or STATUSES[provision.status].says,
             "numbers": [],
             "checked": day(dates_of(index, [reference]).last),
@@ -25,7 +29,7 @@ def choices_script(index: Index) -> str:
         }
     for item in index.items.values():
         touched = index.touched_by(item.id)
-        found[item.id] = {
+        choices[item.id] = {
             "title": item.title,
             "label": KINDS[item.kind].label,
             "words": item.summary,
@@ -33,4 +37,4 @@ def choices_script(index: Index) -> str:
             "checked": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }
-    return f"var StandardsChoices = {json.dumps(found, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"var StandardsChoices = {json.dumps(choices, ensure_ascii=False, separators=(',', ':'))};\n"
