@@ -23,6 +23,7 @@ import typst
 
 from macros.handouts.content import Handout
 from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
+from macros.model import urls
 from macros.model.index import Index
 from macros.reading.project import load
 from tests.support.data import items, label, mapped, squeeze, well_known
@@ -350,7 +351,7 @@ def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
 
 
 def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index: Index) -> None:
-    choices = json.loads((site.root / "handouts" / "mine.json").read_text(encoding="utf-8"))
+    choices = json.loads((site.root / urls.CHOICES).read_text(encoding="utf-8").removeprefix("var StandardsChoices = ").removesuffix(";\n"))
 
     assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
     assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
