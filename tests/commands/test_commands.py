@@ -188,6 +188,7 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
 
 
 def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> None:
+    in_project(project, "fix")
     before = (project / "data/mappings.yml").read_bytes()
     out = in_project(project, "export-csv", "mappings", "sheet.csv")
     same = in_project(project, "import-csv", "sheet.csv")
