@@ -139,7 +139,7 @@ def test_the_pack_holds_all_that_a_session_needs_and_fills_45_minutes(phone: Pag
     for case in phone.locator(".sm-case").all():
         assert case.locator(".sm-badge").count() > 0
     assert all(side in phone.locator("#prism + p + ul").inner_text() for side in ("Story", "Audience", "Relationship"))
-    assert phone.locator("#find-the-number ~ ul.sm-jump a").count() > 1
+    assert phone.locator("#find-the-number ~ ul.sm-jump a").count() > 0
     expect(phone.locator(".sm-paper")).to_contain_text("What you learnt from talking it over with a peer")
 
 

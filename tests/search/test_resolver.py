@@ -164,7 +164,7 @@ def test_every_spelling_lists_the_provision_before_all_others(spelling: str) -> 
 
         assert {"/".join(re.findall(r"\d+", match["number"])) for match in exact} == {"/".join(re.findall(r"\d+", number))}, query
         assert (framework["id"], edition, number) in map(full, exact), query
-        if edition == framework["current"]:
+        if edition == framework["current"] and not (":" in query and FRAMEWORKS[matches[0]["framework"]]["separator"] == ":"):  # whose sign it is comes first
             assert full(matches[0]) == (framework["id"], edition, number), query
 
 

@@ -86,8 +86,9 @@ def well_known(index: Index) -> Reference:
 
 
 def shared(index: Index) -> list[Reference]:
-    """Return the provisions that bear the number which most frameworks have; one number of several, in the order of the data."""
-    return max(index.numbers.values(), key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)))
+    """Return the provisions that bear the number which most frameworks have, as they are shown: those of today first."""
+    most = max(index.numbers.values(), key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)))
+    return sorted(most, key=lambda reference: not reference.current)
 
 
 def mains(raw: Raw, item: str) -> dict[str, str]:
