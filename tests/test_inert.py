@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem, Text
+from macros.model.places import Place, Text
 from macros.model.records import Data, Provision, Reference
 from macros.pages.macros import MACROS, Here, escape, provision_page, what_the_sources_say, what_the_standards_say
 from macros.pages.made import made_pages
@@ -99,11 +99,3 @@ def test_titles_and_descriptions_of_made_pages_hold_no_live_html(poisoned: Index
 def test_plain_text_is_shown_as_it_was_written(text: str) -> None:
     assert as_page(f"<p>{escape(text)}</p>").get_text() == text
     assert as_page(f"x {escape(text)}").get_text() == f"x {text}"
-
-
-def test_a_message_spells_out_what_a_terminal_would_act_on() -> None:
-    shown = str(Problem(PLACE, "title is \x1b[31mred\x1b[0m\u202e", "write plain text"))
-
-    assert "\x1b" not in shown
-    assert "U+001B" in shown
-    assert "U+202E" in shown

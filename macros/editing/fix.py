@@ -17,7 +17,7 @@ from macros.model.places import Problem, visible
 from macros.model.records import Data
 from macros.reading import build as records
 from macros.reading.build import FORMS
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.strict import Block, Node, Series, events, read_yaml
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 UNREAD = "not yet read"
@@ -173,7 +173,6 @@ def _end(line: str) -> str:
 
 # --- Quotes -----------------------------------------------------------------------------------------------------------
 
-_PARSER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _VALUE = re.compile(r"(?P<key>\s*(?:- )*[a-z_-]+: +)(?P<value>[^\s\"'>|\[{#&*!].*?)(?P<end>\s*)")
 _CURLY = re.compile(r"[\u201c\u201d\u201e](?P<text>[^\"\u201c\u201d\u201e]*)[\u201c\u201d\u201e]")
 _MENDABLE = ("mapping values are not allowed", "cannot start any token")
@@ -185,7 +184,7 @@ def _quotes(text: str) -> str:
     mended_line, sure = -1, text
     for _ in range(_MOST_ROUNDS):
         try:
-            return _quoted_scalars(text, list(yaml.parse(text, Loader=_PARSER)))
+            return _quoted_scalars(text, list(events(text)))
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line if error.problem_mark else 0
             if line <= mended_line:  # quotes did not help here
@@ -195,7 +194,7 @@ def _quotes(text: str) -> str:
             mended_line = line
             if text == sure:
                 return text
-        except (yaml.YAMLError, ValueError):
+        except yaml.YAMLError:
             return sure
     return sure
 
@@ -210,11 +209,11 @@ def _quoted_line(text: str, number: int) -> str:
     return "\n".join(lines)
 
 
-def _quoted_scalars(text: str, events: list[yaml.Event]) -> str:
+def _quoted_scalars(text: str, parsed: list[yaml.Event]) -> str:
     """Quote each bare scalar that the reader wants in quotes, and straighten curly quotes around one."""
     lines = text.split("\n")
     wanted = {(problem.place.line - 1, problem.place.column - 1) for problem in read_yaml(text.encode(), "").problems if "has no quotes" in problem.fact}
-    scalars: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent) and not event.style]
+    scalars: list[Any] = [event for event in parsed if isinstance(event, yaml.ScalarEvent) and not event.style]
     for event in reversed(scalars):
         line, start, end = event.start_mark.line, event.start_mark.column, event.end_mark.column
         if line != event.end_mark.line:
