@@ -38,13 +38,13 @@ test: $(READY) $(SSSOM) $(ZENSICAL) ## everything: style, types, data, build, bu
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m macros check
-	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m tests.support.chromium
 	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 benchmark: $(READY) ## measure maps of growing size against plain Material on the same pages (half an hour; SIZES=1000 is quick)
-	$(BIN)/python tests/benchmark.py $(SIZES)
-	$(BIN)/python tests/benchmark_search.py
-	$(BIN)/python tests/benchmark_handouts.py
+	$(BIN)/python -m tools.benchmark $(SIZES)
+	$(BIN)/python -m tools.benchmark_search
+	$(BIN)/python -m tools.benchmark_handouts
 
 coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
 	$(BIN)/coverage erase
@@ -53,25 +53,25 @@ coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of
 	$(BIN)/coverage report
 
 access: site ## run axe-core on every page of the built site, and on every kind of page in every state (ten to fifteen minutes)
-	$(BIN)/python tests/axe.py site
+	$(BIN)/python -m tools.axe site
 
 html: site $(VNU) ## let the checker of the W3C read every page (needs npm and Java)
 	java -Xss8m -jar $(VNU) --skip-non-html --errors-only site && echo "no error on any page"
 
 weight: site ## weigh pages, and time them on a simulated slow phone
-	$(BIN)/python tests/weight.py site
+	$(BIN)/python -m tools.weight site
 
 sssom: $(SSSOM) ## install sssom-py, which checks the mapping set, in an environment of its own (290 MB)
 
 zensical: $(ZENSICAL) ## install the second builder in an environment of its own (130 MB)
 
 browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, and print what holds (make site first)
-	$(BIN)/python tests/matrix.py site
+	$(BIN)/python -m tools.matrix site
 
 lock: ## write the lists of locked packages anew (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile tests/sssom.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tests/sssom.lock
-	uv pip compile tests/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tests/zensical.lock
+	uv pip compile tools/sssom.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/sssom.lock
+	uv pip compile tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
 
 clean: ## remove what was made
 	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache
@@ -83,13 +83,13 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(SSSOM): tests/sssom.lock
+$(SSSOM): tools/sssom.lock
 	@echo "Installing sssom-py, which checks the mapping set (under a minute, once)"
 	@$(PYTHON) -m venv --clear build/sssom
 	build/sssom/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
 	@touch $@
 
-$(ZENSICAL): tests/zensical.lock
+$(ZENSICAL): tools/zensical.lock
 	@echo "Installing Zensical, the second builder (under a minute, once)"
 	@$(PYTHON) -m venv --clear build/zensical
 	build/zensical/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<

@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import chromium
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
-from served import served
 
 from macros.builders import zensical
 from macros.model.index import Index
 from macros.model.site import site_of
 from macros.reading.project import load
-
-ROOT = Path(__file__).resolve().parent.parent
-STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike
-
-
-@dataclass
-class Site:
-    """A built site; `log` is what the builder printed."""
-
-    root: Path
-    log: str
-    _soups: dict[str, BeautifulSoup] = field(default_factory=dict, repr=False)
-
-    @functools.cached_property
-    def addresses(self) -> list[str]:
-        """The address of every page, as `standards/swe/5-6/`; the home page is empty."""
-        found = (file.parent.relative_to(self.root).as_posix() for file in self.root.rglob("index.html"))
-        return sorted("" if folder == "." else f"{folder}/" for folder in found)
-
-    def page(self, address: str) -> Any:
-        """Return one page, parsed."""
-        if address not in self._soups:
-            self._soups[address] = BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
-        return self._soups[address]
-
-    def article(self, address: str) -> Any:
-        """Return what is particular to a page, without the frame around it."""
-        return self.page(address).select_one("article")
+from tests.support import chromium
+from tests.support.project import ROOT
+from tests.support.served import served
+from tests.support.site import STEADY, Site, build, once
 
 
 @pytest.fixture(scope="session")
@@ -63,14 +34,6 @@ def index() -> Index:
 def raw() -> dict[str, Any]:
     """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader."""
     return {name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8")) for name in ("standards", "sources", "mappings")}
-
-
-def build(project: Path, destination: Path) -> Site:
-    """Build the site of a project folder with the real builder, strictly."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(destination, done.stdout + done.stderr)
 
 
 @pytest.fixture(scope="session")
@@ -89,15 +52,6 @@ def handouts(shared: Path) -> Path:
             assert done.returncode == 0, done.stdout + done.stderr
             (shared / "handouts.made").touch()
     return ROOT / "docs" / "handouts"
-
-
-def once(shared: Path, name: str, make: Callable[[Path], str]) -> Site:
-    """Return a site that one worker of this run makes, while the others wait; `make` builds into a folder and returns what the builder printed."""
-    built, log = shared / name, shared / f"{name}.log"
-    with FileLock(shared / f"{name}.lock"):
-        if not log.exists():
-            log.write_text(make(built), encoding="utf-8")
-    return Site(built, log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

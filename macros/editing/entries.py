@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-import textwrap
-import typing
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from macros.reading.build import fields_of
+from macros.model.fields import Field, fields_of
 from macros.reading.strict import Block, Node, Series
-
-WIDTH = 120  # where folded text ends
-LONG = 60  # characters from which text is folded, where a file folds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +25,35 @@ class Lines:
         return lines[self.first : self.after]
 
 
-def write(cls: Any, values: Mapping[str, Any], *, folded: bool = False) -> list[str]:
-    """Return the lines of one record without indentation; `values` are named as in YAML, and what is empty is left out."""
+def write(record: Any, values: Mapping[str, Any]) -> list[str]:
+    """Return the lines of one record without indentation.
+
+    `values` are named as in YAML; what is empty, or says what leaving it out means, is left out.
+    """
     lines: list[str] = []
-    for key, (field, hint, _) in fields_of(cls).items():
+    for key, field in fields_of(record).items():
         value = values.get(key)
-        if value is None or value == "":
+        if value is None or value == "" or (field.default and value == field.default):
             continue
         if isinstance(value, str):
-            lines += _text(key, value, plain=bool(field.metadata["words"]) or field.metadata["form"] == "id", folded=folded)
+            lines.append(f"{key}: {_scalar(value, field)}")
         elif isinstance(value, Mapping):
-            lines += [f"{key}:", *indented(write(hint, value, folded=folded), 2)]
+            lines += [f"{key}:", *indented(write(field.kind, value), 2)]
         elif not value:
             lines.append(f"{key}: []")
         else:
-            inner = typing.get_args(hint)[0]
-            listed = ([quoted(entry)] if isinstance(entry, str) else write(inner, entry, folded=folded) for entry in value)
+            listed = ([quoted(entry)] if isinstance(entry, str) else write(field.kind, entry) for entry in value)
             lines += [f"{key}:", *(line for entry in listed for line in indented(dashed(entry), 2))]
     return lines
 
 
-def patched(cls: Any, block: Block, values: Mapping[str, Any], lines: list[str], after: int, *, folded: bool = False) -> list[str]:
+def patched(record: Any, block: Block, values: Mapping[str, Any], lines: list[str], after: int) -> list[str]:
     """Return the lines of a record with other values; what did not change keeps its lines, comments and all. `after` is the line that follows it."""
     start, indent = block.place.line - 1, block.place.column - 1
     end = after - len(_blank_lines(lines, after))
     known = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
     parts = dict(zip(known, entry_lines(block.values, lines, end), strict=True))
-    fields = fields_of(cls)
+    fields = fields_of(record)
     order = list(known)
     for earlier, key in zip(("", *fields), fields, strict=False):
         if key not in order:  # a new key stands where the model has it, the others where the file has them
@@ -65,16 +62,15 @@ def patched(cls: Any, block: Block, values: Mapping[str, Any], lines: list[str],
     dash, lines = lines[start][:indent], [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 :]]
     body: list[str] = []
     for key in order:
-        _, hint, _ = fields[key]
         line, old = known.get(key, (start, None))
         new = values.get(key)
-        written = indented(write(cls, {key: new}, folded=folded), indent)
+        written = indented(write(record, {key: new}), indent)
         if old is None or in_one_line:
             body += written
         elif values_of(old) == new:
             body += parts[key].of(lines)
         elif isinstance(old, Block) and isinstance(new, Mapping) and old.place.line - 1 > line:
-            body += [*lines[parts[key].first : old.place.line - 1], *patched(hint, old, new, lines, parts[key].after, folded=folded)]
+            body += [*lines[parts[key].first : old.place.line - 1], *patched(fields[key].kind, old, new, lines, parts[key].after)]
         elif written:
             body += [*lines[parts[key].first : line], *written, *_blank_lines(lines, parts[key].after)]
     return [dash + body[0][indent:], *body[1:], *lines[end:after]]
@@ -154,13 +150,9 @@ def _indentation(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _text(key: str, value: str, *, plain: bool, folded: bool) -> list[str]:
-    if plain and is_plain(value):
-        return [f"{key}: {value}"]
-    words = " ".join(value.split())
-    if folded and len(value) > LONG and words == value:
-        return [f"{key}: >-", *indented(textwrap.wrap(value, WIDTH - 8, break_long_words=False, break_on_hyphens=False), 2)]
-    return [f"{key}: {quoted(value)}"]
+def _scalar(value: str, field: Field) -> str:
+    is_word = bool(field.words) or field.form == "id"
+    return value if is_word and is_plain(value) else quoted(value)
 
 
 _RESOLVER: Any = yaml.SafeLoader("")

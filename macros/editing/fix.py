@@ -5,18 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Table
 from typing import Any, TypeVar
 
 import yaml
 
 from macros.editing import entries
 from macros.editing.schema import SCHEMAS
+from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
-from macros.model.records import Data
+from macros.model.records import Answer, Data, Mapping
 from macros.reading import build as records
-from macros.reading.build import FORMS
 from macros.reading.strict import Block, Node, Series, events, read_yaml
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
@@ -25,7 +26,7 @@ T = TypeVar("T")
 _ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobody else does
 
 
-def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def mended(files: Table[str, bytes]) -> dict[str, bytes]:
     """Return the files that a machine can mend, as they should be; `files` maps paths from the project's root to contents."""
     texts: dict[str, str] = {}
     for file, content in files.items():
@@ -41,13 +42,15 @@ def mended(files: Mapping[str, bytes]) -> dict[str, bytes]:
         new[STANDARDS] = _provisions_in_order(new[STANDARDS])
     if MAPPINGS in new:
         index = Index.of(Data(frameworks=frameworks))
-        _, sound = _read(new[MAPPINGS], MAPPINGS, records.mappings)
+        answers, sound = _read(new[MAPPINGS], MAPPINGS, records.answers)
+        if sound:
+            new[MAPPINGS] = _without_defaults(new[MAPPINGS], answers)
         new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index)
     new |= {file: _for_editors(text, file) for file, text in new.items() if file in SCHEMAS}
     return {file: text.encode() for file, text in new.items() if text != texts[file]}
 
 
-def difference(files: Mapping[str, bytes], new: Mapping[str, bytes]) -> str:
+def difference(files: Table[str, bytes], new: Table[str, bytes]) -> str:
     """Return what changes as a unified diff in which hidden characters can be seen."""
     found: list[str] = []
     for file, content in new.items():
@@ -62,10 +65,10 @@ def titled(text: str, index: Index) -> str:
     Such a comment belongs to this function: whatever stands beside a number is written anew.
     """
     lines = text.split("\n")
-    for mapping in records.mappings(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
-        for link in mapping.links:
-            target = index.target(mapping.framework, link)
-            place = link.number.place
+    for answer in records.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
+        for mapping in answer.mappings:
+            target = index.target(answer.framework, mapping)
+            place = mapping.number.place
             line = lines[place.line - 1]
             number = _QUOTED_NUMBER.match(line, place.column - 1)
             if target is None or number is None:
@@ -89,7 +92,7 @@ def _read(text: str, file: str, build: Callable[[Node | None, str, list[Problem]
 
 
 def _data(text: str) -> str:
-    text = _quotes(_characters(text))
+    text = _in_one_line(_quotes(_characters(text)))
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
@@ -199,6 +202,29 @@ def _quotes(text: str) -> str:
     return sure
 
 
+def _in_one_line(text: str) -> str:
+    """Write folded text in quotes on one line, the one way in which the data files write text."""
+    try:
+        parsed = list(events(text))
+    except yaml.YAMLError:
+        return text  # the reader says what to do
+    lines = text.split("\n")
+    folded: list[Any] = [event for event in parsed if isinstance(event, yaml.ScalarEvent) and event.style in {">", "|"}]
+    for event in reversed(folded):
+        opener, after = event.start_mark.line, event.end_mark.line + bool(event.end_mark.column)
+        key = lines[opener][: event.start_mark.column]
+        words = event.value.rstrip("\n")
+        if "\n" not in words and "#" not in lines[opener][event.start_mark.column :]:
+            end = after - _blank_before(lines, after)
+            lines[opener:end] = [f"{key}{entries.quoted(words)}"]
+    return "\n".join(lines)
+
+
+def _blank_before(lines: list[str], after: int) -> int:
+    """Return how many empty lines stand right above a line: they are no part of the text before them."""
+    return next((number for number in range(after) if lines[after - number - 1].strip()), after)
+
+
 def _quoted_line(text: str, number: int) -> str:
     """Quote the value of a line that YAML cannot read: a colon inside, or a special character at its start."""
     lines = text.split("\n")
@@ -252,6 +278,18 @@ def _mappings_in_order(text: str, frameworks: list[str]) -> str:
         named = list(_children(by_framework))
         _sort(lines, named, [frameworks.index(name) if name in frameworks else len(frameworks) for name in named])
     _sort(lines, list(items), [str(item) for item in items])  # last: the blocks within have kept their length
+    return "\n".join(lines)
+
+
+def _without_defaults(text: str, answers: Iterable[Answer]) -> str:
+    """Leave out the basis where it says what leaving it out means."""
+    default = fields_of(Mapping)["basis"].default
+    line = re.compile(rf"\s*basis: *[\"']?{default}[\"']?\s*")
+    lines = text.split("\n")
+    places = [mapping.basis.place.line - 1 for answer in answers for mapping in answer.mappings if mapping.basis == default]
+    for number in sorted(places, reverse=True):
+        if line.fullmatch(lines[number]):
+            del lines[number]
     return "\n".join(lines)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,16 +11,18 @@ from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.schema import PAGE_BODY
 from macros.model import urls
+from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
-from macros.model.records import CHANGES, KINDS, STATUSES, Became, Checked, Item, Link, Meaning, NothingFound, NotYetLooked, Provision, Statement
-from macros.reading.build import fields_of, misfits
+from macros.model.records import Became, Checked, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
+from macros.model.words import CHANGES, KINDS, STATUSES, Meaning
+from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
 SOURCES = "data/sources.yml"
 ANSWER = Place("your answer")
 
-Files = Mapping[str, bytes]
+Files = Table[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Interview:
             self.tell(f"  {nearest(answer, known)}")
         return answer
 
-    def word(self, what: str, words: Mapping[str, Meaning]) -> str:
+    def word(self, what: str, words: Table[str, Meaning]) -> str:
         """Ask for a word of a vocabulary after showing what each means."""
         for word, meaning in words.items():
             self.tell(f"  {word:<16} {meaning.says}")
@@ -45,13 +48,13 @@ class Interview:
 
     def field(self, cls: Any, key: str, default: str = "") -> str:
         """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
-        field, _, optional = fields_of(cls)[key]
-        offered = f" [{default}]" if default else " [leave out]" if optional else ""
-        if words := field.metadata["words"]:
-            return self.word(key, words)
+        field = fields_of(cls)[key]
+        offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
+        if field.words:
+            return self.word(key, field.words)
         while True:
-            answer = self.ask(f"{key} ({field.metadata['help']}){offered}: ").strip() or default
-            if not answer and optional:
+            answer = self.ask(f"{key} ({field.help}){offered}: ").strip() or default
+            if not answer and field.optional:
                 return ""
             written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
             problems = [*written.problems, *misfits(Text(answer, ANSWER), key, field)]
@@ -69,12 +72,12 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     if what == "mapping":
         reference = f"{item} → {framework}"
         interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
-        values = {key: interview.field(Link, key) for key in ("number", "edition", "relation", "basis")}
+        values = {key: interview.field(Mapping, key) for key in ("number", "edition", "relation", "basis")}
         if values["basis"] in {"cited", "stated"}:
             values["source"] = interview.known("source", index.sources)
-            values["place"] = interview.field(Link, "place")
-        values["why"] = interview.field(Link, "why")
-        entry = entries.write(Link, values)
+            values["place"] = interview.field(Mapping, "place")
+        values["why"] = interview.field(Mapping, "why")
+        entry = entries.write(Mapping, values)
     elif what == "none":
         entry = entries.write(NothingFound, {"none": interview.field(NothingFound, "none"), "on": interview.field(NothingFound, "on", interview.today)})
     else:
@@ -97,7 +100,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
         values["became"] = {"change": change, "numbers": numbers, "evidence": interview.field(Became, "evidence")}
     lines = files[STANDARDS].decode().split("\n")
     series = _at(files[STANDARDS], "frameworks", framework.id, "provisions")
-    return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values, folded=True)))
+    return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:

@@ -97,11 +97,11 @@ def _end_current(edits: _Edits, framework: Framework, in_force: str) -> None:
 
 def _mappings(index: Index, framework: Framework, text: str) -> str:
     edits = _Edits(text.rstrip("\n").split("\n"))
-    for mapping in index.data.mappings:
-        for link in mapping.links if mapping.framework == framework.id else ():
-            if not link.edition:
-                key = "draft" if link.basis == "inferred" else "edition"
-                edits.before[link.number.place.line + 1].append(f'{" " * (link.place.column - 1)}{key}: "{framework.current_edition}"')
+    for answer in index.data.answers:
+        for mapping in answer.mappings if answer.framework == framework.id else ():
+            if not mapping.edition:
+                key = "draft" if mapping.basis == "inferred" else "edition"
+                edits.before[mapping.number.place.line + 1].append(f'{" " * (mapping.place.column - 1)}{key}: "{framework.current_edition}"')
     return edits.text()
 
 

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import itertools
 import json
-import typing
 from collections.abc import Iterator
 from typing import Any
 
-from macros.model.records import (
-    KINDS,
-    MOST_LINKS,
-    Binding,
-    Dilemma,
-    Framework,
-    Item,
-    Link,
-    NothingFound,
-    NotYetLooked,
-    PolicyQuestion,
-    Provision,
-    Source,
-    Statement,
-)
-from macros.reading.build import FORMS, fields_of
+from macros.model.fields import FORMS, Field, fields_of
+from macros.model.records import Binding, Dilemma, Framework, Item, Mapping, NothingFound, NotYetLooked, PolicyQuestion, Provision, Source, Statement
+from macros.model.words import KINDS, MOST_LINKS
 
 Json = dict[str, Any]
 
@@ -67,7 +53,7 @@ def editor_files() -> dict[str, str]:
 def snippets() -> Json:
     """Return the snippets of VS Code: its word, where it works, and the lines that it writes."""
     return {
-        "A mapping": _snippet("mapping", "yaml", _lines(Link, first="- ")),
+        "A mapping": _snippet("mapping", "yaml", _lines(Mapping, first="- ")),
         "A mapping that was looked for and not found": _snippet("none", "yaml", _lines(NothingFound, first="- ")),
         "A mapping that nobody has looked for": _snippet("not-yet", "yaml", _lines(NotYetLooked, first="- ")),
         "A provision that has been read": _snippet("provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "checked", first="- ")),
@@ -89,7 +75,7 @@ def _mappings() -> Json:
     entry = {
         "if": {"type": "object", "required": ["none"]},
         "then": _record(NothingFound),
-        "else": {"if": {"type": "object", "required": ["not-yet"]}, "then": _record(NotYetLooked), "else": _record(Link)},
+        "else": {"if": {"type": "object", "required": ["not-yet"]}, "then": _record(NotYetLooked), "else": _record(Mapping)},
     }
     entries = {
         "type": "array",
@@ -110,33 +96,34 @@ def _keyed(entry: Json, says: str) -> Json:
     return {"type": "object", "description": says, "propertyNames": _form("id"), "additionalProperties": entry}
 
 
-def _record(cls: Any) -> Json:
-    fields = fields_of(cls)
+def _record(record: Any) -> Json:
+    fields = fields_of(record)
     return {
         "type": "object",
-        "description": _says(cls),
-        "required": [key for key, (_, _, optional) in fields.items() if not optional],
+        "description": _says(record),
+        "required": [key for key, field in fields.items() if not field.optional],
         "additionalProperties": False,
-        "properties": {key: _value(hint, field.metadata) | {"description": field.metadata["help"]} for key, (field, hint, _) in fields.items()},
+        "properties": {key: _value(field) | {"description": field.help} for key, field in fields.items()},
     }
 
 
-def _value(hint: Any, metadata: typing.Mapping[str, Any]) -> Json:
-    if typing.get_origin(hint) is not tuple:
-        return _text(metadata) if issubclass(hint, str) else _record(hint)
-    inner = typing.get_args(hint)[0]
-    if metadata["form"] == "keyed":
-        return _keyed(_record(inner), metadata["help"])
-    return {"type": "array", "items": _text(metadata) if issubclass(inner, str) else _record(inner)}
+def _value(field: Field) -> Json:
+    one = _text(field) if field.is_text else _record(field.kind)
+    if field.keyed:
+        return _keyed(one, field.help)
+    return {"type": "array", "items": one} if field.many else one
 
 
-def _text(metadata: typing.Mapping[str, Any]) -> Json:
-    if words := metadata["words"]:
-        return {"type": "string", "enum": list(words), **({"enumDescriptions": said} if (said := [word.says for word in words.values() if word]) else {})}
-    if metadata["form"]:
-        return {"type": "string", **_form(metadata["form"])}
-    if most := metadata["most"]:
-        return {"type": "string", "pattern": rf"^\s*\S+(\s+\S+){{0,{most - 1}}}\s*$", "patternErrorMessage": f"Keep it to {most} words."}
+def _text(field: Field) -> Json:
+    if field.words:
+        meanings = [meaning.says for meaning in field.words.values() if meaning]
+        explained = {"enumDescriptions": meanings} if meanings else {}
+        return {"type": "string", "enum": list(field.words), **explained}
+    if field.form:
+        return {"type": "string", **_form(field.form)}
+    if field.most:
+        pattern = rf"^\s*\S+(\s+\S+){{0,{field.most - 1}}}\s*$"
+        return {"type": "string", "pattern": pattern, "patternErrorMessage": f"Keep it to {field.most} words."}
     return {"type": "string", "minLength": 1}
 
 
@@ -160,13 +147,13 @@ def _lines(cls: Any, *wanted: str, first: str = "", stops: Iterator[int] | None 
     """Return the lines of an entry with its required and its wanted fields, each a numbered place to fill in."""
     stops = stops or itertools.count(1)
     lines: list[str] = []
-    for key, (field, hint, optional) in fields_of(cls).items():
-        if optional and key not in wanted:
+    for key, field in fields_of(cls).items():
+        if field.optional and key not in wanted:
             continue
-        if not issubclass(hint, str):
-            lines += [f"{key}:", *(f"  {line}" for line in _lines(hint, stops=stops))]
-        elif words := field.metadata["words"]:
-            lines.append(f"{key}: ${{{next(stops)}|{','.join(words)}|}}")
+        if not field.is_text:
+            lines += [f"{key}:", *(f"  {line}" for line in _lines(field.kind, stops=stops))]
+        elif field.words:
+            lines.append(f"{key}: ${{{next(stops)}|{','.join(field.words)}|}}")
         else:
-            lines.append(f'{key}: "${{{next(stops)}:{field.metadata["help"]}}}"')
+            lines.append(f'{key}: "${{{next(stops)}:{field.help}}}"')
     return [f"{' ' * len(first) if number else first}{line}" for number, line in enumerate(lines)]

@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-import typing
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
 from typing import Any
 
 from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
+from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem
-from macros.model.records import Link, NothingFound, NotYetLooked, Provision, Review, Statement
-from macros.reading.build import fields_of
+from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
+from macros.model.references import parts_of
 from macros.reading.strict import Block, Node, Series, decode, read_yaml
 
 Values = dict[str, Any]
@@ -34,7 +35,6 @@ class Sheet:
     named: Names
     records: tuple[type, ...]
     for_reading: Names = ()  # columns for the eye only; not read back
-    folded: bool = False  # whether the file folds long text
 
     @property
     def columns(self) -> list[str]:
@@ -48,8 +48,8 @@ class Sheet:
 
 
 SHEETS = {
-    "mappings": Sheet(MAPPINGS, (ANY, ANY), ("item", "provision"), (Link, NothingFound, NotYetLooked), ("page title", "provision title")),
-    "provisions": Sheet(STANDARDS, ("frameworks", ANY, "provisions"), ("provision",), (Provision,), folded=True),
+    "mappings": Sheet(MAPPINGS, (ANY, ANY), ("item", "provision"), (Mapping, NothingFound, NotYetLooked), ("page title", "provision title")),
+    "provisions": Sheet(STANDARDS, ("frameworks", ANY, "provisions"), ("provision",), (Provision,)),
     "statements": Sheet(SOURCES, ("sources", ANY, "statements"), ("source",), (Statement,), ("page title",)),
 }
 
@@ -94,7 +94,7 @@ def export_csv(sheet: Sheet, text: str, index: Index) -> str:
     return out.getvalue()
 
 
-def import_csv(sheet: bytes, file: str, texts: Mapping[str, str]) -> Returned:
+def import_csv(sheet: bytes, file: str, texts: Table[str, str]) -> Returned:
     """Return a data file with what the sheet says; each list without a row stays as it is. `texts` holds the data files.
 
     A value that did not change keeps its lines, with the comments in them.
@@ -121,40 +121,41 @@ def import_csv(sheet: bytes, file: str, texts: Mapping[str, str]) -> Returned:
 
 
 def _columns(record: type, before: str = "") -> Iterator[str]:
-    for key, (_, hint, _) in fields_of(record).items():
-        if is_dataclass(hint):
-            yield from _columns(typing.cast("type", hint), f"{before}{key} ")
-        else:
+    for key, field in fields_of(record).items():
+        if field.is_text or field.many:
             yield f"{before}{key}"
+        else:
+            yield from _columns(field.kind, f"{before}{key} ")
 
 
 def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
     cells: dict[str, str] = {}
-    for key, (_, hint, _) in fields_of(record).items():
+    for key, field in fields_of(record).items():
         value = values.get(key)
-        if is_dataclass(hint):
-            cells |= _cells(typing.cast("type", hint), value or {}, f"{before}{key} ")
-        elif typing.get_args(hint)[:1] == (Review,):
+        if field.kind is Review:
             cells[f"{before}{key}"] = "\n".join(f"{review['by']}, {review['on']}" for review in value or [])
+        elif not field.is_text:
+            cells |= _cells(field.kind, value or {}, f"{before}{key} ")
         else:
-            cells[f"{before}{key}"] = ", ".join(value) if isinstance(value, list) else value or ""
+            cells[f"{before}{key}"] = ", ".join(value) if isinstance(value, list) else value or field.default
     return cells
 
 
-def _values(record: type, cells: Mapping[str, str], place: Place, problems: list[Problem], before: str = "") -> Values:
+def _values(record: type, cells: Table[str, str], place: Place, problems: list[Problem], before: str = "") -> Values:
     values: Values = {}
-    for key, (_, hint, optional) in fields_of(record).items():
+    fields = fields_of(record)
+    for key, field in fields.items():
         cell = cells.get(f"{before}{key}", "")
-        if is_dataclass(hint):
-            inner = _values(typing.cast("type", hint), cells, place, problems, f"{before}{key} ")
-            values[key] = inner if any(inner.values()) else None
-        elif typing.get_args(hint)[:1] == (Review,):
+        if field.kind is Review:
             values[key] = list(_reviews(cell, place, problems))
-        elif typing.get_origin(hint) is tuple:
-            values[key] = [entry.strip() for entry in cell.split(",") if entry.strip()] or (None if optional else [])
-        else:
+        elif not field.is_text:
+            inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
+            values[key] = inner if any(inner.values()) else None
+        elif field.many:
+            values[key] = [entry.strip() for entry in cell.split(",") if entry.strip()] or (None if field.optional else [])
+        elif cell != field.default:
             values[key] = cell
-    return {key: value for key, value in values.items() if value or (value == [] and not fields_of(record)[key][2])}
+    return {key: value for key, value in values.items() if value or (value == [] and not fields[key].optional)}
 
 
 def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Values]:
@@ -169,9 +170,9 @@ def _cell(text: str) -> str:
     return f"'{text}" if _RISKY.match(text) else text
 
 
-def _titles(index: Index, cells: Mapping[str, str]) -> dict[str, str]:
+def _titles(index: Index, cells: Table[str, str]) -> dict[str, str]:
     item = index.items.get(cells.get("item", ""))
-    framework, edition, number = _named(cells.get("provision", ""))
+    framework, edition, number = parts_of(cells.get("provision", ""))
     provision = index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
     return {"page title": item.title if item else "", "provision title": (provision and provision.title) or ""}
 
@@ -203,16 +204,10 @@ def _rows(kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems:
         names = [cells.pop(column).strip() for column in kind.named]
         order = cells.pop("order").strip()
         if "provision" in kind.named:
-            names[-1], cells["edition"], cells["number"] = _named(names[-1])
+            names[-1], cells["edition"], cells["number"] = parts_of(names[-1])
         values = {key: value for record in kind.records for key, value in _values(record, cells, place, problems).items()}
         lists.setdefault(tuple(names), []).append(_Row(place, int(order) if order.isdecimal() else _LAST, values))
     return {names: sorted(rows, key=lambda row: row.order) for names, rows in lists.items()}
-
-
-def _named(provision: str) -> tuple[str, str, str]:
-    framework, _, number = provision.partition(":")
-    framework, _, edition = framework.partition("@")
-    return framework, edition, number
 
 
 def _misplaced(kind: Sheet, row: _Row) -> Iterator[Problem]:
@@ -235,9 +230,9 @@ def _replaced(kind: Sheet, series: Series, rows: list[_Row], lines: list[str]) -
         elif older:
             entry, part = older
             new += lines[part.first : entry.place.line - 1]
-            new += entries.patched(record, entry, row.values, lines, part.after, folded=kind.folded)
+            new += entries.patched(record, entry, row.values, lines, part.after)
         else:
-            new += entries.indented(entries.dashed(entries.write(record, row.values, folded=kind.folded)), indent)
+            new += entries.indented(entries.dashed(entries.write(record, row.values)), indent)
     return parts[0].first, parts[-1].after, new
 
 
@@ -278,5 +273,5 @@ def _at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
     return node, ""
 
 
-def _children(node: Node | None) -> Mapping[Any, Node]:
+def _children(node: Node | None) -> Table[Any, Node]:
     return node.values if isinstance(node, Block) else {}

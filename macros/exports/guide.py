@@ -6,8 +6,8 @@ from macros.exports.catalogue import OFFERS
 from macros.exports.whole import NOTE
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import KINDS
 from macros.model.site import Site
+from macros.model.words import KINDS
 
 
 def llms(index: Index, site: Site) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import types
-import typing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from macros.model import records as model
-from macros.reading.build import FORMS
+from macros.model import words
+from macros.model.fields import FORMS, Field, fields_of, is_named_by_its_key
 
 FORMAT = "1.0.0"  # rises in the middle where keys are added, in front where one is renamed or removed
 
@@ -17,13 +16,13 @@ TEXT = {"type": "string"}
 YES_OR_NO = {"type": "boolean"}
 TEXTS = {"type": "array", "items": TEXT}
 VOCABULARIES = {
-    "statuses": model.STATUSES,
-    "bases": model.BASES,
-    "relations": model.RELATIONS,
-    "changes": model.CHANGES,
-    "source_statuses": model.SOURCE_STATUSES,
-    "themes": model.THEMES,
-    "origins": model.ORIGINS,
+    "statuses": words.STATUSES,
+    "bases": words.BASES,
+    "relations": words.RELATIONS,
+    "changes": words.CHANGES,
+    "source_statuses": words.SOURCE_STATUSES,
+    "themes": words.THEMES,
+    "origins": words.ORIGINS,
 }
 
 
@@ -46,7 +45,7 @@ class Shape:
     record: Any
     leaves: tuple[str, ...] = ()
     adds: tuple[Key, ...] = ()
-    keys: tuple[Key, ...] = field(init=False)
+    keys: tuple[Key, ...] = dataclasses.field(init=False)
 
     def __post_init__(self) -> None:
         """Join the keys that are added to those of the record."""
@@ -56,33 +55,21 @@ class Shape:
 
 def keys_of(record: Any) -> tuple[Key, ...]:
     """Return the keys of a record as its fields describe them; an id that stands as a key in YAML comes first."""
-    hints = typing.get_type_hints(record)
-    name = (Key("id", "Its name in the data, never used for anything else.", TEXT),) if _named_by_its_key(record) else ()
-    described = [one for one in dataclasses.fields(record) if "help" in one.metadata]
-    return name + tuple(
-        Key(one.metadata["key"] or one.name, one.metadata["help"], _schema(hints[one.name], one.metadata), optional=_may_be_absent(one, hints[one.name]))
-        for one in described
-    )
+    name = Key("id", "Its name in the data, never used for anything else.", TEXT)
+    fields = fields_of(record).values()
+    # Lists are always there, if empty, and so is what has a default; other values are left out where they are not known.
+    keys = [Key(field.key, field.help, _schema(field), optional=field.optional and not field.many and not field.default) for field in fields]
+    return (name, *keys) if is_named_by_its_key(record) else tuple(keys)
 
 
 def plain(record: Any, leaves: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return a record as dictionaries, lists and text; what is not known is left out."""
-    found: dict[str, Any] = {"id": str(record.id)} if _named_by_its_key(type(record)) else {}
-    for one in dataclasses.fields(record):
-        name = one.metadata.get("key") or one.name
-        value = getattr(record, one.name)
-        if "help" in one.metadata and name not in leaves and value is not None:
-            found[name] = _plain(value)
-    return found
-
-
-def _may_be_absent(one: Any, hint: Any) -> bool:
-    """Lists are always there, if empty; other values are left out where they are not known."""
-    return one.default is None and typing.get_origin(hint) is not tuple
-
-
-def _named_by_its_key(record: Any) -> bool:
-    return any(one.name == "id" and "help" not in one.metadata for one in dataclasses.fields(record))
+    values: dict[str, Any] = {"id": str(record.id)} if is_named_by_its_key(type(record)) else {}
+    for key, field in fields_of(record.__class__).items():
+        value = getattr(record, field.name)
+        if key not in leaves and value is not None:
+            values[key] = _plain(value)
+    return values
 
 
 def _plain(value: Any) -> Any:
@@ -91,18 +78,15 @@ def _plain(value: Any) -> Any:
     return plain(value) if dataclasses.is_dataclass(value) else str(value)
 
 
-def _schema(hint: Any, metadata: Any) -> dict[str, Any]:
-    if isinstance(hint, types.UnionType):
-        hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    if typing.get_origin(hint) is tuple:
-        return {"type": "array", "items": _schema(typing.get_args(hint)[0], metadata)}
-    if dataclasses.is_dataclass(hint):
-        return schema_of(keys_of(hint))
-    if metadata["words"]:
-        return {"enum": list(metadata["words"])}
-    if metadata["form"] in FORMS:
-        return TEXT | {"pattern": f"^(?:{FORMS[metadata['form']][0].pattern})$"}
-    return TEXT
+def _schema(field: Field) -> dict[str, Any]:
+    one = _text(field) if field.is_text else schema_of(keys_of(field.kind))
+    return {"type": "array", "items": one} if field.many else one
+
+
+def _text(field: Field) -> dict[str, Any]:
+    if field.words:
+        return {"enum": list(field.words)}
+    return TEXT | {"pattern": f"^(?:{FORMS[field.form][0].pattern})$"} if field.form in FORMS else TEXT
 
 
 def schema_of(keys: tuple[Key, ...]) -> dict[str, Any]:
@@ -141,12 +125,12 @@ SHAPES = (
         "items",
         "A page of guidance, such as a principle, a concept or an example.",
         model.Item,
-        adds=(Key("kind", "What sort of page it is.", {"enum": list(model.KINDS)}), _ADDRESS),
+        adds=(Key("kind", "What sort of page it is.", {"enum": list(words.KINDS)}), _ADDRESS),
     ),
     Shape(
         "mappings",
         "A link: an item touches a provision, with the reason.",
-        model.Link,
+        model.Mapping,
         leaves=("number", "edition"),
         adds=(_ITEM, _PROVISION, _FRAMEWORK, Key("main", "Whether it is the nearest one in this framework.", YES_OR_NO)),
     ),
@@ -157,7 +141,7 @@ SHAPES = (
         adds=(
             _ITEM,
             _FRAMEWORK,
-            Key("kind", "none: we looked and found nothing. not-yet: what might fit has not been read.", {"enum": ["none", "not-yet"]}),
+            Key("kind", "none: we looked and found nothing. not-yet: what might fit has not been read.", {"enum": list(words.GAPS)}),
             Key("why", "What was read, or what was not.", TEXT),
             Key("on", "The day on which we looked.", TEXT, optional=True),
         ),

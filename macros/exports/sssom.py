@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import KINDS, Mapping, NothingFound
+from macros.model.names import title_of
+from macros.model.records import Answer
 from macros.model.site import Site
-from macros.pages.macros import title_of
+from macros.model.words import KINDS
 from macros.views.cite import LICENCE_ADDRESS, version
 
 COLUMNS = (
@@ -58,33 +59,33 @@ def _metadata(index: Index, site: Site) -> Iterator[str]:
 
 
 def _values(index: Index) -> Iterator[dict[str, str]]:
-    for mapping in index.mappings.values():
-        item = index.items[mapping.item]
+    for answer in index.answers.values():
+        item = index.items[answer.item]
         subject = {
             "subject_id": f"map:{urls.of_item(item)}",
             "subject_label": item.title,
             "subject_category": KINDS[item.kind].label,
             "mapping_justification": JUSTIFICATION,
         }
-        for target, link in index.targets(mapping):
+        for target, mapping in index.targets(answer):
             yield subject | {
-                "predicate_id": f"relation:{link.relation}",
-                "predicate_label": link.relation.replace("-", " "),
+                "predicate_id": f"relation:{mapping.relation}",
+                "predicate_label": mapping.relation.replace("-", " "),
                 "object_id": f"map:{urls.of_provision(target)}",
                 "object_label": title_of(index, target),
                 "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
-                "reviewer_label": "|".join(review.by for review in link.reviews),
-                "comment": link.why,
-                "other": "; ".join(f"{key}={value}" for key, value in _other(link.basis, link.source, link.where, link.draft) if value),
+                "reviewer_label": "|".join(review.by for review in mapping.reviews),
+                "comment": mapping.why,
+                "other": "; ".join(f"{key}={value}" for key, value in _other(mapping.basis, mapping.source, mapping.where, mapping.draft) if value),
             }
-        yield from _nothing(index, mapping, subject)
+        yield from _nothing(index, answer, subject)
 
 
-def _nothing(index: Index, mapping: Mapping, subject: dict[str, str]) -> Iterator[dict[str, str]]:
+def _nothing(index: Index, answer: Answer, subject: dict[str, str]) -> Iterator[dict[str, str]]:
     """Yield the row by which SSSOM says that somebody looked and found nothing."""
-    if isinstance(mapping.gap, NothingFound):
-        source = f"map:{urls.of_framework(index.frameworks[mapping.framework])}"
-        yield subject | {"predicate_id": "skos:relatedMatch", "object_id": NOTHING, "object_source": source, "comment": mapping.gap.none}
+    if answer.gap and answer.gap.kind == "none":
+        source = f"map:{urls.of_framework(index.frameworks[answer.framework])}"
+        yield subject | {"predicate_id": "skos:relatedMatch", "object_id": NOTHING, "object_source": source, "comment": answer.gap.why}
 
 
 def _other(basis: str, source: str | None, place: str | None, draft: str | None) -> list[tuple[str, str | None]]:

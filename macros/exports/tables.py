@@ -6,12 +6,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from macros.exports.catalogue import GAPS, ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
+from macros.exports.catalogue import GAPS as GAPS_FILE
+from macros.exports.catalogue import ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import KINDS, Framework, NothingFound, Reference
+from macros.model.names import name_of
+from macros.model.records import Framework, Reference
 from macros.model.site import Site
-from macros.pages.macros import name_of
+from macros.model.words import GAPS, KINDS
 from macros.views import compare
 from macros.views.compare import Cell, Row, ThemeRows
 
@@ -23,7 +25,7 @@ def tables(index: Index, site: Site) -> Iterator[tuple[str, str]]:
     yield PROVISIONS, as_csv(_provisions(index, site))
     yield ITEMS, as_csv(_items(index, site))
     yield MAPPINGS, as_csv(_mappings(index))
-    yield GAPS, as_csv(_gaps(index))
+    yield GAPS_FILE, as_csv(_gaps(index))
     yield STATEMENTS, as_csv(_statements(index))
     yield MATRIX, as_csv(_matrix(index, site))
     for left, right in compare.pairs(index):
@@ -97,33 +99,32 @@ def _items(index: Index, site: Site) -> Lines:
 
 def _mappings(index: Index) -> Lines:
     yield ["item", "title", "provision", "name", "main", "relation", "basis", "why", "source", "place", "draft", "reviews"]
-    for mapping in index.mappings.values():
-        for target, link in index.targets(mapping):
-            main = "main" if link is mapping.links[0] else "related"
-            reviews = "; ".join(f"{review.by} on {review.on}" for review in link.reviews)
-            title = index.items[mapping.item].title
+    for answer in index.answers.values():
+        for target, mapping in index.targets(answer):
+            main = "main" if mapping is answer.mappings[0] else "related"
+            reviews = "; ".join(f"{review.by} on {review.on}" for review in mapping.reviews)
+            title = index.items[answer.item].title
             yield (
-                mapping.item,
+                answer.item,
                 title,
                 target,
                 name_of(index, target),
                 main,
-                link.relation,
-                link.basis,
-                link.why,
-                link.source,
-                link.where,
-                link.draft and "draft",
+                mapping.relation,
+                mapping.basis,
+                mapping.why,
+                mapping.source,
+                mapping.where,
+                mapping.draft and "draft",
                 reviews,
             )
 
 
 def _gaps(index: Index) -> Lines:
     yield ["item", "title", "framework", "kind", "why", "on"]
-    for mapping in index.mappings.values():
-        if gap := mapping.gap:
-            kind, why, on = ("none", gap.none, gap.on) if isinstance(gap, NothingFound) else ("not-yet", gap.not_yet, "")
-            yield mapping.item, index.items[mapping.item].title, mapping.framework, kind, why, on
+    for answer in index.answers.values():
+        if gap := answer.gap:
+            yield answer.item, index.items[answer.item].title, answer.framework, gap.kind, gap.why, gap.on or ""
 
 
 def _statements(index: Index) -> Lines:
@@ -153,11 +154,12 @@ def _rows(index: Index, site: Site, group: ThemeRows) -> Iterator[list[object]]:
 
 def _cells(index: Index, row: Row) -> Iterator[str]:
     for cell in row.cells:
-        yield "; ".join(f"{name_of(index, target)} ({link.basis})" for target, link in cell.targets) or _gap(cell)
+        yield "; ".join(f"{name_of(index, target)} ({mapping.basis})" for target, mapping in cell.targets) or _gap(cell)
 
 
 def _gap(cell: Cell) -> str:
-    return f"{'None found' if cell.state == 'none' else 'Not yet looked at'}: {cell.reason}"
+    gap = cell.answer.gap
+    return f"{GAPS[gap.kind].label}: {gap.why}" if gap else f"{GAPS['not-yet'].label}: "
 
 
 def _joined(index: Index, references: list[Reference]) -> str:

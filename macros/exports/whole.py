@@ -9,9 +9,10 @@ from typing import Any
 from macros.exports.shapes import FORMAT, SHAPES, TEXT, VOCABULARIES, plain, schema_of
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import KINDS, Item, Link, Mapping, NothingFound, Reference
+from macros.model.names import name_of
+from macros.model.records import Answer, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.pages.macros import name_of
+from macros.model.words import KINDS
 from macros.views.cite import LICENCE, version
 
 NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."
@@ -28,8 +29,8 @@ def whole(index: Index, site: Site) -> dict[str, Any]:
         "frameworks": [{"address": urls.of_framework(framework), **plain(framework, ("provisions",))} for framework in index.frameworks.values()],
         "provisions": [_provision(index, reference) for reference in index.provisions],
         "items": [_item(item) for item in index.items.values()],
-        "mappings": [_link(index, mapping, link) for mapping in index.mappings.values() for link in mapping.links],
-        "gaps": [_gap(mapping) for mapping in index.mappings.values() if mapping.gap],
+        "mappings": [_mapping(index, answer, mapping) for answer in index.answers.values() for mapping in answer.mappings],
+        "gaps": [gap for answer in index.answers.values() for gap in _gaps(answer)],
         "sources": [plain(source, ("statements",)) for source in index.sources.values()],
         "statements": [{"source": str(source.id), **plain(statement)} for source in index.sources.values() for statement in source.statements],
         "versions": [plain(one) for one in index.data.versions],
@@ -58,14 +59,14 @@ def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]
     """Yield address and content for every provision and every item: the entries of `map.json` that the page rests on."""
     head = _head(index, site)
     for reference in index.provisions:
-        links = index.links_to(reference)
+        touching = index.mappings_to(reference)
         yield (
             urls.of_provision(reference),
             head
             | {
                 "provision": _provision(index, reference),
                 "edition": plain(index.edition_of(reference), ("groups",)),
-                "mappings": [_link(index, index.mappings[item.id, reference.framework], link) | {"title": str(item.title)} for item, link in links],
+                "mappings": [_mapping(index, index.answers[item.id, reference.framework], mapping) | {"title": str(item.title)} for item, mapping in touching],
                 "same_subject": [
                     {"provision": str(other), "name": name_of(index, other), "through": [str(item.id) for item in items]}
                     for other, items in index.alike(reference)
@@ -73,14 +74,14 @@ def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]
             },
         )
     for item in index.items.values():
-        mappings = [mapping for _, mapping in index.links_from(item.id) if mapping]
+        answers = [answer for _, answer in index.answers_of(item.id)]
         yield (
             urls.of_item(item),
             head
             | {
                 "item": _item(item),
-                "mappings": [_link(index, mapping, link) | {"name": _name(index, mapping, link)} for mapping in mappings for link in mapping.links],
-                "gaps": [_gap(mapping) for mapping in mappings if mapping.gap],
+                "mappings": [_mapping(index, answer, mapping) | {"name": _name(index, answer, mapping)} for answer in answers for mapping in answer.mappings],
+                "gaps": [gap for answer in answers for gap in _gaps(answer)],
                 "statements": [{"source": str(source.id), **plain(statement)} for source, statement in index.statements_of(item.id)],
             },
         )
@@ -112,20 +113,18 @@ def _item(item: Item) -> dict[str, Any]:
     return {"id": str(item.id), "kind": item.kind, "address": urls.of_item(item), **plain(item)}
 
 
-def _link(index: Index, mapping: Mapping, link: Link) -> dict[str, Any]:
-    target = index.reference(mapping.framework, link.number, link.edition)
-    found = {"item": str(mapping.item), "provision": str(target), "framework": str(mapping.framework), "main": mapping.links[0] is link}
-    return found | plain(link, ("number", "edition"))
+def _mapping(index: Index, answer: Answer, mapping: Mapping) -> dict[str, Any]:
+    target = index.reference(answer.framework, mapping.number, mapping.edition)
+    names = {"item": str(answer.item), "provision": str(target), "framework": str(answer.framework)}
+    return names | {"main": answer.mappings[0] is mapping} | plain(mapping, ("number", "edition"))
 
 
-def _gap(mapping: Mapping) -> dict[str, str]:
-    gap = mapping.gap
-    found = {"item": str(mapping.item), "framework": str(mapping.framework)}
-    if isinstance(gap, NothingFound):
-        return found | {"kind": "none", "why": str(gap.none), "on": str(gap.on)}
-    return found | {"kind": "not-yet", "why": str(gap.not_yet) if gap else ""}
+def _gaps(answer: Answer) -> Iterator[dict[str, str]]:
+    if gap := answer.gap:
+        names = {"item": str(answer.item), "framework": str(answer.framework), "kind": gap.kind, "why": str(gap.why)}
+        yield names | ({"on": str(gap.on)} if gap.on else {})
 
 
-def _name(index: Index, mapping: Mapping, link: Link) -> str:
-    target = index.target(mapping.framework, link)
+def _name(index: Index, answer: Answer, mapping: Mapping) -> str:
+    target = index.target(answer.framework, mapping)
     return name_of(index, target) if target else ""

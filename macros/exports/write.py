@@ -7,8 +7,8 @@ from pathlib import Path
 
 from macros.exports import catalogue, feed, guide, skos, sssom, tables, whole
 from macros.model.index import Index
+from macros.model.names import title_of
 from macros.model.site import Site
-from macros.pages.macros import title_of
 from macros.views import cite as citations
 
 

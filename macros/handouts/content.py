@@ -9,28 +9,14 @@ from typing import Any
 
 from macros.handouts import prose
 from macros.model import urls
-from macros.model.dates import Dates, dates_of, day
+from macros.model.dates import dated, dates_of, day
 from macros.model.index import Index, numeric_parts
-from macros.model.records import (
-    BASES,
-    CASES,
-    CHANGES,
-    KINDS,
-    ORIGINS,
-    SOURCE_STATUSES,
-    STATUSES,
-    THEMES,
-    Framework,
-    Item,
-    Link,
-    Mapping,
-    NothingFound,
-    Provision,
-    Reference,
-    record,
-)
+from macros.model.names import name_of, title_of
+from macros.model.order import main_first
+from macros.model.records import Answer, Framework, Item, Mapping, Provision, Reference, record
 from macros.model.site import Site
-from macros.pages.macros import MACROS, Here, main_first, name_of, title_of
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, ORIGINS, SOURCE_STATUSES, STATUSES, THEMES
+from macros.pages.macros import MACROS, Here
 from macros.views.coverage import coverage
 
 AID = "Study aid, not legal advice. The official wording prevails."
@@ -104,7 +90,7 @@ def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> 
         for item in (known for known in index.items.values() if known.kind == name and kind.mapped):
             yield _of_item(index, imprint, item, sections)
     for reference in index.provisions:
-        if index.links_to(reference):
+        if index.mappings_to(reference):
             yield _of_provision(index, imprint, reference)
     for framework in index.frameworks.values():
         yield _of_framework(index, imprint, framework)
@@ -121,8 +107,8 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Callable[[Ite
     asked = own.get("questions")
     if not asked and "stop-and-think" not in own:
         asked = _borrowed(index, item, sections)
-    mappings = [(framework, mapping) for framework, mapping in index.links_from(item.id) if mapping]
-    cards = [_card(index, imprint, framework, mapping) for framework, mapping in mappings]
+    answers = ((framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing")
+    cards = [_card(index, imprint, framework, answer) for framework, answer in answers]
     warnings = [str(caution) for caution in item.cautions]
     if item.status and item.status != "final":
         warnings.insert(0, f"{SOURCE_STATUSES[item.status].label}. {SOURCE_STATUSES[item.status].says}")
@@ -148,12 +134,12 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Callable[[Ite
 
 def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Handout:
     provision, framework, edition = index.provisions[reference], index.frameworks[reference.framework], index.edition_of(reference)
-    links = index.links_to(reference)
+    touching = index.mappings_to(reference)
     groups = []
     for heading, kinds, place in (("Principles and concepts", set(KINDS) - set(CASES), _IDEAS), ("Situations and examples", set(CASES), _CASES)):
-        for words, rows in main_first(index, reference, [(item, link) for item, link in links if item.kind in kinds]):
+        for words, rows in main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind in kinds]):
             rank = (NEAREST if words.startswith("The main") else ALSO_WHY) + place
-            groups.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}", "rows": [_item_row(index, item, link, rank) for item, link in rows]})
+            groups.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}", "rows": [_item_row(index, item, mapping, rank) for item, mapping in rows]})
     warnings = []
     if not reference.current:
         warnings.append(f"This is the {edition.label}, not the current one{f'; it applied until {day(edition.until)}' if edition.until else ''}.")
@@ -164,9 +150,9 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         _plain("What it means online", [provision.online] if provision.online else []),
         _plain("Editions and the official text", [*_editions(index, reference), *([f"The exact wording: {official}"] if official else [])]),
     ]
-    title = f"All {len(links)} pages under this number" if len(links) > 1 else "The page under this number"
+    title = f"All {len(touching)} pages under this number" if len(touching) > 1 else "The page under this number"
     ours = f"{BASES[_OURS].label}, where nothing else is said: we think that this number applies."
-    tables = [{"title": title, "lines": [ours] if any(link.basis == _OURS for _, link in links) else [], "groups": groups}]
+    tables = [{"title": title, "lines": [ours] if any(mapping.basis == _OURS for _, mapping in touching) else [], "groups": groups}]
     if alike := _alike(index, reference):
         tables.append({"title": "In the other frameworks", "lines": ["Not equivalent: these numbers share pages with this one.", *alike], "groups": []})
     return _sheet(
@@ -188,11 +174,11 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
 
 
 def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Handout:
-    mapped = [reference for reference in index.in_edition(framework.id, framework.current_edition) if index.links_to(reference)]
+    mapped = [reference for reference in index.in_edition(framework.id, framework.current_edition) if index.mappings_to(reference)]
     edition = index.editions[framework.id, framework.current_edition]
     rows = []
     for reference in mapped:
-        provision, pages = index.provisions[reference], len(index.links_to(reference))
+        provision, pages = index.provisions[reference], len(index.mappings_to(reference))
         note = f"{pages}\u00a0page{'' if pages == 1 else 's'}"
         status = "" if provision.status == _READ else STATUSES[provision.status].label
         rows.append({"name": _titled(index, reference), "note": note, "basis": status, "text": _piece(WORDS, _words(provision))})
@@ -266,23 +252,25 @@ def _plain(title: str, paragraphs: list[str]) -> dict[str, Any]:
     return {"rank": 0, "label": title, "title": title, "blocks": [{"form": "text", "lines": [text]} for text in paragraphs]}
 
 
-def _card(index: Index, imprint: Imprint, framework: Framework, mapping: Mapping) -> dict[str, Any]:
-    found = index.targets(mapping)
+def _card(index: Index, imprint: Imprint, framework: Framework, answer: Answer) -> dict[str, Any]:
+    found = index.targets(answer)
     if not found:
-        return {"publisher": framework.publisher, "gap": _gap(mapping), "main": None, "also": []}
+        return {"publisher": framework.publisher, "gap": _gap(answer), "main": None, "also": []}
     main, *also = [
-        _link(index, imprint, target, link, words=ALSO if number else WORDS, why=ALSO_WHY if number else WHY) for number, (target, link) in enumerate(found)
+        _mapping(index, imprint, target, mapping, words=ALSO if number else WORDS, why=ALSO_WHY if number else WHY)
+        for number, (target, mapping) in enumerate(found)
     ]
     return {"publisher": framework.publisher, "gap": None, "main": main, "also": also}
 
 
-def _gap(mapping: Mapping) -> dict[str, str]:
-    if isinstance(mapping.gap, NothingFound):
-        return {"label": "None found", "says": f"{mapping.gap.none} ({day(mapping.gap.on)})"}
-    return {"label": "Not yet looked at", "says": str(mapping.gap.not_yet) if mapping.gap else ""}
+def _gap(answer: Answer) -> dict[str, str]:
+    gap = answer.gap
+    if gap is None:
+        return {"label": GAPS["not-yet"].label, "says": ""}
+    return {"label": GAPS[gap.kind].label, "says": f"{gap.why} ({day(gap.on)})" if gap.on else str(gap.why)}
 
 
-def _link(index: Index, imprint: Imprint, target: Reference, link: Link, *, words: int, why: int) -> dict[str, Any]:
+def _mapping(index: Index, imprint: Imprint, target: Reference, mapping: Mapping, *, words: int, why: int) -> dict[str, Any]:
     provision = index.provisions[target]
     return {
         "name": _titled(index, target),
@@ -290,9 +278,9 @@ def _link(index: Index, imprint: Imprint, target: Reference, link: Link, *, word
         "url": imprint.site.at(urls.of_provision(target)),
         "edition": index.edition_of(target).label,
         "status": STATUSES[provision.status].label,
-        "basis": _basis(index, link),
+        "basis": _basis(index, mapping),
         "words": _piece(words, _words(provision)),
-        "why": _piece(why, link.why),
+        "why": _piece(why, mapping.why),
     }
 
 
@@ -309,19 +297,19 @@ def _words(provision: Provision) -> str:
     return provision.in_our_words or STATUSES[provision.status].says
 
 
-def _item_row(index: Index, item: Item, link: Link, rank: int) -> dict[str, Any]:
+def _item_row(index: Index, item: Item, mapping: Mapping, rank: int) -> dict[str, Any]:
     return {
         "name": item.title,
         "note": KINDS[item.kind].label.replace(" ", "\u00a0"),
-        "basis": "" if link.basis == _OURS else _basis(index, link),
-        "text": _piece(rank, link.why),
+        "basis": "" if mapping.basis == _OURS else _basis(index, mapping),
+        "text": _piece(rank, mapping.why),
     }
 
 
-def _basis(index: Index, link: Link) -> str:
-    label = BASES[link.basis].label
-    source = index.sources.get(link.source) if link.source else None
-    return f"{label}: {source.short}, {link.where}" if source else label
+def _basis(index: Index, mapping: Mapping) -> str:
+    label = BASES[mapping.basis].label
+    source = index.sources.get(mapping.source) if mapping.source else None
+    return f"{label}: {source.short}, {mapping.where}" if source else label
 
 
 def _borrowed(index: Index, item: Item, sections: Callable[[Item], tuple[prose.Section, ...]]) -> prose.Section | None:
@@ -364,11 +352,3 @@ def _questions(section: prose.Section | None) -> list[str]:
 def as_of(index: Index) -> str:
     """Return the last day on which the data was checked, as 2026-11-20; the epoch where nothing was."""
     return coverage(index).as_of or "1970-01-01"
-
-
-def dated(dates: Dates) -> list[str]:
-    """Return the editions that a sheet or a page speaks of, and the days on which its numbers were checked."""
-    if not dates.last:
-        return []
-    until = f" to {day(dates.last)}" if dates.last != dates.first else ""
-    return [f"{', '.join(dates.editions)}. Checked {day(dates.first)}{until}."]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from macros.model.records import Data, Edition, Framework, Group, Item, Link, Mapping, Printed, Provision, Reference, Source, Statement
+from macros.model.places import Text
+from macros.model.records import Answer, Data, Edition, Framework, Group, Item, Mapping, Printed, Provision, Reference, Source, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,12 @@ class Index:
     provisions: dict[Reference, Provision] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    mappings: dict[tuple[str, str], Mapping] = field(default_factory=dict)
+    answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     numbers: dict[tuple[str, ...], list[Reference]] = field(default_factory=dict)
     handouts: dict[str, Printed] = field(default_factory=dict)
     _statements: dict[str, list[tuple[Source, Statement]]] = field(default_factory=lambda: defaultdict(list))
-    _targets: dict[tuple[str, str], list[tuple[Reference, Link]]] = field(default_factory=dict)
-    _links_to: dict[Reference, list[tuple[Item, Link]]] = field(default_factory=lambda: defaultdict(list))
+    _targets: dict[tuple[str, str], list[tuple[Reference, Mapping]]] = field(default_factory=dict)
+    _mappings_to: dict[Reference, list[tuple[Item, Mapping]]] = field(default_factory=lambda: defaultdict(list))
     _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _was: dict[Reference, list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _positions: dict[Reference, int] = field(default_factory=dict)
@@ -44,8 +45,8 @@ class Index:
             index.sources.setdefault(source.id, source)
             for statement in source.statements:
                 index._statements[statement.item].append((source, statement))
-        for mapping in data.mappings:
-            index._add_mapping(mapping)
+        for answer in data.answers:
+            index._add_answer(answer)
         index.handouts.update((printed.address, printed) for printed in data.handouts)
         return index
 
@@ -57,14 +58,14 @@ class Index:
         edition = str(edition or known.current_edition)
         return Reference(framework=framework, edition=edition, number=str(number), current=edition == known.current_edition)
 
-    def target(self, framework: str, link: Link) -> Reference | None:
-        """Return the provision that a link points to, or None where there is none."""
-        reference = self.reference(framework, link.number, link.edition)
+    def target(self, framework: str, mapping: Mapping) -> Reference | None:
+        """Return the provision that a mapping points to, or None where there is none."""
+        reference = self.reference(framework, mapping.number, mapping.edition)
         return reference if reference in self.provisions else None
 
-    def targets(self, mapping: Mapping) -> list[tuple[Reference, Link]]:
-        """Return the provisions that a mapping leads to, each with its link, the main one first."""
-        return self._targets[mapping.item, mapping.framework]
+    def targets(self, answer: Answer) -> list[tuple[Reference, Mapping]]:
+        """Return the provisions that an answer leads to, each with its mapping, the main one first."""
+        return self._targets.get((answer.item, answer.framework), [])
 
     def edition_of(self, reference: Reference) -> Edition:
         """Return the edition that a provision stands in."""
@@ -95,18 +96,23 @@ class Index:
         named = (self.items[other] for other in item.related if other in self.items)
         return list({other.id: other for other in (*named, *self._named_by.get(item.id, []))}.values())
 
-    def links_to(self, reference: Reference) -> list[tuple[Item, Link]]:
-        """Return the items that touch a provision, with the link that says how."""
-        return self._links_to.get(reference, [])
+    def answer(self, item: str, framework: Framework) -> Answer:
+        """Return what an item has for a framework; an empty answer where the data says nothing."""
+        found = self.answers.get((item, framework.id))
+        return found or Answer(place=framework.place, item=Text(item, framework.place), framework=framework.id)
 
-    def links_from(self, item: str) -> Iterator[tuple[Framework, Mapping | None]]:
+    def mappings_to(self, reference: Reference) -> list[tuple[Item, Mapping]]:
+        """Return the items that touch a provision, with the mapping that says how."""
+        return self._mappings_to.get(reference, [])
+
+    def answers_of(self, item: str) -> Iterator[tuple[Framework, Answer]]:
         """Yield each framework with what an item has for it."""
         for framework in self.frameworks.values():
-            yield framework, self.mappings.get((item, framework.id))
+            yield framework, self.answer(item, framework)
 
     def touched_by(self, item: str) -> list[Reference]:
         """Return every provision that an item touches, framework by framework, the main one of each first."""
-        return [target for _, mapping in self.links_from(item) if mapping for target, _ in self.targets(mapping)]
+        return [target for _, answer in self.answers_of(item) for target, _ in self.targets(answer)]
 
     def statements_of(self, item: str) -> list[tuple[Source, Statement]]:
         """Return what the sources say on an item."""
@@ -132,7 +138,7 @@ class Index:
 
     def most_linked(self, framework: str) -> Reference:
         """Return the provision of a framework's current edition that most items touch: the best sample of its numbers."""
-        return max(self.in_edition(framework, self.frameworks[framework].current_edition), key=lambda reference: len(self.links_to(reference)))
+        return max(self.in_edition(framework, self.frameworks[framework].current_edition), key=lambda reference: len(self.mappings_to(reference)))
 
     def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
         """Return provisions of other frameworks that deal with the same subject, with the items that say so, most shared first.
@@ -140,11 +146,11 @@ class Index:
         Computed from shared items, never stored: it does not mean that two provisions are equivalent.
         """
         shared: dict[Reference, list[Item]] = defaultdict(list)
-        for item, _ in self.links_to(reference):
-            for framework, mapping in self.links_from(item.id):
-                if framework.id == reference.framework or mapping is None:
+        for item, _ in self.mappings_to(reference):
+            for framework, answer in self.answers_of(item.id):
+                if framework.id == reference.framework:
                     continue
-                for target, _ in self.targets(mapping):
+                for target, _ in self.targets(answer):
                     shared[target].append(item)
         return sorted(shared.items(), key=lambda pair: -len(pair[1]))
 
@@ -177,13 +183,13 @@ class Index:
         for other in item.related:
             self._named_by[other].append(item)
 
-    def _add_mapping(self, mapping: Mapping) -> None:
-        self.mappings.setdefault((mapping.item, mapping.framework), mapping)
-        targets = [(target, link) for link in mapping.links if (target := self.target(mapping.framework, link))]
-        self._targets.setdefault((mapping.item, mapping.framework), targets)
-        if item := self.items.get(mapping.item):
-            for target, link in targets:
-                self._links_to[target].append((item, link))
+    def _add_answer(self, answer: Answer) -> None:
+        self.answers.setdefault((answer.item, answer.framework), answer)
+        targets = [(target, mapping) for mapping in answer.mappings if (target := self.target(answer.framework, mapping))]
+        self._targets.setdefault((answer.item, answer.framework), targets)
+        if item := self.items.get(answer.item):
+            for target, mapping in targets:
+                self._mappings_to[target].append((item, mapping))
 
 
 def numeric_parts(number: str) -> tuple[str, ...]:

@@ -1,116 +1,32 @@
-"""The records of the map, and the only words that their fields may hold."""
+"""The records of the map."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from macros.model.places import Place, Text
+from macros.model.words import BASES, CHANGES, ORIGINS, RELATIONS, SOURCE_STATUSES, STATUSES, THEMES
 
 T = TypeVar("T")
 
-# --- Vocabularies: word → what it means to a reader -------------------------------------------------------------------
 
-
-class Meaning(NamedTuple):
-    """How a word of the data is shown, and the sentence that explains it."""
-
-    label: str
-    says: str
-
-
-STATUSES = {
-    "read": Meaning("Read", "We have read the whole official text of this number and say it again in our words."),
-    "reported": Meaning("Reported", "A source names this number and its subject. We have not read the official text."),
-    "listed": Meaning("Not yet read", "We list this number, but nobody here has read its text."),
-}
-
-BASES = {
-    "cited": Meaning("Cited", "The source gives this number."),
-    "stated": Meaning("Stated", "The owner of the framework makes this link in its own guidance."),
-    "inferred": Meaning("Our reading", "We think this provision applies. Check, and tell us if you disagree."),
-}
-
-RELATIONS = {
-    "cites": Meaning("the source prints this number", "Is the number printed there?"),
-    "explains": Meaning("helps to understand it", "Does a reader of the provision understand it better?"),
-    "supports": Meaning("helps to meet it", "If this is done, is the provision nearer to being met?"),
-    "engages": Meaning("can bring it into question", "Could a concern about this be framed under the provision?"),
-    "illustrates": Meaning("is a case of it", "Is it a concrete case of what the provision is about?"),
-    "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
-}
-
-CHANGES = {
-    "unchanged": Meaning("unchanged", "The same number says the same in the later edition."),
-    "renumbered": Meaning("renumbered", "The subject stands under another number in the later edition."),
-    "reworded": Meaning("reworded", "The same number says it in other words in the later edition."),
-    "split": Meaning("split", "The later edition deals with this under more than one number."),
-    "merged": Meaning("merged", "The later edition deals with this together with another number."),
-    "removed": Meaning("removed", "The later edition has no such provision."),
-    "unknown": Meaning("not confirmed", "We have not been able to confirm what became of this number."),
-}
-
-SOURCE_STATUSES = {
-    "final": Meaning("Final", "The document is in force as published."),
-    "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last checked."),
-    "superseded": Meaning("Superseded", "A later document has taken the place of this one, or of what it rests on."),
-}
-
-THEMES = {
-    "boundaries": Meaning("Trust and boundaries", "Who you are to people, and where the line runs."),
-    "privacy": Meaning("Privacy and confidentiality", "What you may see, keep and pass on."),
-    "posting": Meaning("Posting and public trust", "What you say where others can read it."),
-    "tools": Meaning("Tools and contact", "How you reach people, and what the tool does on the side."),
-    "safety": Meaning("Risk and safeguarding", "Harm online, to people you support and to you."),
-    "learning": Meaning("Learning and support", "What you need to know, and who helps you."),
-}
-
-ORIGINS = {
-    "guidance": Meaning("From guidance", "The scene stands in a source document."),
-    "published-pattern": Meaning("Pattern from published cases", "Drawn from published reports, with details changed."),
-    "regulators-case": Meaning("A regulator's made-up case", "A regulator wrote the scene to teach with."),
-    "research": Meaning("From published research", "A finding of research, not a case that was heard."),
-    "teaching": Meaning("Made up for teaching", "We made this scene up to think with."),
-}
-
-
-class Kind(NamedTuple):
-    """A kind of guidance item: the folder of its pages, what one and many are called, and whether it must be mapped."""
-
-    folder: str
-    label: str
-    plural: str
-    mapped: bool = True
-
-
-KINDS = {
-    "principle": Kind("principles", "Principle", "Principles"),
-    "concept": Kind("concepts", "Concept", "Concepts"),
-    "example": Kind("examples", "Example", "Examples"),
-    "situation": Kind("situations", "Situation", "Situations"),
-    "pattern": Kind("patterns", "Case pattern", "Case patterns"),
-    "tool": Kind("tools", "Tool", "Tools"),
-    "capability": Kind("capabilities", "Capability", "Capabilities"),
-    "definition": Kind("definitions", "Definition", "Definitions"),
-    "audience": Kind("audiences", "Audience", "For whom"),
-    "regulation": Kind("regulation", "Regulation", "Regulation"),
-    "learn": Kind("learn", "Learn", "Learn"),
-    "about": Kind("about", "About", "About", mapped=False),
-}
-
-CASES = ("example", "situation", "pattern")  # kinds that tell of something that happens; the others say what to think or do
-MOST_LINKS = 5  # per item and framework: one main, four related
-
-
-# --- Records ------------------------------------------------------------------------------------------------------------
-
-
-def say(help: str, *, key: str = "", form: str = "", words: dict[str, Any] | None = None, most: int = 0, optional: bool = False) -> Any:
+def say(
+    help: str,
+    *,
+    key: str = "",
+    form: str = "",
+    words: dict[str, Any] | None = None,
+    most: int = 0,
+    default: str = "",
+    optional: bool = False,
+) -> Any:
     """Describe a field for whoever fills it in.
 
-    `key`: its name in YAML where that differs; `form`: one of `FORMS`; `words`: its vocabulary; `most`: words allowed.
+    `key`: its name in YAML where that differs; `form`: one of `fields.FORMS`; `words`: its vocabulary; `most`: words
+    allowed; `default`: what it means to leave it out.
     """
-    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most}
+    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most, "default": default}
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
@@ -243,14 +159,14 @@ class Review:
 
 
 @record
-class Link:
-    """A mapping: an item touches a provision, with the reason."""
+class Mapping:
+    """An item touches a provision, with the reason."""
 
     place: Place
     number: Text = say("The provision's number, in quotes.", form="number")
     edition: Text | None = say("Its edition, where that is not the current one.", optional=True)
     relation: Text = say("How the item touches it.", words=RELATIONS)
-    basis: Text = say("Who says so.", words=BASES)
+    basis: Text = say("Who says so.", words=BASES, default="inferred")
     why: Text = say("Why, about this item and this provision; 40 characters to 30 words.", most=30)
     source: Text | None = say("The source that cites or states it.", form="id", optional=True)
     where: Text | None = say("The place in that source.", key="place", optional=True)
@@ -262,8 +178,9 @@ class Link:
 class NothingFound:
     """A mapping to nothing: we looked, and found no provision."""
 
+    kind: ClassVar[str] = "none"
     place: Place
-    none: Text = say("What was read, and that nothing there fits.", most=45)
+    why: Text = say("What was read, and that nothing there fits.", key="none", most=45)
     on: Text = say("The day, as 2026-11-20.", form="date")
 
 
@@ -271,19 +188,31 @@ class NothingFound:
 class NotYetLooked:
     """A gap in our reading: what would have to be read is not."""
 
+    kind: ClassVar[str] = "not-yet"
     place: Place
-    not_yet: Text = say("What has not been read.", key="not-yet", most=45)
+    why: Text = say("What has not been read.", key="not-yet", most=45)
+    on: ClassVar[None] = None
+
+
+Gap = NothingFound | NotYetLooked
 
 
 @record
-class Mapping:
-    """What one item has for one framework: links (the first is the main one), or one reason for having none."""
+class Answer:
+    """What one item has for one framework: mappings (the first is the main one), or a gap; neither where the data says nothing."""
 
     place: Place
     item: Text
     framework: Text
-    links: tuple[Link, ...] = ()
-    gap: NothingFound | NotYetLooked | None = None
+    mappings: tuple[Mapping, ...] = ()
+    gap: Gap | None = None
+
+    @property
+    def state(self) -> str:
+        """`mapped`, the kind of the gap, or `missing` where the data says nothing at all."""
+        if self.mappings:
+            return "mapped"
+        return self.gap.kind if self.gap else "missing"
 
 
 @record
@@ -428,7 +357,7 @@ class Data:
 
     frameworks: tuple[Framework, ...] = ()
     sources: tuple[Source, ...] = ()
-    mappings: tuple[Mapping, ...] = ()
+    answers: tuple[Answer, ...] = ()
     items: tuple[Item, ...] = ()
     bindings: tuple[Binding, ...] = ()
     dilemmas: tuple[Dilemma, ...] = ()

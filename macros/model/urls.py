@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 
 from macros.model.index import numeric_parts
-from macros.model.records import KINDS, Framework, Item, Reference, Source
+from macros.model.records import Framework, Item, Reference, Source
+from macros.model.words import KINDS
 
 HOME = ""
 ALL_NUMBERS = "n/"

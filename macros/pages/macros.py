@@ -18,26 +18,11 @@ from macros.exports.shapes import FORMAT, SHAPES
 from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.index import Index, numeric, numeric_parts
-from macros.model.records import (
-    BASES,
-    CASES,
-    CHANGES,
-    KINDS,
-    ORIGINS,
-    RELATIONS,
-    SOURCE_STATUSES,
-    STATUSES,
-    THEMES,
-    Edition,
-    Framework,
-    Group,
-    Item,
-    Link,
-    Mapping,
-    Meaning,
-    Reference,
-)
+from macros.model.names import name_of, title_of
+from macros.model.order import main_first, position_in_list
+from macros.model.records import Answer, Edition, Framework, Group, Item, Reference
 from macros.model.site import Site
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, ORIGINS, RELATIONS, SOURCE_STATUSES, STATUSES, THEMES, Meaning
 from macros.reading.printed import ZIPS
 from macros.views import bindings as applies
 from macros.views import cite as citations
@@ -73,9 +58,9 @@ def item_head(index: Index, here: Here) -> str:
 def what_the_standards_say(index: Index, here: Here) -> str:
     """Print everything that the page is mapped to, framework by framework, with reason and basis."""
     item = _item(index, here)
-    mapped = [(framework, mapping, index.targets(mapping)) for framework, mapping in index.links_from(item.id) if mapping]
-    reviews = [review for _, mapping, _ in mapped for link in mapping.links for review in link.reviews]
-    return _render("standards", here, index, item=item, mapped=mapped, reviews=reviews)
+    answers = [(framework, answer, index.targets(answer)) for framework, answer in index.answers_of(item.id) if answer.state != "missing"]
+    reviews = [review for _, answer, _ in answers for mapping in answer.mappings for review in mapping.reviews]
+    return _render("standards", here, index, item=item, answers=answers, reviews=reviews)
 
 
 def what_the_sources_say(index: Index, here: Here) -> str:
@@ -98,7 +83,7 @@ def related_pages(index: Index, here: Here) -> str:
 def provision_page(index: Index, here: Here, framework: str, edition: str, number: str) -> str:
     """Print all that is known about one provision, in both directions."""
     reference = _reference(index, framework, edition, number)
-    links = index.links_to(reference)
+    touching = index.mappings_to(reference)
     before, after = index.neighbours(reference)
     return _render(
         "provision",
@@ -109,8 +94,8 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
         group=index.group_of(reference),
-        ideas=main_first(index, reference, [(item, link) for item, link in links if item.kind not in CASES]),
-        cases=main_first(index, reference, [(item, link) for item, link in links if item.kind in CASES]),
+        ideas=main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind not in CASES]),
+        cases=main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind in CASES]),
         alike=_by_framework(index, index.alike(reference)),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
         changed=index.changed_meaning(reference),
@@ -169,7 +154,7 @@ def frameworks_list(index: Index, here: Here) -> str:
 
 def items_of_kind(index: Index, here: Here, kind: str) -> str:
     """Print all items of one kind, theme by theme."""
-    items = sorted((item for item in index.items.values() if item.kind == kind), key=compare.place_in_list)
+    items = sorted((item for item in index.items.values() if item.kind == kind), key=position_in_list)
     themes = [(THEMES[theme], [item for item in items if item.theme == theme]) for theme in THEMES]
     rest = [item for item in items if not item.theme]
     return _render("kind", here, index, kind=KINDS[kind], themes=[(theme, found) for theme, found in themes if found], rest=rest)
@@ -191,7 +176,7 @@ def doors(index: Index, here: Here) -> str:
     """Print the three questions that the home page answers."""
     cases = [item for item in index.items.values() if item.kind == "situation"]
     samples = [index.most_linked(framework) for framework in index.frameworks]
-    return _render("home", here, index, cases=sorted(cases, key=compare.place_in_list), samples=samples, themes=_themes(index))
+    return _render("home", here, index, cases=sorted(cases, key=position_in_list), samples=samples, themes=_themes(index))
 
 
 def coverage_tables(index: Index, here: Here) -> str:
@@ -360,58 +345,56 @@ def offline_copy(index: Index, here: Here) -> str:
     return _render("offline", here, index)
 
 
-def _named(*macros: Callable[..., str]) -> dict[str, Callable[..., str]]:
-    return {macro.__name__: macro for macro in macros}
-
-
-ITEM_MACROS = _named(item_head, what_the_standards_say, what_the_sources_say, related_pages, cases_in_short, cpd_sheet)  # on the page of an item
-PAGE_MACROS = _named(
-    frameworks_list,
-    all_numbers,
-    go_to_number,
-    subjects,
-    doors,
-    coverage_tables,
-    sources_list,
-    words_we_use,
-    dilemma_ladder,
-    points_to_weigh,
-    policy_check,
-    paper_sheet,
-    lines_to_write_on,
-    numbers_to_find,
-    which_applies,
-    compare_all,
-    editions_by_day,
-    what_changed,
-    data_files,
-    data_dictionary,
-    data_example,
-    cite_map,
-    relations_list,
-    handouts_list,
-    choose_your_own,
-    offline_copy,
-)  # on any page
-MADE_MACROS = _named(
-    provision_page, framework_page, number_page, items_of_kind, items_of_theme, source_page, compare_pair, edition_became, retired_page
-)  # on made pages alone
-MACROS = ITEM_MACROS | PAGE_MACROS | MADE_MACROS
+# What a page may call stands in `reading.calls`, where pages are read.
+MACROS: dict[str, Callable[..., str]] = {
+    macro.__name__: macro
+    for macro in (
+        item_head,
+        what_the_standards_say,
+        what_the_sources_say,
+        related_pages,
+        cases_in_short,
+        cpd_sheet,
+        frameworks_list,
+        all_numbers,
+        go_to_number,
+        subjects,
+        doors,
+        coverage_tables,
+        sources_list,
+        words_we_use,
+        dilemma_ladder,
+        points_to_weigh,
+        policy_check,
+        paper_sheet,
+        lines_to_write_on,
+        numbers_to_find,
+        which_applies,
+        compare_all,
+        editions_by_day,
+        what_changed,
+        data_files,
+        data_dictionary,
+        data_example,
+        cite_map,
+        relations_list,
+        handouts_list,
+        choose_your_own,
+        offline_copy,
+        provision_page,
+        framework_page,
+        number_page,
+        items_of_kind,
+        items_of_theme,
+        source_page,
+        compare_pair,
+        edition_became,
+        retired_page,
+    )
+}
 
 
 # --- Names of things --------------------------------------------------------------------------------------------------
-
-
-def name_of(index: Index, reference: Reference) -> str:
-    """Return how a provision is called: `SWE 5.6`, or `HCPC 2.7 (2016)` for an older edition."""
-    short = f"{index.frameworks[reference.framework].short} {reference.number}"
-    return short if reference.current else f"{short} ({reference.edition})"
-
-
-def title_of(index: Index, reference: Reference) -> str:
-    """Return the name of a provision with its short title."""
-    provision = index.provisions[reference]
-    return f"{name_of(index, reference)}: {provision.title or 'not yet read'}"
 
 
 def escape(text: object) -> Markup:
@@ -436,6 +419,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
         "BASES": BASES,
+        "GAPS": GAPS,
         "CHANGES": CHANGES,
         "ORIGINS": ORIGINS,
         "RELATIONS": RELATIONS,
@@ -497,29 +481,20 @@ def _reference(index: Index, framework: str, edition: str, number: str) -> Refer
     return reference
 
 
-def _mains(index: Index, item: Item) -> list[tuple[Framework, Reference | None, list[Reference], Mapping]]:
-    """Return, for each framework, the main provision of an item and the related ones, or None with the mapping that says why there is none."""
+def _mains(index: Index, item: Item) -> list[tuple[Framework, Reference | None, list[Reference], Answer]]:
+    """Return, for each framework, the main provision of an item and the related ones, or None with the answer that says why there is none."""
     rows = []
-    for framework, mapping in index.links_from(item.id):
-        if mapping:
-            targets = [target for target, _ in index.targets(mapping)]
-            rows.append((framework, targets[0] if targets else None, targets[1:], mapping))
+    for framework, answer in index.answers_of(item.id):
+        if answer.state != "missing":
+            targets = [target for target, _ in index.targets(answer)]
+            rows.append((framework, targets[0] if targets else None, targets[1:], answer))
     return rows
 
 
 def _themes(index: Index) -> list[tuple[str, Meaning, list[Item]]]:
-    by_title = sorted(index.items.values(), key=compare.place_in_list)
+    by_title = sorted(index.items.values(), key=position_in_list)
     themes = ((name, theme, [item for item in by_title if item.theme == name]) for name, theme in THEMES.items())
     return [(name, theme, items) for name, theme, items in themes if items]
-
-
-def main_first(index: Index, reference: Reference, links: list[tuple[Item, Link]]) -> list[tuple[str, list[tuple[Item, Link]]]]:
-    """Return links in two groups: pages for which this is the main number, then the others; what a source says comes before our reading."""
-    order = list(BASES)
-    links = sorted(links, key=lambda pair: (order.index(pair[1].basis), pair[0].title.lower()))
-    main = [(item, link) for item, link in links if index.mappings[item.id, reference.framework].links[0] is link]
-    also = [pair for pair in links if pair not in main]
-    return [(words, rows) for words, rows in (("The main number for", main), ("Also touched by", also)) if rows]
 
 
 def _by_kind(items: list[Item]) -> list[tuple[str, list[Item]]]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from macros.model import urls
 from macros.model.index import Index
+from macros.model.names import name_of, title_of
 from macros.model.places import Place
-from macros.model.records import KINDS, THEMES, Framework
-from macros.pages.macros import escape, name_of, title_of
+from macros.model.records import Framework
+from macros.model.words import KINDS, THEMES
+from macros.pages.macros import escape
 from macros.views import compare, editions
 
 STANDARDS_FILE = Place("data/standards.yml")

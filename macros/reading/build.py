@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime
-import functools
-import re
-import types
-import typing
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from macros.model import records as model
+from macros.model.fields import FORMS, Field, fields_of, is_date
 from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.reading.strict import Block, Node, Series
 
 R = TypeVar("R")
-
-FORMS = {
-    "number": (re.compile(r"[0-9]{1,3}([.:][0-9]{1,3}){1,4}"), 'write it as the publisher prints it, in quotes, as "5.6"'),
-    "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write the number of the group, in quotes, as "5"'),
-    "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "use lower-case letters, digits and single hyphens"),
-    "path": (re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+"), "write the address without the site, as concepts/dual-relationships/"),
-    "published": (
-        re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+|[a-z]+:[a-z0-9@:.-]+"),
-        "write an address, as concepts/dual-relationships/, or an id, as item:dual-relationships",
-    ),
-    "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), 'write year, month and day, in quotes, as "2026-11-20"'),
-    "address": (re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[\w./~%?=&#,+-]*)?"), "write a whole address that starts with https://"),
-}
 
 
 def frameworks(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Framework, ...]:
@@ -78,9 +60,9 @@ def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
     return _build(model.Page, node, problems, file=file)
 
 
-def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Mapping, ...]:
+def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Answer, ...]:
     """Read `data/mappings.yml`: item → framework → entries, the main one first."""
-    found: list[model.Mapping] = []
+    found: list[model.Answer] = []
     for item_id, by_framework in _entries(node, file, "an item", problems):
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
@@ -91,35 +73,20 @@ def mappings(node: Node | None, file: str, problems: list[Problem]) -> tuple[mod
                 fact = f"{item_id} → {framework} holds {_name(entries)} where a list of mappings should stand"
                 problems.append(Problem(entries.place, fact, 'start each mapping with a dash, as - number: "5.6"'))
                 continue
-            found.append(_mapping(item_id, framework, entries, problems))
+            found.append(_answer(item_id, framework, entries, problems))
     return tuple(found)
 
 
-def misfits(text: Text, key: str, field: dataclasses.Field[Any]) -> list[Problem]:
+def misfits(text: Text, key: str, field: Field) -> list[Problem]:
     """Return what is wrong with a text as the value of a field, as reading a file would."""
     problems: list[Problem] = []
     _text(text, key, field, problems)
     return problems
 
 
-@functools.cache
-def fields_of(cls: Callable[..., Any]) -> dict[str, tuple[dataclasses.Field[Any], Any, bool]]:
-    """Return YAML key → (field, its type without None, whether it may be left out), for the fields that stand in YAML."""
-    hints = typing.get_type_hints(cls)
-    found = {}
-    for field in dataclasses.fields(typing.cast("type[Any]", cls)):
-        if "help" not in field.metadata:
-            continue
-        hint, optional = hints[field.name], field.default is None
-        if isinstance(hint, types.UnionType):
-            hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
-        found[field.metadata["key"] or field.name] = (field, hint, optional)
-    return found
-
-
-def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Problem]) -> model.Mapping:
-    links: list[model.Link] = []
-    gaps: list[model.NothingFound | model.NotYetLooked] = []
+def _answer(item_id: Text, framework: Text, entries: Series, problems: list[Problem]) -> model.Answer:
+    mappings: list[model.Mapping] = []
+    gaps: list[model.Gap] = []
     for entry in entries.values:
         if not isinstance(entry, Block):
             problems.append(Problem(entry.place, f"{_name(entry)} where a mapping should stand", 'write - number: "5.6", relation, basis and why'))
@@ -128,11 +95,11 @@ def _mapping(item_id: Text, framework: Text, entries: Series, problems: list[Pro
         elif "not-yet" in entry.values:
             gaps.append(_build(model.NotYetLooked, entry, problems))
         else:
-            links.append(_build(model.Link, entry, problems))
-    if len(gaps) > 1 or (gaps and links):
+            mappings.append(_build(model.Mapping, entry, problems))
+    if len(gaps) > 1 or (gaps and mappings):
         fact = f"{item_id} → {framework} says that there is nothing, and something as well"
         problems.append(Problem(gaps[-1].place, fact, "keep either the mappings or one line with none or not-yet"))
-    return model.Mapping(place=framework.place, item=item_id, framework=framework, links=tuple(links), gap=gaps[0] if gaps else None)
+    return model.Answer(place=framework.place, item=item_id, framework=framework, mappings=tuple(mappings), gap=gaps[0] if gaps else None)
 
 
 def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id") -> tuple[R, ...]:
@@ -167,50 +134,50 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     unknown = (key for key in node.values if key not in fields)
     problems.extend(Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown)
     values: dict[str, Any] = dict(given)
-    for key, (field, hint, optional) in fields.items():
+    for key, field in fields.items():
         value = node.values.get(Text(key, node.place))
-        if value is None:
-            if not optional and node.values:
-                problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {_help(field)}"))
-            values[field.name] = () if typing.get_origin(hint) is tuple else None if optional else Text("", node.place)
-        else:
-            values[field.name] = _value(hint, value, f"{key} of {name}", field, problems)
+        if value is not None:
+            values[field.name] = _value(value, f"{key} of {name}", field, problems)
+            continue
+        if not field.optional and node.values:
+            problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {field.help}"))
+        values[field.name] = _left_out(field, node)
     return cls(place=node.place, **values)
 
 
-def _value(hint: Any, node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem]) -> Any:
-    inner: Any = typing.get_args(hint)[0] if typing.get_origin(hint) is tuple else None
-    if field.metadata["form"] == "keyed":
-        if isinstance(node, Block):
-            return tuple(_build_keyed(inner, key, value, problems) for key, value in node.values.items())
-    elif inner is not None:
-        if isinstance(node, Series):
-            if inner is Text:
-                return tuple(_text(entry, f"an entry in {what}", field, problems) for entry in node.values)
-            return tuple(_build(inner, entry, problems) for entry in node.values)
-    elif hint is Text:
-        return _text(node, what, field, problems)
-    else:
-        return _build(hint, node, problems)
-    expected = "keys with values" if field.metadata["form"] == "keyed" else "a list, each entry after a dash,"
-    problems.append(Problem(node.place, f"{_name(node)} where {expected} should stand", f"{what}: {_help(field)}"))
+def _left_out(field: Field, node: Node) -> Any:
+    if field.many:
+        return ()
+    return None if field.optional and not field.default else Text(field.default, node.place)
+
+
+def _value(node: Node, what: str, field: Field, problems: list[Problem]) -> Any:
+    if not field.many:
+        return _text(node, what, field, problems) if field.is_text else _build(field.kind, node, problems)
+    if field.keyed and isinstance(node, Block):
+        return tuple(_build_keyed(field.kind, key, value, problems) for key, value in node.values.items())
+    if not field.keyed and isinstance(node, Series):
+        if field.is_text:
+            return tuple(_text(entry, f"an entry in {what}", field, problems) for entry in node.values)
+        return tuple(_build(field.kind, entry, problems) for entry in node.values)
+    expected = "keys with values" if field.keyed else "a list, each entry after a dash,"
+    problems.append(Problem(node.place, f"{_name(node)} where {expected} should stand", f"{what}: {field.help}"))
     return ()
 
 
-def _text(node: Node, what: str, field: dataclasses.Field[Any], problems: list[Problem]) -> Text:
+def _text(node: Node, what: str, field: Field, problems: list[Problem]) -> Text:
     if not isinstance(node, Text):
-        problems.append(Problem(node.place, f"{_name(node)} where {what} should be text", _help(field)))
+        problems.append(Problem(node.place, f"{_name(node)} where {what} should be text", field.help))
         return Text("", node.place)
     if not node.strip():
-        problems.append(Problem(node.place, f"{what} is empty", f"fill it in, or remove the key. {_help(field)}"))
+        problems.append(Problem(node.place, f"{what} is empty", f"fill it in, or remove the key. {field.help}"))
         return node
-    words, form, most = field.metadata["words"], field.metadata["form"], field.metadata["most"]
-    if words is not None and node not in words:
-        problems.append(Problem(node.place, f"{what} is {brief(node)}", nearest(node, words)))
-    if form in FORMS:
-        _fits(node, form, what, problems)
-    if most and len(node.split()) > most:
-        problems.append(Problem(node.place, f"{what} has {len(node.split())} words", f"keep it to {most}"))
+    if field.words is not None and node not in field.words:
+        problems.append(Problem(node.place, f"{what} is {brief(node)}", nearest(node, field.words)))
+    if field.form in FORMS:
+        _fits(node, field.form, what, problems)
+    if field.most and len(node.split()) > field.most:
+        problems.append(Problem(node.place, f"{what} has {len(node.split())} words", f"keep it to {field.most}"))
     return node
 
 
@@ -221,25 +188,12 @@ def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
         problems.append(Problem(text.place, fact, remedy))
 
 
-def is_date(text: str) -> bool:
-    """Tell whether a text is a day of the calendar."""
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _help(field: dataclasses.Field[Any]) -> str:
-    return str(field.metadata["help"])
-
-
 def _readable(cls: Any) -> str:
     return _NAMES.get(cls) or f"the {cls.__name__.lower()}"
 
 
 _NAMES: dict[object, str] = {
-    model.Link: "a mapping",
+    model.Mapping: "a mapping",
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
     model.PolicyQuestion: "the question",

@@ -76,7 +76,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
 
     frameworks = data("standards", records.frameworks)
     sources = data("sources", records.sources)
-    mappings = data("mappings", records.mappings)
+    answers = data("mappings", records.answers)
     bindings = data("bindings", records.bindings)
     dilemmas = data("dilemmas", records.dilemmas)
     questions = data("questions", records.questions)
@@ -96,7 +96,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     read_all = Data(
         frameworks=frameworks,
         sources=sources,
-        mappings=mappings,
+        answers=answers,
         items=items,
         bindings=bindings,
         dilemmas=dilemmas,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from macros.model.places import Place, Problem, Text, nearest
-from macros.model.records import KINDS, Item, Page
-from macros.pages.macros import ITEM_MACROS, PAGE_MACROS
+from macros.model.records import Item, Page
+from macros.model.words import KINDS
 from macros.reading import build as records
+from macros.reading import calls
 from macros.reading.strict import decode, hidden, read_yaml, unsafe
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
@@ -23,7 +24,7 @@ def kind_of(file: str) -> str | None:
 def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
     """Read one page: an item where its folder is that of a kind, else a plain page; None where its front matter cannot be read."""
     kind = kind_of(file)
-    macros = PAGE_MACROS | ITEM_MACROS if kind else PAGE_MACROS
+    macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
     text = decode(content, file, problems)
     if text is None:
         return None
@@ -62,7 +63,7 @@ _BRACES = re.compile(
 _OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
 
 
-def _unsafe_text(body: str, file: str, first_line: int, macros: Mapping[str, object]) -> Iterator[Problem]:
+def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
         for found in _BRACES.finditer(line):
             if found["macro"] and found["macro"] not in macros:

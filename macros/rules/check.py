@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem, Text, nearest
-from macros.model.records import KINDS, MOST_LINKS, ORIGINS, STATUSES, Framework, Link, Mapping, Provision, Reference
+from macros.model.records import Answer, Framework, Mapping, Provision, Reference
+from macros.model.words import KINDS, MOST_LINKS, ORIGINS, STATUSES
 
 Rule = Callable[[Index], Iterator[Problem]]
 
@@ -46,9 +47,9 @@ def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Proble
     for framework in index.data.frameworks:
         for provision in framework.provisions:
             yield from _in_notation(provision.number, framework)
-    for mapping, link in _links(index):
-        if known := index.frameworks.get(mapping.framework):
-            yield from _in_notation(link.number, known)
+    for answer, mapping in _mappings(index):
+        if known := index.frameworks.get(answer.framework):
+            yield from _in_notation(mapping.number, known)
 
 
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
@@ -174,55 +175,57 @@ def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
 
 def mappings_name_known_items_and_frameworks(index: Index) -> Iterator[Problem]:
     """Every mapping belongs to a page and to a framework that exist."""
-    for mapping in index.data.mappings:
-        if mapping.item not in index.items:
-            yield Problem(mapping.item.place, f"no page {mapping.item}", nearest(mapping.item, index.items))
-        if mapping.framework not in index.frameworks:
-            yield Problem(mapping.framework.place, f"unknown framework {mapping.framework}", nearest(mapping.framework, index.frameworks))
+    for answer in index.data.answers:
+        if answer.item not in index.items:
+            yield Problem(answer.item.place, f"no page {answer.item}", nearest(answer.item, index.items))
+        if answer.framework not in index.frameworks:
+            yield Problem(answer.framework.place, f"unknown framework {answer.framework}", nearest(answer.framework, index.frameworks))
 
 
 def targets_exist(index: Index) -> Iterator[Problem]:
     """Every mapping points to a provision that exists in that edition."""
-    for mapping, link in _links(index):
-        framework = index.frameworks.get(mapping.framework)
-        if framework is None or not link.number or index.target(mapping.framework, link):
+    for answer, mapping in _mappings(index):
+        framework = index.frameworks.get(answer.framework)
+        if framework is None or not mapping.number or index.target(answer.framework, mapping):
             continue
-        edition = link.edition or framework.current_edition
+        edition = mapping.edition or framework.current_edition
         if (framework.id, edition) not in index.editions:
             yield Problem(edition.place, f"{framework.id} has no edition {edition}", nearest(edition, [known.id for known in framework.editions]))
             continue
-        shown = index.reference(framework.id, link.number, link.edition)
-        yield Problem(link.number.place, f"no provision {shown}", _instead(index, framework.id, edition, link.number))
+        shown = index.reference(framework.id, mapping.number, mapping.edition)
+        yield Problem(mapping.number.place, f"no provision {shown}", _instead(index, framework.id, edition, mapping.number))
 
 
 def targets_have_been_read(index: Index) -> Iterator[Problem]:
     """No mapping points to a provision that nobody here has read, but for drafts carried over from an older edition."""
-    for mapping, link in _links(index):
-        target = index.target(mapping.framework, link)
-        if link.draft and (target is None or link.draft == target.edition or (mapping.framework, link.draft) not in index.editions):
-            older = [edition for framework, edition in index.editions if framework == mapping.framework]
-            yield Problem(link.draft.place, f"a draft from {link.draft}, which is no older edition", nearest(link.draft, older))
-        elif target and not link.draft and index.provisions[target].status == "listed":
+    for answer, mapping in _mappings(index):
+        target = index.target(answer.framework, mapping)
+        if mapping.draft and (target is None or mapping.draft == target.edition or (answer.framework, mapping.draft) not in index.editions):
+            older = [edition for framework, edition in index.editions if framework == answer.framework]
+            yield Problem(mapping.draft.place, f"a draft from {mapping.draft}, which is no older edition", nearest(mapping.draft, older))
+        elif target and not mapping.draft and index.provisions[target].status == "listed":
             remedy = "map to a number that has been read, or write not-yet and say what would have to be read"
-            yield Problem(link.number.place, f"{target} is listed: nobody here has read it", remedy)
+            yield Problem(mapping.number.place, f"{target} is listed: nobody here has read it", remedy)
 
 
 def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem]:
     """A mapping that is cited or stated names a known source and the place in it."""
-    for _, link in _links(index):
-        if link.source and link.source not in index.sources:
-            yield Problem(link.source.place, f"no source {link.source}", nearest(link.source, index.sources))
-        if link.basis in {"cited", "stated"}:
-            for key, value in (("source", link.source), ("place", link.where)):
+    for _, mapping in _mappings(index):
+        if mapping.source and mapping.source not in index.sources:
+            yield Problem(mapping.source.place, f"no source {mapping.source}", nearest(mapping.source, index.sources))
+        if mapping.basis in {"cited", "stated"}:
+            for key, value in (("source", mapping.source), ("place", mapping.where)):
                 if not value:
-                    yield Problem(link.basis.place, f"a mapping that is {link.basis} has no {key}", f"add {key}, or set basis to inferred")
+                    yield Problem(mapping.basis.place, f"a mapping that is {mapping.basis} has no {key}", f"add {key}, or set basis to inferred")
 
 
 def cites_means_cited(index: Index) -> Iterator[Problem]:
     """The relation cites is used where the basis is cited."""
-    for _, link in _links(index):
-        if link.relation == "cites" and link.basis != "cited":
-            yield Problem(link.relation.place, f"cites, yet the basis is {link.basis}", "set basis to cited with source and place, or choose another relation")
+    for _, mapping in _mappings(index):
+        if mapping.relation == "cites" and mapping.basis != "cited":
+            yield Problem(
+                mapping.relation.place, f"cites, yet the basis is {mapping.basis}", "set basis to cited with source and place, or choose another relation"
+            )
 
 
 def reasons_say_something(index: Index) -> Iterator[Problem]:
@@ -240,28 +243,28 @@ def reasons_say_something(index: Index) -> Iterator[Problem]:
 
 def pairs_stand_once(index: Index) -> Iterator[Problem]:
     """No item is mapped twice to one provision, and no framework stands twice under one item."""
-    for mapping in index.data.mappings:
-        named = ((_target_name(index, mapping, link), link.number.place) for link in mapping.links)
+    for answer in index.data.answers:
+        named = ((_target_name(index, answer, mapping), mapping.number.place) for mapping in answer.mappings)
         yield from _once(named, "mapping")
 
 
 def links_are_few(index: Index) -> Iterator[Problem]:
     """An item has one main provision and at most four related ones in each framework."""
-    for mapping in index.data.mappings:
-        if len(mapping.links) > MOST_LINKS:
-            extra = mapping.links[MOST_LINKS]
-            fact = f"{mapping.item} has {len(mapping.links)} mappings to {mapping.framework}"
+    for answer in index.data.answers:
+        if len(answer.mappings) > MOST_LINKS:
+            extra = answer.mappings[MOST_LINKS]
+            fact = f"{answer.item} has {len(answer.mappings)} mappings to {answer.framework}"
             yield Problem(extra.place, fact, f"keep the {MOST_LINKS} that help a reader most, the main one first")
 
 
 def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
     """Every item has, for every framework, a mapping, a reasoned none, or a not-yet that says what was not read."""
-    places = {mapping.item: mapping.item.place for mapping in reversed(index.data.mappings)}  # where an item first stands
+    places = {answer.item: answer.item.place for answer in reversed(index.data.answers)}  # where an item first stands
     for item in index.data.items:
         if not KINDS[item.kind].mapped:
             continue
-        for framework, mapping in index.links_from(item.id):
-            if mapping is None:
+        for framework, answer in index.answers_of(item.id):
+            if answer.state == "missing":
                 place = places.get(item.id, item.place)
                 fact = f"{item.id} says nothing on {framework.id}"
                 yield Problem(place, fact, f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not")
@@ -324,22 +327,22 @@ def _provisions(index: Index) -> Iterator[Provision]:
         yield from framework.provisions
 
 
-def _links(index: Index) -> Iterator[tuple[Mapping, Link]]:
-    for mapping in index.data.mappings:
-        for link in mapping.links:
-            yield mapping, link
+def _mappings(index: Index) -> Iterator[tuple[Answer, Mapping]]:
+    for answer in index.data.answers:
+        for mapping in answer.mappings:
+            yield answer, mapping
 
 
 def _reasons(index: Index) -> Iterator[Text]:
-    for mapping in index.data.mappings:
-        yield from (link.why for link in mapping.links)
-        if mapping.gap:
-            yield mapping.gap.none if hasattr(mapping.gap, "none") else mapping.gap.not_yet
+    for answer in index.data.answers:
+        yield from (mapping.why for mapping in answer.mappings)
+        if answer.gap:
+            yield answer.gap.why
 
 
-def _target_name(index: Index, mapping: Mapping, link: Link) -> str:
+def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:
     """Return one name for one provision, whether or not the current edition is spelled out."""
-    return str(index.reference(mapping.framework, link.number, link.edition) or f"{mapping.framework}@{link.edition}:{link.number}")
+    return str(index.reference(answer.framework, mapping.number, mapping.edition) or f"{answer.framework}@{mapping.edition}:{mapping.number}")
 
 
 def _once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.records import KINDS, Framework, Reference
+from macros.model.records import Framework, Reference
+from macros.model.words import KINDS
 from macros.pages.made import made_pages
 
 Json = dict[str, Any]

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.model.index import Index
-from macros.model.records import KINDS, THEMES, Framework, Item, Link, Meaning, NothingFound, NotYetLooked, Reference
+from macros.model.order import position_in_list
+from macros.model.records import Answer, Framework, Item, Mapping, Reference
+from macros.model.words import KINDS, THEMES, Meaning
 
 PAIR_STATES = {
     "both": Meaning("Both deal with the same subject", "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent."),
@@ -20,27 +22,11 @@ PAIR_STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a page has for a framework: provisions with their links, or one reason for having none."""
+    """What a page has for a framework, with the provisions that it leads to, the main one first."""
 
     framework: Framework
-    targets: tuple[tuple[Reference, Link], ...] = ()
-    gap: NothingFound | NotYetLooked | None = None
-
-    @property
-    def state(self) -> str:
-        """`mapped`, `none`, `not-yet`, or `missing` where the data says nothing at all."""
-        if self.targets:
-            return "mapped"
-        if self.gap is None:
-            return "missing"
-        return "none" if isinstance(self.gap, NothingFound) else "not-yet"
-
-    @property
-    def reason(self) -> str:
-        """Why the cell is empty, in the words of the data."""
-        if self.gap is None:
-            return ""
-        return self.gap.none if isinstance(self.gap, NothingFound) else self.gap.not_yet
+    answer: Answer
+    targets: tuple[tuple[Reference, Mapping], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
     """Return every mapped page against all frameworks, or those given, theme by theme and kind by kind."""
     chosen = tuple(frameworks) or tuple(index.frameworks.values())
     kinds = list(KINDS)
-    items = sorted((item for item in index.items.values() if KINDS[item.kind].mapped), key=lambda item: (kinds.index(item.kind), place_in_list(item)))
+    items = sorted((item for item in index.items.values() if KINDS[item.kind].mapped), key=lambda item: (kinds.index(item.kind), position_in_list(item)))
     rows = [Row(item, tuple(cell(index, item, framework) for framework in chosen)) for item in items]
     themes = (ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name)) for name, theme in THEMES.items())
     return [group for group in themes if group.rows]
@@ -83,8 +69,8 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
 
 def cell(index: Index, item: Item, framework: Framework) -> Cell:
     """Return what a page has for a framework, the main provision first."""
-    mapping = index.mappings.get((item.id, framework.id))
-    return Cell(framework, tuple(index.targets(mapping)), mapping.gap) if mapping else Cell(framework)
+    answer = index.answer(item.id, framework)
+    return Cell(framework, answer, tuple(index.targets(answer)))
 
 
 def pairs(index: Index) -> list[tuple[Framework, Framework]]:
@@ -107,19 +93,14 @@ def tallies(index: Index) -> list[tuple[str, Meaning, list[Tally]]]:
 
 
 def _tally(cells: tuple[Cell, ...]) -> Tally:
-    states = [cell.state for cell in cells]
+    states = [cell.answer.state for cell in cells]
     links = sum(len(cell.targets) for cell in cells)
     return Tally(cells[0].framework, states.count("mapped"), links, states.count("none"), states.count("not-yet") + states.count("missing"))
 
 
 def _pair_state(row: Row) -> str:
-    left, right = (cell.state for cell in row.cells)
+    left, right = (cell.answer.state for cell in row.cells)
     if {"not-yet", "missing"} & {left, right}:
         return "open"
     found = {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}
     return found.get((left, right), "neither")
-
-
-def place_in_list(item: Item) -> tuple[int, str]:
-    """Return what puts pages in order: their own place, and after those the title."""
-    return (int(item.order) if item.order else 1_000, item.title.lower())

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.records import BASES, KINDS, STATUSES, Mapping, NothingFound
+from macros.model.words import BASES, KINDS, STATUSES
 
 STATES = {"mapped": "yes", "none": "none", "not-yet": "not yet", "missing": "missing"}  # short, for a table with a column for each framework
 
@@ -72,17 +72,17 @@ class Coverage:
 def coverage(index: Index) -> Coverage:
     """Count the map."""
     items = [item for item in index.items.values() if KINDS[item.kind].mapped]
-    states = {str(item.id): {str(framework.id): _state(mapping) for framework, mapping in index.links_from(item.id)} for item in items}
+    states = {str(item.id): {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)} for item in items}
     sources = [SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements)) for name, source in index.sources.items()]
-    links = [link for mapping in index.data.mappings for link in mapping.links]
+    mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
     return Coverage(
         as_of=_as_of(index),
         statements=sum(count.statements for count in sources),
         placed=sum(count.placed for count in sources),
         items=len(items),
         complete=sum("missing" not in by_framework.values() for by_framework in states.values()),
-        links=len(links),
-        by_basis={basis: sum(link.basis == basis for link in links) for basis in BASES},
+        links=len(mappings),
+        by_basis={basis: sum(mapping.basis == basis for mapping in mappings) for basis in BASES},
         by_status={status: sum(provision.status == status for provision in index.provisions.values()) for status in STATUSES},
         by_kind=dict(Counter(item.kind for item in index.items.values())),
         sources=sources,
@@ -96,7 +96,7 @@ def _edition(index: Index, framework: str, edition: str) -> EditionCount:
     references = index.in_edition(framework, edition)
     statuses = Counter(str(index.provisions[reference].status) for reference in references)
     known = [reference for reference in references if index.provisions[reference].status != "listed"]
-    touched = sum(bool(index.links_to(reference)) for reference in known)
+    touched = sum(bool(index.mappings_to(reference)) for reference in known)
     return EditionCount(
         framework, edition, len(references), statuses["read"], statuses["reported"], statuses["listed"], touched=touched, untouched=len(known) - touched
     )
@@ -107,15 +107,7 @@ def _framework(name: str, states: dict[str, dict[str, str]]) -> FrameworkCount:
     return FrameworkCount(name, counts["mapped"], counts["none"], counts["not-yet"], counts["missing"])
 
 
-def _state(mapping: Mapping | None) -> str:
-    if mapping is None:
-        return "missing"
-    if mapping.gap is None:
-        return "mapped"
-    return "none" if isinstance(mapping.gap, NothingFound) else "not-yet"
-
-
 def _as_of(index: Index) -> str:
     checked = [str(provision.checked.on) for provision in index.provisions.values() if provision.checked]
-    looked = [str(mapping.gap.on) for mapping in index.data.mappings if isinstance(mapping.gap, NothingFound)]
+    looked = [str(answer.gap.on) for answer in index.data.answers if answer.gap and answer.gap.on]
     return max([*checked, *looked], default="")

@@ -111,9 +111,7 @@ def in_words(index: Index, references: Iterable[Reference]) -> str:
 
 
 def _targets(index: Index, item: str, most: int | None = None) -> list[Reference]:
-    found = ((framework, mapping.links[:most]) for framework, mapping in index.links_from(item) if mapping)
-    targets = (index.target(framework.id, link) for framework, links in found for link in links)
-    return [target for target in targets if target]
+    return [target for _, answer in index.answers_of(item) for target, _ in index.targets(answer)[:most]]
 
 
 def _in_order(index: Index, references: Iterable[Reference]) -> list[Reference]:

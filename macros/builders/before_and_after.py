@@ -1,0 +1,72 @@
+"""What no builder does: made pages and files of scripts before a build; search, open data, policy, archive after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from macros.builders.offline import archive
+from macros.builders.security import SECURITY_TXT, security_txt, with_policy
+from macros.exports.write import write
+from macros.handouts.choose_your_own import choices_as_json
+from macros.model import urls
+from macros.model.dates import dated, dates_of
+from macros.model.index import Index
+from macros.model.site import Site
+from macros.pages.made import made_pages
+from macros.rules import addresses
+from macros.search import catalogue
+
+
+def beside_pages(index: Index) -> dict[str, str]:
+    """Return the files that scripts ask for, by address: the numbers for the number box, the choices for a handout."""
+    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+
+
+def write_made(index: Index, docs: Path) -> None:
+    """Write the made pages into a folder of pages, but where one stands already, and the files beside them."""
+    pages = {page.source: page.markdown for page in made_pages(index) if not (docs / page.source).exists()}
+    for name, text in (pages | beside_pages(index)).items():
+        file = docs / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def editions_in_words(index: Index) -> str:
+    """Return the editions that the map speaks of and when they were checked, for the foot of printed pages."""
+    return " ".join(dated(dates_of(index, [reference for reference in index.provisions if reference.current])))
+
+
+def add_search(index: Index, built: Path) -> None:
+    """Write into a built site what its search knows of the pages, with the headings that they have by now."""
+    headings = {}
+    for file in built.rglob("index.html"):
+        address = urls.of_file(file.relative_to(built).with_suffix(".md").as_posix())
+        headings[address] = catalogue.headings(file.read_bytes().decode())
+    (built / catalogue.PAGES).write_text(catalogue.pages_script(index, headings), encoding="utf-8")
+
+
+def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
+    """Write the open data into a built site, and return what was once published and has vanished."""
+    write(index, site, built)
+    return addresses.problems(root, index, built)
+
+
+def add_contact(site: Site, built: Path, seconds: int) -> None:
+    """Say in a built site whom to tell of a hole; `seconds` since 1970 is the time of the build."""
+    told = built / SECURITY_TXT
+    told.parent.mkdir(exist_ok=True)
+    told.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
+
+
+def seal(built: Path, seconds: int) -> None:
+    """Give every page of a built site sound HTML and its policy, and pack the site; nothing may change after that."""
+    for page in built.rglob("*.html"):
+        html = _SWITCH.sub(r"\1", page.read_bytes().decode())
+        page.write_bytes(with_policy(html).encode())
+    (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
+
+
+# The theme's hidden switches carry an attribute that HTML does not give to switches; menu.js does what it was for.
+_SWITCH = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')

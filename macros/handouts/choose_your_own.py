@@ -1,0 +1,37 @@
+"""What a reader can choose for a handout of their own: every provision and every item, under its short name."""
+
+from __future__ import annotations
+
+import json
+
+from macros.model import urls
+from macros.model.dates import dates_of, day
+from macros.model.index import Index
+from macros.model.names import title_of
+from macros.model.words import KINDS, STATUSES
+
+
+def choices_as_json(index: Index) -> str:
+    """Return short name → title, label, words, numbers, last check and address, for the page `handouts/mine/`."""
+    choices: dict[str, dict[str, object]] = {}
+    for reference, provision in index.provisions.items():
+        publisher = index.frameworks[reference.framework].publisher
+        choices[str(reference)] = {
+            "title": title_of(index, reference),
+            "label": f"{publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
+            "words": provision.in_our_words or STATUSES[provision.status].says,
+            "numbers": [],
+            "checked": day(dates_of(index, [reference]).last),
+            "page": urls.of_provision(reference),
+        }
+    for item in index.items.values():
+        touched = index.touched_by(item.id)
+        choices[item.id] = {
+            "title": item.title,
+            "label": KINDS[item.kind].label,
+            "words": item.summary,
+            "numbers": [title_of(index, target) for target in touched],
+            "checked": day(dates_of(index, touched).last),
+            "page": urls.of_item(item),
+        }
+    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))

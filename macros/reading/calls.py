@@ -1,0 +1,54 @@
+"""The macros that pages may call, by name: what each prints stands in `pages`."""
+
+from __future__ import annotations
+
+# On the page of an item.
+ITEM = (
+    "item_head",
+    "what_the_standards_say",
+    "what_the_sources_say",
+    "related_pages",
+    "cases_in_short",
+    "cpd_sheet",
+)
+# On any page that people write.
+PAGE = (
+    "frameworks_list",
+    "all_numbers",
+    "go_to_number",
+    "subjects",
+    "doors",
+    "coverage_tables",
+    "sources_list",
+    "words_we_use",
+    "dilemma_ladder",
+    "points_to_weigh",
+    "policy_check",
+    "paper_sheet",
+    "lines_to_write_on",
+    "numbers_to_find",
+    "which_applies",
+    "compare_all",
+    "editions_by_day",
+    "what_changed",
+    "data_files",
+    "data_dictionary",
+    "data_example",
+    "cite_map",
+    "relations_list",
+    "handouts_list",
+    "choose_your_own",
+    "offline_copy",
+)
+# On made pages alone.
+MADE = (
+    "provision_page",
+    "framework_page",
+    "number_page",
+    "items_of_kind",
+    "items_of_theme",
+    "source_page",
+    "compare_pair",
+    "edition_became",
+    "retired_page",
+)

@@ -1,0 +1,411 @@
+"""Nobody is shut out: axe-core on every kind of page, and by keyboard what axe cannot see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from justhtml import JustHTML
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.project import ROOT
+from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
+from tools import axe
+
+pytestmark = pytest.mark.both_builders
+
+WALKED = [
+    "",
+    "standards/swe/5-6/",
+    "concepts/dual-relationships/",
+    "about/limits/",
+    "capabilities/digital-capabilities/",
+    "situations/friend-request/",
+    "editions/hcpc-2016/",
+    "learn/policy-check/",
+    "about/does-this-apply-to-me/",
+    "handouts/mine/?p=swe:5.6,niscc:5:9",
+    "404.html",
+]
+# What stands at the point in the middle of the element that has the focus, and whether that element shows its focus.
+FOCUS = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const box = element.getClientRects()[0];
+    const at = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const style = getComputedStyle(element);
+    let ground = element;
+    const inset = parseFloat(style.outlineOffset) < 0;
+    for (let node = inset ? element : element.parentElement; node; node = node.parentElement) {
+        ground = getComputedStyle(node).backgroundColor;
+        if (ground !== "rgba(0, 0, 0, 0)" && node.offsetHeight) break;
+    }
+    window.stops = window.stops || new Set();
+    const again = window.stops.has(element) && element !== window.last; // a field for a date has several stops
+    window.stops.add(element);
+    window.last = element;
+    return {
+        what: element.outerHTML.slice(0, 160),
+        again,
+        covered: !at || !(element.contains(at) || at.contains(element)) ? (at ? at.outerHTML.slice(0, 120) : "out of the window") : "",
+        shown: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.outlineColor !== ground,
+    };
+}"""
+# Of a group of radio buttons one takes the focus, and the arrow keys lead to the others.
+REACHABLE = """() => {
+    const stops = window.stops || new Set();
+    const groups = new Set([...stops].filter(element => element.type === "radio").map(element => element.name));
+    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+        .filter(element => element.checkVisibility({visibilityProperty: true}) && !stops.has(element))
+        .filter(element => element.type !== "radio" || !groups.has(element.name))
+        .map(element => element.outerHTML.slice(0, 160));
+}"""
+
+
+@pytest.fixture
+def narrow(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def wide(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(viewport=WIDE, base_url=address, reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
+    tried = {where.partition("?")[0] for where in (*KINDS_OF_PAGE.values(), *WALKED)}
+
+    assert {where for where in tried if not where.endswith(".html")} <= set(site.addresses)
+
+
+# --- axe-core -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
+    with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        found = {}
+        for kind, where in KINDS_OF_PAGE.items():
+            page.goto(f"/{where}")
+            open_details(page, rows=8)  # the rows of a table are alike, and axe needs long for many; `make access` looks at all
+            found[kind] = axe.findings(page)
+
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+# The search and the menu are the same on every page; `make access` opens them on every kind.
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_of_a_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
+    with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/about/limits/")
+        found = {state: axe.findings(page) for state in states(page)}
+
+    assert found == {state: [] for state in ("details open", "search open", "menu open") if size == NARROW or state != "menu open"}
+
+
+def test_axe_would_find_a_fault(wide: Page) -> None:
+    wide.goto("/")
+    wide.evaluate("document.querySelector('article').append(document.createElement('button'))")
+
+    assert [line.partition(":")[0] for line in axe.findings(wide)] == ["button-name"]
+
+
+# --- By keyboard ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("where", WALKED)
+def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(browser: Browser, address: str, where: str, size: Any, key: str) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(f"/{where}", wait_until="networkidle")  # some pages fill in what a reader chose
+        open_details(page, rows=8)
+        stops = list(walk(page, key))
+
+        assert [stop["what"] for stop in stops if not stop["shown"]] == []
+        assert [(stop["what"], stop["covered"]) for stop in stops if stop["covered"]] == []
+        assert page.evaluate(REACHABLE) == []
+
+
+def test_the_first_stop_leads_past_the_menu(wide: Page) -> None:
+    for where in WALKED:
+        wide.goto(f"/{where}")
+        wide.keyboard.press("Tab")
+
+        expect(wide.locator(":focus")).to_have_class(re.compile("md-skip"))
+        wide.keyboard.press("Enter")
+        wide.keyboard.press("Tab")
+        expect(wide.locator("article :focus, .md-footer :focus")).to_have_count(1)
+
+
+def test_every_page_has_a_way_past_the_menu_that_leads_somewhere(site: Site) -> None:
+    for file in site.root.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        target = re.search(r'<a href="#([^"]+)" class="md-skip"', html)
+
+        assert target is not None, file
+        assert f'id="{target[1]}"' in html, file
+
+
+def test_the_menu_opens_moves_the_focus_and_returns_it(narrow: Page) -> None:
+    narrow.goto("/about/limits/")
+    opener = narrow.get_by_role("button", name="Menu", exact=True)
+    menu = narrow.get_by_role("navigation", name="Menu", exact=True)
+
+    expect(menu).to_have_count(0)  # closed, it is not read out either
+    opener.focus()
+    narrow.keyboard.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(narrow.get_by_role("button", name="Close menu")).to_be_focused()
+    expect(menu.get_by_role("link", name="Limits")).to_have_attribute("aria-current", "page")
+    narrow.keyboard.press("Tab")
+    expect(menu.get_by_role("link", name="Home")).to_be_focused()
+    narrow.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(menu).to_have_count(0)
+    narrow.keyboard.press("Space")
+    narrow.keyboard.press("Space")
+    expect(opener).to_be_focused()
+
+
+def test_whoever_tabs_out_of_the_menu_closes_it(narrow: Page) -> None:
+    narrow.goto("/about/limits/")
+    narrow.get_by_role("button", name="Menu", exact=True).press("Enter")
+    narrow.get_by_role("navigation", name="Menu", exact=True).get_by_role("link").last.focus()
+    narrow.keyboard.press("Tab")
+
+    expect(narrow.get_by_role("button", name="Menu", exact=True)).to_have_attribute("aria-expanded", "false")
+    expect(narrow.locator("article :focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+def test_the_search_is_opened_used_and_left_by_keyboard(browser: Browser, address: str, size: Any) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/about/limits/")
+        opener, field = page.get_by_role("button", name="Search numbers and words"), page.get_by_role("textbox", name="Search")
+        opener.press("Enter")
+        expect(field).to_be_focused()
+        page.keyboard.type("boundaries")
+        results = page.locator(".sm-results a")
+        results.first.wait_for()
+        page.keyboard.press("ArrowDown")
+        expect(results.first).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(field).to_be_hidden()
+        expect(opener).to_be_focused()
+        page.keyboard.press("Space")
+        expect(field).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")  # the button that closes
+        expect(field).to_be_hidden()
+        expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(browser: Browser, address: str, size: Any, key: str) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/about/limits/")
+        open_search(page)
+        stops = [page.evaluate(FOCUS)]
+        if key == "Shift+Tab":
+            page.keyboard.press(key)  # from the field to the browser's own buttons, and from there to the end
+        stops += walk(page, key)
+
+        assert [stop["what"] for stop in stops if stop["covered"] or not stop["shown"]] == []
+        assert page.evaluate("[...document.querySelectorAll('.sm-search :is(a, button, input)')].filter(element => !window.stops.has(element)).length") == 0
+        assert page.evaluate("[...window.stops].filter(element => !element.closest('.sm-search')).length") == 0
+
+
+def test_escape_leaves_the_search_even_when_new_results_take_away_the_link_with_the_focus(wide: Page) -> None:
+    wide.goto("/about/limits/")
+    open_search(wide)
+    wide.keyboard.press("ArrowDown")
+    wide.evaluate("document.querySelector('.sm-results').replaceChildren()")
+    wide.keyboard.press("Escape")
+
+    expect(wide.locator(".sm-search")).to_be_hidden()
+
+
+def test_the_number_of_results_is_read_out(wide: Page) -> None:
+    wide.goto("/about/limits/")
+    open_search(wide)
+
+    expect(wide.locator(".sm-search [role=status]")).to_contain_text(re.compile(r"\d"))
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "p", ",", "n", "."])
+def test_no_single_key_acts(wide: Page, key: str) -> None:
+    wide.goto("/concepts/")
+    before = wide.url
+    wide.keyboard.press(key)
+    wide.wait_for_timeout(100)
+
+    assert wide.url == before
+    expect(wide.locator(".sm-search")).to_be_hidden()
+    expect(wide.locator(":focus")).to_have_count(0)
+
+
+def test_the_colours_are_switched_by_keyboard_and_remembered(wide: Page) -> None:
+    wide.goto("/about/limits/")
+    wide.get_by_role("button", name="Switch to dark colours").press("Enter")
+
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(wide.get_by_role("button", name="Switch to light colours")).to_be_focused()
+    wide.goto("/")
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    wide.get_by_role("button", name="Switch to light colours").press("Space")
+    assert wide.evaluate("localStorage.getItem('standards-map:colours')") is None  # as the system asks again
+
+
+def test_who_chose_nothing_gets_the_colours_of_the_system_and_follows_it(wide: Page) -> None:
+    wide.emulate_media(color_scheme="dark")
+    wide.goto("/about/limits/")
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    wide.emulate_media(color_scheme="light")
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_a_browser_that_may_keep_nothing_still_switches_colours(wide: Page) -> None:
+    wide.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})")
+    wide.goto("/about/limits/")
+    wide.get_by_role("button", name="Switch to dark colours").click()
+
+    expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
+    wide.goto("/standards/swe/5-6/")
+    marked = wide.locator(".md-nav--secondary .md-nav__link--active")
+    expect(marked).to_have_count(0)
+    wide.get_by_role("heading", name="In the other frameworks").evaluate("heading => heading.scrollIntoView()")
+
+    expect(marked).to_have_text(["In the other frameworks"])
+
+
+# --- What a reader's settings ask for ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [{"width": 640, "height": 512}, {"width": 320, "height": 256}], ids=["200 %", "400 %"])
+def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, size: Any) -> None:
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+        page = context.new_page()
+        for where in KINDS_OF_PAGE.values():
+            page.goto(f"/{where}")
+
+            assert sideways(page) <= 0, where
+        page.get_by_role("button", name="Menu", exact=True).click()
+        last = page.get_by_role("navigation", name="Menu", exact=True).get_by_role("link").last
+        last.focus()
+        expect(last).to_be_in_viewport()
+
+
+WIDE_GAPS = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+        p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+CUT_OFF = """() => [...document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3)")]
+    .filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === "hidden")
+    .map(element => element.outerHTML.slice(0, 160))"""
+MOVING = """() => [...document.querySelectorAll("*")]
+    .filter(element => parseFloat(getComputedStyle(element).transitionDuration) || getComputedStyle(element).animationName !== "none").length"""
+
+
+def test_wide_gaps_between_letters_words_and_lines_cut_nothing_off(narrow: Page) -> None:
+    for where in KINDS_OF_PAGE.values():
+        narrow.goto(f"/{where}")
+        narrow.evaluate(WIDE_GAPS)
+
+        assert sideways(narrow) <= 0, where
+        assert narrow.evaluate(CUT_OFF) == [], where
+
+
+def test_plain_tables_fit_a_narrow_screen(narrow: Page) -> None:
+    for where in ("capabilities/digital-capabilities/", "situations/friend-request/"):
+        narrow.goto(f"/{where}")
+
+        for table in narrow.locator("article table").all():
+            box = table.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 320
+
+
+def test_nothing_moves_for_those_who_ask_for_that(wide: Page) -> None:
+    wide.goto("/standards/swe/5-6/")
+
+    assert wide.evaluate(MOVING) == 0
+    assert wide.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto("/standards/swe/5-6/")
+        stops = list(walk(page, "Tab"))
+
+        assert [stop["what"] for stop in stops if not stop["shown"]] == []
+        for button in page.locator("header button:visible svg").all():
+            assert button.evaluate("svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor")
+
+
+def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:
+        page = context.new_page()
+        page.goto("/standards/swe/5-6/")
+        page.get_by_role("link", name="Menu").click()
+
+        expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Concepts")).to_be_in_viewport()
+        expect(page.get_by_role("button")).to_have_count(0)
+
+
+# --- HTML -------------------------------------------------------------------------------------------------------------
+
+
+def test_every_page_is_sound_html(site: Site) -> None:
+    for file in site.root.rglob("*.html"):
+        JustHTML(file.read_text(encoding="utf-8"), strict=True)
+
+
+def test_no_switch_carries_what_html_gives_to_fields_of_text_alone(site: Site) -> None:
+    wrong = re.compile(r"<input[^>]*(?:type=.?(?:checkbox|radio)[^>]*autocomplete|autocomplete[^>]*type=.?(?:checkbox|radio))")
+
+    assert [file for file in site.root.rglob("*.html") if wrong.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_each_page_of_the_statement_is_linked_from_the_menu(site: Site) -> None:
+    assert site.page("").select('.sm-menu a[href$="about/accessibility/"]')
+    assert (ROOT / "docs/about/accessibility.md").is_file()
+
+
+def walk(page: Page, key: str) -> Iterator[dict[str, Any]]:
+    """Press a key until the focus has been everywhere, and tell of each stop."""
+    for _ in range(500):
+        page.keyboard.press(key)
+        stop = page.evaluate(FOCUS)
+        if stop is None or stop["again"]:
+            return
+        yield stop
+    pytest.fail("the focus goes on for ever")
+
+
+def sideways(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

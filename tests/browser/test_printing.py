@@ -1,0 +1,211 @@
+"""What comes out when a page is printed from the browser, and the handout that readers choose for themselves."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterator
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from tests.support.data import squeeze
+
+KINDS_OF_PAGE = [
+    "",
+    "situations/friend-request/",
+    "patterns/weekend-texts/",
+    "standards/swe/5-6/",
+    "standards/hcpc/",
+    "n/",
+    "n/3-10/",
+    "handouts/",
+    "about/coverage/",
+]
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def dark(browser: Browser, address: str) -> Iterator[Page]:
+    """Return a page of a browser that shows the site dark."""
+    with browser.new_context(color_scheme="dark", base_url=address) as context:
+        yield context.new_page()
+
+
+def sheets(page: Page) -> list[pypdf.PageObject]:
+    return list(pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+
+
+def text_of(sheet: pypdf.PageObject) -> str:
+    """Return the words of a sheet, whatever letters the browser joined into one: a PDF holds the sign \ufb03 of "office"."""
+    return squeeze(unicodedata.normalize("NFKC", sheet.extract_text()))
+
+
+def printed(page: Page) -> str:
+    return " ".join(text_of(sheet) for sheet in sheets(page))
+
+
+@pytest.mark.parametrize("where", KINDS_OF_PAGE)
+def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page, where: str) -> None:
+    dark.goto(f"/{where}")
+    dark.emulate_media(media="print")
+
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".md-content__button", ".headerlink", ".sm-tick"):
+        assert [found for found in dark.locator(part).all() if found.is_visible()] == [], part
+    assert dark.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert dark.locator("h1").evaluate("title => getComputedStyle(title).color").startswith("rgb(")
+    luminance = "title => getComputedStyle(title).color.match(/[0-9]+/g).slice(0, 3).map(Number).reduce((sum, part) => sum + part) / 3"
+    assert dark.locator("h1").evaluate(luminance) < 60
+    assert dark.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_cards_rows_and_headings_keep_together(dark: Page) -> None:
+    dark.goto("/situations/friend-request/")
+    dark.emulate_media(media="print")
+
+    assert dark.locator(".sm-card").first.evaluate("card => getComputedStyle(card).breakInside") == "avoid"
+    assert dark.locator("article tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
+    assert dark.locator("article h2").first.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
+
+
+def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(dark: Page) -> None:
+    dark.goto("/standards/swe/5-6/")
+    text = printed(dark)
+
+    assert "https://www.socialworkengland.org.uk/" in text.replace(" ", "")
+    assert "Editions: SWE 2019 edition. Checked 20 November 2026." in text
+    assert "standards-map.example/standards/swe/5-6/" in text.replace(" ", "")
+    assert "A study aid, not legal advice. The official wording prevails." in text
+    assert "Page 1 of" in text
+    assert "print this page" not in text
+
+
+@pytest.mark.parametrize("where", ["", "compare/", "compare/swe-niscc/", "n/3-10/", "sources/psw-swe-digital-guide/"])
+def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(dark: Page, where: str) -> None:
+    dark.goto(f"/{where}")
+    text = printed(dark)
+
+    assert "SWE 2019 edition, NISCC Edition quoted by NISCC in 2023, HCPC 2024 edition, BASW 2021 edition. Checked 20 November 2026" in text
+    assert f"standards-map.example/{where}" in text.replace(" ", "")
+
+
+def test_what_is_folded_away_is_open_on_paper(dark: Page) -> None:
+    dark.goto("/patterns/weekend-texts/")
+
+    assert "The worker was given a caution." in printed(dark)
+
+
+def test_the_matrix_lies_across_whole_and_each_theme_begins_a_page(dark: Page) -> None:
+    dark.goto("/compare/")
+    themes = dark.locator(".sm-matrix .sm-rowgroup").all_inner_texts()
+    rows = dark.locator(".sm-matrix tbody tr:not(.sm-rowgroup) th a").all_inner_texts()
+    frameworks = dark.locator(".sm-matrix thead th").all_inner_texts()
+    paper = sheets(dark)
+    texts = [text_of(sheet) for sheet in paper]
+    first, *others = themes
+
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
+    assert all(squeeze(" ".join(frameworks)) in text for text in texts)
+    assert first in texts[0]
+    assert [sum(squeeze(" ".join([*frameworks, theme])) in text for text in texts) for theme in others] == [1] * len(others)
+    assert {row for row in rows if squeeze(row).replace(" ", "") not in "".join(texts).replace(" ", "")} == set()
+
+
+def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
+    dark.set_viewport_size({"width": 1032, "height": 700})  # what the margins leave of A4 across
+    dark.goto("/compare/")
+    dark.emulate_media(media="print")
+    cut = (
+        "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth).map(cell => cell.innerText)"
+    )
+
+    assert dark.locator(".sm-matrix :is(th, td)").evaluate_all(cut) == []
+    assert dark.locator(".sm-matrix").evaluate("table => table.offsetWidth") >= 1000
+
+
+def test_two_frameworks_side_by_side_stand_upright_and_run_on(dark: Page) -> None:
+    dark.goto("/compare/swe-niscc/")
+    themes = dark.locator(".sm-matrix").first.locator(".sm-rowgroup").all_inner_texts()
+    paper = sheets(dark)
+    starts = [text_of(sheet) for sheet in paper]
+
+    assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in paper)
+    assert themes[0] in starts[0]
+    assert len([theme for theme in themes if any(f"Page SWE NISCC {theme}" in text for text in starts)]) < len(themes)
+
+
+def test_a_cpd_sheet_fits_one_page(dark: Page) -> None:
+    dark.goto("/learn/cpd-sheet/")
+
+    assert len(sheets(dark)) == 1
+    assert "this sheet is not a submission" in printed(dark)
+
+
+def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page) -> None:
+    dark.goto("/situations/friend-request/")
+    dark.get_by_label("Add SWE 2.3 to my handout").check()
+    dark.get_by_label("Add this page to my handout").check()
+    expect(dark.locator(".sm-handout [role=status]")).to_have_text("Added: this page. 2 in my handout.")
+    dark.get_by_role("link", name="Open my handout (2)").click()
+
+    expect(dark.locator(".sm-chosen h2")).to_have_text(["SWE 2.3: Professional relationships and your role", "Someone I support, or used to, wants to add me"])
+    dark.reload()
+    expect(dark.locator(".sm-chosen")).to_have_count(2)
+    assert dark.get_by_role("link", name="Address of this handout").get_attribute("href") == "/handouts/mine/?p=swe:2.3,friend-request"
+    dark.get_by_role("button", name="Remove SWE 2.3").click()
+    expect(dark.locator(".sm-chosen")).to_have_count(1)
+    dark.goto("/situations/friend-request/")
+    expect(dark.get_by_label("Add SWE 2.3 to my handout")).not_to_be_checked()
+    expect(dark.get_by_label("Add this page to my handout")).to_be_checked()
+
+
+def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page) -> None:
+    dark.goto("/handouts/mine/?p=swe:5.6,niscc:5:9,hcpc@2016:1.7,swe:9.9")
+
+    expect(dark.locator(".sm-chosen h2")).to_have_text(
+        ["SWE 5.6: Technology and social media", "NISCC 5:9: Social media and electronic communication", "HCPC 1.7 (2016): Keep relationships professional"]
+    )
+    expect(dark.locator(".sm-chosen .sm-gap")).to_have_text("We have no number and no page called “swe:9.9”.")
+    assert dark.evaluate("window.localStorage.length") == dark.evaluate("Object.keys(window.localStorage).filter(key => !key.includes('handout')).length")
+    text = printed(dark)
+    assert "SWE 5.6: Technology and social media" in text
+    assert "handouts/mine/?p=swe:5.6,niscc:5:9,hcpc@2016:1.7,swe:9.9" in text.replace(" ", "")
+    assert "Add a number" not in text
+    assert "Address of this handout" not in text
+
+
+def test_an_address_cannot_bring_live_html(dark: Page) -> None:
+    said: list[str] = []
+
+    def heard(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    dark.on("dialog", heard)
+    dark.goto(f"/handouts/mine/?p={HOSTILE},swe:5.6")
+
+    expect(dark.locator(".sm-chosen .sm-gap")).to_contain_text(HOSTILE)
+    assert dark.locator("#sm-mine img").count() == 0
+    assert said == []
+
+
+def test_a_number_is_added_by_its_short_name_and_by_keyboard(dark: Page) -> None:
+    dark.goto("/handouts/mine/")
+    dark.get_by_label("Add a number or a page").fill("NISCC:5:9")
+    dark.keyboard.press("Enter")
+
+    expect(dark.locator(".sm-chosen h2")).to_have_text(["NISCC 5:9: Social media and electronic communication"])
+    expect(dark.get_by_label("Add a number or a page")).to_be_focused()
+
+
+def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=address) as context:
+        page = context.new_page()
+        page.goto("/handouts/mine/")
+
+        page.get_by_role("link", name="handouts that are ready").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Handouts")
+        page.goto("/situations/friend-request/")
+        assert page.locator(".sm-tick").count() == 0
+        expect(page.get_by_role("link", name="Handout: 1 page")).to_be_visible()

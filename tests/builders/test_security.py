@@ -1,0 +1,141 @@
+"""Pages run and load nothing that they did not come with, and nobody is told who reads them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from macros.builders.security import policy, security_txt, with_policy
+from tests.support.project import ROOT
+from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE, open_search
+
+pytestmark = pytest.mark.both_builders
+
+PAGE = '<meta charset="utf-8"><script src="a.js"></script><script type="application/json">{}</script><script>one()</script><p>text</p>'
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context(base_url=address) as context:
+        yield context.new_page()
+
+
+def test_a_policy_names_the_scripts_that_stand_in_the_page_and_no_others() -> None:
+    digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
+
+    assert f"script-src 'self' 'sha256-{digest}';" in policy(PAGE)
+    assert policy(PAGE).count("sha256-") == 1
+
+
+def test_a_policy_stands_before_what_it_speaks_of_and_changes_nothing_else() -> None:
+    page = with_policy(PAGE)
+
+    assert page.index("Content-Security-Policy") < page.index("<script")
+    assert re.sub(r"\n *<meta http-equiv[^>]*>", "", page) == PAGE
+
+
+@pytest.mark.parametrize("html", ["<p>no encoding</p>", with_policy(PAGE)], ids=["no place for it", "two of them"])
+def test_a_page_that_cannot_take_a_policy_stops_the_build(html: str) -> None:
+    with pytest.raises(ValueError, match="a page needs"):
+        with_policy(html)
+
+
+def test_every_page_has_a_strict_policy(site: Site) -> None:
+    for file in site.root.rglob("*.html"):
+        found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', file.read_text(encoding="utf-8"))
+
+        assert len(found) == 1, file
+        assert "default-src 'none'" in found[0], file
+        assert not re.search(r"unsafe|\*|https?:", found[0]), file
+
+
+def test_no_page_holds_a_handler_a_style_or_a_link_that_is_a_script(site: Site) -> None:
+    handler = r"<[a-z][^>]*\s(?:on[a-z]+|style)\s*="
+    script = r"""(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript|data):"""
+    bad = re.compile(f"{handler}|{script}|<style|<iframe|<object|<embed", re.IGNORECASE)
+
+    assert [file for file in site.root.rglob("*.html") if bad.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_no_script_stands_in_a_page(site: Site) -> None:
+    inline = re.compile(r"<script(?![^>]*\ssrc=)")
+
+    assert [file for file in site.root.rglob("*.html") if inline.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.fixture
+def said(page: Page) -> list[str]:
+    """Return what the console says of pages from now on, of which a policy may be the cause."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    return said
+
+
+def test_every_kind_of_page_works_under_its_policy(page: Page, said: list[str]) -> None:
+    for where in KINDS_OF_PAGE.values():
+        page.goto(f"/{where}")
+    page.goto("/about/limits/")
+    page.get_by_role("button", name="Switch to dark colours").click()
+    open_search(page)
+
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert said == []
+
+
+def test_a_script_that_was_slipped_in_does_not_run(page: Page) -> None:
+    page.goto("/standards/swe/5-6/")
+    stopped = page.evaluate("""() => new Promise(resolve => {
+        document.addEventListener("securitypolicyviolation", event => resolve(event.effectiveDirective));
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        setTimeout(() => resolve("nothing was stopped"), 5000);
+    })""")
+
+    assert stopped == "script-src-elem"
+    assert page.evaluate("window.ran") is None
+
+
+def test_a_picture_from_elsewhere_is_not_asked_for(page: Page) -> None:
+    page.goto("/standards/swe/5-6/")
+    asked: list[str] = []
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    stopped = page.evaluate("""() => new Promise(resolve => {
+        document.addEventListener("securitypolicyviolation", event => resolve(event.effectiveDirective));
+        document.body.append(Object.assign(new Image(), {src: "https://elsewhere.example/p.png"}));
+        setTimeout(() => resolve("nothing was stopped"), 5000);
+    })""")
+
+    assert stopped == "img-src"
+    assert [url for url in asked if "elsewhere" in url] == []
+
+
+def test_outside_links_do_not_tell_which_page_was_read(site: Site) -> None:
+    for file in site.root.rglob("*.html"):
+        assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), file
+
+
+def test_the_site_says_whom_to_tell_of_a_hole(site: Site) -> None:
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    lines = dict(line.split(": ", 1) for line in (site.root / ".well-known/security.txt").read_text(encoding="utf-8").splitlines())
+
+    assert lines["Contact"] == config["extra"]["repository"]
+    assert lines["Canonical"] == f"{config['site_url']}.well-known/security.txt"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", lines["Expires"])
+
+
+def test_the_contact_is_good_for_a_year() -> None:
+    text = security_txt("https://example.org/map", "https://map.example/", datetime(2026, 11, 20, tzinfo=UTC))
+
+    assert text == (
+        "Contact: https://example.org/map\nExpires: 2027-11-20T00:00:00Z\nPreferred-Languages: en\nCanonical: https://map.example/.well-known/security.txt\n"
+    )

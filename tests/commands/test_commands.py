@@ -1,0 +1,436 @@
+"""The commands for people who edit and review the data, run as they run them, in a copy of the project."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import COMMANDS, main
+from macros.editing.new import KINDS_OF_ENTRY, Interview
+from macros.history.review import review
+from macros.model.index import Index
+from macros.model.names import title_of
+from macros.model.places import Place, Problem, Text
+from macros.model.records import Reference
+from macros.reading.project import checked
+from macros.rules import reports, watch
+from macros.search.show import of_provision, show
+from tests.support.project import ROOT
+
+HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of what the commands need."""
+    for name in ("macros", "data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "assets"))
+    return tmp_path
+
+
+def run(project: Path, *arguments: str, answers: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(command, cwd=project, input=answers, capture_output=True, text=True, check=False, env=os.environ | environment)
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]}
+
+
+def provision(index: Index, framework: str, number: str, edition: str | None = None) -> Reference:
+    reference = index.reference(framework, number, edition)
+    assert reference in index.provisions
+    assert reference
+    return reference
+
+
+# --- show -------------------------------------------------------------------------------------------------------------
+
+
+def test_show_prints_a_provision_both_ways(index: Index) -> None:
+    reference = provision(index, "swe", "5.6")
+    text, found = show(index, "swe:5.6")
+
+    assert found
+    assert text.startswith("SWE 5.6: Technology and social media\n")
+    for item, link in index.mappings_to(reference):
+        assert f"{item.id} (" in text
+        assert f"{link.number.place.file}:{link.number.place.line}" in text
+    for other, _ in index.alike(reference):
+        assert f"  {title_of(index, other)}, through " in text
+
+
+def test_show_tells_of_editions_and_of_numbers_that_look_alike(index: Index) -> None:
+    old = of_provision(index, provision(index, "hcpc", "2.7", "2016"))
+    new = of_provision(index, provision(index, "hcpc", "2.7"))
+
+    assert "not the current one" in old
+    assert re.search(r"What it became\n(  .*\n)+", old)
+    assert "  HCPC 2.7 (2016): " in new.partition("The same number elsewhere")[2]
+    assert show(index, "hcpc@2016:2.7") == (old, True)
+
+
+def test_show_prints_a_page_with_its_mappings_and_sources(index: Index) -> None:
+    text, found = show(index, "village-shop")
+
+    assert found
+    for framework, answer in index.answers_of("village-shop"):
+        assert answer.state != "missing"
+        assert f"\n{framework.publisher}\n" in text
+    assert "What the sources say" in text
+
+
+# --- new --------------------------------------------------------------------------------------------------------------
+
+
+def interviewed(index: Index, files: dict[str, bytes], what: str, *answers: str) -> tuple[dict[str, bytes], list[str]]:
+    """Answer the questions in turn; every answer must be asked for."""
+    told: list[str] = []
+    left = iter(answers)
+    new = KINDS_OF_ENTRY[what](index, files, Interview(lambda _: next(left), told.append, "2026-11-20"))
+    assert list(left) == []
+    return new, told
+
+
+def test_a_new_mapping_stands_at_its_item_and_framework(index: Index, files: dict[str, bytes]) -> None:
+    why = "Somebody typed this reason: it has \u201cquotes\u201d and a colon in it."
+    new, told = interviewed(index, files, "mapping", "village-shp", "village-shop", "swe", "mapping", "5,6", "3.10", "", "touches", "supports", "inferred", why)
+    after = checked({**files, **new})
+    mappings = after.index.answers["village-shop", "swe"].mappings
+
+    assert str(mappings[-1].number) == "3.10"
+    assert (mappings[-1].why, mappings[-1].relation, mappings[-1].basis) == (why, "supports", "inferred")
+    assert after.problems == ()
+    assert "  did you mean village-shop?" in told
+    assert any("5,6" in line for line in told)
+
+
+def test_a_new_mapping_takes_the_place_of_a_gap(index: Index, files: dict[str, bytes]) -> None:
+    answers = ["village-shop", "niscc", "mapping", "5:9", "", "engages", "stated", "basw-social-media-policy", "Principle 4"]
+    new, _ = interviewed(index, files, "mapping", *answers, "A reason of more than forty characters, as it must be.")
+    answer = checked({**files, **new}).index.answers["village-shop", "niscc"]
+
+    assert answer.gap is None
+    assert [(str(mapping.number), str(mapping.source), str(mapping.where)) for mapping in answer.mappings] == [
+        ("5:9", "basw-social-media-policy", "Principle 4")
+    ]
+
+
+def test_a_new_item_and_its_first_mappings_bring_no_problem(index: Index, files: dict[str, bytes]) -> None:
+    page, _ = interviewed(index, files, "item", "concept", "village-shop", "brand-new", "Brand new", "It is: a sentence.", "privacy")
+    changed = {**files, **page}
+    for framework in index.frameworks:
+        new, _ = interviewed(
+            checked(changed).index, changed, "mapping", "brand-new", framework, "not-yet", f"Nobody has compared the new page with {framework} so far."
+        )
+        changed |= new
+
+    assert list(page) == ["docs/concepts/brand-new.md"]
+    assert checked(changed).problems == ()
+
+
+def test_a_new_provision_stands_in_the_order_of_the_numbers(index: Index, files: dict[str, bytes]) -> None:
+    words = "Do what this made-up number asks of you, " * 3
+    new, _ = interviewed(index, files, "provision", "swe", "3.99", "", "read", "A title", words, "", "", "A made-up text")
+    after = checked({**files, **new}).index
+    numbers = [str(provision.number) for provision in after.frameworks["swe"].provisions]
+
+    assert numbers.index("3.99") == numbers.index("4.1") - 1
+    assert after.provisions[provision(after, "swe", "3.99")].in_our_words == words.strip()
+
+
+def test_a_new_provision_of_an_older_edition_says_what_became_of_it(index: Index, files: dict[str, bytes]) -> None:
+    new, _ = interviewed(index, files, "provision", "hcpc", "9.99", "2016", "listed", "removed", "", "A list of changes")
+    after = checked({**files, **new})
+
+    assert after.problems == ()
+    became = after.index.provisions[provision(after.index, "hcpc", "9.99", "2016")].became
+    assert became
+    assert became.numbers == ()
+
+
+def test_a_new_statement_stands_last_in_its_source(index: Index, files: dict[str, bytes]) -> None:
+    new, _ = interviewed(index, files, "statement", "basw-social-media-policy", "brand-new", "Page 1", "advice", "village-shop", "It says: this.")
+    after = checked({**files, **new})
+
+    assert after.problems == ()
+    assert after.index.sources["basw-social-media-policy"].statements[-1].says == "It says: this."
+
+
+@pytest.mark.parametrize("answers", ["", "village-shop\n", "village-shop\nswe\nnot-yet\nA new gap that nobody has written before.\nn\n"])
+def test_nothing_is_written_when_the_answers_end_or_say_no(project: Path, answers: str) -> None:
+    before = (project / "data/mappings.yml").read_bytes()
+    done = run(project, "new", "mapping", answers=answers)
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith("nothing was written\n")
+    assert (project / "data/mappings.yml").read_bytes() == before
+
+
+# --- fix, sheets and show on the command line -------------------------------------------------------------------------
+
+
+def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
+    file = project / "data/mappings.yml"
+    file.write_text(re.sub(r'number: "5\.6"', "number: 5.6", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    broken, dry = run(project, "check"), run(project, "fix", "--dry-run")
+    wet, again, sound = run(project, "fix"), run(project, "fix"), run(project, "check")
+
+    assert "has no quotes" in broken.stdout
+    assert (dry.returncode, wet.returncode, again.returncode, sound.returncode) == (1, 0, 0, 0)
+    assert "\n+    - number: " in dry.stdout
+    assert wet.stdout.startswith(dry.stdout.rstrip("\n"))
+    assert again.stdout == "nothing to mend\n"
+
+
+def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> None:
+    before = (project / "data/mappings.yml").read_bytes()
+    out = run(project, "export-csv", "mappings", "sheet.csv")
+    same = run(project, "import-csv", "sheet.csv")
+    sheet = (project / "sheet.csv").read_text(encoding="utf-8-sig")
+    (project / "sheet.csv").write_text(sheet.replace(",swe:5.6,", ",swe:5.66,", 1), encoding="utf-8")
+    refused = run(project, "import-csv", "sheet.csv", answers="n\n")
+
+    assert out.returncode == 0
+    assert (same.returncode, same.stdout) == (0, "the sheet says what the map says already\n")
+    assert "no provision swe:5.66" in refused.stdout
+    assert (project / "data/mappings.yml").read_bytes() == before
+
+    taken = run(project, "import-csv", "sheet.csv", "--yes")
+
+    assert taken.returncode == 0
+    assert b'number: "5.66"' in (project / "data/mappings.yml").read_bytes()
+
+
+# --- What is told to GitHub -------------------------------------------------------------------------------------------
+
+PROBLEMS = [Problem(Place("data/mappings.yml", line, 3), f"fact {line}", "remedy") for line in range(1, 16)]
+
+
+def test_the_first_ten_annotations_are_those_on_changed_lines() -> None:
+    lines = reports.github(PROBLEMS, {("data/mappings.yml", 14), ("data/mappings.yml", 15), ("data/sources.yml", 1)}).split("\n")
+
+    assert len(lines) == 10
+    assert [int(re.findall(r"line=(\d+)", line)[0]) for line in lines] == [14, 15, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert lines[0] == "::error file=data/mappings.yml,line=14,col=3,title=The map does not fit::fact 14%0Aremedy"
+
+
+def test_text_from_the_data_cannot_give_github_a_command_or_live_markdown() -> None:
+    problem = Problem(Place("data/a,b:c.yml"), HOSTILE, HOSTILE)
+    command, table = reports.github([problem]), reports.summary([problem])
+
+    assert len(command.split("\n")) == 1
+    assert "file=data/a%2Cb%3Ac.yml," in command
+    assert "\x1b" not in command + table
+    assert not re.search(r"[<>@`\[\]]|https:|!\[", table.replace("| ---", ""))
+    assert len(table.splitlines()) == 5  # heading, nothing, head of the table, its line, one row
+
+
+def test_json_tells_every_problem() -> None:
+    told = json.loads(reports.as_json(PROBLEMS))
+
+    assert told[0] == {"file": "data/mappings.yml", "line": 1, "column": 3, "fact": "fact 1", "remedy": "remedy"}
+    assert len(told) == len(PROBLEMS)
+
+
+def test_changed_lines_are_read_from_a_diff() -> None:
+    diff = "--- a/data/x.yml\n+++ b/data/x.yml\n@@ -1 +1,2 @@ a\n-old\n+new\n+new\n@@ -9,2 +10,0 @@\n-gone\n-gone\n--- a/y\n+++ /dev/null\n@@ -3 +0,0 @@\n"
+
+    assert reports.changed_lines(diff) == {("data/x.yml", 1), ("data/x.yml", 2)}
+
+
+def test_check_tells_github_of_the_lines_of_this_branch_first(project: Path, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments], cwd=project, check=True, capture_output=True)
+
+    file, summary = project / "data/mappings.yml", tmp_path / "summary.md"
+    text = re.sub(r"relation: supports", "relation: helps", file.read_text(encoding="utf-8"), count=12)
+    file.write_text(text, encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", "data")
+    git("commit", "-qm", "before")
+    head, _, tail = text.rpartition("relation: supports")
+    file.write_text(f"{head}relation: aids{tail}", encoding="utf-8")
+    git("commit", "-qam", "after")
+    done = run(project, "check", "--format", "github", "--since", "HEAD~1", GITHUB_STEP_SUMMARY=str(summary))
+    annotations = [line for line in done.stdout.split("\n") if line.startswith("::error")]
+
+    assert done.returncode == 1
+    assert f"line={head.count(chr(10)) + 1}," in annotations[0]
+    assert len(annotations) == 10
+    assert done.stdout.endswith("13 problems\n")
+    assert summary.read_text(encoding="utf-8").count("| write one of") + summary.read_text(encoding="utf-8").count("| did you mean") == 13
+
+
+# --- What changed -----------------------------------------------------------------------------------------------------
+
+
+def changed(index: Index, files: dict[str, bytes], *slips: tuple[str, str, str]) -> str:
+    new = dict(files)
+    for file, old, replacement in slips:
+        assert old.encode() in new[file]
+        new[file] = new[file].replace(old.encode(), replacement.encode(), 1)
+    return review(index, checked(new).index)
+
+
+def test_where_nothing_changes_it_says_so_even_if_lines_move(index: Index, files: dict[str, bytes]) -> None:
+    text = changed(index, files, ("data/mappings.yml", "\n", "\n\n# A remark.\n"), ("data/standards.yml", "\n", "\n\n"))
+
+    assert "Nothing in the data changes." in text
+    assert "Pages to look at" not in text
+
+
+def test_a_review_reads_in_sentences_what_changes_and_where(index: Index, files: dict[str, bytes]) -> None:
+    answer = index.answers["village-shop", "swe"]
+    old, why = answer.mappings[0], "A new reason with <b>html</b> and @somebody in it, in words."
+    text = changed(
+        index,
+        files,
+        ("data/mappings.yml", str(old.why), why),
+        ("data/standards.yml", 'title: "Technology and social media"', 'title: "Social media"'),
+    )
+
+    assert (
+        f"- SWE {str(old.number).replace('.', '&#46;')}&#58; the reason for “The only shop in the village” is now&#58; A new reason with &#60;b&#62;html"
+        in text
+    )
+    assert "- SWE 5&#46;6&#58; our short title is now “Social media”; it was “Technology and social media”" in text
+    assert "<b>" not in text
+    assert "@somebody" not in text
+    assert "- /examples/village-shop/" in text
+    assert f"- /standards/swe/{str(old.number).replace('.', '-')}/" in text
+    assert "- /standards/swe/5-6/" in text
+    assert "| Links | " in text
+
+
+# --- The watch over the official pages --------------------------------------------------------------------------------
+
+
+def answering(pages: dict[str, bytes | Exception]) -> Callable[[str], bytes]:
+    def fetch(address: str) -> bytes:
+        answer = pages[address]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    return fetch
+
+
+PAGE = (
+    b"<html><head><title>T</title><style>a{}</style></head><body><nav>Menu</nav>"
+    b"<h1>Standard&nbsp;5.6</h1><p>Do not <b>do</b> it.</p><script>1</script></body></html>"
+)
+
+
+def test_a_fingerprint_is_of_the_words_and_of_nothing_else() -> None:
+    again = (
+        PAGE.replace(b"<b>do</b>", b"<i class=x>do</i>")
+        .replace(b"Menu", b"Other menu")
+        .replace(b"<script>1", b"<script>2")
+        .replace(b"</h1><p>", b"</h1>\n\n <p>")
+    )
+
+    assert watch.fingerprint(again) == watch.fingerprint(PAGE)
+    assert watch.fingerprint(PAGE.replace(b"not ", b"")) != watch.fingerprint(PAGE)
+    assert watch.fingerprint(b"%PDF-1") != watch.fingerprint(b"%PDF-2")
+
+
+def test_the_watch_tells_of_changed_dead_and_new_pages_and_keeps_what_it_knew() -> None:
+    pages: dict[str, bytes | Exception] = {
+        "https://a.example/": PAGE,
+        "https://b.example/": OSError("gone"),
+        "https://c.example/": PAGE,
+        "https://d.example/": b"<html></html>",
+    }
+    seen = watch.look(pages, answering(pages))
+    known = {"https://a.example/": "0" * 64, "https://b.example/": "1" * 64}
+    told = watch.compared(seen, known).replace("&#46;", ".").replace("&#58;", ":")
+
+    assert re.findall(r"^- (\S+)", told, re.MULTILINE) == ["https://a.example/", "https://b.example/", "https://d.example/", "https://c.example/"]
+    assert json.loads(watch.kept(seen, known)) == {
+        "https://a.example/": watch.fingerprint(PAGE),
+        "https://b.example/": "1" * 64,
+        "https://c.example/": watch.fingerprint(PAGE),
+    }
+    assert watch.compared([one for one in seen if one.address == "https://a.example/"], {"https://a.example/": watch.fingerprint(PAGE)}) == ""
+
+
+def test_the_watch_asks_every_official_address_of_the_data_once_and_https_only(index: Index) -> None:
+    wanted = watch.addresses(index)
+
+    assert len(wanted) == len(set(wanted)) > 5
+    assert all(address.startswith("https://") for address in wanted)
+    assert set(json.loads((ROOT / watch.FINGERPRINTS).read_text(encoding="utf-8"))) <= set(wanted)
+    with pytest.raises(ValueError, match="not an https address"):
+        watch.fetch("file:///etc/passwd")
+
+
+# --- A terminal -------------------------------------------------------------------------------------------------------
+
+
+def test_text_from_the_data_cannot_command_a_terminal(index: Index) -> None:
+    reference = provision(index, "swe", "5.6")
+    frameworks = tuple(
+        dataclasses.replace(
+            framework, provisions=tuple(dataclasses.replace(p, title=Text(HOSTILE, p.place), online=Text(HOSTILE, p.place)) for p in framework.provisions)
+        )
+        for framework in index.data.frameworks
+    )
+    text = of_provision(Index.of(dataclasses.replace(index.data, frameworks=frameworks)), reference)
+
+    assert "U+001B" in text
+    assert set(controls(text)) <= {"\n"}
+
+
+def controls(text: str) -> Iterator[str]:
+    return (character for character in text if not character.isprintable())
+
+
+@pytest.mark.parametrize("arguments", [["show", "swe:5.6"], ["coverage", "--json"], ["check"]], ids=lambda arguments: arguments[0])
+def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)  # as `head` does when it has seen enough
+    done = subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+# --- What a command loads ---------------------------------------------------------------------------------------------
+
+HEAVY = {"bs4", "pikepdf", "rdflib", "typst"}  # each takes longer to load than the check to run
+LOADED = "import sys; from macros.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        pytest.param(["check"], HEAVY | {"jinja2", "markdown", "mkdocs", "quickjs"}, id="check"),
+        pytest.param(["coverage"], HEAVY, id="coverage"),
+        pytest.param(["show", "swe:5.6"], HEAVY, id="show"),
+        pytest.param(["changes", str(ROOT)], HEAVY, id="changes"),
+    ],
+)
+def test_a_command_loads_no_library_that_only_others_need(arguments: list[str], unwanted: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert unwanted & set(done.stdout.splitlines()[-1].split()) == set()
+
+
+@pytest.mark.parametrize("name", [name for says in COMMANDS.values() for name in says])
+def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: python -m macros {name} ")

@@ -1,0 +1,345 @@
+"""Truths about the handouts: every PDF that `make site` makes, read back by other means than those that made it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pypdf
+import pytest
+import typst
+
+from macros.handouts.content import Handout
+from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
+from macros.model.index import Index
+from macros.reading.project import load
+from tests.support.data import items, mapped, squeeze
+from tests.support.hostile import HOSTILE
+from tests.support.project import ROOT
+from tests.support.site import Site
+
+A4 = (595, 842)  # points
+SITE_URL = "https://standards-map.example/"
+MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
+
+
+@functools.cache
+def read_back(file: Path) -> tuple[str, Counter[float]]:
+    """Return the text of a sheet, and how many of its letters have which size on paper, in points."""
+    sizes: Counter[float] = Counter()
+
+    def seen(text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes[round(abs(size * text_matrix[3] * page_matrix[3]), 1)] += len(text.strip())
+
+    return squeeze(" ".join(sheet.extract_text(visitor_text=seen) for sheet in pypdf.PdfReader(file).pages)), sizes
+
+
+def text_of(file: Path) -> str:
+    return read_back(file)[0]
+
+
+def sheets(folder: Path, *, large: bool = False) -> Iterator[tuple[str, Path]]:
+    """Yield address and file of every handout that was made."""
+    for row in json.loads((folder / "handouts.json").read_text(encoding="utf-8")):
+        yield row["address"], folder / row["sheets"][large]["file"]
+
+
+def both(folder: Path) -> list[Path]:
+    return [file for large in (False, True) for _, file in sheets(folder, large=large)]
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Handout]:
+    return {handout.id: handout for handout in handouts_of(ROOT, load().index)}
+
+
+# --- What is there -----------------------------------------------------------------------------------------------------
+
+
+def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Path, raw: dict[str, Any]) -> None:
+    expected = {items()[item] for item in raw["mappings"]} | {target for _, target, _ in mapped(raw)}
+    expected |= {f"standards/{name}/" for name in raw["standards"]["frameworks"]}
+
+    assert {address for address, _ in sheets(handouts)} == expected
+    assert len(expected) >= 100
+    assert all(file.is_file() for file in both(handouts))
+    assert set(handouts.rglob("*.pdf")) == set(both(handouts))
+
+
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A], ids=["PDF/UA-1", "PDF/A-2a"])
+def test_every_sheet_is_accessible_and_fit_for_archives(handouts: Path, profile: page.ValidationProfile) -> None:
+    reports = {file.name: page.validate_pdf(file, profile=profile) for file in both(handouts)}
+
+    assert {name: [failure.message for failure in report.failures] for name, report in reports.items() if not report.is_compliant} == {}
+
+
+def test_the_validator_sees_what_is_wrong(handouts: Path, tmp_path: Path) -> None:
+    """A validator that finds nothing must also be seen to find something."""
+    with pikepdf.open(handouts / "situations" / "friend-request.pdf") as document:
+        del document.Root.Lang, document.Root.MarkInfo
+        document.save(tmp_path / "worse.pdf")
+
+    assert not page.is_pdf_compliant(tmp_path / "worse.pdf", profile=page.ValidationProfile.PDF_UA_1)
+
+
+def test_every_sheet_is_a4_small_titled_in_english_and_keeps_its_number_of_pages(handouts: Path) -> None:
+    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+        large = file.stem.endswith("-large-print")
+        with pikepdf.open(file) as document:
+            most = 4 if address.startswith(MAY_RUN_ON) else 1
+
+            assert large or len(document.pages) <= most, file
+            assert file.stat().st_size <= 80_000, file
+            assert {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages} == {A4}, file
+            assert document.Root.Lang == "en-GB", file
+            assert str(document.docinfo["/Title"]).strip(), file
+            assert document.Root.ViewerPreferences.DisplayDocTitle, file
+            assert document.Root.MarkInfo.Marked, file
+            assert len(document.open_outline().root) >= 1, file
+
+
+def test_sheets_embed_our_font_and_carry_nothing_that_acts(handouts: Path) -> None:
+    for file in both(handouts):
+        with pikepdf.open(file) as document:
+            found = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
+            fonts = [thing for thing in found if thing.get("/Type") == "/FontDescriptor"]
+
+            assert fonts, file
+            assert all("AtkinsonHyperlegible" in str(font.FontName) and "/FontFile2" in font for font in fonts), file
+            assert not [thing for thing in found if {"/JS", "/JavaScript", "/EmbeddedFiles", "/OpenAction"} & set(thing.keys())], file
+
+
+def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -> None:
+    led = set()
+    for file in both(handouts):
+        with pikepdf.open(file) as document:
+            annotations = [note for sheet in document.pages for note in sheet.get("/Annots", [])]
+            addresses = [str(note.A.URI) for note in annotations if "/URI" in note.get("/A", {})]
+
+            assert addresses, file
+            assert all(len(str(note.get("/Contents", ""))) > 3 for note in annotations), file
+            led |= set(addresses)
+
+    assert {address for address in led if not address.startswith(SITE_URL)} == set()
+    assert {address.removeprefix(SITE_URL) for address in led} <= set(site.addresses)
+
+
+def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
+    for file in both(handouts):
+        large = file.stem.endswith("-large-print")
+        _, sizes = read_back(file)
+
+        assert min(sizes) >= (18 if large else 10), file
+        assert sizes[18 if large else 11] > 0.25 * sizes.total(), file
+        assert large or set(sizes) == {10, 11, 12.5, 18}, file
+
+
+# --- What they say -----------------------------------------------------------------------------------------------------
+
+
+def test_a_sheet_holds_every_number_that_its_page_holds(handouts: Path, site: Site) -> None:
+    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+        article, text = site.article(address), text_of(file)
+        badges = article.select("h1, .sm-frameworks .sm-badge, .sm-alike .sm-badge")
+        if address.count("/") == 2 and address.startswith("standards/"):  # a framework lists all numbers, its handout those that a page touches
+            badges = [row.select_one(".sm-badge") for row in article.select(".sm-numbers li") if re.search(r"\d pages?\b", row.get_text())]
+        numbers = {found for badge in badges for found in re.findall(r"\b[A-Z]{3,5} \d[\d.:]*(?: \(\d{4}\))?", squeeze(badge.get_text()))}
+
+        assert {number for number in numbers if number.rstrip(":") not in text} == set(), file
+
+
+def test_a_sheet_names_every_section_of_its_page_that_it_leaves_out(handouts: Path, site: Site) -> None:
+    not_prose = {"standards", "sources", "related", "on-paper", "questions", "in-short"}
+    for address, file in sheets(handouts):
+        if not address.startswith("standards/"):
+            for heading in site.article(address).select("h2[id]"):
+                if heading["id"] not in not_prose and heading.find_next_sibling() is not None:
+                    assert squeeze(heading.contents[0]) in text_of(file), (file, heading["id"])
+
+
+def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(handouts: Path) -> None:
+    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+        text = text_of(file)
+
+        assert "Study aid, not legal advice. The official wording prevails." in text, file
+        assert "CC BY 4.0" in text, file
+        assert re.search(r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}", text), file
+        assert re.search(r"Page 1 of \d", text), file
+        assert f"standards-map.example/{address}" in text.replace("- ", "-").replace("/ ", "/"), file
+
+
+def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout]) -> None:
+    (ladder,) = (part for part in known["session-pack"].content["parts"] if part["title"].startswith("Dilemma ladder"))
+    rungs = [line for block in ladder["blocks"] if block["form"] == "steps" for line in block["lines"]]
+
+    assert len(rungs) == 12
+    assert all(
+        line.endswith(". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop") for line in rungs
+    )
+
+
+def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], raw: dict[str, Any]) -> None:
+    links = [link for frameworks in raw["mappings"].values() for link in frameworks.get("swe", []) if link.get("number") == "5.6"]
+    (table, *_) = known["swe:5.6"].content["tables"]
+    told = [row["basis"] for group in table["groups"] for row in group["rows"]]
+
+    assert table["lines"] == ["Our reading, where nothing else is said: we think that this number applies."]
+    assert len(told) == len(links)
+    assert sum(not basis for basis in told) == sum(link["basis"] == "inferred" for link in links)
+    assert sum(basis.startswith("Cited: ") for basis in told) == sum(link["basis"] == "cited" for link in links)
+
+
+def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, raw: dict[str, Any]) -> None:
+    text = text_of(handouts / "situations" / "friend-request.pdf")
+    swe = {provision["number"]: provision for provision in raw["standards"]["frameworks"]["swe"]["provisions"]}
+    first = raw["mappings"]["friend-request"]["swe"][0]
+
+    for words in ("In short.", "First steps", "Leave the request unanswered", "Questions to talk over", "Notes", "Our reading.", "2019 edition"):
+        assert words in text
+    assert squeeze(swe[first["number"]]["in_our_words"]) in text
+    assert squeeze(first["why"]) in text
+
+
+# --- The same again, and what must not come out -------------------------------------------------------------------------
+
+
+def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
+    ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc"]
+    subprocess.run([sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
+
+    assert len(made) == 2 * len(ids)
+    assert [file for file in made if (tmp_path / file).read_bytes() != (handouts / file).read_bytes()] == []
+
+
+def changed(handout: Handout, **content: Any) -> Handout:
+    return dataclasses.replace(handout, content=handout.content | content)
+
+
+def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], tmp_path: Path) -> None:
+    hostile = '#panic() #import "x" $a_1$ @ref \\ `raw` *b* _i_ = h <lab> // c /* d */ [x] https://x.example ' + HOSTILE.replace("\u202e", "")
+    block = {"form": "text", "lines": [hostile], "rows": [], "count": 0}
+    part = {"rank": 0, "label": "x", "title": "#panic()", "blocks": [block]}
+    made, failed = print_all([changed(known["friend-request"], title="#panic() $x$", parts=[part])], tmp_path)
+
+    assert failed == []
+    text = text_of(tmp_path / made[0].sheets[0].file)
+    assert "#panic() $x$" in text
+    assert squeeze(hostile).replace(" ", "") in text.replace(" ", "")
+    assert page.is_pdf_compliant(tmp_path / made[0].sheets[0].file, profile=page.ValidationProfile.PDF_UA_1)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [({"lead": "\u4e2d\u6587"}, "could not be displayed"), ({"lead": "word " * 3000}, "does not fit on 1 A4 page")],
+    ids=["missing glyph", "overfull page"],
+)
+def test_a_failure_names_the_handout_and_the_reason(known: dict[str, Handout], tmp_path: Path, content: dict[str, str], reason: str) -> None:
+    sound = known["village-shop"]
+    made, failed = print_all([changed(known["friend-request"], **content), sound], tmp_path)
+
+    assert [printed.id for printed in made] == ["village-shop"]
+    assert [failure.handout for failure in failed] == ["friend-request"]
+    assert isinstance(failed[0], Failure)
+    assert reason in str(failed[0])
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "reason"),
+    [
+        (r', alt: "QR code[^)]*data.printed\)', ")", "alt"),
+        (r"  == What the standards say", "  ==== What the standards say", "heading"),
+        (r"#set document\(title: data.title, ", "#set document(", "title"),
+    ],
+    ids=["no alternative text", "skipped heading", "no title"],
+)
+def test_the_compiler_refuses_what_a_reader_could_not_hear(known: dict[str, Handout], sound: str, broken: str, reason: str) -> None:
+    template, count = re.subn(sound, broken, TEMPLATE.read_text(encoding="utf-8"))
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    assert count == 1
+
+    with pytest.raises(typst.TypstError, match=f"(?i){reason}"):
+        typst.compile(template.encode(), font_paths=fonts, sys_inputs=inputs(known["friend-request"], large=False), pdf_standards=STANDARDS)
+
+
+def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "macros", "handouts", "situations/friend-request", "/standards/swe/5-6/", "swe:4.4", "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.pdf") if not file.stem.endswith("-large-print")} == {
+        "situations/friend-request.pdf",
+        "standards/swe/5-6.pdf",
+        "standards/swe/4-4.pdf",
+    }
+
+
+def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "macros", "handouts", "friend-reqest", "--out", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert "no handout friend-reqest\n    did you mean friend-request?" in done.stdout
+    assert list(tmp_path.rglob("*.pdf")) == []
+
+
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    ids = ["friend-request", "swe:4.4"]
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+
+    assert os.read(ours, 1000).decode().split("\r")[1:3] == ["1 of 2 handouts", "2 of 2 handouts"]
+    os.close(ours)
+
+
+# --- On the site --------------------------------------------------------------------------------------------------------
+
+
+def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: Path) -> None:
+    for row in json.loads((handouts / "handouts.json").read_text(encoding="utf-8")):
+        links = site.article(row["address"]).select(".sm-handout a[href$='.pdf']")
+
+        assert len(links) == 2, row["address"]
+        for link, sheet in zip(links, row["sheets"], strict=True):
+            file = site.root / "handouts" / sheet["file"]
+            assert (site.root / row["address"] / link["href"]).resolve() == file.resolve()
+            assert f"{len(pypdf.PdfReader(file).pages)} page" in link.get_text()
+            assert f"{round(file.stat().st_size / 1000)} KB" in link.get_text()
+
+
+def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) -> None:
+    rows = site.article("handouts/").select(".sm-table tbody tr")
+
+    assert len(rows) == len(list(sheets(handouts)))
+    assert all(re.search(r"\d{1,2} \w+ \d{4}", row.select_one("[data-label=Checked]").get_text()) for row in rows)
+    assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
+
+
+def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
+    for large, name in enumerate(("handouts.zip", "handouts-large-print.zip")):
+        with zipfile.ZipFile(site.root / "handouts" / name) as archive:
+            expected = {file.relative_to(handouts).as_posix(): file.read_bytes() for _, file in sheets(handouts, large=bool(large))}
+
+            assert {entry: archive.read(entry) for entry in archive.namelist()} == expected
+
+
+def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index: Index) -> None:
+    choices = json.loads((site.root / "handouts" / "mine.json").read_text(encoding="utf-8"))
+
+    assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
+    assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
+    assert choices["swe:5.6"]["title"] == "SWE 5.6: Technology and social media"

@@ -1,0 +1,215 @@
+"""Truths about the built site, checked against the data as plain YAML reads it."""
+
+from __future__ import annotations
+
+import itertools
+import posixpath
+import re
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from macros.model.words import THEMES
+from tests.support.data import Raw, items, links_of, mapped, provisions, squeeze
+from tests.support.project import ROOT
+from tests.support.site import Site
+
+pytestmark = pytest.mark.both_builders
+
+
+def test_the_strict_build_has_no_warnings(site: Site) -> None:
+    assert not re.findall(r"^(WARNING|ERROR).*", site.log, re.MULTILINE)
+
+
+def test_every_provision_item_framework_edition_and_number_has_its_page(site: Site, raw: Raw) -> None:
+    expected = {address for _, _, _, address in provisions(raw)} | set(items().values())
+    for name, body in raw["standards"]["frameworks"].items():
+        expected |= {f"standards/{name}/"} | {f"standards/{name}/{edition}/" for edition in body["editions"] if edition != body["current_edition"]}
+    expected |= {f"n/{re.sub(r'[.:]', '-', provision['number'])}/" for _, _, provision, _ in provisions(raw)}
+    expected |= {f"{address.split('/')[0]}/" for address in items().values()}
+    expected |= {f"sources/{source}/" for source in raw["sources"]["sources"]}
+    expected |= {"", "go/", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
+    expected |= {"compare/", *(f"compare/{left}-{right}/" for left, right in itertools.combinations(raw["standards"]["frameworks"], 2))}
+    expected |= {"data/", "changes/", "editions/", "editions/hcpc-2016/", "editions/basw-2012/"}
+    expected |= {"handouts/", "handouts/mine/"}
+
+    assert set(site.addresses) == expected
+
+
+def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
+    ids = {address: {tag["id"] for tag in site.page(address).select("[id]")} for address in site.addresses}
+    broken = []
+    for here in site.addresses:
+        for tag in site.page(here).select("a[href], link[href], script[src], img[src]"):
+            link = urlsplit(tag.get("href", tag.get("src")))
+            if link.scheme or link.netloc:
+                continue
+            path = unquote(posixpath.normpath(posixpath.join(f"/{here}", link.path)))[1:]
+            there = here if not link.path else f"{path}/".removeprefix("./").removeprefix("/")
+            if there in ids:
+                if link.fragment and "=" not in link.fragment and link.fragment not in ids[there] and link.fragment != "__skip":
+                    broken.append(f"{here} -> {there}#{link.fragment}")
+            elif not (site.root / path).is_file():
+                broken.append(f"{here} -> {link.path}")
+
+    assert broken == []
+
+
+def test_each_provision_page_lists_exactly_the_items_mapped_to_it(site: Site, raw: Raw) -> None:
+    where = items()
+    for _, _, _, address in provisions(raw):
+        article = site.article(address)
+        tables = article.select(".sm-table tbody tr:not(.sm-rowgroup)")
+        shown = sorted((links_of(row, address)[0], squeeze(row.select_one("[data-label=Why]").contents[0])) for row in tables)
+        expected = sorted((where[item], squeeze(entry["why"])) for item, target, entry in mapped(raw) if target == address)
+
+        assert shown == expected, address
+
+
+def test_each_item_page_lists_exactly_the_provisions_it_is_mapped_to(site: Site, raw: Raw) -> None:
+    for item, by_framework in raw["mappings"].items():
+        address = items()[item]
+        shown = [links_of(card, address)[0] for card in site.article(address).select(".sm-frameworks .sm-card")]
+        gaps = [gap["data-gap"] for gap in site.article(address).select(".sm-frameworks .sm-gap")]
+        entries = [entry for entries in by_framework.values() for entry in entries]
+
+        assert shown == [target for name, target, _ in mapped(raw) if name == item], address
+        assert gaps == ["none" if "none" in entry else "not-yet" for entry in entries if "number" not in entry], address
+
+
+def test_each_item_page_holds_exactly_its_statements(site: Site, raw: Raw) -> None:
+    expected: dict[str, list[str]] = {}
+    for source in raw["sources"]["sources"].values():
+        for statement in source.get("statements", []):
+            expected.setdefault(statement["item"], []).append(statement["id"])
+    for item, address in items().items():
+        shown = [entry["id"] for entry in site.article(address).select(".sm-source li")]
+
+        assert sorted(shown) == sorted(expected.get(item, [])), address
+
+
+def test_each_source_can_be_read_in_its_own_order(site: Site, raw: Raw) -> None:
+    where = items()
+    for name, source in raw["sources"]["sources"].items():
+        article = site.article(f"sources/{name}/")
+        shown = [(entry["id"], links_of(entry, f"sources/{name}/")) for entry in article.select(".sm-source li")]
+
+        assert shown == [(statement["id"], [where[statement["item"]]]) for statement in source.get("statements", [])]
+
+
+def test_basis_source_and_place_stand_beside_each_cited_or_stated_link(site: Site, raw: Raw) -> None:
+    sources = raw["sources"]["sources"]
+    for item, target, entry in mapped(raw):
+        card = next(card for card in site.article(items()[item]).select(".sm-card") if links_of(card, items()[item])[0] == target)
+        said = squeeze(card.select_one(".sm-meta").get_text())
+
+        assert said.startswith({"cited": "Cited", "stated": "Stated", "inferred": "Our reading"}[entry["basis"]])
+        if entry["basis"] != "inferred":
+            assert f"{sources[entry['source']]['short']}, {entry['place']}" in said
+
+
+def test_a_listed_provision_says_so_and_nothing_else(site: Site, raw: Raw) -> None:
+    for _, _, provision, address in provisions(raw):
+        if provision["status"] == "listed":
+            article = site.article(address)
+
+            assert "Nobody here has read this provision yet" in article.get_text()
+            assert not article.select("blockquote, .sm-table, .sm-alike, #online")
+
+
+def test_a_read_provision_shows_our_words_the_official_address_and_the_day_of_the_check(site: Site, raw: Raw) -> None:
+    for _, body, provision, address in provisions(raw):
+        if provision["status"] != "listed":
+            article = site.article(address)
+            official = body["editions"][provision["edition"]].get("official_url")
+
+            assert squeeze(article.select_one("blockquote").get_text()) == squeeze(provision["in_our_words"])
+            assert official is None or article.select(f'a[href="{official}"]')
+            assert squeeze(provision["checked"]["against"]) in squeeze(article.get_text())
+
+
+def test_a_group_that_turns_the_meaning_is_told_on_each_of_its_provisions(site: Site, raw: Raw) -> None:
+    for _, body, provision, address in provisions(raw):
+        for group in body["editions"][provision["edition"]].get("groups", []):
+            if group.get("turns") and provision["number"].startswith(f"{group['number']}{body['separator']}"):
+                assert squeeze(group["lead_in"]) in squeeze(site.article(address).get_text())
+                assert provision["status"] == "listed" or provision["in_our_words"].startswith("Do not")
+
+
+def test_a_number_whose_meaning_changed_shows_both_meanings(site: Site) -> None:
+    new, old = (site.article(f"standards/hcpc/{where}2-7/").get_text() for where in ("", "2016/"))
+
+    assert "This number changed its meaning" in new
+    assert "HCPC 2.7 (2016)" in new
+    assert "This number changed its meaning" in old
+    assert {"HCPC 2.5", "HCPC 2.9", "HCPC 2.10"} <= set(re.findall(r"HCPC 2\.\d+", old))
+
+
+def test_a_shared_number_offers_every_framework_and_a_unique_one_leads_on(site: Site) -> None:
+    shared, unique = site.page("n/3-10/"), site.page("n/5-9/")
+
+    assert {"standards/swe/3-10/", "standards/basw/3-10/", "standards/basw/2012/3-10/"} <= set(links_of(shared.article, "n/3-10/"))
+    assert not shared.select("meta[http-equiv=refresh]")
+    assert unique.select_one("meta[http-equiv=refresh]")["content"] == "0; url=../../standards/niscc/5-9/"
+
+
+def test_the_page_of_the_hcpc_opens_by_saying_whom_it_binds_today(site: Site) -> None:
+    opening = site.article("standards/hcpc/").select_one(".sm-summary").get_text()
+
+    assert "social workers in England" in opening
+    assert "2019" in opening
+
+
+def test_pages_have_one_h1_and_titles_of_their_own(site: Site) -> None:
+    titles = Counter(site.page(address).title.get_text() for address in site.addresses)
+    headings = {address: len(site.page(address).select("h1")) for address in site.addresses}
+
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert set(headings.values()) == {1}
+
+
+def test_headings_never_skip_a_level(site: Site) -> None:
+    for address in site.addresses:
+        levels = [int(tag.name[1]) for tag in site.article(address).select("h1, h2, h3, h4, h5, h6")]
+
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (address, levels)
+
+
+def test_no_template_code_is_left_on_any_page(site: Site) -> None:
+    for address in site.addresses:
+        text = site.page(address).get_text()
+
+        assert not re.search(r"\{\{|\{%|\{#|Macro Rendering Error|Undefined|>None<", text), address
+
+
+def test_no_page_asks_anything_of_another_host(site: Site) -> None:
+    for address in site.addresses:
+        for tag in site.page(address).select("script[src], img[src], iframe[src], link[href]:not([rel=canonical])"):
+            target = tag.get("src") or tag["href"]
+
+            assert "://" not in target, (address, target)
+
+
+def test_edit_links_lead_to_the_line_that_holds_the_words(site: Site, raw: Raw) -> None:
+    lines = (ROOT / "data" / "standards.yml").read_text(encoding="utf-8").splitlines()
+    for _, _, provision, address in provisions(raw):
+        edit = site.page(address).select_one("a[rel=edit]")["href"]
+        line = int(re.search(r"/edit/main/data/standards\.yml#L(\d+)$", edit)[1])  # type: ignore[index]
+
+        assert lines[line - 1].strip() == f'- number: "{provision["number"]}"'
+    assert site.page("concepts/dual-relationships/").select_one("a[rel=edit]")["href"].endswith("/edit/main/docs/concepts/dual-relationships.md")
+
+
+def test_one_place_sets_name_address_and_repository(site: Site) -> None:
+    page = site.page("standards/swe/5-6/")
+
+    assert page.title.get_text().endswith(" - Standards Map")
+    assert page.select_one("link[rel=canonical]")["href"] == "https://standards-map.example/standards/swe/5-6/"
+    for file in [*ROOT.glob("macros/**/*.py"), *ROOT.glob("macros/**/*.j2"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("theme/**/*.html")]:
+        assert "standards-map.example" not in file.read_text(encoding="utf-8"), file
+
+
+@pytest.mark.parametrize("address", ["", "standards/swe/5-6/", "concepts/dual-relationships/", "standards/hcpc/2016/", "n/"])
+def test_every_page_says_that_it_is_a_study_aid(site: Site, address: str) -> None:
+    assert "study aid, not legal advice" in site.page(address).select_one("footer").get_text()

@@ -1,0 +1,73 @@
+"""Every command that a guide gives runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from tests.support.project import ROOT
+
+GUIDES = sorted(ROOT.glob("*.md"))
+BLOCKS = [
+    (guide.name, line)
+    for guide in GUIDES
+    for block in re.findall(r"```sh\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    for line in block.splitlines()
+]
+PYTHON = ".venv/bin/python -m macros "
+NEEDS_THE_NETWORK = {"watch"}  # tested with pages of our own in test_commands.py
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project in which the commands of all guides run in turn, with an older checkout beside it."""
+    for name in ("project", "before"):
+        folder = tmp_path_factory.getbasetemp() / "guides" / name
+        for part in ("macros", "data", "docs"):
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "handouts"))
+    return tmp_path_factory.getbasetemp() / "guides" / "project"
+
+
+def test_the_guides_give_commands_of_two_kinds_only() -> None:
+    assert [line for _, line in BLOCKS if not re.match(rf"(make [a-z]+|{re.escape(PYTHON)}[a-z-]+)\b", line)] == []
+
+
+@pytest.mark.parametrize("line", sorted({line for _, line in BLOCKS if line.startswith("make ")}))
+def test_a_make_command_of_a_guide_can_run(line: str) -> None:
+    done = subprocess.run([*shlex.split(line), "--dry-run", "--old-file=.venv/.ready"], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_other_commands_of_the_guides_run_one_after_the_other(project: Path) -> None:
+    lines = list(dict.fromkeys(line.removeprefix(PYTHON) for _, line in BLOCKS if line.startswith(PYTHON)))
+    for line in lines:
+        words = shlex.split(line)
+        if words[0] in NEEDS_THE_NETWORK:
+            words = [words[0], "--help"]
+        done = subprocess.run([sys.executable, "-m", "macros", *words], cwd=project, input="", capture_output=True, text=True, check=False)
+        ended = done.stdout.endswith("nothing was written\n")  # a question without an answer
+
+        assert done.stderr == "", line
+        assert ended if words[0] == "new" else done.returncode == 0, line
+    assert {line.split()[0] for line in lines} >= {"new", "show", "export-csv", "import-csv", "schema", "review", "watch"}
+
+
+NAMED = sorted({(name, rest) for guide in GUIDES for name, rest in re.findall(r"python -m macros ([a-z][a-z-]*)([^`\n#]*)", guide.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize(("name", "rest"), NAMED, ids=[f"{name}{rest}".strip() for name, rest in NAMED])
+def test_a_command_that_a_guide_names_in_passing_is_there_with_its_options(name: str, rest: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+
+    offered = capsys.readouterr().out
+    assert left.value.code == 0
+    assert [option for option in re.findall(r"--[a-z-]+", rest) if option not in offered] == []

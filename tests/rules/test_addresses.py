@@ -1,0 +1,152 @@
+"""A page that was published stays, leads on, or says that it is gone, and feeds lead to pages: the real builder on a small made-up map, whose pages move."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.reading.project import load
+from macros.rules import addresses
+from tests.support.data import squeeze
+from tests.support.project import ROOT
+from tests.support.site import Site, build
+
+HOME = "https://standards-map.example/"
+OLD, NEW = "concepts/two-hats/", "concepts/both-hats/"
+MOVED = f'  "{OLD}":\n    on: "2027-01-15"\n    why: "The page has a better name."\n    to: "{NEW}"\n'
+RENAMED = '  "item:two-hats":\n    on: "2027-01-15"\n    why: "The page has a better name."\n'
+GONE = '  "examples/fair-day/":\n    on: "2027-01-16"\n    why: "Nobody asked for it."\n'
+
+
+@pytest.fixture
+def mill(tmp_path: Path) -> Path:
+    """Return the project of the made-up millers with everything published that it holds, and one page that went long ago."""
+    for name in ("macros", "theme"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
+    shutil.copytree(ROOT / "tests" / "sound", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "docs" / "changes", tmp_path / "docs" / "changes")
+    shutil.copy(ROOT / "docs" / "opensearch.xml", tmp_path / "docs")
+    settings, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    assert nav
+    (tmp_path / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    published = [*addresses.ids(load(tmp_path).index), OLD, "concepts/fair-weight/", "standards/mill/1-1/", "standards/mill/2016/1-1/", "examples/fair-day/"]
+    (tmp_path / addresses.PUBLISHED).write_text("".join(f"{name}\n" for name in sorted(published)), encoding="utf-8")
+    retire(tmp_path, GONE)
+    return tmp_path
+
+
+def retire(project: Path, *entries: str) -> None:
+    (project / addresses.RETIRED).write_text("retired:\n" + "".join(entries), encoding="utf-8")
+
+
+def rename(project: Path) -> None:
+    """Give a page another name, as a person would: its file, and its name wherever it stands."""
+    (project / "docs" / f"{OLD.rstrip('/')}.md").rename(project / "docs" / f"{NEW.rstrip('/')}.md")
+    for file in [*(project / "data").glob("*.yml"), *(project / "docs").rglob("*.md")]:
+        file.write_text(file.read_text(encoding="utf-8").replace("two-hats", "both-hats"), encoding="utf-8")
+    (project / addresses.RETIRED).write_text(f"retired:\n{GONE}", encoding="utf-8")
+
+
+def refusal(project: Path) -> str:
+    """Build a project that must not be built, and return what the builder says."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "site")]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    assert done.returncode != 0
+    return done.stdout + done.stderr
+
+
+def head(site: Site, address: str) -> tuple[str, str | None, list[str]]:
+    """Return what a browser and a search engine read first: the canonical address, where the page leads on to, and what robots are told."""
+    page = site.page(address)
+    leads = [urljoin(HOME + address, tag["content"].partition("url=")[2]) for tag in page.select("meta[http-equiv=refresh]")]
+    return page.select_one("link[rel=canonical]")["href"], leads[0] if leads else None, [tag["content"] for tag in page.select("meta[name=robots]")]
+
+
+def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> None:
+    rename(mill)
+    retire(mill, MOVED, RENAMED, GONE)
+    site = build(mill, mill / "site")
+    listed = (site.root / "sitemap.xml").read_text(encoding="utf-8")
+
+    assert head(site, OLD) == (HOME + NEW, HOME + NEW, ["noindex"])
+    assert site.article(OLD).select_one(".sm-banner a")["href"] == "../both-hats/"
+    assert "This page has moved. The page has a better name." in squeeze(site.article(OLD).get_text())
+    assert head(site, "examples/fair-day/") == (HOME + "examples/fair-day/", None, [])
+    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(site.article("examples/fair-day/").get_text())
+    assert (f"{HOME}{NEW}<" in listed, f"{HOME}{OLD}<" in listed) == (True, False)
+
+
+def test_the_build_stops_where_a_page_and_its_id_vanished(mill: Path) -> None:
+    rename(mill)
+    said = refusal(mill)
+
+    assert f"the address {OLD} was published, and is gone" in said
+    assert "the id item:two-hats was published, and is gone" in said
+    assert "add it to data/retired.yml with on, why and, if it moved, to" in said
+
+
+def test_the_build_stops_where_an_old_name_is_given_to_something_else(mill: Path) -> None:
+    retire(mill, MOVED.replace(NEW, "concepts/fair-weight/"), RENAMED, GONE)
+    said = refusal(mill)
+
+    assert f"{OLD} is retired, and is in use again" in said
+    assert "item:two-hats is retired, and is in use again" in said
+    assert "choose another name: a retired one is never used for anything else" in said
+
+
+def test_the_build_stops_where_a_page_leads_on_to_nothing(mill: Path) -> None:
+    retire(mill, GONE.replace('"Nobody asked for it."', f'"It moved."\n    to: "{NEW}"'))
+
+    assert f"examples/fair-day/ leads to {NEW}, which has no page" in refusal(mill)
+
+
+# --- Feeds --------------------------------------------------------------------------------------------------------------
+
+
+def links_of_feeds(site: Site) -> list[tuple[str, str]]:
+    """Return feed and link for every link of every feed: of the feed itself, of its entries, and in their text."""
+    tags = [(file.name, tag) for file in sorted(site.root.rglob("feed*.xml")) for tag in BeautifulSoup(file.read_bytes(), "xml").select("[href]")]
+    return [(name, str(tag["href"])) for name, tag in tags]
+
+
+def leads_somewhere(site: Site, link: str) -> bool:
+    path, _, anchor = link.removeprefix(HOME).partition("#")
+    if not link.startswith(HOME) or (path not in site.addresses and not (site.root / path).is_file()):
+        return False
+    return not anchor or site.page(path).find(id=anchor) is not None
+
+
+def test_every_link_of_every_feed_leads_to_a_page(site: Site, raw: Any) -> None:
+    found = links_of_feeds(site)
+
+    assert {feed for feed, _ in found} == {"feed.xml", *(f"feed-{name}.xml" for name in raw["standards"]["frameworks"])}
+    assert [(feed, link) for feed, link in found if not leads_somewhere(site, link)] == []
+    assert not leads_somewhere(site, f"{HOME}changes/#version-none")
+
+
+def test_what_moved_stands_in_the_feeds_and_each_sentence_leads_to_its_page(mill: Path) -> None:
+    mappings = mill / "data" / "mappings.yml"
+    mappings.write_text(mappings.read_text(encoding="utf-8").replace("relation: engages", "relation: explains", 1), encoding="utf-8")
+    (mill / "CITATION.cff").write_text("", encoding="utf-8")
+    (mill / "data" / "versions.yml").write_text("versions:\n", encoding="utf-8")
+    command = [sys.executable, "-m", "macros", "changes", str(ROOT / "tests" / "sound"), "--record", "2027-01-02", "--summary", "A millstone moved."]
+    subprocess.run(command, cwd=mill, check=True, capture_output=True)
+    site = build(mill, mill / "site")
+    (entry,) = feedparser.parse((site.root / "changes" / "feed-mill.xml").read_bytes()).entries
+    (link,) = BeautifulSoup(entry.content[0].value, "lxml").select("li a")
+
+    assert entry.title == "Version 2027-01-02: A millstone moved."
+    assert link.get_text() == "Mill 2.10: “Two hats” now explains it; before, it engages it."
+    assert link["href"] == HOME + OLD
+    assert feedparser.parse((site.root / "changes" / "feed-bell.xml").read_bytes()).entries == []
+    assert [(feed, link) for feed, link in links_of_feeds(site) if not leads_somewhere(site, link)] == []

@@ -1,0 +1,200 @@
+"""Every broken input gets a place, a fact and a remedy, word for word; all of them in one run, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.model.fields import fields_of
+from macros.reading import project
+from macros.rules import check
+from tests.support.broken import CASES, CONCEPT, MAPPINGS, SOUND, STANDARDS, Broken, golden, named, project_with, slip, sound_files
+
+PROJECT = SOUND.parent.parent
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_is_remembered() -> None:
+    """What is read here was not read before, so that mutation testing sees each mutant."""
+    project._load.cache_clear()  # noqa: SLF001
+    fields_of.cache_clear()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a copy of the sound project."""
+    return shutil.copytree(SOUND, tmp_path / "map")
+
+
+# --- The table --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in CASES])
+def test_a_slip_is_told_word_for_word(case: Broken) -> None:
+    found = project_with(case)
+    broken = list(case.rule(found.index)) if case.rule else []
+
+    assert project.report(found.problems) == golden()[case.id]
+    assert len(broken) == bool(case.rule)
+    assert set(broken) <= set(found.problems)
+
+
+def test_the_golden_tells_of_each_case_once_in_the_order_of_the_table() -> None:
+    assert list(golden()) == [case.id for case in CASES]
+
+
+def test_every_rule_has_a_counter_example() -> None:
+    broken = {case.rule for case in CASES if case.rule}
+
+    assert [rule.__name__ for rule in check.CHECKS if rule not in broken] == []
+    assert broken <= set(check.CHECKS)
+
+
+# --- The command line -------------------------------------------------------------------------------------------------
+
+
+def test_the_sound_project_has_no_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check", str(SOUND)])
+
+    assert capsys.readouterr() == ("0 problems\n", "")
+    assert status == 0
+
+
+@pytest.mark.parametrize("name", ["number-as-time", "hundred-thousand-brackets", "escape-code", "not-utf-8", "missing-file"])
+def test_a_real_command_prints_problems_and_no_traceback(name: str, root: Path) -> None:
+    slip(named(name), root)
+
+    done = subprocess.run([sys.executable, "-m", "macros", "check", str(root)], cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (1, golden()[name] + "\n", "")
+    assert "\x1b" not in done.stdout
+
+
+def test_a_terminal_that_knows_no_unicode_is_no_reason_for_a_traceback(root: Path) -> None:
+    slip(named("empty-framework-of-an-item"), root)
+
+    command = [sys.executable, "-m", "macros", "check", str(root)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"})
+
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_without_libyaml_a_sentence_says_what_to_install() -> None:
+    command = [sys.executable, "-c", "import yaml; yaml.__with_libyaml__ = False; from macros.__main__ import main; main(['check'])"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("PyYAML is installed here without libyaml. Install it from a wheel: pip install ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_without_a_map_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check", str(tmp_path)])
+
+    printed = capsys.readouterr()
+    assert [line for line in printed.out.splitlines() if not line.startswith(" ")] == [
+        "data/mappings.yml:1:1: the file is missing",
+        "data/sources.yml:1:1: the file is missing",
+        "data/standards.yml:1:1: the file is missing",
+        "3 problems",
+    ]
+    assert (status, printed.err) == (1, "")
+
+
+# --- Several slips ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(
+            ["number-as-time", "unknown-source-status", "unknown-relation", "unknown-theme", "http-link", "unknown-part-to-hide"], id="in-several-files"
+        ),
+        pytest.param(["colon-inside-text", "unknown-source-status", "unclosed-quote-at-the-end", "unknown-theme"], id="beside-files-that-cannot-be-read"),
+    ],
+)
+def test_slips_in_several_files_are_reported_in_one_run(names: list[str], root: Path) -> None:
+    for name in names:
+        slip(named(name), root)
+
+    problems = project.load(root).problems
+
+    assert sorted(map(str, problems)) == sorted(golden()[name].removesuffix("\n1 problem") for name in names)
+
+
+FORTY = "Forty signs are enough, if they tell it."
+PATTERN = "docs/patterns/short-weight.md"
+
+
+@pytest.mark.parametrize(
+    ("slips", "facts"),
+    [
+        pytest.param(
+            [(MAPPINGS, 'number: "3.10"', "number: 3.10"), (MAPPINGS, "basis: stated", "basis: state"), (MAPPINGS, 'place: "Second', 'plaice: "Second')],
+            [
+                "a mapping that is cited has no place",
+                "unknown key plaice in a mapping",
+                "basis of a mapping is state",
+                "3.10 has no quotes: YAML reads it as the number 3.1",
+            ],
+            id="three-in-one-file",
+        ),
+        pytest.param([(STANDARDS, 'until: "2024-03-31"', 'until: "2016-01-01"')], [], id="an-edition-of-one-day"),
+        pytest.param([(MAPPINGS, "A fair weight is the first thing that an honest share is counted from.", FORTY)], [], id="a-reason-of-forty-signs"),
+        pytest.param(
+            [
+                (STANDARDS, '- number: "3"\n', '- number: "3.1"\n'),
+                (STANDARDS, '- number: "3.10"', '- number: "3.1.1"'),
+                (STANDARDS, "Never tell one", "Tell one"),
+                (MAPPINGS, '"3.10"', '"3.1.1"'),
+            ],
+            ["3.1.1 stands in a group of things not to do, but our words do not say not"],
+            id="a-group-within-a-group",
+        ),
+        pytest.param(
+            [(STANDARDS, "change: split\n", 'change: split\n          edition: "2016"\n')],
+            ["what became of mill@2016:1.1 leads back to mill@2016:1.1", "mill@2016:1.1 became 1.2, which edition 2016 does not have"],
+            id="an-edition-that-became-is-where-its-numbers-are-looked-for",
+        ),
+        pytest.param(
+            [
+                (STANDARDS, "change: split\n", 'change: split\n          edition: "2015"\n'),
+                (STANDARDS, "change: unknown\n", 'change: unknown\n          edition: "2014"\n'),
+            ],
+            ["mill has no edition 2015", "mill has no edition 2014"],
+            id="two-editions-that-are-not-there",
+        ),
+        pytest.param(
+            [
+                (MAPPINGS, 'edition: "2016"', 'edition: "2015"'),
+                (MAPPINGS, '- number: "2.10"\n', '- number: "2.10"\n      edition: "2014"\n'),
+            ],
+            ["mill has no edition 2015", "mill has no edition 2014"],
+            id="two-mappings-to-editions-that-are-not-there",
+        ),
+        pytest.param(
+            [(PATTERN, "", '---\ntitle: "Short weight"\nsummary: "It weighs less than was paid for."\ntheme: "boundaries"\n---\n')],
+            ["short-weight does not say where it comes from", "short-weight says nothing on bell", "short-weight says nothing on mill"],
+            id="a-pattern-from-nowhere",
+        ),
+        pytest.param([(CONCEPT, "Fair weight", "Fair  weight")], [], id="two-spaces"),
+        pytest.param(
+            [(CONCEPT, "Fair weight", "Fair\u0378 weight")], ["a hidden character: U+0378 character without a name"], id="a-character-that-stands-for-nothing"
+        ),
+    ],
+)
+def test_what_several_changes_bring_together(slips: list[tuple[str, str, str]], facts: list[str]) -> None:
+    files = {name: content.decode() for name, content in sound_files().items()}
+    for name, old, new in slips:
+        assert not old or files[name].count(old) == 1, (name, old)
+        files[name] = files[name].replace(old, new) if old else new
+
+    problems = project.checked({name: text.encode() for name, text in files.items()}).problems
+
+    assert [problem.fact for problem in problems] == facts

@@ -1,0 +1,57 @@
+"""Each rule says what it asks in one sentence, and finds nothing in sound data; what it finds in a slip stands in the table of broken inputs."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from macros.model.index import Index
+from macros.reading.project import load
+from macros.rules import check
+from tests.support.broken import SOUND
+
+every_rule = pytest.mark.parametrize("rule", check.CHECKS, ids=lambda rule: rule.__name__)
+
+
+@pytest.fixture(scope="module")
+def sound() -> Index:
+    """Return the index of the sound project."""
+    return load(SOUND).index
+
+
+@every_rule
+def test_a_rule_is_explained_in_one_sentence(rule: check.Rule) -> None:
+    sentence = inspect.getdoc(rule) or ""
+
+    assert sentence.endswith(".")
+    assert sentence[0].isupper()
+    assert "\n" not in sentence
+    assert ". " not in sentence
+
+
+@every_rule
+def test_sound_data_keeps_the_rule(rule: check.Rule, sound: Index) -> None:
+    assert list(rule(sound)) == []
+
+
+def test_every_rule_that_is_written_is_run() -> None:
+    written = [function for name, function in vars(check).items() if inspect.isgeneratorfunction(function) and not name.startswith("_")]
+
+    assert written == list(check.CHECKS)
+
+
+def test_every_rule_finds_something_to_look_at(sound: Index) -> None:
+    """The sound project is small, but a rule that looks at nothing there would keep silent for the wrong reason."""
+    mappings = [mapping for answer in sound.data.answers for mapping in answer.mappings]
+
+    assert {mapping.basis for mapping in mappings} == {"cited", "stated", "inferred"}
+    assert {answer.gap is None for answer in sound.data.answers} == {True, False}
+    assert {provision.status for provision in sound.provisions.values()} == {"read", "reported", "listed"}
+    assert {framework.separator for framework in sound.frameworks.values()} == {".", ":"}
+    assert any(mapping.edition for mapping in mappings)
+    assert any(group.turns for edition in sound.editions.values() for group in edition.groups)
+    assert any(provision.became and provision.became.numbers for provision in sound.provisions.values())
+    assert any(item.related for item in sound.items.values())
+    assert any(item.origin for item in sound.items.values())
+    assert any(source.statements for source in sound.sources.values())

@@ -1,0 +1,307 @@
+"""The number resolver: its golden table, every provision of the map in every spelling, and rubbish."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.__main__ import main
+from macros.model.index import Index
+from macros.reading.project import load
+from macros.search.catalogue import catalogue
+from macros.search.resolver import SCRIPT, Resolver
+from tests.support.project import ROOT
+
+HERE = Path(__file__).parent
+SAMPLE = json.loads((HERE / "numbers.catalogue.json").read_text("utf-8"))  # fixed, so that a new provision changes no golden answer
+RESOLVER = Resolver(SAMPLE)
+REAL = catalogue(load().index)
+FRAMEWORKS = {framework["id"]: framework for framework in REAL["frameworks"]}
+REAL_RESOLVER = Resolver(REAL)
+
+Json = dict[str, Any]
+
+
+# --- The golden table ------------------------------------------------------------------------------------------------
+
+
+def golden() -> Iterator[tuple[str, str, str | None]]:
+    """Yield the rows of the table: query, expected references, expected neighbours or None."""
+    for text in (HERE / "numbers.golden.tsv").read_text("utf-8").splitlines():
+        if text and not text.startswith("# "):
+            query, expected, near = [*text.split("\t"), None][:3]
+            assert query is not None
+            assert expected is not None
+            yield re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), query), expected, near
+
+
+@pytest.mark.parametrize(("query", "expected", "near"), [pytest.param(*row, id=ascii(row[0])) for row in golden()])
+def test_golden(query: str, expected: str, near: str | None) -> None:
+    result = RESOLVER.resolve(query)
+
+    answer = references(result) + ["?" + number for number in result["missing"]]
+    assert answer == expand(expected)
+    assert result["kind"] == ("text" if expected == "-" else "provisions" if result["matches"] else "unknown-number")
+    if near is not None:
+        assert references(result, "near") == near.split()
+
+
+def test_the_table_is_large_and_has_no_query_twice() -> None:
+    queries = [query for query, _, _ in golden()]
+
+    assert len(queries) >= 420
+    assert len(set(queries)) == len(queries)
+
+
+# --- What a result says ----------------------------------------------------------------------------------------------
+
+
+def test_a_match_tells_all_that_a_result_line_shows() -> None:
+    known = {
+        "number": "5.1",
+        "title": "Confidential information",
+        "status": "read",
+        "address": "standards/hcpc/2016/5-1/",
+        "framework": "hcpc",
+        "edition": "2016",
+        "current": False,
+        "exact": True,
+        "asked": "5.1",
+    }
+
+    assert RESOLVER.resolve("hcpc 2016 5.1")["matches"] == [known]
+
+
+def test_the_readers_nation_comes_first_but_after_the_colon() -> None:
+    assert references(RESOLVER.resolve("3.10", ["basw"])) == ["basw:3.10", "swe:3.10", "basw@2012:3.10"]
+    assert references(RESOLVER.resolve("1.7", ["hcpc"])) == ["hcpc:1.7", "swe:1.7", "hcpc@2016:1.7"]
+    assert references(RESOLVER.resolve("5:", ["swe"]))[0] == "niscc:5:9"
+
+
+def test_a_whole_standard_or_a_neighbour_is_not_exact() -> None:
+    assert {match["exact"] for match in RESOLVER.resolve("standard 5")["matches"]} == {False}
+    assert [match["exact"] for match in RESOLVER.resolve("2.3")["matches"]] == [True] * 3 + [False] * 5
+    assert {match["exact"] for match in RESOLVER.resolve("5.7")["near"]} == {False}
+
+
+def test_a_number_missing_in_its_framework_is_shown_elsewhere() -> None:
+    assert references(RESOLVER.resolve("niscc 5.6"), "elsewhere") == ["swe:5.6"]
+    assert references(RESOLVER.resolve("hcpc 2016 2.10"), "elsewhere") == ["hcpc:2.10"]
+    assert references(RESOLVER.resolve("hcpc 2012 2.7"), "elsewhere") == ["swe:2.7", "hcpc:2.7", "hcpc@2016:2.7"]
+
+
+def test_other_words_are_left_for_the_text_search() -> None:
+    assert RESOLVER.resolve("hcpc 2.7 social media")["words"] == ["social", "media"]
+    assert RESOLVER.resolve("SWE standard 5.6")["words"] == []
+    assert RESOLVER.resolve("£5.60 and 5.6")["words"] == ["5.60"]
+
+
+def test_a_fifth_framework_is_data_only() -> None:
+    known = json.loads(json.dumps(SAMPLE))
+    provisions = [{"number": f"5/{item}", "title": "", "status": "listed", "address": f"x/5-{item}/"} for item in range(1, 9)]
+    editions = [{"id": "2024", "provisions": provisions}]
+    known["frameworks"].append({"id": "sssc", "separator": "/", "names": ["SSSC"], "spoken": ["codes of practice"], "current": "2024", "editions": editions})
+    resolver = Resolver(known)
+
+    assert references(resolver.resolve("sssc 5.6")) == ["sssc:5/6"]
+    assert references(resolver.resolve("sssc5/6")) == ["sssc:5/6"]
+    assert references(resolver.resolve("codes of practice 5-6")) == ["sssc:5/6"]
+    assert references(resolver.resolve("5.8")) == ["sssc:5/8"]
+
+
+@pytest.mark.parametrize("script", sorted((ROOT / "docs" / "assets" / "javascripts").glob("*.js")), ids=lambda file: file.name)
+def test_no_script_names_a_framework(script: Path) -> None:
+    code = re.sub(r"/\*.*?\*/|//.*", "", script.read_text("utf-8"), flags=re.DOTALL).lower()
+
+    assert not [name for name in FRAMEWORKS if re.search(rf"\b{name}\b", code)]
+
+
+# --- Every provision of the map, every spelling -----------------------------------------------------------------------
+
+SPELLINGS = {
+    "as printed": "{number}",
+    "dot": "{dot}",
+    "colon": "{colon}",
+    "hyphen": "{hyphen}",
+    "space": "{space}",
+    "middle dot": "{middle}",
+    "full width": "{wide}",
+    "non-breaking hyphen": "{firm}",
+    "stop": "{dot}.",
+    "brackets": "({number})",
+    "quotes": "“{number}”",
+    "standard": "standard {number}",
+    "section sign": "§{dot}",
+    "s.": "s.{number}",
+    "sentence": "my letter says I breached {dot}.",
+}
+NAMED = ["{name} {form}", "{name}: {form}", "{name} standard {form}", "{form} {name}", "{name}{form}", "{form} ({name})"]
+EDITIONED = ["{name} {edition} {form}", "{name} {form} ({edition})", "{form} {name} {edition}", "{name}@{edition}:{dot}"]
+PROVISIONS = [
+    (framework, edition["id"], provision["number"])
+    for framework in REAL["frameworks"]
+    for edition in framework["editions"]
+    for provision in edition["provisions"]
+]
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_lists_the_provision_before_all_others(spelling: str) -> None:
+    for framework, edition, number in PROVISIONS:
+        query = SPELLINGS[spelling].format(**forms(number))
+        matches = REAL_RESOLVER.resolve(query, [framework["id"]])["matches"]
+        exact = [match for match in matches if match["exact"]]
+
+        assert {"/".join(re.findall(r"\d+", match["number"])) for match in exact} == {"/".join(re.findall(r"\d+", number))}, query
+        assert (framework["id"], edition, number) in map(full, exact), query
+        if edition == framework["current"]:
+            assert full(matches[0]) == (framework["id"], edition, number), query
+
+
+@pytest.mark.parametrize("template", NAMED)
+def test_a_named_framework_gives_only_its_own(template: str) -> None:
+    for (framework, edition, number), form in zip(PROVISIONS, itertools.cycle(["number", "dot", "colon", "hyphen", "middle", "space"]), strict=False):
+        for name in framework["names"]:
+            query = template.format(name=name, form=forms(number)[form])
+            matches = REAL_RESOLVER.resolve(query)["matches"]
+
+            assert {match["framework"] for match in matches} == {framework["id"]}, query
+            assert (framework["id"], edition, number) in map(full, matches), query
+
+
+@pytest.mark.parametrize("template", EDITIONED)
+def test_a_named_edition_gives_one_provision(template: str) -> None:
+    for (framework, edition, number), form in zip(PROVISIONS, itertools.cycle(["number", "dot", "colon", "hyphen", "space"]), strict=False):
+        for name in framework["names"]:
+            query = template.format(name=name, edition=edition, form=forms(number)[form], dot=forms(number)["dot"])
+
+            assert [full(match) for match in REAL_RESOLVER.resolve(query)["matches"]] == [(framework["id"], edition, number)], query
+
+
+@pytest.mark.parametrize("disguise", ["1{}", "{}0", "£{}", "{}%", "v{}", "{}.0.1", "{} pm", "{}.2026", "0{}"])
+def test_a_number_inside_another_is_not_found(disguise: str) -> None:
+    for _, _, number in PROVISIONS:
+        assert number not in {match["number"] for match in REAL_RESOLVER.resolve(disguise.format(number))["matches"]}, number
+
+
+# --- Rubbish ---------------------------------------------------------------------------------------------------------
+
+PIECES = [
+    *("5", "6", "10", "2016", "5.6", "5:9", "1.8-1.12", ".", ":", "-", " ", ",", "/", "to", "and", "s", "no", "§", "swe", "hcpc", "social", "work"),
+    *(
+        "england",
+        "standards",
+        "of",
+        "conduct",
+        "£",
+        "%",
+        "pm",
+        "(",
+        ")",
+        "·",
+        "\u00a0",
+        "\u2011",
+        "x",
+        "é",
+        "ﬁ",
+        "😀",
+        "\0",
+        "\u202e",
+        "\ufeff",
+        "'",
+        '"',
+        "\\",
+    ),
+]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_any_text_is_answered(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  rubbish need not be secret
+    for _ in range(100):
+        text = "".join(chance.choices(PIECES, k=chance.randrange(40)))
+
+        assert RESOLVER.resolve(text)["kind"] in {"provisions", "unknown-number", "text"}, text
+
+
+@pytest.mark.parametrize("piece", ["1.", "1-", "1 ", "5.6 ", "5.6-", "1 to 9 ", "5.6, ", "social ", "standards of ", "a,", ".,", "1-99 "])
+def test_a_pasted_page_is_answered(piece: str) -> None:
+    assert RESOLVER.resolve(piece * 5_000)["kind"] in {"provisions", "unknown-number", "text"}
+
+
+# --- The command line -------------------------------------------------------------------------------------------------
+
+
+def test_show_prints_name_words_and_everything_that_touches_a_number(index: Index, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["show", "NISCC", "5.9"])
+    printed = " ".join(capsys.readouterr().out.split())
+    reference = index.reference("niscc", "5:9")
+    assert reference is not None
+
+    assert status == 0
+    assert printed.startswith(f"NISCC 5:9: {index.provisions[reference].title}")
+    assert str(index.provisions[reference].in_our_words) in printed
+    for item, link in index.mappings_to(reference):
+        assert f"): {item.title} " in printed
+        assert link.why in printed
+
+
+@pytest.mark.parametrize(
+    ("query", "printed"),
+    [
+        ("niscc 5.6", ["No provision 5.6.", "Near it: NISCC 5:9", "Elsewhere: SWE 5.6: "]),
+        ("15.6", ["No provision 15.6."]),
+        ("friend request", ['No number in "friend request".']),
+    ],
+)
+def test_show_says_what_does_not_exist_and_what_is_near(query: str, printed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["show", query])
+    said = capsys.readouterr().out
+
+    assert status == 1
+    assert all(words in said for words in printed), said
+
+
+# --- Small words ------------------------------------------------------------------------------------------------------
+
+
+def test_the_script_knows_no_page() -> None:
+    assert not re.search(r"\b(document|window|location|self)\b", SCRIPT.read_text("utf-8"))
+
+
+def references(result: Json, field: str = "matches") -> list[str]:
+    """Return matches as the golden table writes them."""
+    return [f"{match['framework']}{'' if match['current'] else '@' + match['edition']}:{match['number']}" for match in result[field]]
+
+
+def full(match: Json) -> tuple[str, str, str]:
+    return match["framework"], match["edition"], match["number"]
+
+
+def expand(expected: str) -> list[str]:
+    """Return the expected references, with `swe:5.*` written out."""
+    written: list[str] = []
+    for word in expected.replace("-", "").split():
+        if not word.endswith(".*"):
+            written.append(word)
+            continue
+        owner, prefix = word[:-1].split(":", 1)
+        name, _, year = owner.partition("@")
+        framework = next(framework for framework in SAMPLE["frameworks"] if framework["id"] == name)
+        edition = next(edition for edition in framework["editions"] if edition["id"] == (year or framework["current"]))
+        written += [f"{owner}:{provision['number']}" for provision in edition["provisions"] if provision["number"].startswith(prefix)]
+    return written
+
+
+def forms(number: str) -> dict[str, str]:
+    """Return the number with each separator that a reader may type."""
+    parts = re.findall(r"\d+", number)
+    separators = {"dot": ".", "colon": ":", "hyphen": "-", "space": " ", "middle": "·", "wide": "\uff0e", "firm": "\u2011"}
+    return {"number": number} | {name: separator.join(parts) for name, separator in separators.items()}

@@ -1,0 +1,705 @@
+"""Broken inputs: one visible slip each in the sound project of `tests/sound`; `tests/rules/broken.golden.txt` says what people read of it.
+
+`python -m tests.support.broken` writes the golden anew. Read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.reading.project import Project, checked, report
+from macros.reading.strict import LARGEST_FILE
+from macros.rules import check
+
+TESTS = Path(__file__).resolve().parent.parent
+SOUND = TESTS / "sound"
+GOLDEN = TESTS / "rules" / "broken.golden.txt"
+
+STANDARDS = "data/standards.yml"
+SOURCES = "data/sources.yml"
+MAPPINGS = "data/mappings.yml"
+BINDINGS = "data/bindings.yml"
+DILEMMAS = "data/dilemmas.yml"
+QUESTIONS = "data/questions.yml"
+VERSIONS = "data/versions.yml"
+RETIRED = "data/retired.yml"
+CONCEPT = "docs/concepts/fair-weight.md"
+OTHER_CONCEPT = "docs/concepts/two-hats.md"
+EXAMPLE = "docs/examples/market-day.md"
+HOME = "docs/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """One slip: `old`, which stands once in the sound file, becomes `new`; without `old`, the whole file does (None: it is gone)."""
+
+    id: str
+    file: str
+    old: str = ""
+    new: str | bytes | None = None
+    rule: check.Rule | None = None  # the rule that it breaks; without one, the reader or the model refuses it
+
+
+def content(case: Broken) -> bytes | None:
+    """Return what the file says after the slip, or None where it is gone."""
+    new = case.new.encode() if isinstance(case.new, str) else case.new
+    if not case.old or new is None:
+        return new
+    sound, old = (SOUND / case.file).read_bytes(), case.old.encode()
+    assert sound.count(old) == 1, f"{case.id}: {case.old!r} stands {sound.count(old)} times in {case.file}"
+    return sound.replace(old, new)
+
+
+def slip(case: Broken, root: Path) -> None:
+    """Make the slip in a copy of the sound project."""
+    file, changed = root / case.file, content(case)
+    if changed is None:
+        file.unlink()
+    else:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(changed)
+
+
+@functools.cache
+def sound_files() -> dict[str, bytes]:
+    """Return what the sound project says."""
+    return {file.relative_to(SOUND).as_posix(): file.read_bytes() for file in SOUND.rglob("*") if file.suffix in {".yml", ".md"}}
+
+
+def project_with(case: Broken) -> Project:
+    """Read and check the sound project after the slip, without writing it to a disk."""
+    files = sound_files() | {case.file: content(case)}
+    return checked({file: text for file, text in files.items() if text is not None})
+
+
+def named(name: str) -> Broken:
+    """Return one case of the table."""
+    return next(case for case in CASES if case.id == name)
+
+
+@functools.cache
+def golden() -> dict[str, str]:
+    """Return id → all that the check says of the sound project after that slip."""
+    parts = GOLDEN.read_text(encoding="utf-8").removeprefix("# ").split("\n\n# ")
+    return {name: told.rstrip("\n") for name, _, told in (part.partition("\n") for part in parts)}
+
+
+CASES = (
+    # --- Numbers and words that YAML would change -------------------------------------------------------------------------
+    Broken("number-as-float", STANDARDS, 'number: "1.10"', "number: 1.10"),
+    Broken("number-as-time", STANDARDS, 'number: "5:9"', "number: 5:9"),
+    Broken("number-as-float-in-a-mapping", MAPPINGS, 'number: "3.10"', "number: 3.10"),
+    Broken("number-of-three-parts", MAPPINGS, 'number: "2.10"', "number: 2.1.10"),
+    Broken("number-as-integer", STANDARDS, '- number: "3"', "- number: 3"),
+    Broken("year-as-integer-key", STANDARDS, '      "2016":\n', "      2016:\n"),
+    Broken("hexadecimal", STANDARDS, 'short: "Mill"', "short: 0x1F"),
+    Broken("hexadecimal-without-digits", STANDARDS, 'short: "Mill"', "short: 0x_"),
+    Broken("infinity", STANDARDS, 'short: "Mill"', "short: .inf"),
+    Broken("time-too-long-for-a-number", STANDARDS, 'short: "Mill"', "short: " + "1:" * 400 + "1.5"),
+    Broken("country-as-truth-value", STANDARDS, 'nation: "Meadowland"\n    binds: "Everyone who grinds', 'nation: NO\n    binds: "Everyone who grinds'),
+    Broken("list-entry-as-truth-value", STANDARDS, '- "order"', "- off"),
+    Broken("date-without-quotes", STANDARDS, 'in_force: "2024-04-01"', "in_force: 2024-04-01"),
+    Broken("null", STANDARDS, 'short: "Bell"', "short: null"),
+    Broken("tilde", STANDARDS, 'short: "Bell"', "short: ~"),
+    Broken("equals-sign", STANDARDS, 'short: "Bell"', "short: ="),
+    Broken("number-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', "title: 3.10"),
+    # --- Things that stand twice ------------------------------------------------------------------------------------------
+    Broken("duplicate-key", STANDARDS, 'title: "Two ropes"', 'title: "Two ropes"\n        title: "Two hands"'),
+    Broken("duplicate-key-in-front-matter", OTHER_CONCEPT, 'theme: "tools"', 'theme: "tools"\ntheme: "privacy"'),
+    Broken("duplicate-framework", STANDARDS, "  bell:\n", "  mill: {}\n  bell:\n"),
+    Broken("duplicate-edition", STANDARDS, '      "2016":\n', '      "2024": {}\n      "2016":\n'),
+    Broken("duplicate-source", SOURCES, "sources:\n", "sources:\n  millers-letter: {}\n"),
+    Broken("duplicate-item", MAPPINGS, "market-day:\n", "two-hats: {}\nmarket-day:\n"),
+    Broken("duplicate-framework-of-an-item", MAPPINGS, "  bell:\n    - number", "  mill: []\n  bell:\n    - number"),
+    Broken("duplicate-provision", STANDARDS, 'number: "5:10"', 'number: "5:9"', rule=check.provisions_stand_once),
+    Broken(
+        "duplicate-pair",
+        MAPPINGS,
+        "market-day:\n  mill:\n",
+        "market-day:\n"
+        "  mill:\n"
+        '    - number: "3.10"\n'
+        "      relation: engages\n"
+        "      basis: inferred\n"
+        '      why: "A crowd at the mill makes every word about a sack a public one."\n',
+        rule=check.pairs_stand_once,
+    ),
+    Broken(
+        "duplicate-pair-with-edition",
+        MAPPINGS,
+        "market-day:\n  mill:\n",
+        "market-day:\n"
+        "  mill:\n"
+        '    - number: "3.10"\n'
+        '      edition: "2024"\n'
+        "      relation: engages\n"
+        "      basis: inferred\n"
+        '      why: "A crowd at the mill makes every word about a sack a public one."\n',
+        rule=check.pairs_stand_once,
+    ),
+    Broken("duplicate-statement", SOURCES, "id: one-hat-at-a-time", "id: weigh-before-asking", rule=check.ids_are_unique),
+    Broken(
+        "duplicate-page",
+        "docs/examples/two-hats.md",
+        new='---\ntitle: "Two hats again"\nsummary: "The same name in another folder."\ntheme: "tools"\norigin: "teaching"\n---\n',
+        rule=check.ids_are_unique,
+    ),
+    Broken("duplicate-related-page", CONCEPT, '- "market-day"', '- "two-hats"', rule=check.related_pages_exist),
+    # --- Keys that nobody knows -------------------------------------------------------------------------------------------
+    Broken("unknown-key", STANDARDS, '        online: "A photo', '        onlin: "A photo'),
+    Broken("unknown-key-with-none-near", STANDARDS, '        online: "A photo', '        zzz: "A photo'),
+    Broken("unknown-key-in-framework", STANDARDS, "opening:", "openning:"),
+    Broken("unknown-key-in-edition", STANDARDS, "published:", "publishd:"),
+    Broken("unknown-key-in-group", STANDARDS, "turns:", "turn:"),
+    Broken("unknown-key-in-source", SOURCES, "cautions:", "caution:"),
+    Broken("unknown-key-in-mapping", MAPPINGS, "reviews:", "review:"),
+    Broken("unknown-key-in-none", MAPPINGS, '      on: "2026-11-20"\ntwo-hats', '      on: "2026-11-20"\n      by: "me"\ntwo-hats'),
+    Broken("unknown-key-in-front-matter", OTHER_CONCEPT, 'status: "superseded"', 'statsu: "superseded"'),
+    Broken("unknown-key-on-a-plain-page", HOME, "hide:", "hidden:"),
+    Broken("unknown-key-of-a-file", STANDARDS, "frameworks:\n", 'version: "1"\nframeworks:\n'),
+    Broken("misspelt-key-of-a-file", SOURCES, "sources:\n", "source:\n"),
+    Broken("file-of-nothing-but-braces", SOURCES, new="{}\n"),
+    Broken("empty-key", STANDARDS, "opening:", '"":'),
+    # --- Words that stand for nothing here --------------------------------------------------------------------------------
+    Broken(
+        "unknown-framework",
+        MAPPINGS,
+        "market-day:\n",
+        'market-day:\n  bel:\n    - not-yet: "No chapter of the second tower has been read by anyone here."\n',
+        rule=check.mappings_name_known_items_and_frameworks,
+    ),
+    Broken(
+        "unknown-item",
+        MAPPINGS,
+        "market-day:\n",
+        'two-hat:\n  bell:\n    - not-yet: "No chapter of the second tower has been read by anyone here."\nmarket-day:\n',
+        rule=check.mappings_name_known_items_and_frameworks,
+    ),
+    Broken("unknown-status", STANDARDS, "status: reported", "status: reportd"),
+    Broken("unknown-relation", MAPPINGS, "relation: engages", "relation: engage"),
+    Broken("unknown-basis", MAPPINGS, "basis: stated", "basis: state"),
+    Broken("unknown-change", STANDARDS, "change: split", "change: splitted"),
+    Broken("unknown-theme", OTHER_CONCEPT, 'theme: "tools"', 'theme: "tool"'),
+    Broken("unknown-origin", EXAMPLE, 'origin: "teaching"', 'origin: "teacher"'),
+    Broken("unknown-page-status", OTHER_CONCEPT, 'status: "superseded"', 'status: "supersede"'),
+    Broken("unknown-source-status", SOURCES, "status: final", "status: finale"),
+    Broken("unknown-separator", STANDARDS, 'separator: ":"', 'separator: "-"'),
+    Broken("unknown-turn", STANDARDS, 'turns: "not"', 'turns: "never"'),
+    Broken("unknown-part-to-hide", HOME, '- "toc"', '- "tocs"'),
+    Broken("unknown-kind", "docs/concept/three-hats.md", new='---\ntitle: "Three hats"\ntheme: "tools"\n---\n'),
+    Broken(
+        "unknown-edition-of-a-provision",
+        STANDARDS,
+        '- number: "2.1"\n        edition: "2016"',
+        '- number: "2.1"\n        edition: "2006"',
+        rule=check.editions_are_known,
+    ),
+    Broken("unknown-current-edition", STANDARDS, 'current_edition: "2020"', 'current_edition: "2002"', rule=check.editions_are_known),
+    Broken("unknown-edition-of-a-mapping", MAPPINGS, 'edition: "2016"', 'edition: "2006"', rule=check.targets_exist),
+    Broken(
+        "unknown-source",
+        MAPPINGS,
+        'source: millers-letter\n      place: "Third',
+        'source: millers-leter\n      place: "Third',
+        rule=check.cited_and_stated_name_a_source_and_a_place,
+    ),
+    Broken("unknown-page-of-a-statement", SOURCES, "item: two-hats", "item: two-hat", rule=check.statements_belong_to_a_page),
+    Broken("unknown-related-page", CONCEPT, '- "market-day"', '- "market-days"', rule=check.related_pages_exist),
+    Broken("unknown-macro", OTHER_CONCEPT, "{{ item_head() }}", "{{ item_heads() }}"),
+    # --- Numbers of provisions --------------------------------------------------------------------------------------------
+    Broken("notation-of-another-framework", STANDARDS, 'number: "5:10"', 'number: "5.10"', rule=check.numbers_use_the_notation_of_their_framework),
+    Broken("colon-in-a-number-with-dots", STANDARDS, 'number: "1.10"', 'number: "1:10"', rule=check.numbers_use_the_notation_of_their_framework),
+    Broken("notation-of-another-framework-in-a-mapping", MAPPINGS, 'number: "5:9"', 'number: "5.9"', rule=check.numbers_use_the_notation_of_their_framework),
+    Broken(
+        "number-without-framework",
+        MAPPINGS,
+        '  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
+        '  number: "3.10"\n  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
+    ),
+    Broken(
+        "numbers-below-an-item",
+        MAPPINGS,
+        "market-day:\n"
+        "  mill:\n"
+        '    - number: "3.10"\n'
+        "      relation: illustrates\n"
+        "      basis: inferred\n"
+        '      why: "On market day the miller is asked, in front of all, what a neighbour brought."\n'
+        "  bell:\n"
+        '    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
+        'market-day:\n  - number: "3.10"\n    relation: illustrates\n',
+    ),
+    Broken("number-with-a-hyphen", STANDARDS, 'number: "5:10"', 'number: "5-10"'),
+    Broken("number-with-a-word", STANDARDS, 'number: "5:10"', 'number: "Order 5:10"'),
+    Broken("number-of-one-part", STANDARDS, 'number: "5:10"', 'number: "5"'),
+    Broken("number-in-other-digits", STANDARDS, 'number: "5:10"', 'number: "\u0665:\u0661\u0660"'),
+    Broken("number-with-a-raised-digit", STANDARDS, 'number: "5:9"', 'number: "5:²"'),
+    Broken("number-of-a-group", STANDARDS, '- number: "3"', '- number: "3a"'),
+    Broken("no-such-provision", MAPPINGS, 'number: "3.10"', 'number: "3.12"', rule=check.targets_exist),
+    Broken(
+        "no-such-provision-in-that-edition", MAPPINGS, 'number: "1.1"\n      edition: "2016"', 'number: "1.2"\n      edition: "2016"', rule=check.targets_exist
+    ),
+    Broken("provision-that-nobody-has-read", MAPPINGS, 'number: "2.10"', 'number: "2.1"', rule=check.targets_have_been_read),
+    # --- What is missing or empty -----------------------------------------------------------------------------------------
+    Broken("missing-field-of-a-framework", STANDARDS, '    publisher: "Guild of Millers"\n', ""),
+    Broken("missing-separator", STANDARDS, '    separator: ":"\n', ""),
+    Broken("missing-field-of-an-edition", STANDARDS, '        label: "2016 edition"\n', ""),
+    Broken("missing-field-of-a-group", STANDARDS, '            heading: "What a miller leaves undone"\n', ""),
+    Broken("missing-number", STANDARDS, '- number: "5:10"\n        edition', "- edition"),
+    Broken("missing-edition", STANDARDS, '- number: "5:10"\n        edition: "2020"\n', '- number: "5:10"\n'),
+    Broken(
+        "missing-status",
+        STANDARDS,
+        '- number: "2.10"\n'
+        '        edition: "2024"\n'
+        '        title: "Open hours"\n'
+        '        in_our_words: "Keep the hours that stand on the door."\n'
+        "        status: reported\n",
+        '- number: "2.10"\n        edition: "2024"\n        title: "Open hours"\n        in_our_words: "Keep the hours that stand on the door."\n',
+    ),
+    Broken("missing-text-checked-against", STANDARDS, '          against: "A letter that quotes it"\n', ""),
+    Broken("missing-evidence", STANDARDS, '          evidence: "Our own reading of both editions."\n', ""),
+    Broken("missing-title-of-a-source", SOURCES, '    title: "A letter to all millers"\n', ""),
+    Broken("missing-place-of-a-statement", SOURCES, '        place: "Third paragraph"\n', ""),
+    Broken("missing-item-of-a-statement", SOURCES, "        item: two-hats\n", ""),
+    Broken("missing-reason", MAPPINGS, '      why: "A miller who trades as well may open the door to some customers only."\n', ""),
+    Broken("missing-relation", MAPPINGS, "      relation: illustrates\n", ""),
+    Broken("missing-reader-of-a-review", MAPPINGS, '        - by: "A second reader"\n          on', "        - on"),
+    Broken("missing-day-of-none", MAPPINGS, 'scales."\n      on: "2026-11-20"\n', 'scales."\n'),
+    Broken("missing-title-of-a-page", OTHER_CONCEPT, 'title: "Two hats"\n', ""),
+    Broken("missing-summary-of-an-item", EXAMPLE, 'summary: "A neighbour asks what is in the other sack."\n', ""),
+    Broken("missing-title-of-a-plain-page", HOME, 'title: "The mill and the tower"\n', ""),
+    Broken("empty-field", STANDARDS, 'against: "A letter that quotes it"', 'against: ""'),
+    Broken("empty-field-without-quotes", STANDARDS, 'publisher: "Guild of Millers"', "publisher:"),
+    Broken("blank-field", STANDARDS, 'publisher: "Guild of Millers"', 'publisher: "  "'),
+    Broken("empty-entry-of-a-list", STANDARDS, '- "order"', "-"),
+    Broken("empty-list", CONCEPT, 'search_terms:\n  - "short weight"\n  - "thumb on the scales"\n', "search_terms:\n"),
+    Broken(
+        "empty-framework-of-an-item",
+        MAPPINGS,
+        '  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
+        "  bell:\n",
+    ),
+    Broken("empty-file", STANDARDS, new=b""),
+    Broken("empty-mappings", MAPPINGS, new=b""),
+    Broken("only-a-comment", MAPPINGS, new="# Nothing is mapped yet.\n"),
+    Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
+    Broken("missing-file", STANDARDS),
+    Broken("missing-sources", SOURCES),
+    Broken("missing-mappings", MAPPINGS),
+    # --- Signs that YAML trips over ---------------------------------------------------------------------------------------
+    Broken("colon-inside-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh: in the open"),
+    Broken("hash-inside-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh #1 in the open"),
+    Broken("hash-inside-folded-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh\n          in #2 the open"),
+    Broken("comment-behind-a-value", STANDARDS, "status: reported", "status: reported # by letter"),
+    Broken("unclosed-quote", STANDARDS, 'short: "Bell"', 'short: "Bell'),
+    Broken("quote-closed-too-early", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet" nights'),
+    Broken("unclosed-quote-at-the-end", MAPPINGS, 'nobody here has read."', "nobody here has read."),
+    Broken("bad-escape", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet \\nights \\daily"'),
+    Broken("character-that-does-not-exist", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet \\U00110000 nights"'),
+    Broken("unclosed-bracket", STANDARDS, "numbers: []", "numbers: ["),
+    Broken("unclosed-brace", STANDARDS, 'against: "A copy on paper"}', 'against: "A copy on paper"'),
+    Broken("text-that-starts-with-an-at-sign", STANDARDS, 'title: "Quiet nights"', "title: @night"),
+    Broken("text-that-starts-with-a-backtick", STANDARDS, 'title: "Quiet nights"', "title: `night`"),
+    Broken("text-that-starts-with-a-percent-sign", STANDARDS, 'title: "Quiet nights"', "title: %night"),
+    Broken("text-that-starts-with-an-asterisk", STANDARDS, 'title: "Quiet nights"', "title: **quiet** nights"),
+    Broken("text-that-starts-with-an-ampersand", STANDARDS, 'title: "Quiet nights"', "title: & quiet nights"),
+    Broken("text-that-starts-with-a-bracket", STANDARDS, 'title: "Quiet nights"', "title: [quiet] nights"),
+    Broken("text-that-starts-with-a-bar", STANDARDS, 'title: "Quiet nights"', "title: |quiet| nights"),
+    Broken("text-that-starts-with-a-comma", STANDARDS, 'title: "Quiet nights"', "title: , quiet nights"),
+    Broken("text-that-starts-with-a-question-mark", STANDARDS, 'title: "Quiet nights"', "title: ? quiet nights"),
+    Broken("text-that-starts-with-a-dash", STANDARDS, 'title: "Quiet nights"', "title: - quiet nights"),
+    Broken("colon-inside-brackets", DILEMMAS, "[market-day]", "[market-day:]"),
+    Broken("line-without-a-colon", STANDARDS, 'short: "Bell"\n', 'short: "Bell"\n    publisher\n'),
+    Broken("too-little-indentation", STANDARDS, '        title: "Quiet nights"', '       title: "Quiet nights"'),
+    Broken("too-much-indentation", STANDARDS, '        title: "Quiet nights"', '          title: "Quiet nights"'),
+    Broken("dash-out-of-line", MAPPINGS, '    - number: "1.2"', '   - number: "1.2"'),
+    Broken("key-beside-a-list", SOURCES, '      - "The last page is missing."\n', '      - "The last page is missing."\n      note: "x"\n'),
+    Broken("second-document", MAPPINGS, "two-hats:\n", "---\ntwo-hats:\n"),
+    Broken("directive", MAPPINGS, "# What each page has to do with the frameworks.\n", "%YAML 1.1\n---\n"),
+    Broken("wrong-directive", MAPPINGS, "# What each page has to do with the frameworks.\n", "%YAML 9.9\n---\n"),
+    Broken("list-as-key", STANDARDS, '    short: "Bell"\n', '    ? ["short", "name"]\n    : "Bell"\n'),
+    Broken("block-as-key", STANDARDS, 'title: "Quiet nights"', 'title: {{quiet: "yes"}: "nights"}'),
+    Broken("anchor", STANDARDS, 'title: "Quiet nights"', 'title: &title "Quiet nights"'),
+    Broken("anchor-of-a-list", SOURCES, "    cautions:\n", "    cautions: &all\n"),
+    Broken("alias", STANDARDS, 'nation: "Meadowland"\n    binds: "Everyone who rings', 'nation: *nation\n    binds: "Everyone who rings'),
+    Broken("tag", STANDARDS, 'title: "Quiet nights"', 'title: !!str "Quiet nights"'),
+    Broken("tag-that-runs-code", STANDARDS, 'title: "Quiet nights"', 'title: !!python/object/apply:os.system ["true"]'),
+    Broken("tag-of-our-own", MAPPINGS, "basis: stated", "basis: !stated stated"),
+    Broken("tag-that-nobody-declared", MAPPINGS, "basis: stated", "basis: !e!stated stated"),
+    Broken("merge-key", STANDARDS, '    short: "Bell"\n', '    short: "Bell"\n    <<: "mill"\n'),
+    Broken("too-deep", STANDARDS, 'title: "Quiet nights"', "title: [[[[[[[[]]]]]]]]"),
+    Broken("hundred-thousand-brackets", STANDARDS, new="[" * 100_000),
+    Broken("too-long-a-value", STANDARDS, 'binds: "Everyone who rings', 'binds: "' + "Ring the bell. " * 300 + "Everyone who rings"),
+    Broken("too-long-a-number", STANDARDS, 'short: "Bell"', "short: " + "9" * 5000),
+    Broken("too-large-a-file", SOURCES, new=b"#" * (LARGEST_FILE + 1)),
+    Broken("merge-conflict", MAPPINGS, "two-hats:\n", "<<<<<<< HEAD\ntwo-hats:\n"),
+    Broken("merge-conflict-in-front-matter", OTHER_CONCEPT, 'theme: "tools"\n', 'theme: "tools"\n=======\ntheme: "privacy"\n'),
+    Broken("merge-conflict-on-a-page", EXAMPLE, "She asks", ">>>>>>> theirs\nShe asks"),
+    # --- What libyaml lets pass, and YAML or common sense does not ----------------------------------------------------------
+    Broken("hash-right-behind-a-folding-sign", STANDARDS, "numbering: >-\n", "numbering: >-#paper\n"),
+    Broken("hash-right-behind-a-quote", STANDARDS, 'short: "Bell"', 'short: "Bell"#5'),
+    Broken("hash-right-behind-a-bracket", DILEMMAS, "[market-day]", "[market-day]#2"),
+    Broken("hash-right-behind-a-comma", DILEMMAS, "[market-day]", "[market-day,#fair-weight,\n      two-hats]"),
+    Broken("hash-right-behind-a-colon", STANDARDS, '"A copy on paper"}', '"A copy on paper", "by":#post\n            "me"}'),
+    Broken("quoted-text-over-the-next-line", STANDARDS, 'title: "Two ropes"\n', 'title: "Two\n        ropes"\n'),
+    Broken("folding-sign-below-its-key", STANDARDS, "numbering: >-\n", "numbering:\n    >-\n"),
+    Broken("list-in-brackets-left-of-its-key", DILEMMAS, "[market-day]", "[market-day,\n  fair-weight]"),
+    Broken("closing-bracket-left-of-its-key", DILEMMAS, "[market-day]", "[\n      market-day\n  ]"),
+    Broken("braces-left-of-their-key", STANDARDS, 'against: "A copy on paper"}', '\n  against: "A copy on paper"}'),
+    Broken("dash-that-lengthens-the-entry-above", OTHER_CONCEPT, '  - "fair-weight"', "  - fair-weight\n   - market-day"),
+    Broken("question-mark-before-a-key", STANDARDS, '    short: "Bell"\n', '    ? short\n    : "Bell"\n'),
+    Broken("folded-text-as-a-key", STANDARDS, '    short: "Bell"\n', '    ? >-\n      short\n    : "Bell"\n'),
+    # --- What cannot be seen ----------------------------------------------------------------------------------------------
+    Broken("tab-as-indentation", STANDARDS, '        title: "Quiet nights"', '\t\ttitle: "Quiet nights"'),
+    Broken("tab-inside-text", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\tnights"'),
+    Broken("tab-behind-a-value", MAPPINGS, "basis: stated", "basis: stated\t"),
+    Broken("tab-on-a-page", EXAMPLE, "She asks", "She\tasks"),
+    Broken("no-break-space", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\xa0nights"'),
+    Broken("no-break-space-as-indentation", STANDARDS, '        title: "Quiet nights"', '\xa0       title: "Quiet nights"'),
+    Broken("zero-width-space", MAPPINGS, 'number: "3.10"', 'number: "3.\u200b10"'),
+    Broken("soft-hyphen", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet nigh\xadts"'),
+    Broken("text-direction", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet \u202enights"'),
+    Broken("text-direction-in-a-comment", MAPPINGS, "# What each page", "# What \u2067each page"),
+    Broken("byte-order-mark", STANDARDS, "# Two made-up", "\ufeff# Two made-up"),
+    Broken("byte-order-mark-inside", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\ufeff nights"'),
+    Broken("byte-order-mark-of-a-page", OTHER_CONCEPT, "---\ntitle", "\ufeff---\ntitle"),
+    Broken("line-separator", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\u2028nights"'),
+    Broken("next-line", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\x85nights"'),
+    Broken("carriage-return-alone", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\x0dnights"'),
+    Broken("private-use-character", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\ue000nights"'),
+    Broken("escape-code", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\x1b[2Jnights"'),
+    Broken("null-byte", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\x00nights"'),
+    Broken("hidden-character-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two\u200b hats"'),
+    Broken("hidden-character-on-a-page", EXAMPLE, "She asks", "She\u202e asks"),
+    Broken("hidden-character-as-escape", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\\u200b nights"'),
+    Broken("not-utf-8", STANDARDS, 'title: "Quiet nights"', b'title: "Qui\xe8t nights"'),
+    Broken("not-utf-8-behind-other-letters", STANDARDS, 'title: "Quiet nights"', b'title: "Q\xc3\xbciet n\xeeghts"'),
+    Broken("utf-16", SOURCES, new=b"\xff\xfes\x00o\x00u\x00r\x00c\x00e\x00s\x00:\x00 \x00{\x00}\x00\n\x00"),
+    Broken("page-not-utf-8", EXAMPLE, "She asks", b"She \xe0sks"),
+    # --- Wrong shapes -----------------------------------------------------------------------------------------------------
+    Broken("file-is-a-list", STANDARDS, new='- "mill"\n'),
+    Broken("file-is-a-text", SOURCES, new="millers-letter\n"),
+    Broken("mappings-are-a-list", MAPPINGS, new='- "fair-weight"\n'),
+    Broken("frameworks-are-a-list", STANDARDS, new='frameworks:\n  - "mill"\n'),
+    Broken("framework-is-a-text", STANDARDS, "  bell:\n", '  tower: "the bell tower"\n  bell:\n'),
+    Broken("framework-is-a-list", STANDARDS, "  bell:\n", '  tower:\n    - "bell"\n  bell:\n'),
+    Broken("editions-are-a-list", STANDARDS, '      "2020":\n        label: "2020 edition"\n', '      - "2020"\n'),
+    Broken("edition-is-a-text", STANDARDS, '      "2020":\n        label: "2020 edition"\n', '      "2020": "2020 edition"\n'),
+    Broken("titles-are-a-block", STANDARDS, '    spoken_as:\n      - "bell"\n      - "order"\n', '    spoken_as: {bell: "order"}\n'),
+    Broken("provision-is-a-text", STANDARDS, '      - number: "5:9"\n', '      - "5:8"\n      - number: "5:9"\n'),
+    Broken("list-where-text-should-stand", STANDARDS, 'title: "Quiet nights"', 'title: ["Quiet", "nights"]'),
+    Broken("block-where-text-should-stand", STANDARDS, 'title: "Quiet nights"', 'title: {quiet: "nights"}'),
+    Broken("text-where-a-list-should-stand", CONCEPT, 'search_terms:\n  - "short weight"\n  - "thumb on the scales"\n', 'search_terms: "short weight"\n'),
+    Broken("checked-is-a-text", STANDARDS, '        checked: {on: "2026-11-20", against: "A copy on paper"}', '        checked: "2026-11-20"'),
+    Broken(
+        "became-is-a-list",
+        STANDARDS,
+        '          change: unknown\n          numbers: []\n          evidence: "Nobody here has seen this number."\n',
+        '          - "1.1"\n',
+    ),
+    Broken("numbers-are-a-text", STANDARDS, "numbers: []", 'numbers: "1.1"'),
+    Broken("groups-are-a-block", STANDARDS, '          - number: "3"\n            heading', '            number: "3"\n            heading'),
+    Broken("statements-are-a-text", SOURCES, "    statements:\n", '    our_copy:\n      - "a"\n    statements:\n'),
+    Broken("statement-is-a-text", SOURCES, "    statements:\n", '    statements:\n      - "Weigh first."\n'),
+    Broken("item-is-a-text", MAPPINGS, "market-day:\n", 'village-fair: "5:9"\nmarket-day:\n'),
+    Broken("framework-of-an-item-is-a-text", MAPPINGS, "market-day:\n", 'market-day:\n  tower: "5:9"\n'),
+    Broken("mapping-is-a-text", MAPPINGS, "market-day:\n  mill:\n", 'market-day:\n  mill:\n    - "3.10"\n'),
+    Broken(
+        "reason-is-a-list", MAPPINGS, 'why: "A miller who trades as well may open the door to some customers only."', 'why: ["A miller who trades as well"]'
+    ),
+    Broken("reviews-are-a-text", MAPPINGS, '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n', '      reviews: "2026-11-20"\n'),
+    Broken("front-matter-is-a-list", EXAMPLE, new='---\n- "Market day"\n---\n'),
+    Broken("front-matter-is-a-text", HOME, new="---\nMarket day\n---\n"),
+    Broken(
+        "something-and-nothing",
+        MAPPINGS,
+        '      why: "On market day the miller is asked, in front of all, what a neighbour brought."\n',
+        '      why: "On market day the miller is asked, in front of all, what a neighbour brought."\n'
+        '    - none: "We read every rule of the mill twice, and nothing there fits."\n'
+        '      on: "2026-11-20"\n',
+    ),
+    Broken(
+        "nothing-twice",
+        MAPPINGS,
+        '  bell:\n    - not-yet: "The orders',
+        '  bell:\n    - not-yet: "The second volume of the orders has not been found anywhere."\n    - not-yet: "The orders',
+    ),
+    # --- Dates, names, addresses and lengths ------------------------------------------------------------------------------
+    Broken("date-in-words", STANDARDS, 'in_force: "2024-04-01"', 'in_force: "spring 2024"'),
+    Broken("date-in-another-order", STANDARDS, 'until: "2024-03-31"', 'until: "31-03-2024"'),
+    Broken("day-that-does-not-exist", MAPPINGS, '          on: "2026-11-20"', '          on: "2026-02-30"'),
+    Broken("date-in-other-digits", STANDARDS, 'in_force: "2024-04-01"', 'in_force: "\uff12\uff10\uff12\uff14-04-01"'),
+    Broken("bad-id-of-a-framework", STANDARDS, "  bell:\n", "  Bell_Tower:\n"),
+    Broken("bad-id-of-an-edition", STANDARDS, '      "2016":\n', '      "2016/17": {label: "x"}\n      "2016":\n'),
+    Broken("bad-id-of-a-source", SOURCES, "sources:\n", "sources:\n  the letter: {}\n"),
+    Broken("bad-id-of-a-statement", SOURCES, "id: one-hat-at-a-time", "id: One-hat"),
+    Broken("bad-file-name", "docs/concepts/Three_Hats.md", new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n'),
+    Broken("http-address", SOURCES, '"https://mill.example.org/letter/"', '"http://mill.example.org/letter/"'),
+    Broken("address-without-scheme", SOURCES, '"https://mill.example.org/letter/"', '"mill.example.org/letter/"'),
+    Broken("address-with-a-space", SOURCES, '"https://mill.example.org/letter/"', '"https://mill.example.org/the letter/"'),
+    Broken("address-with-a-name-and-password", SOURCES, '"https://mill.example.org/letter/"', '"https://mill.example.org@evil.example/"'),
+    Broken("address-that-runs-a-script", SOURCES, '"https://mill.example.org/letter/"', '"javascript:alert(1)"'),
+    Broken("title-too-long", STANDARDS, 'title: "Quiet nights"', 'title: "' + "night " * 10 + 'night"'),
+    Broken("our-words-too-long", STANDARDS, 'in_our_words: "Let the bells', 'in_our_words: "' + "and " * 37 + "let the bells"),
+    Broken("online-too-long", STANDARDS, 'online: "A photo', 'online: "' + "and " * 109 + "a photo"),
+    Broken("reason-too-long", MAPPINGS, 'why: "A miller', 'why: "' + "and " * 17 + "a miller"),
+    Broken("statement-too-long", SOURCES, 'says: "Weigh', 'says: "' + "and " * 52 + "weigh"),
+    Broken("summary-too-long", EXAMPLE, 'summary: "A neighbour', 'summary: "' + "and " * 23 + "a neighbour"),
+    Broken("none-too-long", MAPPINGS, 'none: "We read', 'none: "' + "and " * 33 + "we read"),
+    Broken("not-yet-too-long", MAPPINGS, 'not-yet: "The', 'not-yet: "' + "and " * 33 + "the"),
+    # --- What could run or become live on a page --------------------------------------------------------------------------
+    Broken("template-expression-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet {{ 7 * 7 }}"'),
+    Broken("template-expression-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two {{ 7 * 7 }}"'),
+    Broken("template-expression-on-a-page", EXAMPLE, "She asks", "She {{ 7 * 7 }}"),
+    Broken("template-statement-in-data", STANDARDS, 'title: "Quiet nights"', "title: \"Quiet {% include 'x' %}\""),
+    Broken("template-statement-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', "title: \"Two {% include 'x' %}\""),
+    Broken("template-statement-on-a-page", EXAMPLE, "She asks", "She {% include 'x' %}"),
+    Broken("template-comment-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet {# x #}"'),
+    Broken("template-comment-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two {# x #}"'),
+    Broken("template-comment-on-a-page", EXAMPLE, "She asks", "She {# x #}"),
+    Broken(
+        "template-in-a-key",
+        MAPPINGS,
+        "market-day:\n",
+        'market-day:\n  "{{ x }}":\n    - not-yet: "No chapter of the second tower has been read by anyone here."\n',
+    ),
+    Broken("template-without-quotes", STANDARDS, 'title: "Quiet nights"', "title: {{ nights }}"),
+    Broken("macro-with-a-name-inside", OTHER_CONCEPT, "{{ item_head() }}", "{{ items_of_kind(config) }}"),
+    Broken("macro-with-a-filter", OTHER_CONCEPT, "{{ item_head() }}", "{{ item_head() | safe }}"),
+    Broken("macro-without-spaces", OTHER_CONCEPT, "{{ item_head() }}", "{{item_head()}}"),
+    Broken("html-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet <script>alert(1)</script>"'),
+    Broken("entity-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet &lt;script&gt;"'),
+    Broken("snippet-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet --8<-- secret.txt"'),
+    Broken("script-address-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet [x](javascript:alert)"'),
+    Broken("html-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two <script>alert(1)</script>"'),
+    Broken("entity-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two &lt;script&gt;"'),
+    Broken("snippet-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two --8<-- secret.txt"'),
+    Broken("script-address-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two [x](javascript:alert)"'),
+    Broken("html-on-a-page", EXAMPLE, "She asks, and everyone listens.", "She <script>alert(1)</script>"),
+    Broken("entity-on-a-page", EXAMPLE, "She asks, and everyone listens.", "She &lt;script&gt;"),
+    Broken("snippet-on-a-page", EXAMPLE, "She asks, and everyone listens.", "She --8<-- secret.txt"),
+    Broken("script-address-on-a-page", EXAMPLE, "She asks, and everyone listens.", "She [x](javascript:alert)"),
+    Broken("html-comment", EXAMPLE, "She asks", "<!-- hidden --> She asks"),
+    Broken("html-written-as-escape", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet \\x3cimg src=x>"'),
+    Broken(
+        "html-in-folded-text",
+        STANDARDS,
+        "        in_our_words: >-\n          Never tell one customer\n          what",
+        "        in_our_words: >-\n          Never tell one customer\n          <b>what",
+    ),
+    Broken("html-as-a-number", MAPPINGS, 'number: "3.10"', 'number: "<b>3.10</b>"'),
+    Broken("number-as-entity", EXAMPLE, "She asks, and everyone listens.", "She &#115;asks"),
+    Broken("data-address", EXAMPLE, "She asks, and everyone listens.", "She [asks](data:text/html,x)"),
+    Broken("script-address-in-capitals", STANDARDS, 'title: "Quiet nights"', 'title: "JaVaScRiPt :alert"'),
+    Broken("attributes-with-a-script", CONCEPT, '{ width="320" }', '{ onclick="alert(1)" }'),
+    Broken("attributes-behind-a-class", CONCEPT, '{ width="320" }', '{ .wide onclick="alert(1)" }'),
+    Broken("attributes-with-a-colon", CONCEPT, "{ #meaning }", '{: #meaning style="color:red" }'),
+    Broken("closing-brace", EXAMPLE, "She asks", "She} asks"),
+    Broken(
+        "image-from-another-site",
+        CONCEPT,
+        "![A pair of scales, level](../assets/scales.svg)",
+        "![A pair of scales, level](https://elsewhere.example/scales.svg)",
+    ),
+    Broken(
+        "image-from-another-site-without-scheme",
+        CONCEPT,
+        "![A pair of scales, level](../assets/scales.svg)",
+        "![A pair of scales, level](//elsewhere.example/scales.svg)",
+    ),
+    Broken("http-link", EXAMPLE, "[the guild](mailto:guild@mill.example.org)", "[the guild](http://mill.example.org)"),
+    Broken("file-link", EXAMPLE, "[the guild](mailto:guild@mill.example.org)", "[the guild](file:///etc/passwd)"),
+    Broken("http-link-by-reference", EXAMPLE, "She asks", "[guild]: http://mill.example.org\n\nShe asks"),
+    # --- Front matter -----------------------------------------------------------------------------------------------------
+    Broken("page-without-front-matter", EXAMPLE, new="# Market day\n"),
+    Broken("front-matter-not-closed", EXAMPLE, '"teaching"\n---\n', '"teaching"\n'),
+    Broken("front-matter-not-at-the-start", EXAMPLE, "---\ntitle", "\n---\ntitle"),
+    Broken("empty-front-matter", EXAMPLE, new="---\n\n---\n\nShe asks.\n"),
+    Broken("only-a-comment-in-front-matter", EXAMPLE, new="---\n# later\n---\n\nShe asks.\n"),
+    Broken("empty-page", EXAMPLE, new=b""),
+    Broken("syntax-in-front-matter", EXAMPLE, 'title: "Market day"', "title: Market: day"),
+    Broken(
+        "front-matter-in-windows-lines",
+        EXAMPLE,
+        new='---\x0d\ntitle: "Market day"\x0d\nsummary: "A neighbour asks."\x0d\ntheme: "private"\x0d\norigin: "teaching"\x0d\n---\x0d\n\x0d\nShe asks.\x0d\n',
+    ),
+    # --- Rules of the map -------------------------------------------------------------------------------------------------
+    Broken("edition-ends-before-it-begins", STANDARDS, 'until: "2024-03-31"', 'until: "2014-03-31"', rule=check.editions_end_after_they_begin),
+    Broken(
+        "current-edition-with-an-end",
+        STANDARDS,
+        '        label: "2020 edition"\n',
+        '        label: "2020 edition"\n        until: "2026-01-01"\n',
+        rule=check.editions_end_after_they_begin,
+    ),
+    Broken(
+        "listed-with-a-title",
+        STANDARDS,
+        '- number: "2.1"\n        edition: "2024"\n',
+        '- number: "2.1"\n        edition: "2024"\n        title: "Guessed"\n',
+        rule=check.listed_provisions_carry_no_words,
+    ),
+    Broken(
+        "listed-with-a-date",
+        STANDARDS,
+        '- number: "2.1"\n        edition: "2024"\n',
+        '- number: "2.1"\n        edition: "2024"\n        checked: {on: "2026-11-20", against: "A copy"}\n',
+        rule=check.listed_provisions_carry_no_words,
+    ),
+    Broken("read-without-a-title", STANDARDS, '        title: "Quiet nights"\n', "", rule=check.read_provisions_say_what_and_whence),
+    Broken(
+        "read-without-a-date",
+        STANDARDS,
+        '        checked: {on: "2026-11-20", against: "A copy on paper"}\n',
+        "",
+        rule=check.read_provisions_say_what_and_whence,
+    ),
+    Broken(
+        "reported-without-words",
+        STANDARDS,
+        '        in_our_words: "Keep the hours that stand on the door."\n',
+        "",
+        rule=check.read_provisions_say_what_and_whence,
+    ),
+    Broken(
+        "not-is-lost",
+        STANDARDS,
+        'in_our_words: "Do not grind your own grain before that of others."',
+        'in_our_words: "Grind your own grain before that of others."',
+        rule=check.words_keep_the_not_of_their_group,
+    ),
+    Broken(
+        "older-without-became",
+        STANDARDS,
+        '        became:\n          change: unknown\n          numbers: []\n          evidence: "Nobody here has seen this number."\n',
+        "",
+        rule=check.older_provisions_say_what_became_of_them,
+    ),
+    Broken(
+        "current-with-became",
+        STANDARDS,
+        '- number: "2.1"\n        edition: "2024"\n        status: listed\n',
+        '- number: "2.1"\n'
+        '        edition: "2024"\n'
+        "        status: listed\n"
+        "        became:\n"
+        "          change: unknown\n"
+        "          numbers: []\n"
+        '          evidence: "A rumour."\n',
+        rule=check.older_provisions_say_what_became_of_them,
+    ),
+    Broken(
+        "became-a-number-that-does-not-exist", STANDARDS, '            - "1.2"\n', '            - "1.20"\n', rule=check.what_became_of_a_number_can_be_followed
+    ),
+    Broken(
+        "became-of-an-edition-that-does-not-exist",
+        STANDARDS,
+        "          numbers: []\n",
+        '          edition: "2042"\n          numbers:\n            - "2.1"\n',
+        rule=check.what_became_of_a_number_can_be_followed,
+    ),
+    Broken(
+        "removed-yet-it-became-something",
+        STANDARDS,
+        "          change: split\n",
+        "          change: removed\n",
+        rule=check.what_became_of_a_number_can_be_followed,
+    ),
+    Broken("image-with-brackets-in-its-text", CONCEPT, "![A pair of scales, level](../assets/scales.svg)", "![a [b] c](https://elsewhere.example/scales.svg)"),
+    Broken("image-by-reference", CONCEPT, "![A pair of scales, level](../assets/scales.svg)", "![scales][s]"),
+    Broken("item-macro-on-a-page-that-is-no-item", HOME, "{{ doors() }}", "{{ related_pages() }}"),
+    Broken("macro-of-made-pages", HOME, "{{ doors() }}", '{{ items_of_kind("mill") }}'),
+    Broken(
+        "became-itself",
+        STANDARDS,
+        '          change: split\n          numbers:\n            - "1.1"\n            - "1.2"\n',
+        '          change: split\n          edition: "2016"\n          numbers:\n            - "1.1"\n',
+        rule=check.what_became_of_a_number_can_be_followed,
+    ),
+    Broken("related-to-itself", OTHER_CONCEPT, '- "fair-weight"', '- "two-hats"', rule=check.related_pages_exist),
+    Broken("example-without-origin", EXAMPLE, 'origin: "teaching"\n', "", rule=check.examples_say_where_they_come_from),
+    Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=check.mapped_pages_have_a_theme),
+    Broken("cited-without-a-place", MAPPINGS, '      place: "Second paragraph"\n', "", rule=check.cited_and_stated_name_a_source_and_a_place),
+    Broken(
+        "stated-without-a-source",
+        MAPPINGS,
+        "      basis: stated\n      source: millers-letter\n",
+        "      basis: stated\n",
+        rule=check.cited_and_stated_name_a_source_and_a_place,
+    ),
+    Broken(
+        "cites-without-cited",
+        MAPPINGS,
+        "      relation: cites\n      basis: cited\n",
+        "      relation: cites\n      basis: inferred\n",
+        rule=check.cites_means_cited,
+    ),
+    Broken(
+        "reason-too-short",
+        MAPPINGS,
+        'why: "A miller who trades as well may open the door to some customers only."',
+        'why: "It is relevant."',
+        rule=check.reasons_say_something,
+    ),
+    Broken(
+        "not-yet-too-short",
+        MAPPINGS,
+        'not-yet: "The orders for market days stand in a chapter that nobody here has read."',
+        'not-yet: "To do."',
+        rule=check.reasons_say_something,
+    ),
+    Broken(
+        "reason-given-twice",
+        MAPPINGS,
+        'why: "A miller who trades as well may open the door to some customers only."',
+        'why: "A fair weight is the first thing, that an honest share is counted from!"',
+        rule=check.reasons_say_something,
+    ),
+    Broken(
+        "sixth-provision",
+        MAPPINGS,
+        "  bell:\n    - none",
+        '    - number: "3.10"\n'
+        "      relation: engages\n"
+        "      basis: inferred\n"
+        '      why: "Whoever shouts out a weight tells all the others what was brought."\n'
+        "  bell:\n"
+        "    - none",
+        rule=check.links_are_few,
+    ),
+    Broken(
+        "framework-left-out",
+        MAPPINGS,
+        '  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
+        "",
+        rule=check.every_item_reaches_every_framework,
+    ),
+    Broken("page-left-out", "docs/concepts/three-hats.md", new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n'),
+    # --- Learning
+    Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=check.exercises_lead_to_pages),
+    Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=check.exercises_lead_to_pages),
+    Broken("binding-to-no-framework", BINDINGS, "framework: mill", "framework: mil", rule=check.bindings_fit_their_framework),
+    Broken("binding-that-ends-first", BINDINGS, '"2026-01-01"', '"2015-01-01"', rule=check.bindings_fit_their_framework),
+    # --- Versions, and what was retired -----------------------------------------------------------------------------------
+    Broken("version-without-a-day", VERSIONS, new='versions:\n  "2026-11-20":\n    summary: "First version."\n'),
+    Broken("version-on-no-day-of-the-calendar", VERSIONS, new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n'),
+    Broken("versions-under-another-name", VERSIONS, new="version:\n"),
+    Broken("no-versions-in-their-file", VERSIONS, new="# nothing\n"),
+    Broken("retired-address-that-is-none", RETIRED, new='retired:\n  "concepts/old":\n    on: "2026-11-20"\n    why: "It has a better name."\n'),
+    Broken("retired-without-a-reason", RETIRED, new='retired:\n  "item:old":\n    on: "2026-11-20"\n'),
+    Broken("nothing-retired-in-the-file", RETIRED, new="# nothing\n"),
+    Broken(
+        "long-text-where-a-list-should-stand",
+        OTHER_CONCEPT,
+        'related:\n  - "fair-weight"',
+        'related: "two-hats, and a good deal more than forty characters of it"',
+    ),
+)
+
+
+if __name__ == "__main__":
+    told = (f"# {case.id}\n{report(project_with(case).problems)}\n" for case in CASES)
+    GOLDEN.write_text("\n".join(told), encoding="utf-8")

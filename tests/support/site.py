@@ -1,0 +1,59 @@
+"""A built site, and how it is built: once for a whole run."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup
+from filelock import FileLock
+
+STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike
+
+
+@dataclass
+class Site:
+    """A built site; `log` is what the builder printed."""
+
+    root: Path
+    log: str
+    _soups: dict[str, BeautifulSoup] = field(default_factory=dict, repr=False)
+
+    @functools.cached_property
+    def addresses(self) -> list[str]:
+        """The address of every page, as `standards/swe/5-6/`; the home page is empty."""
+        found = (file.parent.relative_to(self.root).as_posix() for file in self.root.rglob("index.html"))
+        return sorted("" if folder == "." else f"{folder}/" for folder in found)
+
+    def page(self, address: str) -> Any:
+        """Return one page, parsed."""
+        if address not in self._soups:
+            self._soups[address] = BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
+        return self._soups[address]
+
+    def article(self, address: str) -> Any:
+        """Return what is particular to a page, without the frame around it."""
+        return self.page(address).select_one("article")
+
+
+def build(project: Path, destination: Path) -> Site:
+    """Build the site of a project folder with the real builder, strictly."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(destination, done.stdout + done.stderr)
+
+
+def once(shared: Path, name: str, make: Callable[[Path], str]) -> Site:
+    """Return a site that one worker of this run makes, while the others wait; `make` builds into a folder and returns what the builder printed."""
+    built, log = shared / name, shared / f"{name}.log"
+    with FileLock(shared / f"{name}.lock"):
+        if not log.exists():
+            log.write_text(make(built), encoding="utf-8")
+    return Site(built, log.read_text(encoding="utf-8"))

@@ -1,0 +1,301 @@
+"""The frameworks side by side: the tables hold what the data holds, with and without JavaScript."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.data import Raw, items, links_of, mapped, provisions, squeeze
+from tests.support.site import Site
+
+pytestmark = pytest.mark.both_builders
+
+HEAVIEST = 150_000  # bytes; split the table by theme when the map outgrows it
+
+
+def table_of(article: Any) -> list[tuple[str, list[Any]]]:
+    """Return the address of the page in each row, and the cells of the row."""
+    rows = article.select(".sm-matrix tr[data-kind]")
+    return [(row.select_one("th a")["href"], row.select("td")) for row in rows]
+
+
+def expected_cell(raw: Raw, item: str, framework: str) -> list[str]:
+    body, marks = raw["standards"]["frameworks"][framework], {"cited": "C", "stated": "S", "inferred": "·"}
+    found = []
+    for entry in raw["mappings"][item][framework]:
+        if "number" not in entry:
+            words = f"None found. {entry['none']}" if "none" in entry else f"Not yet looked at. {entry['not-yet']}"
+            return [squeeze(words)]
+        edition = entry.get("edition", body["current_edition"])
+        older = "" if edition == body["current_edition"] else f" ({edition})"
+        found.append(f"{entry['number']}{older} {marks[entry['basis']]}")
+    return found
+
+
+def test_the_table_shows_every_number_its_basis_and_every_reason(site: Site, raw: Raw) -> None:
+    frameworks = list(raw["standards"]["frameworks"])
+    rows = {address.removeprefix("../"): cells for address, cells in table_of(site.article("compare/"))}
+
+    assert set(rows) == {items()[item] for item in raw["mappings"]}
+    for item in raw["mappings"]:
+        for framework, cell in zip(frameworks, rows[items()[item]], strict=True):
+            shown = [squeeze(entry.get_text()) for entry in cell.select("li")] or [squeeze(cell.get_text())]
+
+            assert shown == expected_cell(raw, item, framework), (item, framework)
+
+
+def test_every_number_of_the_table_leads_to_its_page(site: Site, raw: Raw) -> None:
+    shown = {(link, address) for row, cells in table_of(site.article("compare/")) for cell in cells for link in _links(cell) for address in [row]}
+
+    assert shown == {(f"../{target}", f"../{items()[item]}") for item, target, _ in mapped(raw)}
+
+
+def _links(cell: Any) -> list[str]:
+    return [anchor["href"] for anchor in cell.select("a")]
+
+
+def test_two_frameworks_side_by_side_sort_every_page_once(site: Site, raw: Raw) -> None:
+    def state(item: str, framework: str) -> str:
+        entry = raw["mappings"][item][framework][0]
+        return "mapped" if "number" in entry else "none" if "none" in entry else "open"
+
+    for left, right in itertools.combinations(raw["standards"]["frameworks"], 2):
+        article = site.article(f"compare/{left}-{right}/")
+        parts = {head["id"]: head.find_next("table") for head in article.select("h2")}
+        shown = {items_of(table): part for part, table in parts.items()}
+        expected: dict[str, set[str]] = {}
+        for item in raw["mappings"]:
+            pair = (state(item, left), state(item, right))
+            part = "open" if "open" in pair else {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}.get(pair, "neither")
+            expected.setdefault(part, set()).add(f"../../{items()[item]}")
+
+        assert {part: set(found) for found, part in shown.items()} == expected
+
+
+def items_of(table: Any) -> tuple[str, ...]:
+    return tuple(link["href"] for link in table.select("tr[data-kind] th a"))
+
+
+@pytest.mark.parametrize("word", ["equivalent to", "same rule as", "corresponds to", "matches"])
+def test_no_comparison_claims_that_two_numbers_are_the_same(site: Site, word: str) -> None:
+    for address in site.addresses:
+        if address.startswith("compare/"):
+            assert word not in site.article(address).get_text(), address
+            assert "deal" in site.article(address).get_text() or address == "compare/"
+
+
+def test_no_page_that_compares_is_heavy(site: Site) -> None:
+    sizes = {address: (site.root / address / "index.html").stat().st_size for address in site.addresses if re.match(r"compare|editions|data|changes", address)}
+
+    assert len(sizes) > 10
+    assert {address: size for address, size in sizes.items() if size > HEAVIEST} == {}
+
+
+def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, raw: Raw) -> None:
+    figure = site.article("about/coverage/").select_one(".sm-overview")
+    counts = re.findall(r"(\w+) (\d+)", figure.select_one("desc").get_text())
+    drawn = [text.get_text() for text in figure.select("text.sm-count")]
+    table = [re.findall(r"^\d+", cell.get_text())[0] for cell in figure.find_next("table").select("td")]
+    frameworks = [body["short"] for body in raw["standards"]["frameworks"].values()]
+    total = sum(bool([entry for entry in by["swe"] if "number" in entry]) for by in raw["mappings"].values())
+
+    assert figure.select_one("svg")["role"] == "img"
+    assert [name for name, _ in counts if name in frameworks] == frameworks * 6
+    assert [count for name, count in counts if name in frameworks] == drawn == table
+    assert sum(int(count) for count in drawn[::4]) == total
+    assert set(links_of(figure.find_next("table"), "about/coverage/")) == {"compare/"}
+
+
+# --- In a real browser --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Page]:
+    """Return a page of a browser on a desk, which may copy."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address, permissions=["clipboard-read", "clipboard-write"]) as context:
+        yield context.new_page()
+
+
+def shown_rows(page: Page) -> list[str]:
+    return page.locator(".sm-matrix tr[data-kind]:visible th a").all_inner_texts()
+
+
+def test_j9_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(desk: Page, raw: Raw, tmp_path: Path) -> None:
+    """Journey J9: one table of principles and frameworks, filtered by both, with empty cells that say why; CSV and JSON to take away."""
+    principle = "Put people's best interests first when you use technology"
+    desk.goto("/")
+    desk.get_by_role("link", name="Compare", exact=True).first.click()
+    desk.wait_for_url("**/compare/")
+    status, every = desk.locator("main").get_by_role("status"), len(raw["mappings"])
+    expect(status).to_have_text(f"{every} of {every} pages shown.")
+    desk.get_by_label("Kind of page").select_option("principle")
+    principles = {f"../{address}" for item, address in items().items() if address.startswith("principles/") and item in raw["mappings"]}
+    shown = desk.locator(".sm-matrix tr[data-kind]:visible th a")
+    expect(status).to_have_text(f"{len(principles)} of {every} pages shown.")
+    assert {link.get_attribute("href") for link in shown.all()} == principles
+    desk.get_by_label("Words in the title").fill("best interests")
+    expect(status).to_have_text(f"1 of {every} pages shown.")
+    expect(shown).to_have_text(principle)
+    expect(desk.locator("td[data-gap=not-yet]:visible")).to_have_text(re.compile(r"^Not yet looked at\. NISCC standards .* have not been read"))
+    desk.get_by_label("BASW", exact=True).uncheck()
+    expect(desk.get_by_role("columnheader", name="BASW")).to_be_hidden()
+    with desk.expect_download() as saved:
+        desk.get_by_role("button", name="Download this view as CSV").click()
+    saved.value.save_as(tmp_path / "view.csv")
+    rows = list(csv.reader(io.StringIO((tmp_path / "view.csv").read_text(encoding="utf-8-sig"), newline="")))
+
+    assert rows[0] == ["Part", "Theme", "Kind", "Page", "SWE", "NISCC", "HCPC"]
+    assert len(rows) == 2
+    assert rows[1][2:4] == ["Principle", principle]
+    assert rows[1][4].startswith("SWE 1.7 (inferred); ")
+    assert rows[1][5].startswith("Not yet looked at. ")
+    desk.get_by_role("button", name="Copy this view as CSV").click()
+    expect(status).to_contain_text("Copied")
+    assert list(csv.reader(io.StringIO(desk.evaluate("navigator.clipboard.readText()")))) == rows
+    table, book = (desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href")) for name in ("(matrix.csv)", "(map.json)"))
+    assert principle in table.text()
+    assert principle in {item["title"] for item in book.json()["items"]}
+
+
+def test_a_pair_of_frameworks_can_be_filtered_and_taken_away_too(desk: Page, tmp_path: Path) -> None:
+    desk.goto("/compare/niscc-hcpc/")
+    desk.get_by_label("Theme").select_option("privacy")
+    desk.get_by_label("Kind of page").select_option("concept")
+    chosen = shown_rows(desk)
+    with desk.expect_download() as saved:
+        desk.get_by_role("button", name="Download this view as CSV").click()
+    saved.value.save_as(tmp_path / "pair.csv")
+    head, *rows = csv.reader(io.StringIO((tmp_path / "pair.csv").read_text(encoding="utf-8-sig"), newline=""))
+
+    assert head == ["Part", "Theme", "Kind", "Page", "NISCC", "HCPC"]
+    assert [row[3] for row in rows] == chosen
+    assert {row[1] for row in rows} == {"Privacy and confidentiality"}
+    assert {row[0] for row in rows} <= {"Both deal with the same subject", "Found in NISCC only", "Found in HCPC only", "Found in neither", "Not yet looked at"}
+
+
+def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
+    desk.goto("/compare/")
+    every = shown_rows(desk)
+    desk.get_by_label("Theme").select_option("privacy")
+    desk.get_by_label("Kind of page").select_option("principle")
+    desk.get_by_label("Who says so").select_option("cited")
+    desk.get_by_label("HCPC", exact=True).uncheck()
+    chosen = shown_rows(desk)
+    desk.goto(desk.url)
+
+    assert 0 < len(chosen) < len(every)
+    assert shown_rows(desk) == chosen
+    assert "theme=privacy" in desk.url
+    assert desk.locator(".sm-matrix td:visible li:visible").count() == desk.locator(".sm-matrix td:visible li:visible abbr[title=Cited]").count() > 0
+    desk.get_by_role("button", name="Show all").click()
+    expect(desk.locator("main").get_by_role("status")).to_have_text(f"{len(every)} of {len(every)} pages shown.")
+    assert shown_rows(desk) == every
+    assert desk.url.endswith("/compare/")
+
+
+def test_an_address_with_unknown_words_shows_the_whole_table(desk: Page) -> None:
+    desk.goto("/compare/?theme=nonsense&kind=%3Cb%3E")
+
+    expect(desk.locator("main").get_by_role("status")).to_have_text(re.compile(r"^(\d+) of \1 pages shown\.$"))
+
+
+def test_the_heads_stay_in_sight(desk: Page) -> None:
+    desk.goto("/compare/")
+    desk.evaluate("scrollTo(0, 3000)")
+
+    expect(desk.get_by_role("columnheader", name="NISCC")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("where", ["compare/", "compare/swe-niscc/", "editions/", "editions/hcpc-2016/", "data/", "changes/", "about/coverage/"])
+@pytest.mark.parametrize("width", [320, 768])
+def test_nothing_sticks_out_sideways(browser: Browser, address: str, where: str, width: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": 800}, base_url=address) as context:
+        page = context.new_page()
+        page.goto(f"/{where}")
+
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_on_a_phone_each_row_is_a_card(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
+        page = context.new_page()
+        page.goto("/compare/")
+        boxes = [box for cell in page.locator(".sm-matrix tr[data-kind]").first.locator("td").all() if (box := cell.bounding_box())]
+
+        assert len(boxes) == 4
+        assert all(above["y"] < below["y"] for above, below in itertools.pairwise(boxes))
+        assert page.locator(".sm-matrix td").first.evaluate("cell => getComputedStyle(cell, '::before').content") == '"SWE: "'
+
+
+def test_j9_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(browser: Browser, address: str, raw: Raw) -> None:
+    with browser.new_context(java_script_enabled=False, base_url=address) as context:
+        page = context.new_page()
+        page.goto("/compare/")
+
+        assert len(shown_rows(page)) == len(raw["mappings"])
+        assert page.locator(".sm-matrix td:visible").count() == len(raw["mappings"]) * len(raw["standards"]["frameworks"])
+        assert all(why.strip() for why in page.locator(".sm-matrix td[data-gap]:visible").all_inner_texts())
+        expect(page.locator(".sm-filter")).to_be_hidden()
+        for name in ("(matrix.csv)", "(map.json)"):
+            expect(page.get_by_role("link", name=name)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("where", "opens", "key"),
+    [
+        ("concepts/dual-relationships/", "Cite this page", "standards-map-concepts-dual-relationships"),
+        ("standards/niscc/5-9/", "Cite this page", "standards-map-standards-niscc-5-9"),
+        ("about/", "Cite the map", "standards-map"),
+    ],
+)
+def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key: str) -> None:
+    desk.goto(f"/{where}")
+    desk.get_by_text(opens).click()
+    desk.get_by_role("button", name="Copy reference").click()
+    expect(desk.locator(".sm-cite [role=status]").first).to_have_text("Copied.")
+    harvard = desk.evaluate("navigator.clipboard.readText()")
+    desk.get_by_role("button", name="Copy BibTeX").click()
+    expect(desk.locator(".sm-cite [role=status]").last).to_have_text("Copied.")
+
+    assert harvard == desk.locator(".sm-cite > p").first.inner_text()
+    assert harvard.startswith("Standards Map (2026)")
+    assert desk.evaluate("navigator.clipboard.readText()").startswith(f"@misc{{{key},")
+
+
+def test_j12_every_page_shows_edition_and_day_of_the_check_or_says_that_nobody_has_read_it(site: Site, raw: Raw) -> None:
+    for item in raw["mappings"]:
+        note = squeeze(site.article(items()[item]).select_one(".sm-handout > .sm-note").get_text())
+
+        assert re.match(r"Editions: \S.*\. Checked \d+ \w+ \d{4}\.", note), item
+    for _, body, provision, address in provisions(raw):
+        facts = squeeze(site.article(address).select_one(".sm-facts").get_text(" "))
+
+        assert f"Edition {body['editions'][provision['edition']]['label']}" in facts, address
+        assert re.search(r"Checked \d+ \w+ \d{4}|Checked never|not yet read", facts, re.IGNORECASE), address
+
+
+def test_j12_somebody_asks_whether_this_is_still_current(desk: Page) -> None:
+    """Journey J12: each page shows edition, day of the check and status; the list of what moved is two clicks away."""
+    desk.goto("/standards/hcpc/2-7/")
+    facts = desk.locator(".sm-facts").inner_text()
+    assert re.search(r"Edition\s+2024 edition, in force from 1 September 2024", facts)
+    assert re.search(r"Checked\s+20 November 2026", facts)
+    expect(desk.locator(".sm-banner")).to_contain_text("This number changed its meaning")
+    desk.locator(".sm-banner a").first.click()
+    expect(desk.locator(".sm-banner").first).to_contain_text("applied until 31 August 2024")
+    desk.get_by_role("link", name="What it became").click()
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("HCPC: from the 2016 edition to the 2024 edition")
+    desk.goto("/regulation/fitness-to-practise/")
+    expect(desk.locator(".sm-banner").first).to_contain_text("Proposed")
+    desk.get_by_role("link", name="About", exact=True).first.click()
+    desk.get_by_role("link", name="What moved").first.click()
+    expect(desk.get_by_role("heading", level=2).first).to_contain_text("20 November 2026")
+    expect(desk.get_by_text("First version: four frameworks")).to_be_visible()

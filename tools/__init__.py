@@ -1,0 +1,1 @@
+"""What measures and looks at the site: no tests, called by make."""
