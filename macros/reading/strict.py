@@ -17,7 +17,8 @@ LONGEST_TEXT = 4_000  # characters in one value
 DEEPEST = 12  # lists and blocks inside each other
 
 if not yaml.__with_libyaml__:
-    raise SystemExit("PyYAML is installed here without libyaml. Install it from a wheel: pip install --force-reinstall --only-binary :all: pyyaml")
+    command = "pip install --force-reinstall --only-binary=:all: pyyaml"
+    raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> Reading:
 
 
 def events(text: str) -> Iterator[yaml.Event]:
-    """Yield what libyaml finds in a text, up to twice the depth that we read: it takes time by the square of the depth."""
+    """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
     depth = 0
     for event in yaml.parse(text.translate(_ODD_BREAKS), Loader=yaml.CLoader):
         yield event
@@ -85,7 +86,7 @@ _ODD_BREAKS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")  # YAML sees a 
 
 
 def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file with plain line ends, or None after adding the problem that keeps it from being read."""
+    """Return the text of a file with plain line ends, or None after adding the problem that keeps it unread."""
     if len(content) > LARGEST_FILE:
         problems.append(Problem(Place(file), f"the file is too large: {len(content):,} bytes", f"keep it under {LARGEST_FILE:,} bytes"))
         return None
@@ -311,7 +312,7 @@ class _Reader:
             self.note(place, "a key behind a question mark", "write a plain word before the colon")
 
     def refuse_what_stands_too_far_left(self, event: Any) -> None:
-        """Note a value, or a line of one, that stands no further right than the block it belongs to: libyaml does not mind."""
+        """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
         start, end = event.start_mark, event.end_mark
         if start.column <= self.margin and start.index < end.index and (self.stack[-1].in_brackets or not self.awaits_key):
             fact = "this stands no further right than the key it belongs to"
@@ -321,7 +322,8 @@ class _Reader:
         for number, line in enumerate(self.lines[start.line + 1 : end.line + 1], start.line + 1):
             if line[: self.margin + 1].strip():
                 place = Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1)
-                fact = f"the text that starts on line {start.line + self.first_line} goes on here, no further right than its key"
+                first = start.line + self.first_line
+                fact = f"the text that starts on line {first} goes on here, no further right than its key"
                 self.loose.append(Problem(place, fact, "end the text with a quote before this line, or indent the line"))
                 return
 

@@ -1,4 +1,4 @@
-"""Every broken input gets a place, a fact and a remedy, word for word; all of them in one run, and never a traceback."""
+"""Every broken input gets a place, a fact and a remedy, all of them in one run, and never a traceback."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_without_libyaml_a_sentence_says_what_to_install() -> None:
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("PyYAML is installed here without libyaml. Install it from a wheel: pip install ")
+    assert done.stderr.startswith("PyYAML stands here without libyaml, which reads the data. Install its wheel: pip install ")
     assert done.stderr.count("\n") == 1
 
 
@@ -179,7 +179,7 @@ PATTERN = "docs/patterns/short-weight.md"
             id="two-mappings-to-editions-that-are-not-there",
         ),
         pytest.param(
-            [(PATTERN, "", '---\ntitle: "Short weight"\nsummary: "It weighs less than was paid for."\ntheme: "boundaries"\n---\n')],
+            [(PATTERN, "", '---\ntitle: "Short weight"\nsummary: "Less than was paid for."\ntheme: "boundaries"\n---\n')],
             ["short-weight does not say where it comes from", "short-weight says nothing on bell", "short-weight says nothing on mill"],
             id="a-pattern-from-nowhere",
         ),

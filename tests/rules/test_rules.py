@@ -1,4 +1,4 @@
-"""Each rule says what it asks in one sentence, and finds nothing in sound data; what it finds in a slip stands in the table of broken inputs."""
+"""Each rule says what it asks in one sentence, and finds nothing in sound data; slips stand in the table."""
 
 from __future__ import annotations
 
