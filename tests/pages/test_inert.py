@@ -14,8 +14,10 @@ from bs4 import BeautifulSoup
 from macros.model.index import Index
 from macros.model.places import Place, Text
 from macros.model.records import Data, Provision, Reference
-from macros.pages.macros import MACROS, Here, escape, provision_page, what_the_sources_say, what_the_standards_say
+from macros.pages.environment import Here, escape
+from macros.pages.items import item_head, related_pages, what_the_sources_say, what_the_standards_say
 from macros.pages.made import made_pages
+from macros.pages.standards import provision_page
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
 
@@ -70,7 +72,7 @@ def test_hostile_text_comes_out_as_plain_text_on_provision_pages(poisoned: Index
     assert reference in poisoned.provisions
 
 
-@pytest.mark.parametrize("macro", [what_the_standards_say, what_the_sources_say, MACROS["item_head"], MACROS["related_pages"]])
+@pytest.mark.parametrize("macro", [what_the_standards_say, what_the_sources_say, item_head, related_pages])
 def test_hostile_text_comes_out_as_plain_text_on_item_pages(poisoned: Index, macro: object) -> None:
     here = Here("concepts/dual-relationships/", "docs/concepts/dual-relationships.md")
 
