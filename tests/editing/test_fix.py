@@ -96,6 +96,11 @@ two-hats:
 """
 )
 
+QUOTED = 'why: "Text that was folded, with a line # that only looks like a comment: it is none"'
+FOLDED = """why: >-
+        Text that was folded, with a line
+        # that only looks like a comment: it is none"""
+
 
 def fixed(mappings: str | bytes, standards: str = SOUND_STANDARDS) -> str:
     """Return the mappings after mending."""
@@ -121,14 +126,11 @@ def test_what_is_sound_stays_byte_for_byte() -> None:
         pytest.param("folded, with", "folded,\u00a0with", id="no-break space in text"),
         pytest.param("Weighing", "Weig\u00adhing", id="soft hyphen"),
         pytest.param("Weighing", "\u200bWeighing", id="zero-width space"),
-        pytest.param('      why: "Text', '\t\t\twhy: "Text', id="tabs before a key"),
-        pytest.param('      why: "Text', '\t  why: "Text', id="a tab of four and two spaces"),
-        pytest.param(
-            'why: "Text that was folded, with a line # that only looks like a comment: it is none"',
-            "why: >-\n        Text that was folded, with a line\n        # that only looks like a comment: it is none",
-            id="folded text",
-        ),
-        pytest.param('relation: supports\n      why: "One', 'relation: supports\n      basis: inferred\n      why: "One', id="a basis that is the default"),
+        pytest.param('      edition: "2016"', '\t\t\tedition: "2016"', id="tabs before a key"),
+        pytest.param('      edition: "2016"', '\t  edition: "2016"', id="a tab of four and two spaces"),
+        pytest.param(QUOTED, FOLDED.replace("        Text", "\tText"), id="a tab of eight before folded text"),
+        pytest.param(QUOTED, FOLDED, id="folded text"),
+        pytest.param("relation: supports\n", "relation: supports\n      basis: inferred\n", id="the basis that goes without saying"),
         pytest.param('    - number: "3.1"  # Old', '\t- number: "3.1"  # Old', id="a tab of four before a dash"),
         pytest.param("relation: supports", "relation:\tsupports", id="tab behind a colon"),
         pytest.param("  # Own grain", "", id="no title"),
@@ -180,10 +182,15 @@ def test_what_needs_a_person_is_left_for_the_reader_to_tell(value: str) -> None:
 
 def test_a_tab_that_could_mean_anything_stays_and_moves_nothing() -> None:
     """It once became two spaces, which made the line a framework of the page, and order took it away from its entry."""
-    for sound, tab in [("      why: 'Single", "\twhy: 'Single")]:
-        slip = SOUND.replace(sound, tab)
+    folded = SOUND.replace(QUOTED, FOLDED)
+    for sound, tab in [
+        ("      why: 'Single", "\twhy: 'Single"),
+        ('    - number: "3.10"', '\t- number: "3.10"'),
+        ("        Text", "\t\t\tText"),
+    ]:
+        slip = folded.replace(sound, tab)
 
-        assert slip != SOUND
+        assert slip != folded
         assert fixed(slip) == slip
 
 
