@@ -527,7 +527,7 @@ def _members(index: Index, reference: Reference) -> list[Reference]:
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word != learn.EVERYWHERE]
+    return [word for word in dict.fromkeys(words) if word]
 
 
 def _counts(index: Index, framework: str, edition: str) -> dict[str, int]:
