@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from macros.builders import finish
+from macros.builders.shared_files import shared_files
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.plain import plain_pages
@@ -67,6 +68,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for address, content in finish.beside_pages(load(_root(config)).index).items():
         files.append(File.generated(config, address, content=content))
+    for address, shared in shared_files():
+        if address not in files.src_uris:
+            files.append(File.generated(config, address, abs_src_path=str(shared)))
     _forget_what_changed(files, config)
     return files
 

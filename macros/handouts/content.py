@@ -65,7 +65,7 @@ class Imprint:
 
 @record
 class Handout:
-    """One sheet: its short name (`friend-request`, `swe:5.6`, `swe`), the address of its page, and the record that is laid out."""
+    """One sheet: its short name (`market-day`, `mill:5.6`, `mill`), the address of its page, and the record that is laid out."""
 
     id: str
     kind: str
@@ -285,7 +285,7 @@ def _mapping(index: Index, imprint: Imprint, target: Reference, mapping: Mapping
 
 
 def _named(index: Index, reference: Reference) -> str:
-    """Return the name of a provision in one piece, so that no line ends between `SWE` and `5.6`."""
+    """Return the name of a provision in one piece, so that no line ends between `Mill` and `5.6`."""
     return name_of(index, reference).replace(" ", "\u00a0")
 
 

@@ -134,7 +134,7 @@ class Statement:
 
 @record
 class Source:
-    """A document that says something about conduct online."""
+    """A document that the guidance rests on."""
 
     id: Text
     place: Place

@@ -1,14 +1,16 @@
-"""Ask the Standards Map from outside: needs Python and map.json, nothing else.
+"""Ask the map from outside: needs Python and map.json, nothing else.
 
-python ask.py map.json
+python ask.py map.json [PROVISION [DAY]], with the id of a provision and a day as 2024-08-31
 """
 
+import collections
 import json
 import sys
 from pathlib import Path
 
 book = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 titles = {item["id"]: item["title"] for item in book["items"]}
+provisions = {provision["id"]: provision for provision in book["provisions"]}
 editions = {(framework["id"], edition["id"]): edition for framework in book["frameworks"] for edition in framework["editions"]}
 
 
@@ -25,10 +27,13 @@ def on_the_day(framework, number, day):
             yield edition["label"], provision.get("in_our_words", "not yet read")
 
 
-print("Which pages touch NISCC 5:9, and why?")
-for title, why in touching("niscc:5:9"):
+most_linked = collections.Counter(link["provision"] for link in book["mappings"]).most_common(1)[0][0]
+asked = provisions[sys.argv[2] if len(sys.argv) > 2 else most_linked]
+print(f"Which pages touch {asked['name']}, and why?")
+for title, why in touching(asked["id"]):
     print(f"- {title}: {why}")
 
-print("What did HCPC 2.7 say before September 2024?")
-for label, words in on_the_day("hcpc", "2.7", "2024-08-31"):
-    print(f"- {label}, in our words: {words}")
+if len(sys.argv) > 3:
+    print(f"What did {asked['framework']} {asked['number']} say on {sys.argv[3]}?")
+    for label, words in on_the_day(asked["framework"], asked["number"], sys.argv[3]):
+        print(f"- {label}, in our words: {words}")
