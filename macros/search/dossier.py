@@ -57,7 +57,7 @@ def of_item(index: Index, item: Item) -> str:
 
 
 def find(index: Index, name: str) -> Reference | Item | None:
-    """Return what is called `mill:5.6`, `bell@2016:2:7` or `market-day`, or None."""
+    """Return what is called `swe:5.6`, `hcpc@2016:2.7` or `dual-relationships`, or None."""
     if name in index.items:
         return index.items[name]
     framework, _, number = name.partition(":")
