@@ -23,7 +23,7 @@ from macros.search.catalogue import catalogue
 from tests.support import chromium
 from tests.support.scripts import parts
 from tests.support.served import served
-from tools.benchmark import ROOT, measured, plain_project
+from tools.benchmark import ROOT, measured, pages_as_markdown, plain_project
 
 Json = dict[str, Any]
 PROVISIONS = 10_000
@@ -159,7 +159,7 @@ def main() -> None:
     """Build the pages twice, once with our search and once with Material's, and ask both the same."""
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
-        measured("-m", "macros", "plain", folder / "docs")
+        pages_as_markdown(ROOT, folder)
         for config, name in ((plain_project(ROOT, folder), "theirs"), (ROOT / "mkdocs.yml", "ours")):
             measured("-m", "mkdocs", "build", "--quiet", "--config-file", config, "--site-dir", folder / name)
         (folder / "blank.html").write_text("<!doctype html><title>blank</title>", encoding="utf-8")

@@ -14,11 +14,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from macros.builders import finish
+from macros.builders import before_and_after
 from macros.builders.shared_files import shared_files
 from macros.model.site import Site
 from macros.pages.made import made_pages
-from macros.pages.plain import plain_pages
+from macros.pages.rendered import rendered_pages
 from macros.reading.project import load, report
 
 
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if project.problems:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
-    config.extra["editions"] = finish.editions_in_words(project.index)
+    config.extra["editions"] = before_and_after.editions_in_words(project.index)
     return config
 
 
@@ -66,7 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = _MadeFile.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = page.edit
         files.append(file)
-    for address, content in finish.beside_pages(load(_root(config)).index).items():
+    for address, content in before_and_after.beside_pages(load(_root(config)).index).items():
         files.append(File.generated(config, address, content=content))
     for address, shared in shared_files():
         if address not in files.src_uris:
@@ -75,7 +75,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  MkDocs passes them by name
+def on_page_content(
+    html: str,
+    page: Page,
+    config: MkDocsConfig,  # noqa: ARG001  MkDocs passes them by name
+    files: Files,  # noqa: ARG001
+) -> str:
     """Let a page that only leads on name the page it leads to as the one that counts."""
     if page.meta.get("redirect"):
         page.canonical_url = urljoin(page.canonical_url or "", page.meta["redirect"])
@@ -83,20 +88,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let the search know the pages, write the open data, stop where something that was published has vanished; secure and pack it all."""
+    """Let the search know the pages, write the open data, stop where something published is gone; secure and pack."""
     built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
-    finish.add_search(load(_root(config)).index, built)
-    # While editing, data files stay as they were at the start: nobody wants to wait a second for them.
-    if not _Serving.again and (lost := finish.add_data(_root(config), load(_root(config)).index, _site(config), built)):
-        raise PluginError("\n" + "\n".join(lost))
-    finish.add_contact(_site(config), built, seconds)
+    before_and_after.add_search(load(_root(config)).index, built)
+    if not _Serving.again:  # while editing, data files stay as they were: nobody wants to wait a second for them
+        lost = before_and_after.add_data(_root(config), load(_root(config)).index, _site(config), built)
+        if lost:
+            raise PluginError("\n" + "\n".join(lost))
+    before_and_after.add_contact(_site(config), built, seconds)
     if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
-        finish.seal(built, seconds)
+        before_and_after.seal(built, seconds)
     _Serving.again = _Serving.now
 
 
 def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
-    """Remove the output of each page that says something else than in the last build, so that a dirty build makes it again.
+    """Remove the output of each page that says something else than in the last build, so that this one makes it again.
 
     Not followed: the line in an edit link, which moves whenever a line is added above it.
     """
@@ -104,9 +110,11 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
         return
     root = _root(config)
     frame = hashlib.sha256((root / "mkdocs.yml").read_bytes())
-    for file in sorted(file for folder in config.theme.dirs if Path(folder).is_relative_to(root) for file in Path(folder).rglob("*.html")):
+    own_folders = [Path(folder) for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
+    for file in sorted(file for folder in own_folders for file in folder.rglob("*.html")):
         frame.update(file.read_bytes())
-    said = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in plain_pages(load(root).index, _site(config), root / "docs")}
+    pages = rendered_pages(load(root).index, _site(config), root / "docs")
+    said = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in pages}
     for source, text in said.items():
         if text != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
             Path(file_of.abs_dest_path).unlink(missing_ok=True)

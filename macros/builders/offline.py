@@ -15,9 +15,10 @@ EARLIEST = 315_532_800  # 1 January 1980: no archive can hold an earlier time
 
 
 def archive(site: Path, name: str, seconds: int) -> bytes:
-    """Return the archive of a built site, all below one folder called `name`; the same site and time give the same bytes.
+    """Return the archive of a built site, all below a folder called `name`; the same site and time give the same bytes.
 
-    `seconds` since 1970 is the time that every file in it carries. Other archives are left out: what they hold stands in the site as well.
+    `seconds` since 1970 is the time that every file in it carries.
+    Other archives are left out: what they hold stands in the site as well.
     """
     left_out = {*FOR_SERVERS, f"{name}.zip", *(file.name for file in site.rglob("*.zip"))}
     when = time.gmtime(max(seconds, EARLIEST))[:6]
@@ -39,7 +40,7 @@ def archive(site: Path, name: str, seconds: int) -> bytes:
 
 
 def for_a_folder(page: str, left_out: set[str] | frozenset[str] = frozenset()) -> str:
-    """Return a page whose links name files, as `../x/index.html` for `../x/`; links to what is `left_out` lead to the site on the web."""
+    """Return a page whose links name files (`../x/index.html`); what is `left_out` is linked on the web."""
     canonical = _CANONICAL.search(page)
 
     def link(written: str) -> str:

@@ -1,4 +1,4 @@
-"""Keep browsers from running or loading anything that a page did not come with: its content security policy, and whom to tell of a hole."""
+"""Keep browsers from running or loading what a page did not come with (its policy), and say whom to tell of a hole."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _RULES = {
     "base-uri": "'none'",
 }
 
-# The theme wrote these pages, and contributors' text holds no tags, so a pattern finds every script; parsing would cost a second per 60 pages.
+# The theme wrote these pages, and contributors' text holds no tags, so a pattern finds every script;
+# parsing would cost a second per 60 pages.
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\s(?:src|type=\"application/json\"))[^>]*>(.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
 
@@ -37,7 +38,8 @@ def with_policy(html: str) -> str:
     """Return the page with its policy before anything that the policy speaks of.
 
     Raises:
-        ValueError: The page does not name its encoding as the theme does, so there is no place for the policy, or it has one already.
+        ValueError: The page does not name its encoding as the theme does, which leaves no place for the policy,
+            or it has one already.
     """
     head, charset, rest = html.partition(_CHARSET)
     if not charset or "Content-Security-Policy" in rest:

@@ -1,4 +1,4 @@
-"""Build the site with Zensical, which runs none of our code: give it plain pages and settings that it reads, and finish what it built."""
+"""Build the site with Zensical, which runs our macros but no hooks: give it all pages, and do the rest around it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from urllib.parse import urljoin
 
 import yaml
 
-from macros.builders import finish
+from macros.builders import before_and_after
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import made_pages
-from macros.pages.plain import plain_pages
+from macros.reading.project import ROOT
 
 BUILDER = Path("build/zensical/bin/zensical")
 
-# Zensical reads no hooks, answers to plugins of its own, and takes the places of its folders from us.
-_OURS = ("hooks", "plugins", "watch", "docs_dir", "site_dir")
+# Zensical reads no hooks, and takes the places of its folders from us.
+_OURS = ("hooks", "watch", "docs_dir", "site_dir")
 
 
 class NotBuiltError(Exception):
@@ -34,7 +34,7 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
     """Build the site of a project into the folder `built`, which is replaced, and return what Zensical said.
 
     Raises:
-        NotBuiltError: Zensical is not installed, or found something wrong, or something that was published has vanished.
+        NotBuiltError: Zensical is not installed, or found something wrong, or what was published has vanished.
     """
     if not builder.exists():
         raise NotBuiltError(f"no Zensical at {builder}\n    make zensical")
@@ -42,66 +42,72 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         write_project(root, index, site, project)
-        command = [str(builder.absolute()), "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
-        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603  our own environment's
+        done = _zensical(builder, project)
         if done.returncode:
             raise NotBuiltError(done.stdout + done.stderr)
         shutil.rmtree(built, ignore_errors=True)
         shutil.move(project / "site", built)
-    finish.add_search(index, built)
-    if lost := finish.add_data(root, index, site, built):
+    before_and_after.add_search(index, built)
+    if lost := before_and_after.add_data(root, index, site, built):
         raise NotBuiltError("\n".join(lost))
-    finish.add_contact(site, built, seconds)
-    finish.seal(built, seconds)
+    before_and_after.add_contact(site, built, seconds)
+    before_and_after.seal(built, seconds)
     return done.stdout + done.stderr
 
 
 def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
-    """Write a project for Zensical into an empty folder: every page as plain Markdown, with what stands beside them."""
+    """Write a project for Zensical into a folder: every page, its head with what the frame asks for, and the rest."""
     shutil.copytree(root / "theme", project / "theme")
-    shutil.copytree(root / "docs", project / "docs", ignore=shutil.ignore_patterns("*.md"))
-    heads = {page.source: {"edit": page.edit, "canonical": page.redirect} for page in made_pages(index)}
-    texts = dict(finish.beside_pages(index))
-    for source, markdown in plain_pages(index, site, root / "docs", links_from=_folder):
-        head = heads.get(source, {})
-        written = (root / "docs" / source).exists()
-        address = urls.of_file(source)
-        said: dict[str, str | bool] = {
-            "edit": f"{site.repository}/{f'edit/main/docs/{source}' if written else head['edit']}",
+    docs = shutil.copytree(root / "docs", project / "docs")
+    written = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+    edits = {source: (f"edit/main/docs/{source}", "") for source in written}
+    edits = {page.source: (page.edit, page.redirect) for page in made_pages(index)} | edits
+    before_and_after.write_made(index, docs)
+    for source, (edit, redirect) in edits.items():
+        head: dict[str, str | bool] = {
+            "edit": f"{site.repository}/{edit}",
             "index": source.endswith("index.md"),
-            "canonical": "" if written else head["canonical"] and urljoin(site.at(address), head["canonical"]),
+            "canonical": redirect and urljoin(site.at(urls.of_file(source)), redirect),
         }
-        texts[source] = _with_head(markdown, said)
-    for name, text in texts.items():
-        file = project / "docs" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    (project / "mkdocs.yml").write_text(settings((root / "mkdocs.yml").read_text(encoding="utf-8"), finish.editions_in_words(index)), encoding="utf-8")
+        file = docs / source
+        file.write_text(_with_head(file.read_text(encoding="utf-8"), head), encoding="utf-8")
+    editions = before_and_after.editions_in_words(index)
+    ours = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings(ours, editions, root), encoding="utf-8")
 
 
-def settings(text: str, editions: str) -> str:
-    """Return the settings for Zensical from those for MkDocs; only composed, never constructed, as in `site.site_of`."""
+def settings(text: str, editions: str, root: Path) -> str:
+    """Return the settings for Zensical from those for MkDocs."""
+    # Only composed, never constructed, as in `site.site_of`.
     whole: Any = yaml.compose(text)
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
-    whole.value += _entries({"plugins": {"search": {"enabled": False}}, "docs_dir": "docs", "site_dir": "site"})
+    whole.value += _node({"docs_dir": "docs", "site_dir": "site"}).value
     sections = {key.value: value for key, value in whole.value}
-    sections["theme"].value += _entries({"variant": "classic"})  # the look that our style sheets were made for
-    sections["extra"].value += _entries({"editions": editions})
+    sections["plugins"].value += _node([{"search": {"enabled": False}}]).value
+    sections["theme"].value += _node({"variant": "classic"}).value  # the look that our style sheets were made for
+    sections["extra"].value += _node({"editions": editions, "map_root": str(root.absolute())}).value
     return str(yaml.serialize(whole))
 
 
-def _entries(values: dict[str, Any]) -> Any:
-    node: Any = yaml.compose(json.dumps(values))
-    return node.value
+def _zensical(builder: Path, project: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(builder.absolute()), "build", "--strict", "--config-file", str(project / "mkdocs.yml")]
+    finds_macros = os.environ | {"PYTHONPATH": str(ROOT)}  # they stand in no environment of its own
+    return subprocess.run(  # noqa: S603  no shell, and our own words
+        command,
+        cwd=project,
+        env=finds_macros,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
-def _folder(source: str) -> str:
-    """Return the address from which Zensical moves the links of a page: it takes them as leading from the folder of the page's file."""
-    return source.rpartition("/")[0] + "/" if "/" in source else urls.HOME
+def _node(value: object) -> Any:
+    return yaml.compose(json.dumps(value))
 
 
-def _with_head(markdown: str, said: dict[str, str | bool]) -> str:
+def _with_head(markdown: str, head: dict[str, str | bool]) -> str:
     """Return a page with more in its head; a page without a head gets one."""
-    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in said.items() if value)
+    lines = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items() if value)
     _, _, rest = markdown.partition("---\n") if markdown.startswith("---\n") else ("", "", f"---\n{markdown}")
     return f"---\n{lines}{rest}"

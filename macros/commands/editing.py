@@ -1,71 +1,73 @@
-"""The commands for people who edit and review the data: fix, new, sheets, editor files, changes, watch."""
+"""The commands that make the data better: fix, new, sheets, editor files, the next edition."""
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import json
-import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from macros.commands.sound import on_sound_map
 from macros.editing.fix import difference, mended
-from macros.editing.new import KINDS_OF_ENTRY, Interview
-from macros.editing.schema import editor_files
-from macros.editing.spreadsheet import SHEETS, export_csv, import_csv
-from macros.history.rebuilt import rebuilt
-from macros.history.review import review
+from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import ROOT, checked, load, report
-from macros.rules import reports, watch
 
 Files = Mapping[str, bytes]
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands; each sets `run`, which takes the chosen arguments and returns 0, or 1 where something is wrong."""
-    fix = commands.add_parser("fix", help="mend quotes, hidden characters, tabs, stray space, order and the titles beside numbers, and show what changed")
-    fix.add_argument("--dry-run", action="store_true", help="only show it; return 1 where there is something to mend")
-    fix.set_defaults(run=_fix)
-    new = commands.add_parser("new", help="ask for a new entry, and put it where it belongs")
-    new.add_argument("what", choices=list(KINDS_OF_ENTRY))
-    new.set_defaults(run=_new)
-    export = commands.add_parser("export-csv", help="write mappings, provisions or statements as a sheet for a spreadsheet")
-    export.add_argument("what", choices=list(SHEETS))
-    export.add_argument("file", type=Path)
-    export.set_defaults(run=_export)
-    back = commands.add_parser("import-csv", help="read such a sheet, show what would change, and ask before it is written")
-    back.add_argument("file", type=Path)
-    back.add_argument("--yes", action="store_true", help="write it without asking")
-    back.set_defaults(run=_import)
-    commands.add_parser("schema", help="write the schemas and snippets for editors anew").set_defaults(run=_schema)
-    reviewed = commands.add_parser("review", help="say for a review what changed in the map since another checkout, with coverage before and after")
-    reviewed.add_argument("before", type=Path, help="a folder that holds the older data/ and docs/")
-    reviewed.set_defaults(run=_review)
-    built = commands.add_parser("rebuilt", help="say which pages of a built site read otherwise than in another build")
-    built.add_argument("before", type=Path, help="a folder that holds the older built site")
-    built.add_argument("after", type=Path, help="a folder that holds the newer one")
-    built.set_defaults(run=_rebuilt)
-    watched = commands.add_parser("watch", help="ask the official pages whether they are there and still say the same (needs the network)")
-    watched.add_argument("--keep", action="store_true", help="keep what they say now as what is known")
-    watched.set_defaults(run=_watch)
+def fix(command: argparse.ArgumentParser) -> None:
+    """Take whether to write."""
+    command.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="only show it; return 1 where there is something to mend",
+    )
+    command.set_defaults(run=_fix)
 
 
-def check(root: Path, form: str, since: str) -> int:
-    """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON; return 1 where there are any."""
-    problems = load(root).problems
-    if form == "json":
-        print(reports.as_json(problems))
-    elif form == "github":
-        changed = _changed_since(root, since) if since else set()
-        print("\n".join(filter(None, [reports.github(problems, changed), report(problems)])))
-        if target := os.environ.get("GITHUB_STEP_SUMMARY"):
-            with Path(target).open("a", encoding="utf-8") as file:
-                file.write(reports.summary(problems, changed))
-    else:
-        print(report(problems))
-    return 1 if problems else 0
+def new(command: argparse.ArgumentParser) -> None:
+    """Take the sort of entry."""
+    from macros.editing.new import KINDS_OF_ENTRY
+
+    command.add_argument("what", choices=list(KINDS_OF_ENTRY))
+    command.set_defaults(run=_new)
+
+
+def export_csv(command: argparse.ArgumentParser) -> None:
+    """Take the sort of sheet, and a file."""
+    from macros.editing.spreadsheet import SHEETS
+
+    command.add_argument("what", choices=list(SHEETS))
+    command.add_argument("file", type=Path)
+    command.set_defaults(run=on_sound_map(_export_csv))
+
+
+def import_csv(command: argparse.ArgumentParser) -> None:
+    """Take a file, and whether to ask."""
+    command.add_argument("file", type=Path)
+    command.add_argument("--yes", action="store_true", help="write it without asking")
+    command.set_defaults(run=_import_csv)
+
+
+def schema(command: argparse.ArgumentParser) -> None:
+    """Take nothing."""
+    command.set_defaults(run=_schema)
+
+
+def new_edition(command: argparse.ArgumentParser) -> None:
+    """Take a framework, and what is known of its edition to come."""
+    command.add_argument("framework", help="the id of the framework, as hcpc")
+    command.add_argument("edition", help="the id of the edition to come, as 2030")
+    command.add_argument("--label", help="what it is called (default: 2030 edition)")
+    command.add_argument("--in-force", default="", help="its first day, as 2030-09-01")
+    command.add_argument(
+        "--root",
+        type=Path,
+        default=ROOT,
+        help="a folder that holds data/ and docs/ (default: this project)",
+    )
+    command.set_defaults(run=on_sound_map(_new_edition))
 
 
 def _fix(chosen: argparse.Namespace) -> int:
@@ -83,10 +85,13 @@ def _fix(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from macros.editing.new import KINDS_OF_ENTRY, Interview
+
     files = _files(ROOT)
     interview = Interview(input, print, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
     try:
-        return _offer(files, KINDS_OF_ENTRY[chosen.what](load().index, files, interview), write=False)
+        entry = KINDS_OF_ENTRY[chosen.what](load().index, files, interview)
+        return _offer(files, entry, write=False)
     except (EOFError, KeyboardInterrupt):
         print("\nnothing was written")
         return 1
@@ -95,21 +100,23 @@ def _new(chosen: argparse.Namespace) -> int:
         return 1
 
 
-def _export(chosen: argparse.Namespace) -> int:
-    project = load()
-    if project.problems:
-        print(report(project.problems))
-        return 1
+def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing.spreadsheet import SHEETS, export_csv
+
     sheet = SHEETS[chosen.what]
-    text = (ROOT / sheet.file).read_text(encoding="utf-8")
-    chosen.file.write_text(export_csv(sheet, text, project.index), encoding="utf-8-sig", newline="")  # with a mark, or Excel takes it for another encoding
+    text = export_csv(sheet, (ROOT / sheet.file).read_text(encoding="utf-8"), index)
+    # With a mark, or Excel takes it for another encoding.
+    chosen.file.write_text(text, encoding="utf-8-sig", newline="")
     print(f"written: {chosen.file}. Bring it back with: python -m macros import-csv {chosen.file}")
     return 0
 
 
-def _import(chosen: argparse.Namespace) -> int:
+def _import_csv(chosen: argparse.Namespace) -> int:
+    from macros.editing.spreadsheet import SHEETS, import_csv
+
     files = _files(ROOT)
-    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()})
+    texts = {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()}
+    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, texts)
     if returned.problems:
         print(report(returned.problems))
         return 1
@@ -121,38 +128,39 @@ def _import(chosen: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    _write({name: text.encode() for name, text in editor_files().items()})
-    print(f"written: {', '.join(editor_files())}")
+    from macros.editing.schema import editor_files
+
+    files = editor_files()
+    _write({name: text.encode() for name, text in files.items()})
+    print(f"written: {', '.join(files)}")
     return 0
 
 
-def _review(chosen: argparse.Namespace) -> int:
-    print(review(load(chosen.before).index, load().index), end="")
+def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing import next_edition
+
+    label = chosen.label or f"{chosen.edition} edition"
+    coming = next_edition.NextEdition(chosen.framework, chosen.edition, label, chosen.in_force)
+    if refused := next_edition.refuse(index, coming):
+        print(refused)
+        return 1
+    files = [chosen.root / next_edition.STANDARDS, chosen.root / next_edition.MAPPINGS]
+    made = next_edition.prepare(index, coming, *(file.read_text(encoding="utf-8") for file in files))
+    for file, text in zip(files, made, strict=True):
+        file.write_text(text, encoding="utf-8", newline="\n")
+    asked = len(load(chosen.root).problems)
+    print(f"{coming.framework} {coming.id} is prepared.")
+    print(f"Now say what became of each older number: the check asks {asked} questions.")
+    print("python -m macros check")
     return 0
-
-
-def _rebuilt(chosen: argparse.Namespace) -> int:
-    print(rebuilt(chosen.before, chosen.after), end="")
-    return 0
-
-
-def _watch(chosen: argparse.Namespace) -> int:
-    file = ROOT / watch.FINGERPRINTS
-    known = json.loads(file.read_text(encoding="utf-8"))
-    seen = watch.look(watch.addresses(load().index), watch.fetch)
-    if chosen.keep:
-        file.write_text(watch.kept(seen, known), encoding="utf-8")
-        return 0
-    told = watch.compared(seen, known)
-    print(told or "every official page is there and says what it said", end="" if told else "\n")
-    return 1 if told else 0
 
 
 def _offer(files: Files, new: Files, *, write: bool) -> int:
     """Show what would change and what the check says of it; write it where that is wanted."""
     print(difference(files, new))
-    known = {(problem.fact, problem.remedy) for problem in load().problems}  # lines move, so places do not count
-    fresh = tuple(problem for problem in checked({**files, **new}).problems if (problem.fact, problem.remedy) not in known)
+    before = {(problem.fact, problem.remedy) for problem in load().problems}  # lines move, so places do not count
+    after = checked({**files, **new}).problems
+    fresh = tuple(problem for problem in after if (problem.fact, problem.remedy) not in before)
     print(f"with this, the check finds {'these problems more:' if fresh else 'no problem more'}")
     if fresh:
         print(report(fresh))
@@ -174,9 +182,3 @@ def _write(files: Files) -> None:
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-
-
-def _changed_since(root: Path, since: str) -> reports.Lines:
-    command = ["git", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--relative", "--end-of-options", f"{since}...HEAD"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603  no shell; `since` cannot be an option
-    return reports.changed_lines(done.stdout)

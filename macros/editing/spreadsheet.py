@@ -17,6 +17,7 @@ from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
+from macros.model.references import parts_of
 from macros.reading.strict import Block, Node, Series, decode, read_yaml
 
 Values = dict[str, Any]
@@ -171,7 +172,7 @@ def _cell(text: str) -> str:
 
 def _titles(index: Index, cells: Table[str, str]) -> dict[str, str]:
     item = index.items.get(cells.get("item", ""))
-    framework, edition, number = _named(cells.get("provision", ""))
+    framework, edition, number = parts_of(cells.get("provision", ""))
     provision = index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
     return {"page title": item.title if item else "", "provision title": (provision and provision.title) or ""}
 
@@ -203,16 +204,10 @@ def _rows(kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems:
         names = [cells.pop(column).strip() for column in kind.named]
         order = cells.pop("order").strip()
         if "provision" in kind.named:
-            names[-1], cells["edition"], cells["number"] = _named(names[-1])
+            names[-1], cells["edition"], cells["number"] = parts_of(names[-1])
         values = {key: value for record in kind.records for key, value in _values(record, cells, place, problems).items()}
         lists.setdefault(tuple(names), []).append(_Row(place, int(order) if order.isdecimal() else _LAST, values))
     return {names: sorted(rows, key=lambda row: row.order) for names, rows in lists.items()}
-
-
-def _named(provision: str) -> tuple[str, str, str]:
-    framework, _, number = provision.partition(":")
-    framework, _, edition = framework.partition("@")
-    return framework, edition, number
 
 
 def _misplaced(kind: Sheet, row: _Row) -> Iterator[Problem]:

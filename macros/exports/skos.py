@@ -22,8 +22,9 @@ ITEMS = "items"  # the scheme of all pages of guidance; it has no page of its ow
 
 
 def json_ld(index: Index, site: Site) -> dict[str, Any]:
-    """Return editions as concept schemes, provisions and pages as concepts, and our links as relations below skos:relatedMatch."""
-    return {"@context": _context(site), "@graph": [*_schemes(index, site), *_relations(site), *_provisions(index), *_items(index)]}
+    """Return editions as concept schemes, provisions and pages as concepts, links as relations below relatedMatch."""
+    graph = [*_schemes(index, site), *_relations(site), *_provisions(index), *_items(index)]
+    return {"@context": _context(site), "@graph": graph}
 
 
 def turtle(content: dict[str, Any], site: Site) -> str:
@@ -31,7 +32,8 @@ def turtle(content: dict[str, Any], site: Site) -> str:
     graph = rdflib.Graph(bind_namespaces="none")
     graph.bind("relation", relation_iri(site, ""))
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated
+        # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
         graph.parse(data=json.dumps(content), format="json-ld")
     return str(graph.serialize(format="turtle"))
 
@@ -68,7 +70,13 @@ def _context(site: Site) -> dict[str, Any]:
 
 def _schemes(index: Index, site: Site) -> Iterator[dict[str, Any]]:
     title = f"{site.name}: pages of guidance"
-    yield {"@id": ITEMS, "@type": "skos:ConceptScheme", "title": title, "licence": LICENCE_ADDRESS, "version": version(index)}
+    yield {
+        "@id": ITEMS,
+        "@type": "skos:ConceptScheme",
+        "title": title,
+        "licence": LICENCE_ADDRESS,
+        "version": version(index),
+    }
     for (name, edition), known in index.editions.items():
         framework = index.frameworks[name]
         found = {
@@ -116,12 +124,19 @@ def _provisions(index: Index) -> Iterator[dict[str, Any]]:
 
 def _items(index: Index) -> Iterator[dict[str, Any]]:
     for item in index.items.values():
-        found: dict[str, Any] = {"@id": urls.of_item(item), "@type": "skos:Concept", "label": str(item.title), "words": str(item.summary), "inScheme": ITEMS}
+        concept: dict[str, Any] = {
+            "@id": urls.of_item(item),
+            "@type": "skos:Concept",
+            "label": str(item.title),
+            "words": str(item.summary),
+            "inScheme": ITEMS,
+        }
         by_relation: dict[str, list[str]] = {}
         for _, answer in index.answers_of(item.id):
             for target, mapping in index.targets(answer):
                 by_relation.setdefault(str(mapping.relation), []).append(urls.of_provision(target))
-        yield _known(found | by_relation | {"related": sorted({page for pages in by_relation.values() for page in pages})})
+        related = sorted({page for pages in by_relation.values() for page in pages})
+        yield _known(concept | by_relation | {"related": related})
 
 
 def _pages(references: list[Reference]) -> list[str]:

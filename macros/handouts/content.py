@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.handouts import prose
 from macros.model import urls
-from macros.model.dates import Dates, dates_of, day
+from macros.model.dates import dated, dates_of, day
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.order import main_first
@@ -352,11 +352,3 @@ def _questions(section: prose.Section | None) -> list[str]:
 def as_of(index: Index) -> str:
     """Return the last day on which the data was checked, as 2026-11-20; the epoch where nothing was."""
     return coverage(index).as_of or "1970-01-01"
-
-
-def dated(dates: Dates) -> list[str]:
-    """Return the editions that a sheet or a page speaks of, and the days on which its numbers were checked."""
-    if not dates.last:
-        return []
-    until = f" to {day(dates.last)}" if dates.last != dates.first else ""
-    return [f"{', '.join(dates.editions)}. Checked {day(dates.first)}{until}."]

@@ -26,7 +26,8 @@ from macros.reading.printed import LIST, ZIPS, as_json
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
 FONTS = Path(__file__).with_name("typst") / "fonts"
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]  # Typst refuses what breaks them: no alt text, a skipped heading, a missing glyph
+# Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES = 80_000
 pikepdf.settings.set_flate_compression_level(9)
 
@@ -49,15 +50,21 @@ def handouts_of(root: Path, index: Index) -> list[Handout]:
     return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8")))
 
 
-def print_all(chosen: Iterable[Handout], out: Path, progress: Callable[[int], None] = lambda _: None) -> tuple[list[Printed], list[Failure]]:
+def print_all(
+    chosen: Iterable[Handout],
+    out: Path,
+    progress: Callable[[int], None] = lambda _: None,
+) -> tuple[list[Printed], list[Failure]]:
     """Write each handout below `out`, once for A4 and once in large print; `progress` hears how many are done."""
     made: list[Printed] = []
     failed: list[Failure] = []
     # Typst lets go of Python's lock while it works, so threads are enough.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for number, result in enumerate(pool.map(lambda handout: _print(handout, out), chosen), 1):
-            made += [result] if isinstance(result, Printed) else []
-            failed += [result] if isinstance(result, Failure) else []
+            if isinstance(result, Printed):
+                made.append(result)
+            else:
+                failed.append(result)
             progress(number)
     return made, failed
 
@@ -69,20 +76,25 @@ def list_all(made: list[Printed], out: Path) -> None:
         if file.relative_to(out).as_posix() not in kept:
             file.unlink()
     (out / LIST).write_text(as_json(made), encoding="utf-8")
-    for place, name in enumerate(ZIPS):
+    for position, name in enumerate(ZIPS):
         with zipfile.ZipFile(out / name, "w", zipfile.ZIP_DEFLATED) as archive:
-            for printed in made:
-                entry = zipfile.ZipInfo(printed.sheets[place].file)  # without the clock: the same sheets make the same file
-                archive.writestr(entry, (out / printed.sheets[place].file).read_bytes(), zipfile.ZIP_DEFLATED)
+            for sheet in (printed.sheets[position] for printed in made):
+                entry = zipfile.ZipInfo(sheet.file)  # without the clock: the same sheets make the same file
+                archive.writestr(entry, (out / sheet.file).read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def compile_sheet(handout: Handout, *, large: bool) -> bytes:
     """Return one handout as PDF.
 
     Raises:
-        typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or the paper is overfull.
+        typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    pdf = _compiler().compile(sys_inputs=inputs(handout, large=large), format="pdf", pdf_standards=STANDARDS, timestamp=_moment(handout))
+    pdf = _compiler().compile(
+        sys_inputs=inputs(handout, large=large),
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=_moment(handout),
+    )
     return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
 
 
@@ -99,10 +111,18 @@ def _moment(handout: Handout) -> datetime.datetime:
 def _print(handout: Handout, out: Path) -> Printed | Failure:
     stem = handout.address.strip("/")
     try:
-        sheets = tuple(_sheet(handout, out, f"{stem}{end}.pdf", large=large) for end, large in (("", False), ("-large-print", True)))
+        normal = _sheet(handout, out, f"{stem}.pdf", large=False)
+        large = _sheet(handout, out, f"{stem}-large-print.pdf", large=True)
     except (typst.TypstError, ValueError) as error:
         return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
-    return Printed(id=handout.id, kind=handout.kind, title=handout.title, address=handout.address, checked=handout.checked, sheets=sheets)
+    return Printed(
+        id=handout.id,
+        kind=handout.kind,
+        title=handout.title,
+        address=handout.address,
+        checked=handout.checked,
+        sheets=(normal, large),
+    )
 
 
 def _sheet(handout: Handout, out: Path, name: str, *, large: bool) -> Sheet:
@@ -121,13 +141,23 @@ def _sheet(handout: Handout, out: Path, name: str, *, large: bool) -> Sheet:
 def _packed(pdf: bytes) -> tuple[bytes, int]:
     """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end makes it plain.
-        for stream in (found for found in document.objects if isinstance(found, pikepdf.Stream) and found.read_raw_bytes().endswith(b"\r")):
-            stream.write(stream.read_bytes() + b"\n")
-        for linearize in (False, True):  # the second arranges the packed objects anew, where one of their streams ends so by chance
+        # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
+        # makes it plain.
+        streams = (known for known in document.objects if isinstance(known, pikepdf.Stream))
+        for stream in streams:
+            if stream.read_raw_bytes().endswith(b"\r"):
+                stream.write(stream.read_bytes() + b"\n")
+        # The second time arranges the packed objects anew, where one of their streams ends so by chance.
+        for linearize in (False, True):
             packed = io.BytesIO()
-            generate = pikepdf.ObjectStreamMode.generate
-            document.save(packed, object_stream_mode=generate, recompress_flate=True, linearize=linearize, deterministic_id=True, fix_metadata_version=False)
+            document.save(
+                packed,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                recompress_flate=True,
+                linearize=linearize,
+                deterministic_id=True,
+                fix_metadata_version=False,
+            )
             if b"\r\nendstream" not in packed.getvalue():
                 break
         return packed.getvalue(), len(document.pages)

@@ -12,6 +12,7 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
 from macros.model.records import Answer, Edition, Item, Mapping, Reference, Source, Statement
+from macros.model.references import with_edition
 from macros.model.words import BASES, KINDS, STATUSES, THEMES
 
 K = TypeVar("K")
@@ -20,7 +21,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that moved: a sentence, the frameworks it is about, the page that shows it now, and for a mapping the page at its other end."""
+    """One thing that moved: a sentence, its frameworks, the page that shows it, and for a mapping its other page."""
 
     says: str
     frameworks: tuple[str, ...] = ()
@@ -75,21 +76,23 @@ def _about_edition(short: str, edition: str, before: Edition | None, after: Edit
 
 
 def _provisions(pair: _Pair) -> Iterator[Change]:
-    before, after = ({_full(reference): reference for reference in index.provisions} for index in (pair.old, pair.new))
-    for _, was, now in _compared(before, after):
+    for _, was, now in _compared(_references(pair.old), _references(pair.new)):
         if now is None and was is not None:
             yield Change(f"{title_of(pair.old, was)} leaves the map.", (was.framework,))
         elif was is None and now is not None:
-            status = pair.new.provisions[now].status
-            yield Change(f"{title_of(pair.new, now)} joins the map ({STATUSES[status].label.lower()}).", (now.framework,), urls.of_provision(now))
+            status = STATUSES[pair.new.provisions[now].status].label.lower()
+            says = f"{title_of(pair.new, now)} joins the map ({status})."
+            yield Change(says, (now.framework,), urls.of_provision(now))
         elif was and now:
-            yield from (Change(says, (now.framework,), urls.of_provision(now)) for says in _about_provision(pair, was, now))
+            for says in _about_provision(pair, was, now):
+                yield Change(says, (now.framework,), urls.of_provision(now))
 
 
 def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[str]:
     before, after, name = pair.old.provisions[was], pair.new.provisions[now], name_of(pair.new, now)
     if before.status != after.status:
-        yield f"{name}: its status is now “{STATUSES[after.status].label.lower()}”; it was “{STATUSES[before.status].label.lower()}”."
+        status, older = (STATUSES[provision.status].label.lower() for provision in (after, before))
+        yield f"{name}: its status is now “{status}”; it was “{older}”."
     if before.title and after.title and before.title != after.title:
         yield f"{name}: our short title is now “{after.title}”; it was “{before.title}”."
     if before.in_our_words and before.in_our_words != after.in_our_words:
@@ -129,12 +132,14 @@ def _about_item(was: Item, now: Item) -> Iterator[str]:
 
 
 def _mappings(pair: _Pair) -> Iterator[Change]:
+    provisions = _references(pair.new)
     for _, was, now in _compared(_joined(pair.old), _joined(pair.new)):
         if now:
             yield from _about_mapping(pair.new, was, now)
-        elif was and was.item.id in pair.new.items and _full(was.reference) in {_full(known) for known in pair.new.provisions}:
-            says = f"{name_of(pair.old, was.reference)} loses a mapping: “{was.item.title}” no longer {_verb(was.mapping)} it."
-            yield Change(says, (was.reference.framework,), urls.of_item(pair.new.items[was.item.id]), urls.of_provision(was.reference))
+        elif was and was.item.id in pair.new.items and with_edition(was.reference) in provisions:
+            name, address = name_of(pair.old, was.reference), urls.of_item(pair.new.items[was.item.id])
+            says = f"{name} loses a mapping: “{was.item.title}” no longer {_verb(was.mapping)} it."
+            yield Change(says, (was.reference.framework,), address, urls.of_provision(was.reference))
     for (item, framework), before, after in _compared(pair.old.answers, pair.new.answers):
         if after and item in pair.new.items and framework in pair.new.frameworks:
             yield from _about_gap(pair.new, before, after)
@@ -148,13 +153,15 @@ def _about_mapping(index: Index, was: _Joined | None, now: _Joined) -> Iterator[
 def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator[str]:
     after = now.mapping
     if was is None:
-        yield f"{name} gains a {'draft ' if after.draft else ''}mapping: “{title}” {_verb(after)} it, because: {after.why}"
+        draft = "draft " if after.draft else ""
+        yield f"{name} gains a {draft}mapping: “{title}” {_verb(after)} it, because: {after.why}"
         return
     before = was.mapping
     if before.relation != after.relation:
         yield f"{name}: “{title}” now {_verb(after)} it; before, it {_verb(before)} it."
     if before.basis != after.basis:
-        yield f"{name}: who joins it to “{title}” is now “{BASES[after.basis].label.lower()}”; it was “{BASES[before.basis].label.lower()}”."
+        basis, older = (BASES[mapping.basis].label.lower() for mapping in (after, before))
+        yield f"{name}: who joins it to “{title}” is now “{basis}”; it was “{older}”."
     if before.why != after.why:
         yield f"{name}: the reason for “{title}” is now: {after.why}"
     if now.main and not was.main:
@@ -244,13 +251,12 @@ def _joined(index: Index) -> dict[tuple[str, str], _Joined]:
     for reference in index.provisions:
         for item, mapping in index.mappings_to(reference):
             main = index.answers[item.id, reference.framework].mappings[0] is mapping
-            found[str(item.id), _full(reference)] = _Joined(item, reference, mapping, main)
+            found[str(item.id), with_edition(reference)] = _Joined(item, reference, mapping, main)
     return found
 
 
-def _full(reference: Reference) -> str:
-    """Return a name that stays the same when another edition becomes the current one."""
-    return f"{reference.framework}@{reference.edition}:{reference.number}"
+def _references(index: Index) -> dict[str, Reference]:
+    return {with_edition(reference): reference for reference in index.provisions}
 
 
 def _became(index: Index, reference: Reference) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Say which pages of a built site read otherwise than in another build, whatever changed them: data, prose, template or code."""
+"""Say which pages of a built site read otherwise than in another build, whatever it was that changed them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 
 MOST = 100  # pages that are named; a summary on GitHub has an end
 _ARTICLE = re.compile(rb"<article.*</article>", re.DOTALL)  # what is particular to a page, without the frame around it
-_NAMED = re.compile(rb"(\.)[0-9a-f]{8,}(\.min)?(?=\.(?:js|css))")  # a hash in the name of a file says nothing to a reader
+# A hash in the name of a file says nothing to a reader.
+_NAMED = re.compile(rb"(\.)[0-9a-f]{8,}(\.min)?(?=\.(?:js|css))")
 
 
 def rebuilt(before: Path, after: Path) -> str:
-    """Return Markdown: the pages that are new, read otherwise or are gone between two folders that each hold a built site."""
+    """Return Markdown: the pages that are new, read otherwise or are gone between two folders with a built site."""
     old, new = _pages(before), _pages(after)
     found = {
         "New": sorted(new.keys() - old.keys()),

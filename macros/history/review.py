@@ -16,25 +16,29 @@ MOST = 100  # sentences; a summary on GitHub has an end
 def review(before: Index, after: Index) -> str:
     """Return Markdown in which no text of the data is live."""
     moved = changes(before, after)
-    shown = [f"- {inert(one.says)}" for one in moved[:MOST]]
+    shown = [f"- {inert(change.says)}" for change in moved[:MOST]]
     if len(moved) > MOST:
         shown.append(f"- … and {len(moved) - MOST} more changes.")
-    touched = [f"- /{inert(address)}" for address in sorted({address for one in moved for address in (one.address, one.other_end) if address})]
-    parts = [["## What changes in the map", "", *(shown or ["Nothing in the data changes."])], ["## Coverage", "", *_coverage(before, after)]]
+    parts = [
+        ["## What changes in the map", "", *(shown or ["Nothing in the data changes."])],
+        ["## Coverage", "", *_coverage(before, after)],
+    ]
+    touched = sorted({address for change in moved for address in (change.address, change.other_end) if address})
     if touched:
-        parts.append(["## Pages to look at", "", *touched[:MOST]])
+        parts.append(["## Pages to look at", "", *(f"- /{inert(address)}" for address in touched[:MOST])])
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 
 def _coverage(before: Index, after: Index) -> Iterator[str]:
     old, new = coverage(before), coverage(after)
-    rows = {
-        "Links": (old.links, new.links),
-        **{f"Links: {BASES[basis].label.lower()}": (old.by_basis[basis], new.by_basis[basis]) for basis in BASES},
-        **{f"Provisions: {STATUSES[status].label.lower()}": (old.by_status[status], new.by_status[status]) for status in STATUSES},
-        "Items that reach every framework": (f"{old.complete} of {old.items}", f"{new.complete} of {new.items}"),
-        "Statements on a page": (f"{old.placed} of {old.statements}", f"{new.placed} of {new.statements}"),
-    }
+    rows = {"Links": (old.links, new.links)}
+    for basis, meaning in BASES.items():
+        rows[f"Links: {meaning.label.lower()}"] = (old.by_basis[basis], new.by_basis[basis])
+    for status, meaning in STATUSES.items():
+        rows[f"Provisions: {meaning.label.lower()}"] = (old.by_status[status], new.by_status[status])
+    told = {name: (str(was), str(now)) for name, (was, now) in rows.items()}
+    told["Items that reach every framework"] = (f"{old.complete} of {old.items}", f"{new.complete} of {new.items}")
+    told["Statements on a page"] = (f"{old.placed} of {old.statements}", f"{new.placed} of {new.statements}")
     yield "| | before | after |"
     yield "| --- | --- | --- |"
-    yield from (f"| {name} | {was} | {now if was == now else f'**{now}**'} |" for name, (was, now) in rows.items())
+    yield from (f"| {name} | {was} | {now if was == now else f'**{now}**'} |" for name, (was, now) in told.items())

@@ -26,6 +26,14 @@ def dates_of(index: Index, touched: Iterable[Reference]) -> Dates:
     return Dates(editions=tuple(editions), first=min(days, default=""), last=max(days, default=""))
 
 
+def dated(dates: Dates) -> list[str]:
+    """Return the editions that a sheet or a page speaks of, and the days on which its numbers were checked."""
+    if not dates.last:
+        return []
+    until = f" to {day(dates.last)}" if dates.last != dates.first else ""
+    return [f"{', '.join(dates.editions)}. Checked {day(dates.first)}{until}."]
+
+
 def day(date: str) -> str:
     """Return a date as people write it: `20 November 2026`; nothing where there is none."""
     if not date:

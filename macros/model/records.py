@@ -166,7 +166,7 @@ class Mapping:
     number: Text = say("The provision's number, in quotes.", form="number")
     edition: Text | None = say("Its edition, where that is not the current one.", optional=True)
     relation: Text = say("How the item touches it.", words=RELATIONS)
-    basis: Text = say("Who says so; left out where it is our reading.", words=BASES, default="inferred")
+    basis: Text = say("Who says so.", words=BASES, default="inferred")
     why: Text = say("Why, about this item and this provision; 40 characters to 30 words.", most=30)
     source: Text | None = say("The source that cites or states it.", form="id", optional=True)
     where: Text | None = say("The place in that source.", key="place", optional=True)

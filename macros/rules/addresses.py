@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.model.index import Index
+from macros.model.references import with_edition
 
 PUBLISHED = "data/published.txt"
 RETIRED = "data/retired.yml"
@@ -43,7 +44,7 @@ def ids(index: Index) -> Iterator[str]:
     """Yield every id of the data, with what it names; a provision always with its edition, because the current one changes."""
     yield from (f"framework:{name}" for name in index.frameworks)
     yield from (f"edition:{framework}@{edition}" for framework, edition in index.editions)
-    yield from (f"provision:{reference.framework}@{reference.edition}:{reference.number}" for reference in index.provisions)
+    yield from (f"provision:{with_edition(reference)}" for reference in index.provisions)
     yield from (f"item:{name}" for name in index.items)
     yield from (f"source:{name}" for name in index.sources)
     yield from (f"statement:{statement.id}" for source in index.sources.values() for statement in source.statements)

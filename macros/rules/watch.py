@@ -11,7 +11,8 @@ import urllib.request
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from bs4 import BeautifulSoup
 
 from macros.model.index import Index
 from macros.rules.reports import inert
@@ -19,6 +20,10 @@ from macros.rules.reports import inert
 FINGERPRINTS = "data/fingerprints.json"
 LARGEST_PAGE = 20_000_000  # bytes; a booklet as PDF stays below
 SECONDS = 30
+KEEP = "python -m macros watch --keep"
+ADVICE = f"Compare the numbers with the page, correct the data, and keep the new fingerprints with `{KEEP}`.\n"
+NOT_WORDS = ["script", "style", "noscript", "template", "svg", "nav", "header", "footer"]  # or words of the frame
+SAYING_WHO = {"User-Agent": "standards-map link check"}
 AT_ONCE = 4  # the pages belong to few owners, who owe us nothing
 
 Fetch = Callable[[str], bytes]
@@ -55,31 +60,31 @@ def look(wanted: Iterable[str], fetch: Fetch) -> list[Seen]:
 
 
 def fingerprint(content: bytes) -> str:
-    """Return the SHA-256 of what a page says; for a page in HTML its visible words, so that a new layout is no change."""
+    """Return the SHA-256 of what a page says; for HTML its visible words, so that a new layout is no change."""
     if content[:5] == b"%PDF-":
         return hashlib.sha256(content).hexdigest()
-    words = _Words()
-    words.feed(content.decode("utf-8", "replace"))
-    words.close()
-    text = re.findall(r"\w+", unicodedata.normalize("NFKC", " ".join(words.found)).lower())
-    if not text:
+    page = BeautifulSoup(content.decode("utf-8", "replace"), "html.parser")
+    for frame in page.find_all(NOT_WORDS):
+        frame.decompose()
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", page.get_text(" ")).lower())
+    if not words:
         raise ValueError("the page has no words")
-    return hashlib.sha256(" ".join(text).encode()).hexdigest()
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 def compared(seen: Iterable[Seen], known: Mapping[str, str]) -> str:
     """Return Markdown that says which pages changed or could not be read, or nothing where all is as it was."""
     pages = list(seen)
+    read = [page for page in pages if page.fingerprint]
+    changed = [page.address for page in read if known.get(page.address, page.fingerprint) != page.fingerprint]
+    unread = [f"{page.address} ({page.failure})" for page in pages if page.failure]
     parts = {
-        "These official pages say something else than when they were last looked at": [
-            page.address for page in pages if page.fingerprint and known.get(page.address, page.fingerprint) != page.fingerprint
-        ],
-        "These official pages could not be read": [f"{page.address} ({page.failure})" for page in pages if page.failure],
-        "These official pages have no fingerprint yet": [page.address for page in pages if page.fingerprint and page.address not in known],
+        "These official pages say something else than when they were last looked at": changed,
+        "These official pages could not be read": unread,
+        "These official pages have no fingerprint yet": [page.address for page in read if page.address not in known],
     }
-    told = [f"{heading}:\n\n" + "\n".join(f"- {inert(line)}" for line in lines) + "\n" for heading, lines in parts.items() if lines]
-    advice = "Compare the numbers with the page, correct the data, and keep the new fingerprints with `python -m macros watch --keep`.\n"
-    return "\n".join([*told, advice]) if told else ""
+    told = [_listed(heading, lines) for heading, lines in parts.items() if lines]
+    return "\n".join([*told, ADVICE]) if told else ""
 
 
 def kept(seen: Iterable[Seen], known: Mapping[str, str]) -> str:
@@ -93,29 +98,10 @@ def fetch(address: str) -> bytes:
     """Return what stands at an https address."""
     if not address.startswith("https://"):
         raise ValueError("not an https address")
-    request = urllib.request.Request(address, headers={"User-Agent": "standards-map link check"})  # noqa: S310  https only, see above
+    request = urllib.request.Request(address, headers=SAYING_WHO)  # noqa: S310  https only, see above
     with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  the same
         return bytes(answer.read(LARGEST_PAGE))
 
 
-class _Words(HTMLParser):
-    """Gathers the words that a reader sees, without the frame of the site around them."""
-
-    HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "nav", "header", "footer"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.hidden: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag in self.HIDDEN:
-            self.hidden.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden and tag == self.hidden[-1]:
-            self.hidden.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.found.append(data)
+def _listed(heading: str, lines: list[str]) -> str:
+    return f"{heading}:\n\n" + "\n".join(f"- {inert(line)}" for line in lines) + "\n"

@@ -17,7 +17,7 @@ SCRIPT = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "ja
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Resolution:
     """What a query means; `near` and `elsewhere` are offered where a number does not exist, `words` are left for the text search."""
 
     kind: str
@@ -44,7 +44,7 @@ class Resolver:
         return found
 
 
-def answer(index: Index, query: str) -> Answer:
+def resolved(index: Index, query: str) -> Resolution:
     """Return what a query means in the map."""
     found = Resolver(catalogue(index)).resolve(query)
 
@@ -52,4 +52,4 @@ def answer(index: Index, query: str) -> Answer:
         named = (index.reference(entry["framework"], entry["number"], entry["edition"]) for entry in found[field])
         return tuple(reference for reference in named if reference is not None)
 
-    return Answer(found["kind"], references("matches"), tuple(found["missing"]), references("near"), references("elsewhere"), tuple(found["words"]))
+    return Resolution(found["kind"], references("matches"), tuple(found["missing"]), references("near"), references("elsewhere"), tuple(found["words"]))

@@ -1,67 +1,159 @@
-"""Say in plain text what a number means, and what touches it."""
+"""Say in plain text for a terminal what a number means, or all that the map knows of a page."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.model import urls
-from macros.model.index import Index
+from macros.model.index import Index, numeric_parts
 from macros.model.names import title_of
-from macros.model.records import Item, Mapping, Reference
-from macros.model.words import BASES, KINDS, RELATIONS, STATUSES
-from macros.search.resolver import Answer, answer
+from macros.model.places import Place, visible
+from macros.model.records import Answer, Item, Mapping, Reference, Source, Statement
+from macros.model.words import BASES, CHANGES, GAPS, KINDS, RELATIONS, STATUSES
+from macros.search.resolver import Resolution, resolved
 
 WIDTH = 100
 MOST_IN_FULL = 5  # of more provisions than this, as of a whole standard, only the names
 
 
 def show(index: Index, query: str) -> tuple[str, bool]:
-    """Return what is known about the numbers in a query, and whether anything was found."""
-    found = answer(index, query)
-    return "\n".join(_lines(index, query, found)), bool(found.matches)
+    """Return what is known of a page, given by its id, or of the numbers in a query, and whether that is anything."""
+    if query in index.items:
+        return of_item(index, index.items[query]), True
+    resolution = resolved(index, query)
+    return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches)
 
 
-def _lines(index: Index, query: str, found: Answer) -> Iterator[str]:
-    if found.kind == "text":
-        yield f'No number in "{query}".'
-    for reference in found.matches:
-        if len(found.matches) <= MOST_IN_FULL:
-            yield from _in_full(index, reference)
-        else:
-            yield title_of(index, reference)
-    for number in found.missing:
-        yield f"No provision {number}."
-    yield from _offer(index, "Near it", found.near)
-    yield from _offer(index, "Elsewhere", found.elsewhere)
-
-
-def _in_full(index: Index, reference: Reference) -> Iterator[str]:
+def of_provision(index: Index, reference: Reference) -> str:
+    """Return everything about one provision: what it says, which pages touch it and why, and where else to look."""
     provision = index.provisions[reference]
-    publisher = index.frameworks[reference.framework].publisher
-    yield title_of(index, reference)
-    yield f"  {publisher}, {index.edition_of(reference).label}. {STATUSES[provision.status].label}. {urls.of_provision(reference)}"
-    if provision.in_our_words:
-        yield from _indented(f"In our words: {provision.in_our_words}", 2)
-    if provision.became:
-        yield from _indented(f"Became: {', '.join(title_of(index, later) for later in index.became(reference)) or 'nothing'}. {provision.became.evidence}", 2)
-    links = index.mappings_to(reference)
-    yield f"  {len(links)} {'page touches' if len(links) == 1 else 'pages touch'} it."
-    for item, mapping in links:
-        yield from _touching(index, item, mapping)
-    yield ""
+    framework, edition = index.frameworks[reference.framework], index.edition_of(reference)
+    age = "" if reference.current else " (not the current one)"
+    facts: dict[str, str | None] = {
+        "Framework": f"{framework.publisher}, {framework.title}, {edition.label}{age}",
+        "Status": f"{provision.status}: {STATUSES[provision.status].says}",
+        "In our words": provision.in_our_words,
+        "Online": provision.online,
+        "Note": provision.note,
+        "Checked": f"{checked.on}, against: {checked.against}" if (checked := provision.checked) else None,
+        "Official text": provision.official_url or edition.official_url,
+        "Page": urls.of_provision(reference),
+        "Stands in": _line(provision.number.place),
+    }
+    mappings = index.mappings_to(reference)
+    touching = ((f"{item.id} ({KINDS[item.kind].label}): {item.title}", mapping) for item, mapping in mappings)
+    alike = (f"{title_of(index, other)}, through {len(items)} shared" for other, items in index.alike(reference))
+    parts = [
+        _facts(title_of(index, reference), facts),
+        _part(f"Pages that touch it: {len(mappings)}", _mapped(touching)),
+        _part("The same subject in other frameworks", alike),
+        _part("What it became", _became(index, reference)),
+        _part("What it was", _titles(index, index.was(reference))),
+        _part("The same number elsewhere", _titles(index, _same_number(index, reference))),
+    ]
+    return _text(parts)
 
 
-def _touching(index: Index, item: Item, mapping: Mapping) -> Iterator[str]:
-    source = f" ({index.sources[mapping.source].short}{', ' + mapping.where if mapping.where else ''})" if mapping.source else ""
-    yield f"  - {item.title} [{KINDS[item.kind].label}: {urls.of_item(item)}]"
-    yield from _indented(f"{RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label}{source}: {mapping.why}", 4)
+def of_item(index: Index, item: Item) -> str:
+    """Return everything about one page: its rule, what it is mapped to and why, what the sources say."""
+    facts: dict[str, str | None] = {
+        "Kind": KINDS[item.kind].label,
+        "Summary": item.summary,
+        "Read next": ", ".join(item.related),
+        "Page": urls.of_item(item),
+        "Stands in": _line(item.place),
+    }
+    answers = [(framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing"]
+    parts = [
+        _facts(f"{item.id}  {item.title}", facts),
+        *(_part(framework.publisher, _answered(index, answer)) for framework, answer in answers),
+        _part("What the sources say", _said(index.statements_of(item.id))),
+    ]
+    return _text(parts)
 
 
-def _offer(index: Index, words: str, references: tuple[Reference, ...]) -> Iterator[str]:
-    if references:
-        yield f"{words}: {', '.join(title_of(index, reference) for reference in references)}"
+def _told(index: Index, query: str, found: Resolution) -> Iterator[str]:
+    """Yield what answers a query, part by part; what a terminal would act on is spelled out."""
+    if found.kind == "text":
+        yield visible(f'No number in "{query}".')
+    if len(found.matches) <= MOST_IN_FULL:
+        yield from (of_provision(index, reference) for reference in found.matches)
+    else:
+        yield _text([list(_titles(index, found.matches))])
+    for number in found.missing:
+        yield visible(f"No provision {number}.")
+    for heading, references in (("Near it", found.near), ("Elsewhere", found.elsewhere)):
+        if references:
+            yield visible(f"{heading}: {', '.join(_titles(index, references))}")
 
 
-def _indented(text: str, spaces: int) -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent=" " * spaces, subsequent_indent=" " * spaces)
+def _answered(index: Index, answer: Answer) -> Iterator[str]:
+    """Yield what an item has for a framework: its mappings, or why there is none."""
+    yield from _mapped((title_of(index, target), mapping) for target, mapping in index.targets(answer))
+    if answer.gap:
+        day = f" ({answer.gap.on})" if answer.gap.on else ""
+        yield from _folded(f"{GAPS[answer.gap.kind].label}{day}: {answer.gap.why}")
+
+
+def _mapped(named: Iterable[tuple[str, Mapping]]) -> Iterator[str]:
+    """Yield what is at the other end of each mapping, how it is joined and by whom, and why."""
+    for name, mapping in named:
+        where = f" ({mapping.where})" if mapping.where else ""
+        source = f", {mapping.source}{where}" if mapping.source else ""
+        how = f"{RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label.lower()}{source}"
+        yield name
+        yield from _folded(f"  {how}; {_line(mapping.number.place)}")
+        yield from _folded(f"  {mapping.why}")
+
+
+def _said(statements: Iterable[tuple[Source, Statement]]) -> Iterator[str]:
+    for source, statement in statements:
+        yield from _folded(f"{source.short}, {statement.where}: {statement.says}")
+
+
+def _became(index: Index, reference: Reference) -> Iterator[str]:
+    change = index.provisions[reference].became
+    if change:
+        yield from _folded(f"{CHANGES[change.change].label}: {change.evidence}")
+        yield from _titles(index, index.became(reference))
+
+
+def _same_number(index: Index, reference: Reference) -> Iterator[Reference]:
+    alike = index.numbers[numeric_parts(reference.number)]
+    return (other for other in alike if other != reference)
+
+
+def _titles(index: Index, references: Iterable[Reference]) -> Iterator[str]:
+    return (title_of(index, reference) for reference in references)
+
+
+def _line(place: Place) -> str:
+    return f"{place.file}:{place.line}"
+
+
+def _facts(heading: str, facts: dict[str, str | None]) -> list[str]:
+    known = (f"{name}: {text}" for name, text in facts.items() if text)
+    return [heading, *(line for text in known for line in _folded(text))]
+
+
+def _part(heading: str, lines: Iterable[str]) -> list[str]:
+    indented = [f"  {line}" for line in lines]
+    return [heading, *indented] if indented else []
+
+
+def _folded(text: str) -> Iterator[str]:
+    margin = " " * (len(text) - len(text.lstrip()))
+    yield from textwrap.wrap(
+        text.strip(),
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=f"{margin}  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _text(parts: Iterable[list[str]]) -> str:
+    """Join the parts with an empty line between them; what a terminal would act on is spelled out."""
+    return "\n\n".join("\n".join(map(visible, part)) for part in parts if part)

@@ -14,14 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from macros.__main__ import COMMANDS, main
 from macros.editing.new import KINDS_OF_ENTRY, Interview
 from macros.history.review import review
 from macros.model.index import Index
+from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
 from macros.reading.project import checked
 from macros.rules import reports, watch
-from macros.search.dossier import find, of_item, of_provision, suggest
+from macros.search.show import of_provision, show
 from tests.support.project import ROOT
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
@@ -45,44 +47,47 @@ def files() -> dict[str, bytes]:
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]}
 
 
+def provision(index: Index, framework: str, number: str, edition: str | None = None) -> Reference:
+    reference = index.reference(framework, number, edition)
+    assert reference in index.provisions
+    assert reference
+    return reference
+
+
 # --- show -------------------------------------------------------------------------------------------------------------
 
 
 def test_show_prints_a_provision_both_ways(index: Index) -> None:
-    reference = find(index, "swe:5.6")
-    assert isinstance(reference, Reference)
-    text = of_provision(index, reference)
+    reference = provision(index, "swe", "5.6")
+    text, found = show(index, "swe:5.6")
 
-    assert text.startswith("swe:5.6  Technology and social media\n")
+    assert found
+    assert text.startswith("SWE 5.6: Technology and social media\n")
     for item, link in index.mappings_to(reference):
         assert f"{item.id} (" in text
         assert f"{link.number.place.file}:{link.number.place.line}" in text
     for other, _ in index.alike(reference):
-        assert f"  {other}  " in text
+        assert f"  {title_of(index, other)}, through " in text
 
 
 def test_show_tells_of_editions_and_of_numbers_that_look_alike(index: Index) -> None:
-    old = of_provision(index, find(index, "hcpc@2016:2.7"))  # type: ignore[arg-type]
-    new = of_provision(index, find(index, "hcpc:2.7"))  # type: ignore[arg-type]
+    old = of_provision(index, provision(index, "hcpc", "2.7", "2016"))
+    new = of_provision(index, provision(index, "hcpc", "2.7"))
 
     assert "not the current one" in old
     assert re.search(r"What it became\n(  .*\n)+", old)
-    assert "  hcpc@2016:2.7  " in new.partition("The same number elsewhere")[2]
+    assert "  HCPC 2.7 (2016): " in new.partition("The same number elsewhere")[2]
+    assert show(index, "hcpc@2016:2.7") == (old, True)
 
 
 def test_show_prints_a_page_with_its_mappings_and_sources(index: Index) -> None:
-    text = of_item(index, index.items["village-shop"])
+    text, found = show(index, "village-shop")
 
+    assert found
     for framework, answer in index.answers_of("village-shop"):
         assert answer.state != "missing"
         assert f"\n{framework.publisher}\n" in text
     assert "What the sources say" in text
-
-
-def test_show_of_something_unknown_says_what_is_near(index: Index) -> None:
-    assert find(index, "swe:55.6") is None
-    assert find(index, "nobody") is None
-    assert suggest(index, "village-shp") == "did you mean village-shop?"
 
 
 # --- new --------------------------------------------------------------------------------------------------------------
@@ -141,7 +146,7 @@ def test_a_new_provision_stands_in_the_order_of_the_numbers(index: Index, files:
     numbers = [str(provision.number) for provision in after.frameworks["swe"].provisions]
 
     assert numbers.index("3.99") == numbers.index("4.1") - 1
-    assert after.provisions[find(after, "swe:3.99")].in_our_words == words.strip()  # type: ignore[index]
+    assert after.provisions[provision(after, "swe", "3.99")].in_our_words == words.strip()
 
 
 def test_a_new_provision_of_an_older_edition_says_what_became_of_it(index: Index, files: dict[str, bytes]) -> None:
@@ -149,7 +154,9 @@ def test_a_new_provision_of_an_older_edition_says_what_became_of_it(index: Index
     after = checked({**files, **new})
 
     assert after.problems == ()
-    assert after.index.provisions[find(after.index, "hcpc@2016:9.99")].became.numbers == ()  # type: ignore[index, union-attr]
+    became = after.index.provisions[provision(after.index, "hcpc", "9.99", "2016")].became
+    assert became
+    assert became.numbers == ()
 
 
 def test_a_new_statement_stands_last_in_its_source(index: Index, files: dict[str, bytes]) -> None:
@@ -372,14 +379,14 @@ def test_the_watch_asks_every_official_address_of_the_data_once_and_https_only(i
 
 
 def test_text_from_the_data_cannot_command_a_terminal(index: Index) -> None:
-    reference = find(index, "swe:5.6")
+    reference = provision(index, "swe", "5.6")
     frameworks = tuple(
         dataclasses.replace(
             framework, provisions=tuple(dataclasses.replace(p, title=Text(HOSTILE, p.place), online=Text(HOSTILE, p.place)) for p in framework.provisions)
         )
         for framework in index.data.frameworks
     )
-    text = of_provision(Index.of(dataclasses.replace(index.data, frameworks=frameworks)), reference)  # type: ignore[arg-type]
+    text = of_provision(Index.of(dataclasses.replace(index.data, frameworks=frameworks)), reference)
 
     assert "U+001B" in text
     assert set(controls(text)) <= {"\n"}
@@ -397,3 +404,33 @@ def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]
     os.close(writing)
 
     assert (done.returncode, done.stderr) == (1, "")
+
+
+# --- What a command loads ---------------------------------------------------------------------------------------------
+
+HEAVY = {"bs4", "pikepdf", "rdflib", "typst"}  # each takes longer to load than the check to run
+LOADED = "import sys; from macros.__main__ import main; main(sys.argv[1:]); print(*sys.modules)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        pytest.param(["check"], HEAVY | {"jinja2", "markdown", "mkdocs", "quickjs"}, id="check"),
+        pytest.param(["coverage"], HEAVY, id="coverage"),
+        pytest.param(["show", "swe:5.6"], HEAVY, id="show"),
+        pytest.param(["changes", str(ROOT)], HEAVY, id="changes"),
+    ],
+)
+def test_a_command_loads_no_library_that_only_others_need(arguments: list[str], unwanted: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert unwanted & set(done.stdout.splitlines()[-1].split()) == set()
+
+
+@pytest.mark.parametrize("name", [name for says in COMMANDS.values() for name in says])
+def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([name, "--help"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: python -m macros {name} ")

@@ -31,7 +31,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("project", "before"):
         folder = tmp_path_factory.getbasetemp() / "guides" / name
         for part in ("macros", "data", "docs"):
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "assets"))
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "handouts"))
     return tmp_path_factory.getbasetemp() / "guides" / "project"
 
 

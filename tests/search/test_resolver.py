@@ -249,7 +249,7 @@ def test_show_prints_name_words_and_everything_that_touches_a_number(index: Inde
     assert printed.startswith(f"NISCC 5:9: {index.provisions[reference].title}")
     assert str(index.provisions[reference].in_our_words) in printed
     for item, link in index.mappings_to(reference):
-        assert f"- {item.title} [" in printed
+        assert f"): {item.title} " in printed
         assert link.why in printed
 
 

@@ -1,4 +1,4 @@
-"""What the builder of the site does not do, whichever it is: files beside the pages before, search, open data, security and the archive after."""
+"""What no builder does: made pages and files of scripts before a build; search, open data, policy, archive after it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,28 @@ from pathlib import Path
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, security_txt, with_policy
 from macros.exports.write import write
-from macros.handouts.choices import choices_as_json
-from macros.handouts.content import dated
+from macros.handouts.choose_your_own import choices_as_json
 from macros.model import urls
-from macros.model.dates import dates_of
+from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.site import Site
+from macros.pages.made import made_pages
 from macros.rules import addresses
-from macros.search import catalogue as finder
+from macros.search import catalogue
 
 
 def beside_pages(index: Index) -> dict[str, str]:
-    """Return the files that scripts on the pages ask for, by address: the numbers for the number box, the choices for a handout."""
-    return {finder.CATALOGUE: finder.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+    """Return the files that scripts ask for, by address: the numbers for the number box, the choices for a handout."""
+    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+
+
+def write_made(index: Index, docs: Path) -> None:
+    """Write the made pages into a folder of pages, but where one stands already, and the files beside them."""
+    pages = {page.source: page.markdown for page in made_pages(index) if not (docs / page.source).exists()}
+    for name, text in (pages | beside_pages(index)).items():
+        file = docs / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
 
 
 def editions_in_words(index: Index) -> str:
@@ -31,9 +40,11 @@ def editions_in_words(index: Index) -> str:
 
 def add_search(index: Index, built: Path) -> None:
     """Write into a built site what its search knows of the pages, with the headings that they have by now."""
-    files = {urls.of_file(file.relative_to(built).with_suffix(".md").as_posix()): file for file in built.rglob("index.html")}
-    headings = {address: finder.headings(file.read_bytes().decode()) for address, file in sorted(files.items())}
-    (built / finder.PAGES).write_text(finder.pages_script(index, headings), encoding="utf-8")
+    headings = {}
+    for file in built.rglob("index.html"):
+        address = urls.of_file(file.relative_to(built).with_suffix(".md").as_posix())
+        headings[address] = catalogue.headings(file.read_bytes().decode())
+    (built / catalogue.PAGES).write_text(catalogue.pages_script(index, headings), encoding="utf-8")
 
 
 def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
@@ -50,12 +61,12 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site sound HTML and its policy, and pack the site; nothing in it may change after that."""
+    """Give every page of a built site sound HTML and its policy, and pack the site; nothing may change after that."""
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())
         page.write_bytes(with_policy(html).encode())
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
 
 
-# The theme's hidden switches for menu and search carry an attribute that HTML does not give to switches; menu.js does what it was for.
+# The theme's hidden switches carry an attribute that HTML does not give to switches; menu.js does what it was for.
 _SWITCH = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')

@@ -12,12 +12,13 @@ from macros.model.words import KINDS, STATUSES
 
 
 def choices_as_json(index: Index) -> str:
-    """Return short name → title, label, words, numbers, day of the last check, and address, as the page `handouts/mine/` reads it."""
-    found: dict[str, dict[str, object]] = {}
+    """Return short name → title, label, words, numbers, last check and address, for the page `handouts/mine/`."""
+    choices: dict[str, dict[str, object]] = {}
     for reference, provision in index.provisions.items():
-        found[str(reference)] = {
+        publisher = index.frameworks[reference.framework].publisher
+        choices[str(reference)] = {
             "title": title_of(index, reference),
-            "label": f"{index.frameworks[reference.framework].publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
+            "label": f"{publisher} · {index.edition_of(reference).label} · {STATUSES[provision.status].label}",
             "words": provision.in_our_words or STATUSES[provision.status].says,
             "numbers": [],
             "checked": day(dates_of(index, [reference]).last),
@@ -25,7 +26,7 @@ def choices_as_json(index: Index) -> str:
         }
     for item in index.items.values():
         touched = index.touched_by(item.id)
-        found[item.id] = {
+        choices[item.id] = {
             "title": item.title,
             "label": KINDS[item.kind].label,
             "words": item.summary,
@@ -33,4 +34,4 @@ def choices_as_json(index: Index) -> str:
             "checked": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,108 @@
+"""The commands that make what readers get: handouts, open data, the site."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from macros.commands.sound import on_sound_map
+from macros.model.index import Index
+from macros.model.places import nearest
+from macros.model.site import site_of
+from macros.reading import printed
+from macros.reading.project import ROOT
+
+
+def handouts(command: argparse.ArgumentParser) -> None:
+    """Take the names of handouts, and a folder."""
+    command.add_argument(
+        "ids",
+        nargs="*",
+        metavar="ID",
+        help="friend-request, swe:5.6 or swe, or the address of a page (default: all, with a list and two zip files)",
+    )
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=ROOT / printed.FOLDER,
+        help=f"where to (default: {printed.FOLDER})",
+    )
+    command.set_defaults(run=on_sound_map(_handouts))
+
+
+def export(command: argparse.ArgumentParser) -> None:
+    """Take a folder."""
+    command.add_argument("--out", type=Path, default=Path("site"), help="a folder (default: site)")
+    command.set_defaults(run=on_sound_map(_export))
+
+
+def write(command: argparse.ArgumentParser) -> None:
+    """Take a folder of pages."""
+    command.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
+    command.set_defaults(run=on_sound_map(_write))
+
+
+def zensical(command: argparse.ArgumentParser) -> None:
+    """Take a folder, and the program."""
+    from macros.builders.zensical import BUILDER
+
+    command.add_argument("site", type=Path, help="the folder of the built site; what stands there is replaced")
+    command.add_argument(
+        "--builder",
+        type=Path,
+        default=ROOT / BUILDER,
+        help=f"the program (default: {BUILDER}, which `make zensical` installs)",
+    )
+    command.set_defaults(run=on_sound_map(_zensical))
+
+
+def _handouts(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.handouts import press
+
+    known = press.handouts_of(ROOT, index)
+    names = {name for handout in known for name in (handout.id, handout.address.strip("/"))}
+    asked = {name.strip("/") for name in chosen.ids}
+    wanted = [handout for handout in known if not asked or asked & {handout.id, handout.address.strip("/")}]
+    unknown = [name for name in chosen.ids if name.strip("/") not in names]
+    for name in unknown:
+        print(f"no handout {name}\n    {nearest(name, sorted(names))}")
+    ticking = sys.stderr.isatty()
+
+    def progress(done: int) -> None:
+        if ticking:
+            end = "\n" if done == len(wanted) else ""
+            print(f"\r{done} of {len(wanted)} handouts", end=end, file=sys.stderr, flush=True)
+
+    made, failed = press.print_all(wanted, chosen.out, progress)
+    for failure in failed:
+        print(failure)
+    if not chosen.ids and not failed:
+        press.list_all(made, chosen.out)
+    print(f"{len(made)} handout{'' if len(made) == 1 else 's'}, each in A4 and in large print, in {chosen.out}")
+    return 1 if failed or unknown else 0
+
+
+def _export(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.exports.write import write
+
+    print(f"{write(index, site_of(ROOT), chosen.out)} files in {chosen.out}")
+    return 0
+
+
+def _write(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.builders.before_and_after import write_made
+
+    write_made(index, chosen.directory)
+    return 0
+
+
+def _zensical(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.builders.zensical import NotBuiltError, build
+
+    try:
+        print(build(ROOT, index, site_of(ROOT), chosen.site, chosen.builder), end="")
+    except NotBuiltError as problem:
+        print(problem)
+        return 1
+    return 0

@@ -1,0 +1,142 @@
+"""The commands that read the map and tell: check, coverage, show, addresses, watch."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from macros.commands.sound import on_sound_map
+from macros.model.index import Index
+from macros.model.places import visible
+from macros.reading.project import ROOT, load, report
+from macros.rules import reports
+
+
+def check(command: argparse.ArgumentParser) -> None:
+    """Take a folder, and how to tell the problems."""
+    command.add_argument(
+        "root",
+        nargs="?",
+        type=Path,
+        default=ROOT,
+        help="a folder that holds data/ and docs/ (default: this project)",
+    )
+    command.add_argument(
+        "--format",
+        choices=["text", "github", "json"],
+        default="text",
+        help="how problems are told: to people, to GitHub, to tools",
+    )
+    command.add_argument(
+        "--since",
+        default="",
+        metavar="COMMIT",
+        help="with --format github: tell of the lines changed since then first",
+    )
+    command.set_defaults(run=_check)
+
+
+def coverage(command: argparse.ArgumentParser) -> None:
+    """Take whether tools read it."""
+    command.add_argument("--json", action="store_true", help="as JSON, for tools")
+    command.set_defaults(run=_coverage)
+
+
+def show(command: argparse.ArgumentParser) -> None:
+    """Take a number as people write it, or the id of a page."""
+    command.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9, hcpc 2016 2.7 or dual-relationships")
+    command.set_defaults(run=on_sound_map(_show))
+
+
+def addresses(command: argparse.ArgumentParser) -> None:
+    """Take a built site, and whether to keep what is new."""
+    command.add_argument("site", type=Path, nargs="?", default=Path("site"), help="the built site (default: site)")
+    command.add_argument("--record", action="store_true", help="add what is new to the list, when it is published")
+    command.set_defaults(run=_addresses)
+
+
+def watch(command: argparse.ArgumentParser) -> None:
+    """Take whether to keep what the pages say now."""
+    command.add_argument("--keep", action="store_true", help="keep what they say now as what is known")
+    command.set_defaults(run=_watch)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
+    problems = load(chosen.root).problems
+    if chosen.format == "json":
+        print(reports.as_json(problems))
+    elif chosen.format == "github":
+        changed = _changed_since(chosen.root, chosen.since)
+        print("\n".join(filter(None, [reports.github(problems, changed), report(problems)])))
+        if target := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with Path(target).open("a", encoding="utf-8") as file:
+                file.write(reports.summary(problems, changed))
+    else:
+        print(report(problems))
+    return 1 if problems else 0
+
+
+def _changed_since(root: Path, since: str) -> reports.Lines:
+    from macros.history import git
+
+    return reports.changed_lines(git.difference(root, since)) if since else set()
+
+
+def _coverage(chosen: argparse.Namespace) -> int:
+    from macros.views.coverage import coverage
+
+    counted = coverage(load().index)
+    if chosen.json:
+        print(json.dumps(counted.as_json(), indent=2))
+        return 0
+    print(f"as of {counted.as_of}")
+    print(f"{counted.placed} of {counted.statements} statements placed")
+    print(f"{counted.complete} of {counted.items} items reach every framework, with {counted.links} links")
+    print("links by basis:       " + ", ".join(f"{basis} {count}" for basis, count in counted.by_basis.items()))
+    print("provisions by status: " + ", ".join(f"{status} {count}" for status, count in counted.by_status.items()))
+    for row in counted.frameworks:
+        name, gaps = visible(row.framework), f"none found {row.none}, not yet looked at {row.not_yet}"
+        print(f"{name:<6} mapped {row.mapped}, {gaps}, missing {row.missing}")
+    for edition in counted.editions:
+        name = visible(f"{edition.framework}@{edition.edition}")
+        told = f"{edition.read} read, {edition.reported} reported, {edition.listed} listed"
+        print(f"{name:<11} {edition.numbers} numbers: {told}")
+    return 0
+
+
+def _show(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.search.show import show
+
+    text, found = show(index, " ".join(chosen.query))
+    print(text)
+    return 0 if found else 1
+
+
+def _addresses(chosen: argparse.Namespace) -> int:
+    from macros.rules import addresses
+
+    index = load().index
+    if chosen.record:
+        new = addresses.record(ROOT, index, chosen.site)
+        print("\n".join([*new, f"{len(new)} added to {addresses.PUBLISHED}"]))
+        return 0
+    lost = addresses.problems(ROOT, index, chosen.site)
+    print("\n".join(lost) or f"all {len(addresses.published(ROOT))} published addresses and ids stand")
+    return 1 if lost else 0
+
+
+def _watch(chosen: argparse.Namespace) -> int:
+    from macros.rules import watch
+
+    file = ROOT / watch.FINGERPRINTS
+    known = json.loads(file.read_text(encoding="utf-8"))
+    seen = watch.look(watch.addresses(load().index), watch.fetch)
+    if chosen.keep:
+        file.write_text(watch.kept(seen, known), encoding="utf-8")
+        return 0
+    told = watch.compared(seen, known)
+    print(told or "every official page is there and says what it said", end="" if told else "\n")
+    return 1 if told else 0

@@ -1,0 +1,43 @@
+"""Every page as Markdown with its macros already called: while serving, this tells which pages a change touches."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.site import Site
+from macros.pages.macros import MACROS, Here
+from macros.pages.made import made_pages
+
+
+def rendered_pages(index: Index, site: Site, docs: Path) -> Iterator[tuple[str, str]]:
+    """Yield file (as `concepts/x.md`) and Markdown of every page; a written one in `docs` replaces a made one."""
+    written = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
+    for page in made_pages(index):
+        if page.source not in written:
+            yield page.source, _rendered(index, site, page.source, page.markdown)
+    for source, file in written.items():
+        yield source, _rendered(index, site, source, file.read_text(encoding="utf-8"))
+
+
+def _rendered(index: Index, site: Site, source: str, markdown: str) -> str:
+    """Return a page with its macro calls replaced by what they print; `check` has refused all other template code."""
+    here = Here(urls.of_file(source), f"docs/{source}", site)
+    bound = {name: functools.partial(macro, index, here) for name, macro in MACROS.items()}
+    return _template(markdown).render(bound)
+
+
+@functools.lru_cache(maxsize=4096)  # while serving, the same pages come again and again
+def _template(markdown: str) -> jinja2.Template:
+    return _environment().from_string(markdown)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    # What macros print is escaped already.
+    return jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)  # noqa: S701
