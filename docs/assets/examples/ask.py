@@ -1,6 +1,6 @@
 """Ask the map from outside: needs Python and map.json, nothing else.
 
-python ask.py map.json [PROVISION [DAY]], with the id of a provision and a day as 2024-08-31
+python ask.py map.json [PROVISION [DAY …]], with the id of a provision and days as 2024-08-31
 """
 
 import collections
@@ -8,10 +8,12 @@ import json
 import sys
 from pathlib import Path
 
-book = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+file, *asked = sys.argv[1:]
+book = json.loads(Path(file).read_text(encoding="utf-8"))
 titles = {item["id"]: item["title"] for item in book["items"]}
 provisions = {provision["id"]: provision for provision in book["provisions"]}
-editions = {(framework["id"], edition["id"]): edition for framework in book["frameworks"] for edition in framework["editions"]}
+frameworks = {framework["id"]: framework for framework in book["frameworks"]}
+editions = {(name, edition["id"]): edition for name, framework in frameworks.items() for edition in framework["editions"]}
 
 
 def touching(provision):
@@ -27,13 +29,13 @@ def on_the_day(framework, number, day):
             yield edition["label"], provision.get("in_our_words", "not yet read")
 
 
-most_linked = collections.Counter(link["provision"] for link in book["mappings"]).most_common(1)[0][0]
-asked = provisions[sys.argv[2] if len(sys.argv) > 2 else most_linked]
-print(f"Which pages touch {asked['name']}, and why?")
-for title, why in touching(asked["id"]):
+(most_linked, _), *_ = collections.Counter(link["provision"] for link in book["mappings"]).most_common(1)
+provision = provisions[asked[0] if asked else most_linked]
+print(f"Which pages touch {provision['name']}, and why?")
+for title, why in touching(provision["id"]):
     print(f"- {title}: {why}")
 
-if len(sys.argv) > 3:
-    print(f"What did {asked['framework']} {asked['number']} say on {sys.argv[3]}?")
-    for label, words in on_the_day(asked["framework"], asked["number"], sys.argv[3]):
+for day in asked[1:]:
+    print(f"What did {frameworks[provision['framework']]['short']} {provision['number']} say on {day}?")
+    for label, words in on_the_day(provision["framework"], provision["number"], day):
         print(f"- {label}, in our words: {words}")
