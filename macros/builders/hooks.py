@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if project.problems:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
-    config.extra["editions"] = before_and_after.editions_in_words(project.index)
+    config.extra.update(before_and_after.said_by_the_frame(project.index))
     return config
 
 
