@@ -103,7 +103,7 @@ def test_its_own_words_stand_everywhere(second: Site, texts: dict[str, str]) -> 
 
     assert {".html", ".json", ".csv", ".js", ".txt", ".pdf", ".ttl", ".tsv", ".bib"} <= kinds
     assert {name for name in SHEETS if "The Crossing Book" not in texts[name]} == set()
-    assert second.page("").title.text == "The Crossing Book"
+    assert second.page("").title.text == "Find what your articles say - The Crossing Book"
     assert "The rules for keepers of moving bridges" in (second.root / "llms.txt").read_text(encoding="utf-8")
     assert "Frameworks of The Tarn are not covered yet." in second.article("standards/").text
     assert [label.text.strip() for label in second.article("").select("[data-show-first] label")] == []  # one nation alone has a framework of its own
