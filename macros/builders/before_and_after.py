@@ -6,10 +6,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from macros.builders.join import join
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, security_txt, with_policy
 from macros.exports.write import write
-from macros.handouts.choose_your_own import choices_as_json
+from macros.handouts.choose_your_own import choices_script
 from macros.model import urls
 from macros.model.dates import dated, dates_of
 from macros.model.index import Index
@@ -21,7 +22,7 @@ from macros.search import catalogue
 
 def beside_pages(index: Index) -> dict[str, str]:
     """Return the files that scripts ask for, by address: the numbers for the number box, the choices for a handout."""
-    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.CHOICES: choices_script(index)}
 
 
 def write_made(index: Index, docs: Path) -> None:
@@ -62,7 +63,8 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site sound HTML and its policy, and pack the site; nothing may change after that."""
+    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing may change then."""
+    join(built)
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())
         page.write_bytes(with_policy(html).encode())

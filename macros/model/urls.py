@@ -23,7 +23,7 @@ DATA = "data/"
 CHANGED = "changes/"
 HANDOUTS = "handouts/"
 MINE = "handouts/mine/"
-MINE_DATA = "handouts/mine.json"
+CHOICES = "handouts/choices.js"
 ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards-map.zip
 
 

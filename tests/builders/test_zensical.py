@@ -93,7 +93,7 @@ def test_the_open_data_and_other_files_are_the_same_byte_for_byte(mkdocs_site: S
     def files(site: Site) -> dict[str, bytes]:
         found = (file for file in site.root.rglob("*") if file.is_file() and file.suffix not in {".html", ".gz", ".zip", ".xml"})
         names = {file.relative_to(site.root).as_posix(): file for file in found}
-        own = re.compile(r"assets/(stylesheets/(classic|modern|main\.|palette\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json")
+        own = re.compile(r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json")
         return {name: file.read_bytes() for name, file in names.items() if not own.match(name)}
 
     ours, others = files(mkdocs_site), files(zensical_site)

@@ -21,7 +21,7 @@ from macros.model.records import Reference
 from macros.search.catalogue import catalogue
 from tests.support.data import squeeze
 from tests.support.project import ROOT
-from tests.support.scripts import SCRIPTS, parts
+from tests.support.scripts import of_search
 from tests.support.site import Site
 
 Json = dict[str, Any]
@@ -155,7 +155,9 @@ HOLD = """() => {
 
 
 def test_words_that_come_late_take_the_focus_from_no_number(phone: Page) -> None:
-    phone.goto("/", wait_until="networkidle")
+    phone.goto("/")
+    phone.locator(".sm-open-search").focus()
+    phone.wait_for_function("() => Boolean(window.MiniSearch)")
     phone.evaluate(HOLD)
     search(phone, "hcpc 2.10 confidentiality")
     results = phone.locator(".sm-result > a")
@@ -249,7 +251,7 @@ def test_a_listed_provision_says_so(phone: Page, index: Index) -> None:
 
 def test_the_readers_own_frameworks_come_first(phone: Page) -> None:
     phone.goto("/")
-    phone.evaluate("localStorage.setItem(StandardsReader.KEY, 'basw')")
+    phone.evaluate("StandardsKept.showFirst.keep('basw')")
     phone.reload()
     search(phone, "3.10")
 
@@ -440,16 +442,17 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
 
 
 def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:
-    files = [SCRIPTS / "search-page.js", *(SCRIPTS / name for name in parts()), *sorted((site.root / "search").glob("*.js"))]
+    files = [site.root / name for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))]
 
-    assert len(files) == 8
+    assert len(files) == 4
     assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) <= KILOBYTES * 1000
 
 
-def test_numbers_are_answered_before_the_pages_are_read(index: Index) -> None:
+def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index) -> None:
     engine = quickjs.Context()
-    for name in parts():
-        engine.eval((SCRIPTS / name).read_text(encoding="utf-8"))
+    for name in of_search((site.root / "index.html").read_text(encoding="utf-8")):
+        if name.startswith("assets/"):  # not the data
+            engine.eval((site.root / name).read_text(encoding="utf-8"))
     engine.eval(f"const search = StandardsSearch.make({json.dumps({'catalogue': catalogue(index), 'pages': 'no JSON at all', 'places': {}})})")
 
     assert engine.eval("search.find('5.6').map(hit => hit.badge).join()") == "SWE 5.6"
@@ -475,11 +478,13 @@ def test_every_page_that_is_built_can_be_found_but_numbers_by_themselves(site: S
     assert sorted(pages + provisions + numbers) == site.addresses
 
 
-def test_search_goes_on_without_network(context: BrowserContext) -> None:
+def test_a_search_that_was_touched_goes_on_without_network(context: BrowserContext) -> None:
     page = context.new_page()
-    page.goto("/", wait_until="networkidle")
+    page.goto("/")
+    search(page, "5.6")
+    expect(page.locator(RESULT)).to_have_count(1)
     context.set_offline(offline=True)
-    search(page, "friend request")
+    page.get_by_role("textbox", name="Search").fill("friend request")
 
     expect(page.locator(RESULT).first).to_contain_text("wants to add me")
 
