@@ -167,7 +167,7 @@ const StandardsNumbers = (() => {
         const [before, earlier] = phrases.slice(-2).reverse();
         if (before && (SPOILERS.has(before.text) || (tight && before.kind === "word"))) return true;
         if (earlier && before.text === "." && SPOILERS.has(earlier.text)) return true; // v. 5.6
-        const glued = Boolean(after) && after.tight && after.kind === "word"; // 5.6x, but not 5.6a or 5.6swe
+        const glued = Boolean(after) && after.tight && after.kind === "word"; // 5.6x, but not 5.6a or 5.6mill
         return glued && !/^[a-e]$/.test(after.text) && !nameAt(tokens, place + 1);
       }
 
