@@ -119,8 +119,13 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(site: Site, boo
     for file in ("assets/examples/ask.py", catalogue.WHOLE):
         shutil.copy(site.root / file, tmp_path)
     command = [sys.executable, "-I", "-S", "ask.py", "map.json"]  # no package, no project, no variable of ours
-    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True).stdout
-    asked, _, old = said.partition("What did HCPC 2.7 say before September 2024?\n")
+
+    def said(*asked: str) -> str:
+        done = subprocess.run([*command, *asked], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+        return done.stdout
+
+    asked = said("niscc:5:9")
+    _, _, old = said("hcpc:2.7", "2024-08-31").partition("What did HCPC 2.7 say on 2024-08-31?\n")
     titles = {item["id"]: item["title"] for item in book["items"]}
     touching = {f"- {titles[item]}: {entry['why']}" for item, target, entry in mapped(raw) if target == "standards/niscc/5-9/"}
     (meaning,) = [p["in_our_words"] for _, _, p, address in provisions(raw) if address == "standards/hcpc/2016/2-7/"]
@@ -128,6 +133,7 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(site: Site, boo
     assert asked.splitlines()[0] == "Which pages touch NISCC 5:9, and why?"
     assert touching
     assert sorted(asked.splitlines()[1:]) == sorted(touching)
+    assert said().startswith("Which pages touch ")
     assert squeeze(old) == f"- 2016 edition, in our words: {squeeze(meaning)}"
 
 
