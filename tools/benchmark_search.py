@@ -21,7 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from macros.reading.project import load
 from macros.search.catalogue import catalogue
 from tests.support import chromium
-from tests.support.scripts import parts
+from tests.support.scripts import of_search
 from tests.support.served import served
 from tools.benchmark import ROOT, measured, pages_as_markdown, plain_project
 
@@ -169,21 +169,21 @@ def main() -> None:
         compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
         (folder / "ours/search/large.js").write_text(f"var StandardsCatalogue = {compact(large)};", encoding="utf-8")
         (folder / "theirs/search/large.json").write_text(compact(theirs_at_size(theirs, known)), encoding="utf-8")
-        scripts = [f"ours/assets/javascripts/{name}" for name in parts()]
+        ours = [f"ours/{name}" for name in of_search((folder / "ours/index.html").read_text(encoding="utf-8"))]
         worker = next((folder / "theirs/assets/javascripts/workers").glob("search.*.js")).relative_to(folder).as_posix()
         numbers, phrases = rows(ROOT / "tools" / "numbers.benchmark.tsv"), rows(ROOT / "tests" / "search" / "phrases.tsv")
         with served(folder) as address:
             page = chromium.launch(playwright).new_page(base_url=address)
             page.set_default_timeout(0)
-            for title, files, tables in (
-                ("today", ("numbers.js", "search_index.json"), {"numbers": numbers, "phrases": phrases}),
-                ("large", ("large.js", "large.json"), {"numbers": sample, "phrases": phrases}),
+            for title, (scripts, their_index), tables in (
+                ("today", (ours, "search_index.json"), {"numbers": numbers, "phrases": phrases}),
+                ("large", ([name.replace("search/numbers.js", "search/large.js") for name in ours], "large.json"), {"numbers": sample, "phrases": phrases}),
             ):
                 counts = f"{len(tables['numbers'])} numbers, then {len(tables['phrases'])} phrases"
                 print(f"{title} (large: {PROVISIONS} provisions): bytes of scripts and data, compressed; {counts}", flush=True)
                 loaded = {
-                    "ours": (OURS, [*scripts, f"ours/search/{files[0]}", "ours/search/pages.js"]),
-                    "Material": (THEIRS, [worker, f"theirs/search/{files[1]}"]),
+                    "ours": (OURS, scripts),
+                    "Material": (THEIRS, [worker, f"theirs/search/{their_index}"]),
                 }
                 sizes = {name: packed(*(folder / file for file in chosen)) for name, (_, chosen) in loaded.items()}
                 for name, (script, chosen) in loaded.items():

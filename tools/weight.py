@@ -1,7 +1,7 @@
 """Weigh pages over the wire and time them on a simulated slow phone: `make weight`.
 
-Weight is what a first visit loads: the page, styles, fonts, scripts and pictures, compressed as any web server does it. The data of the
-search stand apart. The phone is four times slower than this machine, with 1.6 Mbit/s down and 150 ms to the server and back.
+Weight is what a first visit loads: the page, styles, fonts, scripts and pictures, compressed as any web server does it.
+The phone is four times slower than this machine, with 1.6 Mbit/s down and 150 ms to the server and back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 from tests.support import chromium
 from tests.support.served import Quiet, served
@@ -44,14 +44,18 @@ class Compressing(Quiet):
         return io.BytesIO(body)
 
 
-def weights(browser: Browser, address: str, where: str) -> dict[str, int]:
-    """Return the bytes of every file that a first visit loads, without the data of the search."""
+def first_visit(browser: Browser, address: str, where: str) -> list[tuple[str, int]]:
+    """Return path and bytes of all that a page asks for where nobody touches it, in the order in which it arrives."""
     with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
         page = context.new_page()
-        sizes: dict[str, int] = {}
-        page.on("requestfinished", lambda request: sizes.update({urlsplit(request.url).path: request.sizes()["responseBodySize"]}))
+        loaded: list[tuple[str, int]] = []
+
+        def note(request: Request) -> None:
+            loaded.append((urlsplit(request.url).path, request.sizes()["responseBodySize"]))
+
+        page.on("requestfinished", note)
         page.goto(f"/{where}", wait_until="networkidle")
-        return {path: size for path, size in sizes.items() if "/search/" not in path}
+        return loaded
 
 
 def largest_paint(browser: Browser, address: str, where: str) -> float:
@@ -79,12 +83,13 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder], check=True)
         browser = chromium.launch(playwright)
         with served(root, Compressing) as address:
-            print(f"{'page':<32}{'KB':>7}{'LCP (median of ' + str(RUNS) + ')':>22}")
+            print(f"{'page':<32}{'requests':>9}{'KB':>7}{'LCP (median of ' + str(RUNS) + ')':>22}")
             for where in PAGES:
-                size = sum(weights(browser, address, where).values()) / 1000
+                loaded = first_visit(browser, address, where)
                 paint = statistics.median(largest_paint(browser, address, where) for _ in range(RUNS))
-                print(f"{where or 'home':<32}{size:>7.1f}{paint:>20.2f} s")
-            for path, size in sorted(weights(browser, address, PAGES[0]).items(), key=lambda pair: -pair[1]):
+                size = sum(size for _, size in loaded)
+                print(f"{where or 'home':<32}{len(loaded):>9}{size / 1000:>7.1f}{paint:>20.2f} s")
+            for path, size in sorted(first_visit(browser, address, PAGES[0]), key=lambda pair: -pair[1]):
                 print(f"    {path:<60}{size / 1000:>7.1f}")
         browser.close()
 

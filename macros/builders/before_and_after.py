@@ -6,10 +6,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from macros.builders.join import join
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, security_txt, with_policy
 from macros.exports.write import write
-from macros.handouts.choose_your_own import choices_as_json
+from macros.handouts.choose_your_own import choices_script
 from macros.model import urls
 from macros.model.dates import dated, dates_of
 from macros.model.index import Index
@@ -21,7 +22,7 @@ from macros.search import catalogue
 
 def beside_pages(index: Index) -> dict[str, str]:
     """Return the files that scripts ask for, by address: the numbers for the number box, the choices for a handout."""
-    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.MINE_DATA: choices_as_json(index)}
+    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.CHOICES: choices_script(index)}
 
 
 def write_made(index: Index, docs: Path) -> None:
@@ -33,9 +34,10 @@ def write_made(index: Index, docs: Path) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def editions_in_words(index: Index) -> str:
-    """Return the editions that the map speaks of and when they were checked, for the foot of printed pages."""
-    return " ".join(dated(dates_of(index, [reference for reference in index.provisions if reference.current])))
+def said_by_the_frame(index: Index) -> dict[str, str]:
+    """Return what the frame of every page says of the map: its editions and when they were checked, and a number."""
+    current = dates_of(index, [reference for reference in index.provisions if reference.current])
+    return {"editions": " ".join(dated(current)), "sample": index.most_linked(next(iter(index.frameworks))).number}
 
 
 def add_search(index: Index, built: Path) -> None:
@@ -61,7 +63,8 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Give every page of a built site sound HTML and its policy, and pack the site; nothing may change after that."""
+    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing may change then."""
+    join(built)
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())
         page.write_bytes(with_policy(html).encode())

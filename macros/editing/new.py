@@ -127,10 +127,29 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
         if identifier not in index.items and file not in files:
             break
         interview.tell(f"  there is a page {identifier} already: choose another name")
-    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in {"example", "pattern"} else [])]
+    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
     head = entries.write(Item, {key: interview.field(Item, key) for key in keys})
     interview.tell(f"  now map it: python -m macros new mapping, once for each of {', '.join(index.frameworks)}")
-    return {file: "\n".join(["---", *head, "---", *PAGE_BODY, ""]).replace("$0", "Write here, one sentence a line.").encode()}
+    body = (*PAGE_BODY[:3], *SCENE, *PAGE_BODY[6:]) if kind in SCENES else PAGE_BODY
+    return {file: "\n".join(["---", *head, "---", *body, ""]).replace("$0", "Write here, one sentence a line.").encode()}
+
+
+SCENES = {"example", "pattern"}  # kinds that ask before they tell
+SCENE = (
+    "## What happened { #scene }",
+    "",
+    "$0",
+    "",
+    "## Stop and think { #stop-and-think }",
+    "",
+    "1. Write a first question here?",
+    "2. Write a second question here?",
+    "",
+    '??? note "When you have thought it over"',
+    "",
+    "    Write here what the source says, and what it leaves open.",
+    "",
+)
 
 
 KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {

@@ -102,8 +102,8 @@ def schema_of(keys: tuple[Key, ...]) -> dict[str, Any]:
 
 
 _ADDRESS = Key("address", "Its page, without the address of the site.", TEXT)
-_NAME = Key("name", "How people call it, as SWE 5.6, or HCPC 2.7 (2016) for an older edition.", TEXT)
-_PROVISION = Key("provision", "The id of the provision, as swe:5.6 or hcpc@2016:2.7.", TEXT)
+_NAME = Key("name", "How people call it: the short name of its framework, its number, and in brackets an edition that is older.", TEXT)
+_PROVISION = Key("provision", "The id of the provision.", TEXT)
 _ITEM = Key("item", "The id of the page of guidance.", TEXT)
 _FRAMEWORK = Key("framework", "The id of the framework.", TEXT)
 
@@ -114,7 +114,7 @@ SHAPES = (
         "A numbered item of one edition of a framework.",
         model.Provision,
         adds=(
-            Key("id", "Its full name: framework, older edition if any, number. As swe:5.6 or hcpc@2016:2.7.", TEXT),
+            Key("id", "Its full name: its framework, behind @ an edition that is older, and behind a colon its number.", TEXT),
             _NAME,
             _FRAMEWORK,
             Key("current", "Whether it stands in the edition that applies today.", YES_OR_NO),
@@ -151,7 +151,7 @@ SHAPES = (
             Key("on", "The day on which we looked.", TEXT, optional=True),
         ),
     ),
-    Shape("sources", "A document that says something about conduct online.", model.Source, leaves=("statements",)),
+    Shape("sources", "A document that the guidance rests on.", model.Source, leaves=("statements",)),
     Shape("statements", "One thing that a source says, in our words.", model.Statement, adds=(Key("source", "The id of the source.", TEXT),)),
     Shape("versions", "A dated state of the map, with what moved since the one before; the newest first.", model.Version),
 )

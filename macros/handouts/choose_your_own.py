@@ -12,8 +12,11 @@ from macros.model.names import title_of
 from macros.model.words import KINDS
 
 
-def choices_as_json(index: Index) -> str:
-    """Return short name → title, label, words, numbers, last check and address, for the page `handouts/mine/`."""
+def choices_script(index: Index) -> str:
+    """Return short name → title, label, words, numbers, last check and address, as a script for `handouts/mine/`.
+
+    A script also loads from a folder on disk, where a browser reads no other data.
+    """
     choices: dict[str, dict[str, object]] = {}
     for reference, provision in index.provisions.items():
         publisher = index.frameworks[reference.framework].publisher
@@ -35,4 +38,4 @@ def choices_as_json(index: Index) -> str:
             "looked_at": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }
-    return json.dumps(choices, ensure_ascii=False, separators=(",", ":"))
+    return f"var StandardsChoices = {json.dumps(choices, ensure_ascii=False, separators=(',', ':'))};\n"

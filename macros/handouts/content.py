@@ -40,7 +40,7 @@ class Imprint:
 
 @record
 class Handout:
-    """One handout: its short name (`swe:5.6`), the address of its page, and the record that is laid out."""
+    """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out."""
 
     id: str
     kind: str

@@ -230,5 +230,5 @@ def _titled(index: Index, reference: Reference) -> str:
 
 
 def _named(index: Index, reference: Reference) -> str:
-    """Return the name of a provision in one piece, so that no line ends between `SWE` and `5.6`."""
+    """Return the name of a provision in one piece, so that no line ends between `Mill` and `5.6`."""
     return name_of(index, reference).replace(" ", "\u00a0")

@@ -149,12 +149,13 @@ def _packed(pdf: bytes) -> tuple[bytes, int]:
         for stream in streams:
             if stream.read_raw_bytes().endswith(b"\r"):
                 stream.write(stream.read_bytes() + b"\n")
-        # The second time arranges the packed objects anew, where one of their streams ends so by chance.
-        for linearize in (False, True):
+        # Where a stream that packing adds ends so by chance, objects are arranged anew; the last time nothing is added.
+        packing, plain = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
+        for mode, linearize in ((packing, False), (packing, True), (plain, False)):
             packed = io.BytesIO()
             document.save(
                 packed,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                object_stream_mode=mode,
                 recompress_flate=True,
                 linearize=linearize,
                 deterministic_id=True,

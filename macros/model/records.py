@@ -116,7 +116,7 @@ class Framework:
     id: Text
     place: Place
     title: Text = say("The name of the framework.")
-    short: Text = say("The short name on badges, as SWE.")
+    short: Text = say("The short name on badges.")
     publisher: Text = say("Who publishes it.")
     nation: Text = say("Where it applies.")
     binds: Text = say("Whom it binds today, in one sentence.")
@@ -143,7 +143,7 @@ class Statement:
 
 @record
 class Source:
-    """A document that says something about conduct online."""
+    """A document that the guidance rests on."""
 
     id: Text
     place: Place
@@ -261,7 +261,7 @@ class Binding:
     id: Text
     place: Place
     who: Text = say("The role, as a reader would name it.", most=12)
-    where: Text = say("The nation, or United Kingdom where it is the same in all.")
+    where: Text | None = say("The nation; left out where it is the same in all.", optional=True)
     framework: Text | None = say("The framework that bound them; leave it out where none of ours did.", form="id", optional=True)
     since: Text | None = say("The first day, as 2019-12-02, where it is known.", form="date", optional=True)
     until: Text | None = say("The last day, as 2019-12-01, where it has ended.", form="date", optional=True)
@@ -366,7 +366,7 @@ class Retired:
 
 @record
 class Reference:
-    """The full name of a provision; `str()` gives `swe:5.6`, or `hcpc@2016:2.7` where `edition` is not the current one."""
+    """The full name of a provision; `str()` gives `mill:5.6`, or `bell@2016:2:7` where `edition` is not the current one."""
 
     framework: str
     edition: str

@@ -14,7 +14,6 @@ from macros.model.records import Item, PolicyQuestion, Reference
 SHEET = "cpd-sheet"  # the id of the page that holds the sheet
 RUNGS = ("Fine", "Think", "Ask", "Stop")
 MOST_ALIKE = 2  # numbers to find that begin with the same part
-EVERYWHERE = "United Kingdom"  # a framework that applies in every nation stands behind no button of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,21 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
 
 
 def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids."""
+    """Return each nation that has frameworks of its own, with their ids; one that binds somebody in every nation is not of one."""
+    everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
     found: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
-        if framework.nation != EVERYWHERE:
+        if framework.id not in everywhere:
             found.setdefault(str(framework.nation), []).append(framework.id)
     return list(found.items())
+
+
+def not_covered(index: Index) -> str:
+    """Return in words the nations in which a binding says that none of the frameworks binds; empty where there are none."""
+    covered = {binding.where for binding in index.data.bindings if binding.framework}
+    named = (str(binding.where) for binding in index.data.bindings if binding.where and binding.where not in covered)
+    *others, last = dict.fromkeys(named) or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def sheet_for(index: Index, address: str, title: str, references: Iterable[Reference]) -> str | None:
@@ -102,7 +110,7 @@ def sheet_of(index: Index, item: Item) -> str | None:
 
 
 def in_words(index: Index, references: Iterable[Reference]) -> str:
-    """Return provisions as a person would note them: `SWE 2.3, 5.6; HCPC 1.9; BASW 2.3.4 (2012)`."""
+    """Return provisions as a person would note them: `Mill 2.3, 5.6; Bell 1:9; Guild 2.3.4 (2012)`."""
     grouped: dict[str, list[str]] = {}
     for reference in references:
         edition = "" if reference.current else f" ({reference.edition})"

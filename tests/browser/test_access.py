@@ -10,6 +10,9 @@ import pytest
 from justhtml import JustHTML
 from playwright.sync_api import Browser, Page, expect
 
+from macros.model import urls
+from macros.model.index import Index
+from tests.support.data import well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
@@ -87,8 +90,7 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "size"), [("light", NARROW), ("dark", WIDE)], ids=["light-320", "dark-1280"])  # `make access` looks at all
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
     with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
@@ -124,8 +126,15 @@ def test_axe_would_find_a_fault(wide: Page) -> None:
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize(
+    ("size", "key"),
+    [
+        pytest.param(NARROW, "Tab", id="320-Tab"),
+        pytest.param(WIDE, "Shift+Tab", id="1280-Shift+Tab"),
+        pytest.param(NARROW, "Shift+Tab", id="320-Shift+Tab", marks=pytest.mark.weekly),
+        pytest.param(WIDE, "Tab", id="1280-Tab", marks=pytest.mark.weekly),
+    ],
+)
 @pytest.mark.parametrize("where", WALKED)
 def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(browser: Browser, address: str, where: str, size: Any, key: str) -> None:
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
@@ -291,8 +300,8 @@ def test_a_browser_that_may_keep_nothing_still_switches_colours(wide: Page) -> N
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_the_contents_mark_the_part_that_is_read(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
     marked = wide.locator(".md-nav--secondary .md-nav__link--active")
     expect(marked).to_have_count(0)
     wide.get_by_role("heading", name="In the other frameworks").evaluate("heading => heading.scrollIntoView()")
@@ -303,9 +312,12 @@ def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
 # --- What a reader's settings ask for ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [{"width": 640, "height": 512}, {"width": 320, "height": 256}], ids=["200 %", "400 %"])
-def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, size: Any) -> None:
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+SIZES = {"tablet": (768, 800), "200 %": (640, 512), "400 %": (320, 256)}
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
+def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, width: int, height: int) -> None:
+    with browser.new_context(viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         for where in KINDS_OF_PAGE.values():
             page.goto(f"/{where}")

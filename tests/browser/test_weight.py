@@ -1,22 +1,36 @@
-"""A page is light enough for a slow line; `make weight` prints the figures, and times the page on a slow phone."""
+"""A first visit makes few requests and is light; `make weight` prints the figures, and times it on a slow phone."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.support.scripts import of_search
 from tests.support.served import served
 from tests.support.site import Site
 from tools import weight
 
 pytestmark = pytest.mark.both_builders
+MOST_REQUESTS = 12
+MOST_BYTES = 92_000
 
 
 @pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
-def test_a_page_weighs_at_most_150_kb_with_fonts_and_styles(browser: Browser, site: Site, where: str) -> None:
+def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: Site, where: str) -> None:
     with served(site.root, weight.Compressing) as address:
-        loaded = weight.weights(browser, address, where)
+        loaded = weight.first_visit(browser, address, where)
+    paths = [path for path, _ in loaded]
 
-    assert sum(loaded.values()) <= 150_000, loaded
-    assert any(path.endswith(".woff2") for path in loaded)
-    assert any(path.endswith(".css") for path in loaded)
+    assert len(loaded) <= MOST_REQUESTS, paths
+    assert sum(size for _, size in loaded) <= MOST_BYTES, loaded
+    assert {path.rpartition(".")[2] for path in paths} >= {f"/{where}", "css", "js", "woff2", "svg"}
+
+
+def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search(browser: Browser, site: Site) -> None:
+    for_search = {f"/{name}" for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))}
+    with served(site.root, weight.Compressing) as address:
+        visits = [weight.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/")]
+    loaded = {path for visit in visits for path, _ in visit}
+
+    assert len(for_search) >= 2
+    assert loaded.isdisjoint(for_search)

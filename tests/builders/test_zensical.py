@@ -42,7 +42,7 @@ SAME: dict[str, Callable[[Any, str], Any]] = {
     "headings and their ids": lambda article, _: [(tag.tag, tag.get("id"), words(tag)) for tag in article.iter("h1", "h2", "h3", "h4")],
     "every other id": lambda article, _: sorted(name for name in article.xpath(".//@id") if name != "__skip"),
     "links, to provisions and all else": lambda article, address: [leads_to(address, link) for link in article.xpath(".//a/@href")],
-    "provision numbers": lambda article, _: [*map(words, marked(article, "sm-number", "sm-card-title")), *article.xpath(".//@data-pick-name")],
+    "provision numbers": lambda article, _: [*map(words, marked(article, "sm-badge", "sm-card-title")), *article.xpath(".//@data-pick-name")],
     "picks, statuses, bases and gaps": lambda article, _: [article.xpath(f".//@{name}") for name in ("data-pick", "data-status", "data-basis", "data-gap")],
     "reasons": lambda article, _: [
         *map(words, article.iterfind(".//*[@data-label='Why']")),
@@ -93,7 +93,7 @@ def test_the_open_data_and_other_files_are_the_same_byte_for_byte(mkdocs_site: S
     def files(site: Site) -> dict[str, bytes]:
         found = (file for file in site.root.rglob("*") if file.is_file() and file.suffix not in {".html", ".gz", ".zip", ".xml"})
         names = {file.relative_to(site.root).as_posix(): file for file in found}
-        own = re.compile(r"assets/(stylesheets/(classic|modern|main\.|palette\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json")
+        own = re.compile(r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json")
         return {name: file.read_bytes() for name, file in names.items() if not own.match(name)}
 
     ours, others = files(mkdocs_site), files(zensical_site)

@@ -24,7 +24,7 @@ from bibtexparser.entrypoint import parse_file, parse_string
 from bs4 import BeautifulSoup
 from citeproc.source.json import CiteProcJSON
 
-from macros.exports import catalogue, tables, whole
+from macros.exports import catalogue, tables
 from macros.exports.write import files
 from macros.model.index import Index
 from macros.model.places import Place, Text
@@ -119,15 +119,21 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(site: Site, boo
     for file in ("assets/examples/ask.py", catalogue.WHOLE):
         shutil.copy(site.root / file, tmp_path)
     command = [sys.executable, "-I", "-S", "ask.py", "map.json"]  # no package, no project, no variable of ours
-    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True).stdout
-    asked, _, old = said.partition("What did HCPC 2.7 say before September 2024?\n")
+
+    def said(*asked: str) -> str:
+        done = subprocess.run([*command, *asked], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
+        return done.stdout
+
+    asked = said("niscc:5:9")
+    _, _, old = said("hcpc:2.7", "2024-08-31").partition("What did HCPC 2.7 say on 2024-08-31?\n")
     titles = {item["id"]: item["title"] for item in book["items"]}
     touching = {f"- {titles[item]}: {entry['why']}" for item, target, entry in mapped(raw) if target == "standards/niscc/5-9/"}
     (meaning,) = [p["in_our_words"] for _, _, p, address in provisions(raw) if address == "standards/hcpc/2016/2-7/"]
 
     assert asked.splitlines()[0] == "Which pages touch NISCC 5:9, and why?"
-    assert len(touching) > 50
+    assert touching
     assert sorted(asked.splitlines()[1:]) == sorted(touching)
+    assert said().startswith("Which pages touch ")
     assert squeeze(old) == f"- 2016 edition, in our words: {squeeze(meaning)}"
 
 
@@ -166,7 +172,7 @@ def test_no_cell_is_a_formula_or_a_number_that_a_spreadsheet_would_change(site: 
                 seen += 1
                 assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (file, name, cell)
                 assert not re.fullmatch(r"\d+([.:]\d+)+", cell), (file, name, cell)
-    assert seen > 10_000
+    assert seen
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("https://x.example")', "+1", "-1+1", "@SUM(A1)", "\t=1", "\n=1", " =1"])
@@ -211,36 +217,6 @@ def test_the_schema_of_sssom_notices_a_mapping_without_justification(sssom: Any)
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(broken, rules)
-
-
-def validate(mapping_set: Path) -> subprocess.CompletedProcess[str]:
-    tool = ROOT / "build" / "sssom" / "bin" / "sssom"
-    assert tool.is_file(), "sssom-py is not installed: make sssom"
-    return subprocess.run([tool, "validate", mapping_set], capture_output=True, text=True, check=False)
-
-
-def test_sssom_py_finds_nothing_to_say_of_the_mapping_set(site: Site) -> None:
-    done = validate(site.root / catalogue.SSSOM)
-
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("\nmap:concepts/", "\nmpa:concepts/", "Missing prefix: mpa"),
-        ("semapv:ManualMappingCuration", "semapv:MadeUp", "semapv:MadeUp"),
-        ("\trelation:engages\t", "\t\t", "not well-formed"),  # it leaves such a row out and goes on
-    ],
-    ids=["unknown prefix", "unknown justification", "no relation"],
-)
-def test_sssom_py_names_a_slip_in_the_mapping_set(site: Site, tmp_path: Path, old: str, new: str, said: str) -> None:
-    text = (site.root / catalogue.SSSOM).read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / "map.sssom.tsv").write_text(text.replace(old, new, 1), encoding="utf-8")
-    done = validate(tmp_path / "map.sssom.tsv")
-
-    assert said in done.stdout + done.stderr
 
 
 def test_the_mapping_set_gives_back_every_link_and_every_reasoned_none(sssom: Any, book: Any) -> None:
@@ -314,7 +290,6 @@ def test_a_reference_manager_prints_every_entry_of_csl_in_full(site: Site, book:
     entries = json.loads((site.root / catalogue.CSL).read_text(encoding="utf-8"))
     printed = rendered(entries)
 
-    assert len(entries) > 300
     assert printed == [
         f"{book['title']} ({book['version'][:4]}) {entry['title']}{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
         for entry in entries
@@ -344,7 +319,7 @@ def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book:
     said = site.article("standards/hcpc/2016/2-7/").select_one(".sm-cite").get_text(" ", strip=True)
 
     assert "HCPC 2.7 (2016)" in said
-    assert f"Version {book['version']} of the map; 2016 edition; checked 20 November 2026" in said
+    assert re.search(rf"Version {book['version']} of the map; 2016 edition; checked \d+ \w+ \d{{4}}", said)
     assert f"{HOME}standards/hcpc/2016/2-7/" in said
     for address in (*(entry["address"] for entry in book["provisions"]), *(entry["address"] for entry in book["items"])):
         entry = parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0]
@@ -356,10 +331,12 @@ def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book:
 
 
 @pytest.mark.parametrize("address", ["about/", "data/"])
-def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any, address: str) -> None:
+def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any, raw: Raw, address: str) -> None:
     said = site.article(address).select_one(".sm-cite").get_text(" ", strip=True)
 
-    assert f"Version {book['version']} of the map; editions: SWE 2019 edition, NISCC Edition quoted by NISCC in 2023, " in said
+    editions = ", ".join(f"{body['short']} {body['editions'][body['current_edition']]['label']}" for body in raw["standards"]["frameworks"].values())
+
+    assert f"Version {book['version']} of the map; editions: {editions}" in said
     assert re.search(r"checked (between )?\d+ \w+ \d{4}", said)
     assert parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0].fields_dict["url"].value == HOME
 
@@ -394,7 +371,7 @@ def test_the_guide_for_language_models_names_only_what_is_there(site: Site) -> N
     text = (site.root / catalogue.LLMS).read_text(encoding="utf-8")
     named = [link.removeprefix(HOME) for link in re.findall(r"\((https://[^)]+)\)", text)]
 
-    assert len(named) > 20
+    assert named
     assert [path for path in named if path not in site.addresses and not (site.root / path).is_file()] == []
     assert text.startswith("# Standards Map\n\n> ")
 
@@ -419,7 +396,7 @@ def test_the_same_data_gives_the_same_bytes_whatever_the_order_of_sets(tmp_path:
         written.append({file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()})
 
     assert written[0] == written[1]
-    assert len(written[0]) > 300
+    assert written[0]
 
 
 def test_the_build_and_the_command_write_the_same(site: Site, index: Index) -> None:
@@ -449,7 +426,7 @@ def test_hostile_text_breaks_no_format(index: Index) -> None:
     assert library.failed_blocks == []
     assert {row["why"] for row in rows} == {"'" + " ".join(HOSTILE.split())}
     assert len(rows) == len(json.loads(texts[catalogue.WHOLE])["mappings"])
-    assert len({tuple(sorted(map(str, row))) for row in said}) >= 1
+    assert {row.get("comment") for row in said if row["object_id"] != "sssom:NoTermFound"} == {" ".join(HOSTILE.split()).replace('"', "'")}
     assert rdflib.Literal(HOSTILE, lang="en-GB") in set(graph.objects(None, SKOS.prefLabel))
 
 
@@ -473,5 +450,4 @@ def test_each_pair_of_frameworks_has_its_table(site: Site, book: Any) -> None:
 
 
 def test_the_note_says_what_the_map_is_not(book: Any) -> None:
-    assert book["note"] == whole.NOTE
-    assert "not legal advice" in whole.NOTE
+    assert "not legal advice" in book["note"]

@@ -23,9 +23,10 @@ import typst
 
 from macros.handouts.content import Handout
 from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
+from macros.model import urls
 from macros.model.index import Index
 from macros.reading.project import load
-from tests.support.data import items, mapped, squeeze
+from tests.support.data import items, label, mapped, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
 from tests.support.site import Site
@@ -33,6 +34,15 @@ from tests.support.site import Site
 A4 = (595, 842)  # points
 SITE_URL = "https://standards-map.example/"
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
+
+
+@pytest.fixture(params=["one of each kind", pytest.param("all", marks=pytest.mark.weekly)])
+def chosen(request: pytest.FixtureRequest, handouts: Path) -> list[tuple[str, Path]]:
+    """Return address and file of the handouts whose words a test reads back, which takes long: in every run, one of each kind of page."""
+    every = [pair for large in (False, True) for pair in sheets(handouts, large=large)]
+    if request.param == "all":
+        return every
+    return list({(file.parent, file.stem.endswith("-large-print")): (address, file) for address, file in every}.values())
 
 
 @functools.cache
@@ -74,7 +84,6 @@ def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Pat
     expected |= {f"standards/{name}/" for name in raw["standards"]["frameworks"]}
 
     assert {address for address, _ in sheets(handouts)} == expected
-    assert len(expected) >= 100
     assert all(file.is_file() for file in both(handouts))
     assert set(handouts.rglob("*.pdf")) == set(both(handouts))
 
@@ -137,8 +146,8 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
     assert {address.removeprefix(SITE_URL) for address in led} <= set(site.addresses)
 
 
-def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
-    for file in both(handouts):
+def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Path]]) -> None:
+    for _, file in chosen:
         large = file.stem.endswith("-large-print")
         _, sizes = read_back(file)
 
@@ -150,8 +159,8 @@ def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
 # --- What they say -----------------------------------------------------------------------------------------------------
 
 
-def test_a_sheet_holds_every_number_that_its_page_holds(handouts: Path, site: Site) -> None:
-    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+def test_a_sheet_holds_every_number_that_its_page_holds(chosen: list[tuple[str, Path]], site: Site) -> None:
+    for address, file in chosen:
         article, text = site.article(address), text_of(file)
         badges = article.select("h1, .sm-frameworks .sm-badge, .sm-alike .sm-badge")
         if address.count("/") == 2 and address.startswith("standards/"):  # a framework lists all numbers, its handout those that a page touches
@@ -161,17 +170,17 @@ def test_a_sheet_holds_every_number_that_its_page_holds(handouts: Path, site: Si
         assert {number for number in numbers if number.rstrip(":") not in text} == set(), file
 
 
-def test_a_sheet_names_every_section_of_its_page_that_it_leaves_out(handouts: Path, site: Site) -> None:
+def test_a_sheet_names_every_section_of_its_page_that_it_leaves_out(chosen: list[tuple[str, Path]], site: Site) -> None:
     not_prose = {"standards", "sources", "related", "on-paper", "questions", "in-short"}
-    for address, file in sheets(handouts):
-        if not address.startswith("standards/"):
+    for address, file in chosen:
+        if not address.startswith("standards/") and not file.stem.endswith("-large-print"):
             for heading in site.article(address).select("h2[id]"):
                 if heading["id"] not in not_prose and heading.find_next_sibling() is not None:
                     assert squeeze(heading.contents[0]) in text_of(file), (file, heading["id"])
 
 
-def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(handouts: Path) -> None:
-    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: list[tuple[str, Path]]) -> None:
+    for address, file in chosen:
         text = text_of(file)
 
         assert "Study aid, not legal advice. The official wording prevails." in text, file
@@ -185,32 +194,36 @@ def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Hando
     (ladder,) = (part for part in known["session-pack"].content["parts"] if part["title"].startswith("Dilemma ladder"))
     rungs = [line for block in ladder["blocks"] if block["form"] == "steps" for line in block["lines"]]
 
-    assert len(rungs) == 12
+    assert rungs
     assert all(
         line.endswith(". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop") for line in rungs
     )
 
 
-def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], raw: dict[str, Any]) -> None:
-    links = [link for frameworks in raw["mappings"].values() for link in frameworks.get("swe", []) if link.get("number") == "5.6"]
-    (table, *_) = known["swe:5.6"].content["tables"]
+def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], index: Index) -> None:
+    reference = well_known(index)
+    bases = [str(mapping.basis) for _, mapping in index.mappings_to(reference)]
+    (table, *_) = known[str(reference)].content["tables"]
     told = [row["basis"] for group in table["groups"] for row in group["rows"]]
 
     assert table["lines"] == ["Our reading, where nothing else is said: we think that this number applies."]
-    assert len(told) == len(links)
-    assert sum(not basis for basis in told) == sum(link["basis"] == "inferred" for link in links)
-    assert sum(basis.startswith("Cited: ") for basis in told) == sum(link["basis"] == "cited" for link in links)
+    assert len(told) == len(bases)
+    assert sum(not basis for basis in told) == bases.count("inferred")
+    assert sum(basis.startswith("Cited: ") for basis in told) == bases.count("cited")
 
 
 def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, raw: dict[str, Any]) -> None:
     text = text_of(handouts / "situations" / "friend-request.pdf")
-    swe = {provision["number"]: provision for provision in raw["standards"]["frameworks"]["swe"]["provisions"]}
     first = raw["mappings"]["friend-request"]["swe"][0]
+    body = raw["standards"]["frameworks"]["swe"]
+    name = first.get("edition", body["current_edition"])
+    edition = body["editions"][name]
+    provision = next(known for known in body["provisions"] if (known["number"], known["edition"]) == (first["number"], name))
 
-    for words in ("In short.", "First steps", "Leave the request unanswered", "Questions to talk over", "Notes", "Our reading.", "2019 edition"):
+    for words in ("In short.", "First steps", "Questions to talk over", "Notes", edition["label"]):
         assert words in text
-    assert squeeze(swe[first["number"]]["in_our_words"]) in text
-    assert squeeze(first["why"]) in text
+    for words in (provision.get("in_our_words", ""), first["why"]):
+        assert squeeze(words) in text
 
 
 # --- The same again, and what must not come out -------------------------------------------------------------------------
@@ -325,7 +338,7 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
     rows = site.article("handouts/").select(".sm-table tbody tr")
 
     assert len(rows) == len(list(sheets(handouts)))
-    assert all(re.search(r"\d{1,2} \w+ \d{4}", row.select_one("[data-label=Checked]").get_text()) for row in rows)
+    assert all(re.search(r"\d{1,2} \w+ \d{4}|no number was checked", row.select_one("[data-label=Checked]").get_text()) for row in rows)
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
 
 
@@ -338,8 +351,10 @@ def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
 
 
 def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index: Index) -> None:
-    choices = json.loads((site.root / "handouts" / "mine.json").read_text(encoding="utf-8"))
+    choices = json.loads((site.root / urls.CHOICES).read_text(encoding="utf-8").removeprefix("var StandardsChoices = ").removesuffix(";\n"))
 
     assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
     assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
-    assert choices["swe:5.6"]["title"] == "SWE 5.6: Technology and social media"
+    assert {choices[str(reference)]["title"] for reference in index.provisions} == {
+        f"{label(index, reference)}: {provision.title or 'not yet read'}" for reference, provision in index.provisions.items()
+    }

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
-from tests.support.project import ROOT
+from tests.support.project import ROOT, copied, run
 
 GUIDES = sorted(ROOT.glob("*.md"))
 BLOCKS = [
@@ -29,9 +27,7 @@ NEEDS_THE_NETWORK = {"watch"}  # tested with pages of our own in test_commands.p
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project in which the commands of all guides run in turn, with an older checkout beside it."""
     for name in ("project", "before"):
-        folder = tmp_path_factory.getbasetemp() / "guides" / name
-        for part in ("macros", "data", "docs"):
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "handouts"))
+        copied(tmp_path_factory.getbasetemp() / "guides" / name, "macros", "data", "docs")
     return tmp_path_factory.getbasetemp() / "guides" / "project"
 
 
@@ -52,7 +48,7 @@ def test_the_other_commands_of_the_guides_run_one_after_the_other(project: Path)
         words = shlex.split(line)
         if words[0] in NEEDS_THE_NETWORK:
             words = [words[0], "--help"]
-        done = subprocess.run([sys.executable, "-m", "macros", *words], cwd=project, input="", capture_output=True, text=True, check=False)
+        done = run(*words, cwd=project)
         ended = done.stdout.endswith("nothing was written\n")  # a question without an answer
 
         assert done.stderr == "", line

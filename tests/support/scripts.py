@@ -9,8 +9,7 @@ from tests.support.project import ROOT
 SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
 
 
-def parts() -> list[str]:
-    """Return the scripts that the search loads when the page has come to rest, in their order."""
-    line = re.search(r"const PARTS = \[(.*)\];", (SCRIPTS / "search-page.js").read_text(encoding="utf-8"))
-    assert line is not None
-    return re.findall(r'"([^"]+)"', line[1])
+def of_search(page: str) -> list[str]:
+    """Return the scripts that a built home page loads when its search is touched, in their order."""
+    templates = re.findall(r"<template.*?</template>", page, re.DOTALL)
+    return re.findall(r'<script src="(?:\./)?([^"]+)"', "".join(templates))

@@ -1,9 +1,9 @@
 /**
  * StandardsAnswers: what the number resolver found, as cards and sentences to show.
- * A classic script without DOM, for the number box and for the search.
+ * A script without DOM, for the number box and for the search.
  *
  *   const answers = StandardsAnswers.make(catalogue);
- *   answers.find("3.10", ["swe"]);   // the frameworks of the reader's nation first
+ *   answers.find("3.10", ["mill"]);   // the frameworks of the reader's nation first
  *
  * find returns {
  *   kind:   "provisions", "unknown-number" or "text", as the resolver says,
@@ -12,23 +12,23 @@
  *   saying: a sentence for what does not exist or is not clear, or "",
  *   words:  what is left for the text search }
  */
-var StandardsAnswers = (function () {
+const StandardsAnswers = (() => {
   "use strict";
 
   function make(catalogue) {
     const finder = StandardsNumbers.make(catalogue);
     const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
 
-    return {find: find, looks: looks};
+    return { find };
 
-    function find(query, first) {
-      const found = finder.resolve(query, {first: first || []});
+    function find(query, first = []) {
+      const found = finder.resolve(query, { first });
       const records = found.matches.concat(found.near, found.elsewhere);
       const cards = records.map((record) => card(record, found, records));
       const exact = found.matches.filter((match) => match.exact);
       return {
         kind: found.kind,
-        cards: cards,
+        cards,
         only: exact.length === 1 && !found.missing.length ? cards[records.indexOf(exact[0])] : null,
         saying: saying(query, found, exact),
         words: found.words,
@@ -41,14 +41,14 @@ var StandardsAnswers = (function () {
       const notes = [];
       if (found.near.includes(record)) notes.push("Near it.");
       if (found.elsewhere.includes(record)) notes.push("The same number elsewhere.");
-      if (!record.current) notes.push("Older edition: " + edition(framework, record) + ".");
-      else if (twins.length > 1) notes.push(capital(edition(framework, record)) + ", in force.");
+      if (!record.current) notes.push(`Older edition: ${edition(framework, record)}.`);
+      else if (twins.length > 1) notes.push(`${capital(edition(framework, record))}, in force.`);
       if (record.changed) notes.push("This number changed its meaning.");
       if (record.status === "reported") notes.push("Reported, not read by us.");
       return {
         address: record.address,
         framework: record.framework,
-        badge: framework.short + " " + record.number + (record.current ? "" : " (" + record.edition + ")"),
+        badge: `${framework.short} ${record.number}${record.current ? "" : ` (${record.edition})`}`,
         title: record.title || "not yet read",
         note: notes.join(" "),
         words: record.words || "Nobody here has read this one yet.",
@@ -61,17 +61,17 @@ var StandardsAnswers = (function () {
     }
 
     function saying(query, found, exact) {
-      if (found.kind === "unknown-number") return "We have no page for “" + query.trim() + "”. " + looks();
-      if (found.missing.length) return "There is no " + found.missing.join(", ") + ".";
+      if (found.kind === "unknown-number") return `We have no page for “${query.trim()}”. ${looks()}`;
+      if (found.missing.length) return `There is no ${found.missing.join(", ")}.`;
       const asked = new Set(exact.map((match) => match.asked));
-      if (exact.length > 1 && asked.size === 1) return [...asked][0] + " is used in more than one framework or edition. Which do you mean?";
-      return "";
+      if (exact.length < 2 || asked.size > 1) return "";
+      return `${[...asked][0]} is used in more than one framework or edition. Which do you mean?`;
     }
 
     function looks() {
       const samples = catalogue.frameworks.filter((framework) => framework.sample);
-      const shown = samples.map((framework) => framework.sample + " (" + framework.short + ")");
-      return "Numbers look like " + shown.slice(0, -1).join(", ") + " or " + shown[shown.length - 1] + ".";
+      const shown = samples.map((framework) => `${framework.sample} (${framework.short})`);
+      return `Numbers look like ${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}.`;
     }
   }
 
@@ -79,5 +79,5 @@ var StandardsAnswers = (function () {
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 
-  return {make: make};
+  return { make };
 })();

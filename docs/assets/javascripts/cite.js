@@ -1,21 +1,22 @@
 /* A copy button beside each form of a citation. Without this script the text can be marked and copied by hand. */
-"use strict";
+StandardsPage.whenRead(() => {
+  "use strict";
 
-document.querySelectorAll(".sm-cite > p:not(.sm-note), .sm-cite > pre").forEach((block) => {
-  const button = document.createElement("button");
-  const status = document.createElement("span");
-  button.type = "button";
-  button.textContent = block.matches("pre") ? "Copy BibTeX" : "Copy reference";
-  status.setAttribute("role", "status");
-  status.className = "sm-from";
-  button.addEventListener("click", () => {
-    navigator.clipboard.writeText(block.textContent.trim()).then(
-      () => { status.textContent = "Copied."; },
-      () => {
-        getSelection().selectAllChildren(block); // an old browser, or a page opened from a folder
+  const { element, copy } = StandardsPage;
+
+  for (const block of document.querySelectorAll(".sm-cite > p:not(.sm-note), .sm-cite > pre")) {
+    const says = block.matches("pre") ? "Copy BibTeX" : "Copy reference";
+    const button = element("button", { type: "button" }, says);
+    const status = element("span", { role: "status", class: "sm-from" });
+    button.addEventListener("click", async () => {
+      try {
+        await copy(block.textContent.trim());
+        status.textContent = "Copied.";
+      } catch {
+        getSelection().selectAllChildren(block);
         status.textContent = "Marked. Press Ctrl+C to copy.";
-      },
-    );
-  });
-  block.after(button, " ", status);
+      }
+    });
+    block.after(button, " ", status);
+  }
 });

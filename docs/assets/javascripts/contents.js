@@ -1,14 +1,16 @@
 /* The table of contents marks the part that is being read. */
-"use strict";
+StandardsPage.whenRead(() => {
+  "use strict";
 
-{
   const links = [...document.querySelectorAll(".md-nav--secondary a")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
-  const mark = () => {
+
+  addEventListener("scroll", mark, { passive: true });
+  mark();
+
+  function mark() {
     const below = headings.findIndex((heading) => heading?.getBoundingClientRect().top > innerHeight / 3);
     const read = below < 0 ? links.length - 1 : below - 1;
-    links.forEach((link, place) => link.classList.toggle("md-nav__link--active", place === read));
-  };
-  addEventListener("scroll", mark, { passive: true });
-  if (links.length) mark();
-}
+    for (const [place, link] of links.entries()) link.classList.toggle("md-nav__link--active", place === read);
+  }
+});

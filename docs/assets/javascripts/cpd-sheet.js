@@ -1,101 +1,45 @@
 /* The CPD sheet: keeps what is typed in this browser, one sheet for each page it was opened from. Sends nothing. */
-(function () {
+StandardsPage.whenRead(() => {
   "use strict";
 
-  const sheet = document.querySelector("[data-cpd-sheet]");
-  if (!sheet) {
-    return;
-  }
-
-  const PREFIX = "standards-map:cpd:";
+  const { element, save } = StandardsPage;
   const BLANK = "blank"; // the name of the sheet that was opened from no page
+  const sheet = document.querySelector("[data-cpd-sheet]");
   const boxes = [...sheet.querySelectorAll("[data-box]")];
   const part = (name) => sheet.querySelector(`[data-${name}]`);
   let current = BLANK;
 
-  // --- What the browser keeps ---
-
-  function read(name) {
-    try {
-      return JSON.parse(localStorage.getItem(PREFIX + name));
-    } catch (error) {
-      return null; // storage is switched off, or somebody else wrote there
-    }
-  }
-
-  function names() {
-    try {
-      return Object.keys(localStorage)
-        .filter((key) => key.startsWith(PREFIX))
-        .map((key) => key.slice(PREFIX.length))
-        .sort();
-    } catch (error) {
-      return [];
-    }
-  }
-
-  function save() {
-    const typed = {};
-    boxes.forEach((box) => {
-      typed[box.dataset.box] = box.type === "checkbox" ? box.checked : box.value;
-    });
-    try {
-      localStorage.setItem(PREFIX + current, JSON.stringify(typed));
-      say("Kept on this device.");
-    } catch (error) {
-      say("This browser does not keep it. Print it or save the text before you leave.");
-    }
-    list();
-  }
-
-  function remove(which) {
-    try {
-      which.forEach((name) => localStorage.removeItem(PREFIX + name));
-    } catch (error) {
-      // nothing was kept
-    }
-  }
-
-  // --- What the page shows ---
-
-  function show(typed) {
-    boxes.forEach((box) => {
-      const value = typed[box.dataset.box];
-      if (box.type === "checkbox") {
-        box.checked = value === true;
-      } else {
-        box.value = typeof value === "string" ? value : "";
-      }
+  for (const box of boxes) {
+    if (box.matches("textarea")) box.after(element("div", { class: "sm-typed", "aria-hidden": "true" }));
+    box.addEventListener("input", () => {
       mirror(box);
+      keep();
     });
   }
-
-  // Paper needs all of a text, not the part that the box has room for.
-  function mirror(box) {
-    if (box.tagName === "TEXTAREA") {
-      box.nextElementSibling.textContent = box.value;
-    }
-  }
-
-  function list() {
-    const known = names();
-    const options = (known.includes(current) ? known : [current, ...known]).map((name) => {
-      const title = name === current ? boxes[0].value : (read(name) || {}).page;
-      return new Option(title || "A sheet without a page", name, name === current, name === current);
-    });
-    part("kept").replaceChildren(...options);
-    part("delete-all").hidden = known.length < 2;
-  }
-
-  function say(words) {
-    part("status").textContent = words;
-  }
+  part("kept").addEventListener("change", ({ target }) => goTo(target.value));
+  part("print").addEventListener("click", () => print());
+  part("download").addEventListener("click", () => save("cpd-sheet.txt", "text/plain;charset=utf-8", asText()));
+  part("delete").addEventListener("click", () => {
+    if (!confirm("Delete this sheet from this device? It cannot be brought back.")) return;
+    remove([current]);
+    say("The sheet is deleted.");
+  });
+  part("delete-all").addEventListener("click", () => {
+    if (!confirm("Delete all sheets from this device? They cannot be brought back.")) return;
+    remove(StandardsKept.sheets());
+    say("All sheets are deleted.");
+  });
+  addEventListener("hashchange", open);
+  sheet.classList.add("sm-live");
+  part("without-script").hidden = true;
+  part("tools").hidden = false;
+  open();
 
   // The part of the address behind # never leaves the browser.
   function open() {
     const given = new URLSearchParams(location.hash.slice(1));
     current = given.get("from") || BLANK;
-    show(read(current) || { page: given.get("title"), numbers: given.get("numbers") });
+    show(StandardsKept.sheet(current).read() || { page: given.get("title"), numbers: given.get("numbers") });
     list();
   }
 
@@ -105,59 +49,52 @@
     open();
   }
 
-  // --- What the reader does ---
+  function show(typed) {
+    for (const box of boxes) {
+      const value = typed[box.dataset.box];
+      if (box.type === "checkbox") box.checked = value === true;
+      else box.value = typeof value === "string" ? value : "";
+      mirror(box);
+    }
+  }
+
+  // Paper needs all of a text, not the part that the box has room for.
+  function mirror(box) {
+    if (box.matches("textarea")) box.nextElementSibling.textContent = box.value;
+  }
+
+  function list() {
+    const kept = StandardsKept.sheets();
+    const options = (kept.includes(current) ? kept : [current, ...kept]).map((name) => {
+      const title = name === current ? boxes[0].value : StandardsKept.sheet(name).read()?.page;
+      return new Option(title || "A sheet without a page", name, name === current, name === current);
+    });
+    part("kept").replaceChildren(...options);
+    part("delete-all").hidden = kept.length < 2;
+  }
+
+  function keep() {
+    const value = (box) => (box.type === "checkbox" ? box.checked : box.value);
+    const typed = Object.fromEntries(boxes.map((box) => [box.dataset.box, value(box)]));
+    const stays = StandardsKept.sheet(current).keep(typed);
+    say(stays ? "Kept on this device." : "This browser does not keep it. Print it or save the text before you leave.");
+    list();
+  }
+
+  function remove(names) {
+    for (const name of names) StandardsKept.sheet(name).forget();
+    goTo(BLANK);
+  }
+
+  function say(words) {
+    part("status").textContent = words;
+  }
 
   function asText() {
     const lines = boxes.map((box) => {
-      if (box.type === "checkbox") {
-        return box.checked ? `[x] ${box.dataset.says}` : "";
-      }
+      if (box.type === "checkbox") return box.checked ? `[x] ${box.dataset.says}` : "";
       return box.value ? `${box.labels[0].textContent}\n${box.value}\n` : "";
     });
     return [document.title, "", ...lines.filter(Boolean), "", part("foot").textContent].join("\n");
   }
-
-  function download() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([asText()], { type: "text/plain;charset=utf-8" }));
-    link.download = "cpd-sheet.txt";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-
-  boxes.forEach((box) => {
-    if (box.tagName === "TEXTAREA") {
-      const copy = document.createElement("div");
-      copy.className = "sm-typed";
-      copy.setAttribute("aria-hidden", "true");
-      box.after(copy);
-    }
-    box.addEventListener("input", () => {
-      mirror(box);
-      save();
-    });
-  });
-  part("kept").addEventListener("change", (event) => goTo(event.target.value));
-  part("print").addEventListener("click", () => window.print());
-  part("download").addEventListener("click", download);
-  part("delete").addEventListener("click", () => {
-    if (window.confirm("Delete this sheet from this device? It cannot be brought back.")) {
-      remove([current]);
-      goTo(BLANK);
-      say("The sheet is deleted.");
-    }
-  });
-  part("delete-all").addEventListener("click", () => {
-    if (window.confirm("Delete all sheets from this device? They cannot be brought back.")) {
-      remove(names());
-      goTo(BLANK);
-      say("All sheets are deleted.");
-    }
-  });
-  window.addEventListener("hashchange", open);
-
-  sheet.classList.add("sm-live");
-  part("without-script").hidden = true;
-  part("tools").hidden = false;
-  open();
-})();
+});

@@ -1,9 +1,9 @@
 /**
- * StandardsNumbers: which provisions does a reader mean by "swe5.6", "NISCC 5.9" or "2.2, 2.6 and 3.1"?
- * A classic script without DOM, for a page, a worker (importScripts) and QuickJS.
+ * StandardsNumbers: which provisions does a reader mean by "mill5.6", "BELL 5.9" or "2.2, 2.6 and 3.1"?
+ * A script without DOM, for a page and for QuickJS, which the command line asks.
  *
  *   const finder = StandardsNumbers.make(catalogue);
- *   finder.resolve("hcpc 2016 2.7", {first: ["swe"]});   // first: the frameworks of the reader's nation
+ *   finder.resolve("mill 2016 2.7", {first: ["mill"]});   // first: the frameworks of the reader's nation
  *
  * catalogue: {frameworks: [{id, separator, current, names, spoken,
  *     editions: [{id, provisions: [{number, title, status, address}]}]}]}, all in order of display, the current
@@ -18,20 +18,22 @@
  *   elsewhere: their namesakes outside the framework or edition that was named,
  *   words:     what is left for the text search }
  */
-var StandardsNumbers = (function () {
+const StandardsNumbers = (() => {
   "use strict";
 
   const FILLERS = setOf("standard std section sec s para paragraph provision principle code clause number no nr n §");
   const QUIET = setOf("the of in and or plus edition ed to through until point dot colon");
-  const UNITS = setOf("am pm o h hr hour min minute second day week month year yr time % percent per pc out million " +
-    "billion m bn k kg g lb mile km cm mm inch inche mb gb star £ $ € pound p pence euro dollar");
+  const UNITS = setOf(
+    "am pm o h hr hour min minute second day week month year yr time % percent per pc out million " +
+      "billion m bn k kg g lb mile km cm mm inch inche mb gb star £ $ € pound p pence euro dollar",
+  );
   const SPOILERS = setOf("v ver version release £ $ € ¥"); // before a number
   const PARTS = /^(?:[.:-]{0,2}|\/|point|dot|colon)$/; // between the parts of one number: 5 6
   const RANGE = /^(?:-|to|through|until)$/; // between two numbers: 1.8 to 1.12
   const MOST_NUMBERS = 20; // read from one query, so that a pasted page freezes nothing
 
   function make(catalogue) {
-    const names = new Map(); // "social work england" → {firm, frameworks}; its beginnings → no frameworks
+    const names = new Map(); // "guild of millers" → {firm, frameworks}; its beginnings → no frameworks
     const below = new Map(); // "2", "2.3" and "2.3.1" → the provisions there and below
     const editions = new Map(); // "2016" → the frameworks with such an edition
     let order = 0;
@@ -39,48 +41,47 @@ var StandardsNumbers = (function () {
     let mostDigits = 2;
 
     for (const framework of catalogue.frameworks) {
-      framework.names.forEach((name) => addName(name, framework.id, true));
-      framework.spoken.forEach((name) => addName(name, framework.id, false));
+      for (const name of framework.names) addName(name, framework.id, true);
+      for (const name of framework.spoken) addName(name, framework.id, false);
       for (const edition of framework.editions) {
         entry(editions, edition.id, []).push(framework.id);
         for (const provision of edition.provisions) addProvision(framework, edition, provision);
       }
     }
 
-    return {resolve: resolve};
+    return { resolve };
 
     function addName(name, framework, firm) {
       const words = (clean(name).match(/\p{L}+/gu) || []).map(singular);
       if (words.every((word) => FILLERS.has(word))) return; // "standard" alone names no framework
-      words.forEach((word, index) => entry(names, words.slice(0, index + 1).join(" "), {firm: false, frameworks: new Set()}));
+      for (const beginning of beginnings(words, " ")) entry(names, beginning, { firm: false, frameworks: new Set() });
       const known = names.get(words.join(" "));
-      known.firm = known.firm || firm;
+      known.firm ||= firm;
       known.frameworks.add(framework);
     }
 
     function addProvision(framework, edition, provision) {
       const parts = provision.number.match(/\d+/g) || [];
       const current = edition.id === framework.current;
-      const shown = Object.assign({framework: framework.id, edition: edition.id, current: current}, provision);
-      const record = {parts: parts, order: order++, separator: framework.separator, shown: shown};
-      parts.forEach((part, index) => entry(below, parts.slice(0, index + 1).join("."), []).push(record));
+      const shown = { framework: framework.id, edition: edition.id, current, ...provision };
+      const record = { parts, order: order++, separator: framework.separator, shown };
+      for (const beginning of beginnings(parts, ".")) entry(below, beginning, []).push(record);
       mostParts = Math.max(mostParts, parts.length);
       mostDigits = Math.max(mostDigits, ...parts.map((part) => part.length));
     }
 
-    function resolve(query, options) {
+    function resolve(query, { first = [] } = {}) {
       const phrases = chooseMeant(join(join(label(tokenize(clean(query))), onePart), oneRange));
       const numbers = phrases.filter((phrase) => phrase.meant).slice(0, MOST_NUMBERS);
       const namesFor = scopes("name", phrases);
       const yearsFor = scopes("year", phrases);
-      const first = (options && options.first) || [];
-      const result = {kind: "text", matches: [], missing: [], near: [], elsewhere: [], words: []};
+      const result = { kind: "text", matches: [], missing: [], near: [], elsewhere: [], words: [] };
       const absent = [];
       const asked = new Set();
       const seen = new Set();
 
       for (const number of numbers) {
-        const scope = {frameworks: namesFor(number), years: yearsFor(number)};
+        const scope = { frameworks: namesFor(number), years: yearsFor(number) };
         const question = JSON.stringify([number.from, number.to, scope]);
         if (asked.has(question)) continue;
         asked.add(question);
@@ -90,22 +91,26 @@ var StandardsNumbers = (function () {
         for (const end of new Set([number.from, number.to])) {
           if (found.some((record) => startsWith(record.parts, end))) continue;
           if (!result.missing.includes(end.join("."))) result.missing.push(end.join("."));
-          absent.push({number: {from: end, to: end, separator: number.separator}, scope: scope});
+          absent.push({ number: { from: end, to: end, separator: number.separator }, scope });
         }
       }
-      for (const {number, scope} of absent) { // only now, lest a neighbour hide a match
+      // Only now, lest a neighbour hide a match.
+      for (const { number, scope } of absent) {
         add("near", number, neighbours(number, scope));
         if (scope.frameworks) add("elsewhere", number, find(number, {}));
       }
       if (numbers.length) result.kind = result.matches.length ? "provisions" : "unknown-number";
-      result.words = phrases.filter((phrase) => isOther(phrase) || (phrase.from && !phrase.meant)).map((phrase) => phrase.text);
+      result.words = phrases
+        .filter((phrase) => isOther(phrase) || (phrase.from && !phrase.meant))
+        .map((phrase) => phrase.text);
       return result;
 
       function add(field, number, records) {
         const typed = [...new Set([number.from, number.to])].map((parts) => parts.join(".")).join("-");
-        for (const record of sorted(records.filter((record) => !seen.has(record)), number, first)) {
+        const unseen = records.filter((record) => !seen.has(record));
+        for (const record of sorted(unseen, number, first)) {
           seen.add(record);
-          result[field].push(Object.assign({exact: field !== "near" && !isInside(record, number), asked: typed}, record.shown));
+          result[field].push({ exact: field !== "near" && !isInside(record, number), asked: typed, ...record.shown });
         }
       }
     }
@@ -115,24 +120,24 @@ var StandardsNumbers = (function () {
     function label(tokens) {
       const phrases = [];
       for (let place = 0; place < tokens.length; place++) {
-        const {kind, text, tight} = tokens[place];
+        const { kind, text, tight } = tokens[place];
         const name = nameAt(tokens, place);
         if (name) {
-          phrases.push({kind: "name", text: text, values: [...name.frameworks], firm: name.firm});
+          phrases.push({ kind: "name", text, values: [...name.frameworks], firm: name.firm });
           place = name.end;
         } else if (kind === "digits" && editions.has(text) && !endsDate(phrases)) {
-          phrases.push({kind: "year", text: text, values: [text]});
+          phrases.push({ kind: "year", text, values: [text] });
         } else if (kind === "digits") {
           phrases.push(readNumber(tokens, place, phrases));
         } else {
           const small = FILLERS.has(singular(text)) ? "filler" : QUIET.has(singular(text)) ? "quiet" : kind;
-          phrases.push({kind: small, text: text, tight: tight});
+          phrases.push({ kind: small, text, tight });
         }
       }
       return phrases;
     }
 
-    // The longest name that starts here, as "hcpc" or "health and care professions council".
+    // The longest name that starts here, as "mill" or "rules of the mill".
     function nameAt(tokens, start) {
       let words = "";
       let found = null;
@@ -141,14 +146,14 @@ var StandardsNumbers = (function () {
         words += (words && " ") + singular(tokens[end].text);
         const name = tokens[end].kind === "word" && names.get(words);
         if (!name) break;
-        if (name.frameworks.size) found = {end: end, frameworks: name.frameworks, firm: name.firm || Boolean(found && found.firm)};
+        if (name.frameworks.size) found = { end, frameworks: name.frameworks, firm: name.firm || Boolean(found?.firm) };
       }
       return found;
     }
 
     // A number with what tells that it is none: "v5.6" is spoiled, "5.6 million" measured by its unit.
     function readNumber(tokens, place, phrases) {
-      const {text, tight} = tokens[place];
+      const { text, tight } = tokens[place];
       const after = tokens[place + 1];
       const separator = (/[.:-]/.exec(text) || [after && after.tight ? after.text : ""])[0];
       const halves = text.split("-").map((half) => half.split(/[.:]/));
@@ -156,14 +161,14 @@ var StandardsNumbers = (function () {
       const from = range ? range[0] : text.split(/[.:-]/);
       const to = range ? range[1] : from;
       const loose = !range && text.includes("-");
-      return {kind: "number", text: text, from: from, to: to, separator: separator, loose: loose,
-        spoiled: isSpoiled(), measured: isMeasured()};
+      return { kind: "number", text, from, to, separator, loose, spoiled: isSpoiled(), measured: isMeasured() };
 
       function isSpoiled() {
         const [before, earlier] = phrases.slice(-2).reverse();
         if (before && (SPOILERS.has(before.text) || (tight && before.kind === "word"))) return true;
         if (earlier && before.text === "." && SPOILERS.has(earlier.text)) return true; // v. 5.6
-        return Boolean(after) && after.tight && after.kind === "word" && !/^[a-e]$/.test(after.text) && !nameAt(tokens, place + 1);
+        const glued = Boolean(after) && after.tight && after.kind === "word"; // 5.6x, but not 5.6a or 5.6mill
+        return glued && !/^[a-e]$/.test(after.text) && !nameAt(tokens, place + 1);
       }
 
       function isMeasured() {
@@ -180,11 +185,16 @@ var StandardsNumbers = (function () {
         while (phrase.from) {
           let gap = "";
           let next = place + 1;
-          while (next < phrases.length && next < place + 4 && /^(mark|quiet)$/.test(phrases[next].kind)) gap += phrases[next++].text;
+          while (next < place + 4 && /^(mark|quiet)$/.test(phrases[next]?.kind)) gap += phrases[next++].text;
           const merged = next < phrases.length && phrases[next].from && rule(phrase, gap, phrases[next]);
           if (!merged) break;
-          phrase = Object.assign({}, phrase, {text: phrase.text + (gap || " ") + phrases[next].text}, merged,
-            {spoiled: phrase.spoiled || phrases[next].spoiled, measured: phrases[next].measured});
+          phrase = {
+            ...phrase,
+            text: phrase.text + (gap || " ") + phrases[next].text,
+            ...merged,
+            spoiled: phrase.spoiled || phrases[next].spoiled,
+            measured: phrases[next].measured,
+          };
           place = next;
         }
         joined.push(phrase);
@@ -195,16 +205,18 @@ var StandardsNumbers = (function () {
     // Keep the numbers that are meant as provisions.
     function chooseMeant(phrases) {
       const alone = !phrases.some(isOther);
-      const dated = phrases.some((phrase) => phrase.kind === "year") && !phrases.some((phrase) => phrase.kind === "name");
+      const kinds = new Set(phrases.map((phrase) => phrase.kind));
+      const dated = kinds.has("year") && !kinds.has("name");
       let anchored = false; // a name or "standard" stands before the number
-      phrases.forEach((phrase, place) => {
+      for (const [place, phrase] of phrases.entries()) {
         phrase.place = place;
         if (/^(name|filler)$/.test(phrase.kind)) anchored = true;
         else if (isOther(phrase)) anchored = false;
         else if (phrase.from) phrase.meant = isMeant(phrase, anchored, alone, dated);
-      });
+      }
       for (const phrase of phrases) {
-        if ((phrase.kind === "year" || phrase.firm === false) && !touchesNumber(phrases, phrase.place)) phrase.kind = "word";
+        const weak = phrase.kind === "year" || phrase.firm === false;
+        if (weak && !touchesNumber(phrases, phrase.place)) phrase.kind = "word";
       }
       return phrases;
     }
@@ -235,11 +247,14 @@ var StandardsNumbers = (function () {
     }
 
     function recordsOf(number) {
-      const {from, to} = number;
+      const { from, to } = number;
       if (from === to) return below.get(from.join(".")) || [];
       const records = [];
-      for (let standard = Number(from[0]); standard <= to[0]; standard++) records.push(...(below.get(String(standard)) || []));
-      return records.filter((record) => record.parts.length >= from.length && compare(from, record.parts) <= 0 && compare(to, record.parts) >= 0);
+      for (let standard = Number(from[0]); standard <= to[0]; standard++) {
+        records.push(...(below.get(String(standard)) || []));
+      }
+      const inRange = ({ parts }) => compare(from, parts) <= 0 && compare(to, parts) >= 0;
+      return records.filter((record) => record.parts.length >= from.length && inRange(record));
     }
 
     function neighbours(number, scope) {
@@ -254,14 +269,14 @@ var StandardsNumbers = (function () {
     }
 
     function inScope(record, scope) {
-      const {framework, edition} = record.shown;
+      const { framework, edition } = record.shown;
       if (scope.frameworks && !scope.frameworks.includes(framework)) return false;
       if (!scope.years || scope.years.includes(edition)) return true;
       return Boolean(scope.frameworks) && !scope.years.some((year) => editions.get(year).includes(framework));
     }
   }
 
-  // "swe 5.6 and hcpc 2.7": the names before a number; "5.6 swe and 2.7 hcpc": those after it. So with years.
+  // "mill 5.6 and bell 2.7": the names before a number; "5.6 mill and 2.7 bell": those after it. So with years.
   function scopes(kind, phrases) {
     const groups = [];
     const start = phrases.findIndex((phrase) => phrase.meant);
@@ -269,8 +284,8 @@ var StandardsNumbers = (function () {
     for (const phrase of phrases) {
       if (phrase.meant) open = null;
       if (phrase.kind !== kind) continue;
-      if (!open) groups.push(open = {place: phrase.place, firm: phrase.firm, values: []});
-      if (open.firm && !phrase.firm) continue; // the "conduct" of "hcpc standards of conduct 2.7"
+      if (!open) groups.push((open = { place: phrase.place, firm: phrase.firm, values: [] }));
+      if (open.firm && !phrase.firm) continue; // the "mill" of "bell rules of the mill 2.7"
       open.values.push(...phrase.values);
     }
     return (number) => {
@@ -301,20 +316,21 @@ var StandardsNumbers = (function () {
   // Of each framework only the first edition.
   function newest(records) {
     const editions = new Map();
-    return records.filter(({shown}) => entry(editions, shown.framework, shown.edition) === shown.edition);
+    return records.filter(({ shown }) => entry(editions, shown.framework, shown.edition) === shown.edition);
   }
 
   /* The grammar's small rules */
 
   function onePart(number, gap, next) {
-    if (number.from.length > 1 && !number.run || next.from.length > 1 || !PARTS.test(gap)) return null;
+    if ((number.from.length > 1 && !number.run) || next.from.length > 1 || !PARTS.test(gap)) return null;
     const parts = number.from.concat(next.from);
-    return {from: parts, to: parts, run: true, loose: true, separator: number.run ? number.separator : gap};
+    return { from: parts, to: parts, run: true, loose: true, separator: number.run ? number.separator : gap };
   }
 
   function oneRange(number, gap, next) {
-    const range = RANGE.test(gap) && number.from === number.to && next.from === next.to && rangeOf(number.from, next.from);
-    return range && {from: range[0], to: range[1], loose: number.loose || next.loose};
+    const range =
+      RANGE.test(gap) && number.from === number.to && next.from === next.to && rangeOf(number.from, next.from);
+    return range && { from: range[0], to: range[1], loose: number.loose || next.loose };
   }
 
   function rangeOf(from, to) {
@@ -353,9 +369,11 @@ var StandardsNumbers = (function () {
   function clean(query) {
     return String(query)
       .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]/g, " ") // a footnote mark is no digit
-      .normalize("NFKC").toLowerCase() // also full-width forms and odd spaces
+      .normalize("NFKC")
+      .toLowerCase() // also full-width forms and odd spaces
       .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "") // marks that nobody sees
-      .replace(/[\u00b7\u2022\u2027\u2219\u22c5\u3002]/g, ".").replace(/\u2236/g, ":")
+      .replace(/[\u00b7\u2022\u2027\u2219\u22c5\u3002]/g, ".")
+      .replace(/\u2236/g, ":")
       .replace(/[_\u2010-\u2015\u2212]/g, "-")
       .replace(/(^|[^\d.:,-])(\d+),(\d+)(?![.:,-]?\d)/g, "$1$2 $3") // 5,6
       .replace(/(^|\D)(\d{4})(?::|-(?=\d+[.:]))(?=\d+[.:-]\d)/g, "$1$2 ") // 2016:2.7
@@ -367,7 +385,7 @@ var StandardsNumbers = (function () {
     const tokens = [];
     let end = 0;
     text.replace(/(\p{L}+)|(\d+(?:[.:-]\d+)*)|\S/gu, (piece, word, digits, place) => {
-      tokens.push({kind: word ? "word" : digits ? "digits" : "mark", text: piece, tight: place > 0 && place === end});
+      tokens.push({ kind: word ? "word" : digits ? "digits" : "mark", text: piece, tight: place > 0 && place === end });
       end = place + piece.length;
     });
     return tokens;
@@ -379,8 +397,8 @@ var StandardsNumbers = (function () {
 
   // As far as the shorter goes: 2.3 and 2.3.1 are level.
   function compare(a, b) {
-    for (let index = 0; index < Math.min(a.length, b.length); index++) if (a[index] - b[index]) return a[index] - b[index];
-    return 0;
+    const unlike = a.findIndex((part, index) => index < b.length && part - b[index]);
+    return unlike < 0 ? 0 : a[unlike] - b[unlike];
   }
 
   function singular(word) {
@@ -391,10 +409,15 @@ var StandardsNumbers = (function () {
     return new Set(words.split(" ").map(singular));
   }
 
+  // Of ["2", "3", "1"]: "2", "2.3" and "2.3.1".
+  function beginnings(parts, separator) {
+    return parts.map((_, index) => parts.slice(0, index + 1).join(separator));
+  }
+
   function entry(map, key, start) {
     if (!map.has(key)) map.set(key, start);
     return map.get(key);
   }
 
-  return {make: make};
+  return { make };
 })();

@@ -1,63 +1,36 @@
-/* Show the reader's nation first: moves sections, strips and cards of its frameworks to the front. Kept on this device only. */
-(function () {
+/* Show the reader's nation first: moves sections, strips and cards of its frameworks to the front. */
+StandardsPage.whenRead(() => {
   "use strict";
 
-  const KEY = "standards-map:show-first";
-  const pickers = document.querySelectorAll("[data-show-first]");
+  const rows = new Map(); // a parent whose children belong to frameworks → them, and what follows the last of them
 
-  // A row is a parent whose children belong to frameworks; `before` is what follows the last of them.
-  const rows = new Map();
-  document.querySelectorAll("[data-framework]:not(.sm-badge)").forEach((member) => {
+  for (const member of document.querySelectorAll("[data-framework]:not(.sm-badge)")) {
     const parent = member.parentElement;
-    if (!rows.has(parent)) {
-      rows.set(parent, { members: [], before: null });
-    }
+    if (!rows.has(parent)) rows.set(parent, { members: [] });
     const row = rows.get(parent);
     row.members.push(member);
-    row.before = member.nextSibling;
-  });
+    row.after = member.nextSibling;
+  }
+  for (const picker of document.querySelectorAll("[data-show-first]")) {
+    const chosen = [...picker.querySelectorAll("input")].find(({ value }) => value === StandardsKept.showFirst.read());
+    if (chosen) chosen.checked = true;
+    picker.addEventListener("change", choose);
+    picker.hidden = false;
+  }
+  const first = StandardsKept.frameworksFirst();
+  if (first.length) order(first);
+
+  function choose({ target: { value } }) {
+    if (value) StandardsKept.showFirst.keep(value);
+    else StandardsKept.showFirst.forget();
+    order(value.split(" "));
+  }
 
   function order(first) {
-    rows.forEach(({ members, before }, parent) => {
+    for (const [parent, { members, after }] of rows) {
       const ahead = members.filter((member) => first.includes(member.dataset.framework));
       const behind = members.filter((member) => !ahead.includes(member));
-      [...ahead, ...behind].forEach((member) => parent.insertBefore(member, before));
-    });
-  }
-
-  function kept() {
-    try {
-      return localStorage.getItem(KEY) || "";
-    } catch (error) {
-      return ""; // storage is switched off: the choice holds for this page
+      for (const member of [...ahead, ...behind]) parent.insertBefore(member, after);
     }
   }
-
-  function keep(value) {
-    try {
-      if (value) {
-        localStorage.setItem(KEY, value);
-      } else {
-        localStorage.removeItem(KEY);
-      }
-    } catch (error) {
-      // as above
-    }
-  }
-
-  pickers.forEach((picker) => {
-    const choices = [...picker.querySelectorAll("input")];
-    const chosen = choices.find((choice) => choice.value === kept());
-    if (chosen) {
-      chosen.checked = true;
-    }
-    picker.addEventListener("change", (event) => {
-      keep(event.target.value);
-      order(event.target.value.split(" "));
-    });
-    picker.hidden = false;
-  });
-  if (kept()) {
-    order(kept().split(" "));
-  }
-})();
+});

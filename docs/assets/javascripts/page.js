@@ -1,0 +1,66 @@
+/** StandardsPage: what the scripts of a page share. All data becomes text, never HTML. */
+const StandardsPage = (() => {
+  "use strict";
+
+  const FILE = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
+  const loads = new Map(); // address of a script → the promise that it is there
+
+  return { whenRead, element, badge, addressOf, load, save, copy };
+
+  // Starts a part of the page once all of it is there; one that fails stops no other.
+  function whenRead(start) {
+    document.addEventListener("DOMContentLoaded", start, { once: true });
+  }
+
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  // The name of a provision, for a card or a hit: {badge, framework}.
+  function badge(found) {
+    return element("span", { class: "sm-badge", "data-framework": found.framework }, found.badge);
+  }
+
+  // The way to a page of the site, or with #anchor to a part of it.
+  function addressOf(root, address) {
+    const [page, anchor] = address.split("#");
+    return root + page + FILE + (anchor ? `#${anchor}` : "");
+  }
+
+  // Loads the scripts that a template of the page names, in their order and each of them once; what did not
+  // arrive is tried again at the next call. So it works with a server and from a folder on disk.
+  function load(template) {
+    const scripts = [...document.getElementById(template).content.querySelectorAll("script")];
+    return Promise.all(scripts.map((script) => loadOnce(script.getAttribute("src"))));
+  }
+
+  function loadOnce(address) {
+    if (!loads.has(address)) loads.set(address, arrival(element("script", { src: address })));
+    loads.get(address).catch(() => loads.delete(address));
+    return loads.get(address);
+  }
+
+  function arrival(script) {
+    script.async = false; // they need one another, in this order
+    return new Promise((resolve, reject) => {
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
+  }
+
+  // Hands a text over as a file.
+  function save(name, type, text) {
+    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  // Fails in an old browser, and where a reader forbids it.
+  async function copy(text) {
+    await navigator.clipboard.writeText(text);
+  }
+})();

@@ -1,0 +1,86 @@
+"""The scripts and styles of the site are written in one way, and keep what readers chose."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.support.project import ROOT
+from tests.support.scripts import SCRIPTS
+from tests.support.site import Site
+
+OURS = sorted(SCRIPTS.glob("*.js"))
+STYLES = sorted((ROOT / "docs" / "assets" / "stylesheets").glob("*.css"))
+WRAPPER = re.compile(
+    r"/\*.*?\*/\n"
+    r"(const Standards\w+ = \(|StandardsPage\.whenRead\(|\()\(\) => \{\n"
+    r'  "use strict";\n'
+    r"\n.*\n\}\)(\(\))?;\n",
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize("script", OURS, ids=lambda file: file.name)
+def test_a_script_says_what_it_is_for_and_wraps_itself_in_one_way(script: Path) -> None:
+    assert WRAPPER.fullmatch(script.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("script", OURS, ids=lambda file: file.name)
+def test_what_all_scripts_need_is_written_once(script: Path) -> None:
+    text = script.read_text(encoding="utf-8")
+    shared = r"\blocalStorage\b|\bsessionStorage\b" if script.name != "kept.js" else r"(?!)"
+    shared += r"|createElement|clipboard|createObjectURL" if script.name != "page.js" else ""
+
+    assert re.findall(rf"{shared}|\bvar\b|\.forEach\(|innerHTML", text) == []
+
+
+@pytest.mark.parametrize("file", [*OURS, *STYLES], ids=lambda file: file.name)
+def test_a_line_fits_120_columns(file: Path) -> None:
+    assert [line for line in file.read_text(encoding="utf-8").splitlines() if len(line) > 120] == []
+
+
+def test_a_class_of_ours_is_known_to_a_style_a_script_a_test_or_the_handouts(site: Site) -> None:
+    pages = "".join(file.read_text(encoding="utf-8") for file in site.root.rglob("*.html"))
+    ours = {name for name in " ".join(re.findall(r'class="([^"]*)"', pages)).split() if name.startswith("sm-")}
+    tests, handouts = (ROOT / "tests").rglob("test_*.py"), (ROOT / "macros" / "handouts").glob("*.py")
+    known = "".join(file.read_text(encoding="utf-8") for file in [*OURS, *STYLES, *tests, *handouts])
+
+    assert len(ours) > 20
+    assert ours <= set(re.findall(r"sm-[\w-]+", known))
+
+
+@pytest.mark.both_builders
+def test_a_handout_that_was_kept_under_an_older_name_is_not_lost(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.evaluate("localStorage.setItem('standards-map.handout', '[\"swe:5.6\"]')")
+        page.goto("/handouts/mine/")
+
+        expect(page.locator(".sm-chosen h2")).to_have_text(["SWE 5.6: Technology and social media"])
+        assert page.evaluate("Object.keys(localStorage)") == ["standards-map:handout"]
+
+
+@pytest.mark.both_builders
+def test_a_handout_of_your_own_works_from_a_folder_on_disk(browser: Browser, site: Site) -> None:
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"{(site.root / 'handouts/mine/index.html').as_uri()}?p=swe:5.6")
+        page.locator(".sm-chosen h2 a").click()
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text("SWE 5.6")
+        assert said == []
+
+
+@pytest.mark.both_builders
+def test_the_search_is_loaded_when_it_is_first_touched(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/standards/swe/5-6/", wait_until="networkidle")
+        with page.expect_request("**/search/pages.js"):
+            page.get_by_role("button", name="Search numbers and words").focus()

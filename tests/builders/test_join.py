@@ -1,0 +1,92 @@
+"""A page of the built site asks for one style, one script, and at most one script more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.builders.join import join
+from tests.support.project import ROOT
+from tests.support.site import Site
+
+PAGE = """<head>
+<link rel="stylesheet" href="{way}assets/theme/first.css">
+
+  <link rel="stylesheet" href="{way}assets/styles/second.css">
+<noscript><link rel="stylesheet" href="{way}assets/styles/third.css"></noscript>
+</head>
+<script src="{way}assets/one.js"></script>
+<script src="{way}assets/two.js"></script>
+<p>text</p>
+<script src="{way}assets/one.js" defer></script>
+<script src="{way}data/numbers.js"></script>
+"""
+JOINED = """<head>
+<link rel="stylesheet" href="{way}assets/styles/joined.2c1c2b7c.css">
+<noscript><link rel="stylesheet" href="{way}assets/styles/third.865d2c41.css"></noscript>
+</head>
+<script src="{way}assets/joined.fcf77c14.js"></script>
+<p>text</p>
+<script src="{way}assets/one.95c2c81b.js" defer></script>
+<script src="{way}data/numbers.js"></script>
+"""
+FILES = {
+    "assets/theme/first.css": "a {}",
+    "assets/styles/second.css": "b {}\n",
+    "assets/styles/third.css": "c {}\n",
+    "assets/one.js": "one();\n",
+    "assets/two.js": "two();\n",
+    "data/numbers.js": "numbers();\n",
+}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """Return a built site of two pages and a page for wrong addresses."""
+    pages = {"index.html": "", "x/index.html": "../", "404.html": "/map/"}
+    for name, text in {**FILES, **{page: PAGE.format(way=way) for page, way in pages.items()}}.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_files_that_a_page_asks_for_one_after_another_become_one(built: Path) -> None:
+    join(built)
+    left = {file.relative_to(built).as_posix() for file in built.rglob("*") if file.suffix in {".css", ".js"}}
+
+    pages = [(built / name).read_text() for name in ("index.html", "x/index.html", "404.html")]
+    assert pages == [JOINED.format(way=way) for way in ("", "../", "/map/")]
+    assert left == {"data/numbers.js", *re.findall(r"assets/[^\"]+", JOINED)}
+    assert (built / "assets/styles/joined.2c1c2b7c.css").read_text() == "a {}\nb {}\n"
+
+
+def test_the_name_follows_what_the_files_say(built: Path) -> None:
+    (built / "assets/two.js").write_text("other();\n")
+    join(built)
+
+    assert "joined.fcf77c14.js" not in (built / "index.html").read_text()
+
+
+@pytest.mark.both_builders
+def test_every_page_asks_for_one_style_one_script_and_at_most_one_more(site: Site) -> None:
+    templates = re.compile(r"<(template|noscript).*?</\1>", re.DOTALL)
+    for file in site.root.rglob("*.html"):
+        asked = templates.sub("", file.read_text(encoding="utf-8"))
+        styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', asked)
+        scripts = re.findall(r'<script src="([^"]*assets/[^"]+)"', asked)
+
+        assert len(styles) == 1, file
+        assert 1 <= len(scripts) <= 2, file
+        assert all(re.search(r"\.[0-9a-f]{8}\.(?:css|js)$", name) for name in styles + scripts), file
+
+
+@pytest.mark.both_builders
+def test_no_file_that_went_into_another_is_left(site: Site) -> None:
+    files = [*(ROOT / "docs/assets").rglob("*.js"), *(ROOT / "docs/assets").rglob("*.css")]
+    sources = [file.relative_to(ROOT / "docs") for file in files]
+
+    assert len(sources) > 20
+    assert [source for source in sources if (site.root / source).exists()] == []
