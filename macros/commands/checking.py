@@ -46,7 +46,11 @@ def coverage(command: argparse.ArgumentParser) -> None:
 
 def show(command: argparse.ArgumentParser) -> None:
     """Take a number as people write it, or the id of a page."""
-    command.add_argument("query", nargs="+", help="a number, such as 5.6, with or without a framework and an edition; or the id of a page")
+    command.add_argument(
+        "query",
+        nargs="+",
+        help="a number, such as 5.6, with or without a framework and an edition; or the id of a page",
+    )
     command.set_defaults(run=on_sound_map(_show))
 
 
@@ -102,7 +106,9 @@ def _coverage(chosen: argparse.Namespace) -> int:
         print(f"{name:<6} mapped {row.mapped}, {gaps}, missing {row.missing}")
     for edition in counted.editions:
         name = visible(f"{edition.framework}@{edition.edition}")
-        told = f"{edition.whole} whole, {edition.part} in part, {edition.subject} subject only, {edition.unseen} not seen"
+        told = (
+            f"{edition.whole} whole, {edition.part} in part, {edition.subject} subject only, {edition.unseen} not seen"
+        )
         print(f"{name:<11} {edition.numbers} numbers: {told}")
     return 0
 

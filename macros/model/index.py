@@ -72,7 +72,9 @@ class Index:
         if known is None:
             return None
         edition = str(edition or known.current_edition)
-        return Reference(framework=framework, edition=edition, number=str(number), current=edition == known.current_edition)
+        return Reference(
+            framework=framework, edition=edition, number=str(number), current=edition == known.current_edition
+        )
 
     def target(self, framework: str, mapping: Mapping) -> Reference | None:
         """Return the provision that a mapping points to, or None where there is none."""
@@ -100,7 +102,10 @@ class Index:
     def group_of(self, reference: Reference) -> Group | None:
         """Return the publisher's narrowest heading above a provision."""
         parts = numeric_parts(reference.number)
-        above = (self._groups.get((reference.framework, reference.edition, parts[:length])) for length in range(len(parts), 0, -1))
+        above = (
+            self._groups.get((reference.framework, reference.edition, parts[:length]))
+            for length in range(len(parts), 0, -1)
+        )
         return next((group for group in above if group), None)
 
     def item_of(self, file: str) -> Item:
@@ -148,7 +153,11 @@ class Index:
 
     def changed_meaning(self, reference: Reference) -> list[Reference]:
         """Return provisions of other editions that carry the same number with another meaning."""
-        same = [other for other in self.numbers[numeric_parts(reference.number)] if other.framework == reference.framework and other != reference]
+        same = [
+            other
+            for other in self.numbers[numeric_parts(reference.number)]
+            if other.framework == reference.framework and other != reference
+        ]
         either = (self.provisions[reference].became, *(self.provisions[other].became for other in same))
         return same if any(change and change.warning for change in either) else []
 
@@ -204,7 +213,9 @@ class Index:
 
     def _add_answer(self, answer: Answer) -> None:
         self.answers.setdefault((answer.item, answer.framework), answer)
-        targets = [(target, mapping) for mapping in answer.mappings if (target := self.target(answer.framework, mapping))]
+        targets = [
+            (target, mapping) for mapping in answer.mappings if (target := self.target(answer.framework, mapping))
+        ]
         self._targets.setdefault((answer.item, answer.framework), targets)
         if item := self.items.get(answer.item):
             for target, mapping in targets:

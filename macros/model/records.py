@@ -44,8 +44,12 @@ class Copy:
     kind: Text = say("What sort of copy it is.", words=COPIES)
     extent: Text = say("How much of the provision it shows.", words=EXTENTS)
     numbered: Text | None = say("Whether it prints the number, where it does not.", words=NUMBERINGS, optional=True)
-    names_edition: Text | None = say("no, where the copy does not say which edition it is.", words={"no": None}, optional=True)
-    address: Text | None = say("Where the copy stands; never the page of a single hearing.", form="address", optional=True)
+    names_edition: Text | None = say(
+        "no, where the copy does not say which edition it is.", words={"no": None}, optional=True
+    )
+    address: Text | None = say(
+        "Where the copy stands; never the page of a single hearing.", form="address", optional=True
+    )
     source: Text | None = say("The source of this map that it is, in place of an address.", form="id", optional=True)
     copy: Text = say("What the copy is, in our words.", most=45)
     on: Text = say("The day somebody looked at it, as 2026-11-20.", form="date")
@@ -59,7 +63,9 @@ class Became:
     place: Place
     change: Text = say("The kind of change.", words=CHANGES)
     edition: Text | None = say("The later edition, where that is not the current one.", optional=True)
-    numbers: tuple[Text, ...] = say("The numbers in the later edition; an empty list where none is known.", form="number")
+    numbers: tuple[Text, ...] = say(
+        "The numbers in the later edition; an empty list where none is known.", form="number"
+    )
     evidence: Text = say("Who says so, or how we know.")
     warning: Text | None = say("What the old number means now, where that is something else.", optional=True)
 
@@ -72,7 +78,9 @@ class Group:
     number: Text = say("The number of the group, in quotes.", form="digits")
     heading: Text = say("The heading, as a name.")
     lead_in: Text | None = say("How the group is introduced, where that frames what stands below it.", optional=True)
-    force: Text | None = say("What the publisher says before each item of the group, as I will not.", most=6, optional=True)
+    force: Text | None = say(
+        "What the publisher says before each item of the group, as I will not.", most=6, optional=True
+    )
     turns: Text | None = say("not, where the group lists what is not to be done.", words={"not": None}, optional=True)
 
 
@@ -103,7 +111,9 @@ class Provision:
     in_our_words: Text | None = say("What it asks, in our words; at most 45 words.", most=45, optional=True)
     online: Text | None = say("What it means online, in two to four plain sentences.", most=120, optional=True)
     seen: tuple[Copy, ...] = say("The copies that somebody looked at, one entry each; its status follows from them.")
-    force: Text | None = say("What its own sentence says, where that is not what the group or edition says.", most=6, optional=True)
+    force: Text | None = say(
+        "What its own sentence says, where that is not what the group or edition says.", most=6, optional=True
+    )
     note: Text | None = say("What a careful reader should know.", optional=True)
     official_url: Text | None = say("Its own official address, where it has one.", form="address", optional=True)
     became: Became | None = say("What the later edition did to it; older editions only.", optional=True)
@@ -190,7 +200,9 @@ class Mapping:
     where: Text | None = say("The place in that source.", key="place", optional=True)
     also_in: tuple[Passage, ...] = say("Further sources that cite or state it, each with its place.", optional=True)
     reviews: tuple[Review, ...] = say("Who has checked this mapping, and when.", optional=True)
-    draft: Text | None = say("The older edition it was carried over from, until somebody has compared it with the new text.", optional=True)
+    draft: Text | None = say(
+        "The older edition it was carried over from, until somebody has compared it with the new text.", optional=True
+    )
 
 
 @record
@@ -247,11 +259,17 @@ class Item:
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
     related: tuple[Text, ...] = say("Other pages to read next.", form="id", optional=True)
-    order: Text | None = say("Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True)
+    order: Text | None = say(
+        "Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True
+    )
     origin: Text | None = say("Where the scene of an example comes from.", words=ORIGINS, optional=True)
-    status: Text | None = say("proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True)
+    status: Text | None = say(
+        "proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True
+    )
     cautions: tuple[Text, ...] = say("What a reader must know first.", optional=True)
-    reports: tuple[Text, ...] = say("Further sources that it rests on, by their names in reports.yml.", form="id", optional=True)
+    reports: tuple[Text, ...] = say(
+        "Further sources that it rests on, by their names in reports.yml.", form="id", optional=True
+    )
 
 
 @record
@@ -262,10 +280,14 @@ class Binding:
     place: Place
     who: Text = say("The role, as a reader would name it.", most=12)
     where: Text | None = say("The nation; left out where it is the same in all.", optional=True)
-    framework: Text | None = say("The framework that bound them; leave it out where none of ours did.", form="id", optional=True)
+    framework: Text | None = say(
+        "The framework that bound them; leave it out where none of ours did.", form="id", optional=True
+    )
     since: Text | None = say("The first day, as 2019-12-02, where it is known.", form="date", optional=True)
     until: Text | None = say("The last day, as 2019-12-01, where it has ended.", form="date", optional=True)
-    people: Text | None = say("Those people in a sentence, as registered social workers in England.", most=15, optional=True)
+    people: Text | None = say(
+        "Those people in a sentence, as registered social workers in England.", most=15, optional=True
+    )
     says: Text = say("What such a reader should know; at most 45 words.", most=45)
 
 
@@ -292,7 +314,9 @@ class Report:
     title: Text = say("Its title.", most=30)
     publisher: Text = say("Who published it.", most=12)
     date: Text | None = say("When, as exactly as known.", optional=True)
-    official_url: Text | None = say("Where to read it; never the page of a single hearing.", form="address", optional=True)
+    official_url: Text | None = say(
+        "Where to read it; never the page of a single hearing.", form="address", optional=True
+    )
     looked_at: Text = say("The day somebody looked at it, as 2026-11-29.", form="date")
     review_by: Text = say("The day by which somebody should look again.", form="date")
     says: Text = say("What we take from it, in our words.", most=60)
@@ -328,8 +352,12 @@ class Page:
     title: Text = say("The title of the page.")
     summary: Text | None = say("What it is for, in one sentence.", most=40, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
-    reports: tuple[Text, ...] = say("Further sources that it rests on, by their names in reports.yml.", form="id", optional=True)
-    hide: tuple[Text, ...] = say("Parts of the frame to leave out.", words={"navigation": None, "toc": None}, optional=True)
+    reports: tuple[Text, ...] = say(
+        "Further sources that it rests on, by their names in reports.yml.", form="id", optional=True
+    )
+    hide: tuple[Text, ...] = say(
+        "Parts of the frame to leave out.", words={"navigation": None, "toc": None}, optional=True
+    )
 
 
 @record
@@ -350,7 +378,9 @@ class Version:
     place: Place
     on: Text = say("The day, as 2026-11-20.", form="date")
     summary: Text = say("What is new, in one sentence for readers.", most=60)
-    moved: tuple[Moved, ...] = say("What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True)
+    moved: tuple[Moved, ...] = say(
+        "What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True
+    )
 
 
 @record

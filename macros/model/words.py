@@ -36,7 +36,9 @@ EXTENTS = {
 # How a copy that prints no number can be joined to one.
 NUMBERINGS = {
     "no": Meaning("without the number", "The words stand there alone; another copy has to give the number."),
-    "by-order": Meaning("number by order", "The words stand in a list without numbers; their place in it gives the number."),
+    "by-order": Meaning(
+        "number by order", "The words stand in a list without numbers; their place in it gives the number."
+    ),
 }
 
 # How well a provision is known: worked out from the copies, never written down.

@@ -65,7 +65,10 @@ def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Proble
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
     """No number stands twice in one edition."""
     for framework in index.data.frameworks:
-        named = ((f"{framework.id}@{provision.edition}:{provision.number}", provision.number.place) for provision in framework.provisions)
+        named = (
+            (f"{framework.id}@{provision.edition}:{provision.number}", provision.number.place)
+            for provision in framework.provisions
+        )
         yield from _once(named, "provision")
 
 
@@ -102,7 +105,9 @@ def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
             if copy.source and copy.source not in index.sources:
                 yield Problem(copy.source.place, f"no source {copy.source}", nearest(copy.source, index.sources))
             if copy.kind == "source" and not copy.source:
-                yield Problem(copy.kind.place, "a source document of this map, but not which", "add source, with its name")
+                yield Problem(
+                    copy.kind.place, "a source document of this map, but not which", "add source, with its name"
+                )
             if copy.kind == "official-page" and not (copy.address or (edition and edition.official_url)):
                 yield Problem(copy.kind.place, "an official page without a place", "add address: where the copy stands")
 
@@ -123,11 +128,17 @@ def provisions_show_their_force(index: Index) -> Iterator[Problem]:
 def words_keep_the_not_of_their_group(index: Index) -> Iterator[Problem]:
     """Where a group lists what is not to be done, our words for each of its numbers say so by themselves."""
     for framework in index.data.frameworks:
-        negative = {(edition.id, group.number) for edition in framework.editions for group in edition.groups if group.turns}
+        negative = {
+            (edition.id, group.number) for edition in framework.editions for group in edition.groups if group.turns
+        }
         for provision in framework.provisions:
             group = provision.number.rpartition(framework.separator or ".")[0]
             words = provision.in_our_words
-            if words and (provision.edition, group) in negative and not re.search(r"\b([Nn]ot|[Nn]ever|[Nn]or|[Nn]o)\b", words):
+            if (
+                words
+                and (provision.edition, group) in negative
+                and not re.search(r"\b([Nn]ot|[Nn]ever|[Nn]or|[Nn]o)\b", words)
+            ):
                 fact = f"{provision.number} stands in a group of things not to do, but our words do not say not"
                 yield Problem(words.place, fact, "begin with Do not")
 
@@ -283,14 +294,18 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             )
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)
-        yield Problem(mapping.number.place, f"no provision {shown}", _instead(index, framework.id, edition, mapping.number))
+        yield Problem(
+            mapping.number.place, f"no provision {shown}", _instead(index, framework.id, edition, mapping.number)
+        )
 
 
 def targets_are_known(index: Index) -> Iterator[Problem]:
     """A mapping points to a provision whose subject somebody has seen, but for drafts from an older edition."""
     for answer, mapping in _mappings(index):
         target = index.target(answer.framework, mapping)
-        if mapping.draft and (target is None or mapping.draft == target.edition or (answer.framework, mapping.draft) not in index.editions):
+        if mapping.draft and (
+            target is None or mapping.draft == target.edition or (answer.framework, mapping.draft) not in index.editions
+        ):
             older = [edition for framework, edition in index.editions if framework == answer.framework]
             yield Problem(
                 mapping.draft.place,
@@ -305,7 +320,10 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
     """A provision of which only the subject is known does not stand before one of which more is known."""
     for answer in index.data.answers:
-        told = [target and is_told(index.provisions[target]) for target in (index.target(answer.framework, mapping) for mapping in answer.mappings)]
+        told = [
+            target and is_told(index.provisions[target])
+            for target in (index.target(answer.framework, mapping) for mapping in answer.mappings)
+        ]
         if told and not told[0] and any(told):
             main = answer.mappings[0]
             fact = f"of {main.number} only the subject is known, yet it stands first"
@@ -327,7 +345,9 @@ def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem
                     )
         for passage in mapping.also_in:
             if passage.source not in index.sources:
-                yield Problem(passage.source.place, f"no source {passage.source}", nearest(passage.source, index.sources))
+                yield Problem(
+                    passage.source.place, f"no source {passage.source}", nearest(passage.source, index.sources)
+                )
 
 
 def cites_means_cited(index: Index) -> Iterator[Problem]:
@@ -347,7 +367,9 @@ def reasons_say_something(index: Index) -> Iterator[Problem]:
     for reason in _reasons(index):
         if 0 < len(reason) < SHORTEST_REASON:
             fact = f"the reason has {len(reason)} characters: {reason}"
-            yield Problem(reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision")
+            yield Problem(
+                reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision"
+            )
         plain = " ".join(re.findall(r"\w+", reason.lower()))
         if plain and plain in seen:
             yield Problem(
@@ -415,7 +437,9 @@ def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
                 nearest(binding.framework, index.frameworks),
             )
         if binding.since and binding.until and binding.until < binding.since:
-            yield Problem(binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source")
+            yield Problem(
+                binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source"
+            )
 
 
 CHECKS: tuple[Rule, ...] = (
@@ -475,7 +499,10 @@ def _reasons(index: Index) -> Iterator[Text]:
 
 def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:
     """Return one name for one provision, whether or not the current edition is spelled out."""
-    return str(index.reference(answer.framework, mapping.number, mapping.edition) or f"{answer.framework}@{mapping.edition}:{mapping.number}")
+    return str(
+        index.reference(answer.framework, mapping.number, mapping.edition)
+        or f"{answer.framework}@{mapping.edition}:{mapping.number}"
+    )
 
 
 def _once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
@@ -507,7 +534,9 @@ def _numbers(index: Index, framework: str, edition: str) -> list[str]:
 
 def _instead(index: Index, framework: str, edition: str, number: str) -> str:
     """Say where the number does stand, or which number is near."""
-    elsewhere = [str(reference) for reference in index.numbers.get(numeric_parts(number), []) if reference.number == number]
+    elsewhere = [
+        str(reference) for reference in index.numbers.get(numeric_parts(number), []) if reference.number == number
+    ]
     if elsewhere:
         return f"the number stands in {', '.join(elsewhere)}"
     return nearest(number, _numbers(index, framework, edition))

@@ -15,7 +15,9 @@ Lines = set[tuple[str, int]]
 
 def github(problems: Iterable[Problem], changed: Lines | None = None) -> str:
     """Return the first ten problems as workflow commands, those on changed lines first."""
-    first = sorted(problems, key=lambda problem: ((problem.place.file, problem.place.line) not in (changed or set()), problem))
+    first = sorted(
+        problems, key=lambda problem: ((problem.place.file, problem.place.line) not in (changed or set()), problem)
+    )
     return "\n".join(map(_command, first[:MOST_ANNOTATIONS]))
 
 
@@ -46,7 +48,9 @@ def summary(problems: Iterable[Problem], changed: Lines | None = None) -> str:
     for heading, rows in tables:
         if rows:
             parts += [f"| {heading} | What is wrong | What to write instead |", "| --- | --- | --- |"]
-            parts += [f"| {inert(str(problem.place))} | {inert(problem.fact)} | {inert(problem.remedy)} |" for problem in rows]
+            parts += [
+                f"| {inert(str(problem.place))} | {inert(problem.fact)} | {inert(problem.remedy)} |" for problem in rows
+            ]
             parts.append("")
     return "\n".join(parts)
 

@@ -42,7 +42,9 @@ def of_provision(index: Index, reference: Reference) -> str:
         "In our words": provision.in_our_words,
         "Online": provision.online,
         "Note": provision.note,
-        "Copies": "; ".join(f"{copy.copy} ({EXTENTS[copy.extent].label}, looked at {copy.on})" for copy in provision.seen),
+        "Copies": "; ".join(
+            f"{copy.copy} ({EXTENTS[copy.extent].label}, looked at {copy.on})" for copy in provision.seen
+        ),
         "Official text": provision.official_url or edition.official_url,
         "Page": urls.of_provision(reference),
         "Stands in": _line(provision.number.place),

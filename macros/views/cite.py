@@ -43,21 +43,33 @@ def of_provision(index: Index, site: Site, reference: Reference, title: str) -> 
         site,
         urls.of_provision(reference),
         title,
-        [index.edition_of(reference).label, rests_on(index.provisions[reference]).rstrip("."), _looked_at(index, [reference])],
+        [
+            index.edition_of(reference).label,
+            rests_on(index.provisions[reference]).rstrip("."),
+            _looked_at(index, [reference]),
+        ],
     )
 
 
 def of_item(index: Index, site: Site, item: Item) -> Citation:
     """Return how to cite an item, with the editions that it touches."""
     targets = index.touched_by(item.id)
-    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _looked_at(index, targets)])
+    return _citation(
+        index,
+        site,
+        urls.of_item(item),
+        item.title,
+        [_editions(dates_of(index, targets).editions), _looked_at(index, targets)],
+    )
 
 
 def harvard(citation: Citation) -> str:
     """Return a reference in the Harvard style; the reader adds the day of reading, which no build can know."""
     year = citation.on[:4] or "no date"
     title = "" if citation.title == citation.site else f" {citation.title}."
-    return f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: day month year)."
+    return (
+        f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: day month year)."
+    )
 
 
 def bibtex(citation: Citation) -> str:
@@ -106,7 +118,9 @@ def cff(index: Index, site: Site) -> str:
         "license": LICENCE,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
-    return "\n".join([*lines, "authors:", f"  - name: {json.dumps(f'{site.name} contributors', ensure_ascii=False)}", ""])
+    return "\n".join(
+        [*lines, "authors:", f"  - name: {json.dumps(f'{site.name} contributors', ensure_ascii=False)}", ""]
+    )
 
 
 def version(index: Index) -> str:
@@ -122,7 +136,10 @@ def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) 
 
 
 def _current(index: Index) -> Iterable[str]:
-    return (f"{framework.short} {index.editions[framework.id, framework.current_edition].label}" for framework in index.frameworks.values())
+    return (
+        f"{framework.short} {index.editions[framework.id, framework.current_edition].label}"
+        for framework in index.frameworks.values()
+    )
 
 
 def _editions(names: Iterable[str]) -> str:
@@ -134,7 +151,11 @@ def _looked_at(index: Index, references: Iterable[Reference]) -> str:
     days = days_of(index.provisions[reference] for reference in references)
     if not days:
         return "no copy looked at yet"
-    return f"copy looked at on {day(days[0])}" if len(days) == 1 else f"copies looked at from {day(days[0])} to {day(days[-1])}"
+    return (
+        f"copy looked at on {day(days[0])}"
+        if len(days) == 1
+        else f"copies looked at from {day(days[0])} to {day(days[-1])}"
+    )
 
 
 def _tex(text: str) -> str:

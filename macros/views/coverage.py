@@ -12,7 +12,12 @@ from macros.model.index import Index
 from macros.model.records import Provision
 from macros.model.words import BASES, KINDS, LEVELS
 
-STATES = {"mapped": "yes", "none": "none", "not-yet": "not yet", "missing": "missing"}  # short, for a table with a column for each framework
+STATES = {
+    "mapped": "yes",
+    "none": "none",
+    "not-yet": "not yet",
+    "missing": "missing",
+}  # short, for a table with a column for each framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,14 @@ class Coverage:
 def coverage(index: Index) -> Coverage:
     """Count the map."""
     items = [item for item in index.items.values() if KINDS[item.kind].mapped]
-    states = {str(item.id): {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)} for item in items}
-    sources = [SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements)) for name, source in index.sources.items()]
+    states = {
+        str(item.id): {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)}
+        for item in items
+    }
+    sources = [
+        SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements))
+        for name, source in index.sources.items()
+    ]
     mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
     return Coverage(
         as_of=as_of(index),
