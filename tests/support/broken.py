@@ -468,11 +468,16 @@ CASES = (
     Broken("frameworks-are-a-list", STANDARDS, new='frameworks:\n  - "mill"\n'),
     Broken("framework-is-a-text", STANDARDS, "  bell:\n", '  tower: "the bell tower"\n  bell:\n'),
     Broken("framework-is-a-list", STANDARDS, "  bell:\n", '  tower:\n    - "bell"\n  bell:\n'),
-    Broken("editions-are-a-list", STANDARDS, '      "2020":\n        label: "2020 edition"\n', '      - "2020"\n'),
+    Broken(
+        "editions-are-a-list",
+        STANDARDS,
+        '      "2020":\n        label: "2020 edition"\n        force: "not seen"\n',
+        '      - "2020"\n',
+    ),
     Broken(
         "edition-is-a-text",
         STANDARDS,
-        '      "2020":\n        label: "2020 edition"\n',
+        '      "2020":\n        label: "2020 edition"\n        force: "not seen"\n',
         '      "2020": "2020 edition"\n',
     ),
     Broken(
@@ -740,8 +745,8 @@ CASES = (
     Broken(
         "snippet-without-a-place",
         STANDARDS,
-        '            address: "https://find.example.net/hours/"\n',
-        "",
+        '- kind: press\n            extent: opening\n            copy: "The Ringers',
+        '- kind: snippet\n            extent: opening\n            copy: "The Ringers',
         rule=check.copies_claim_no_more_than_they_show,
     ),
     Broken(
