@@ -166,7 +166,7 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     words = "Do what this made-up number asks of you, " * 3
-    seen = ["source", "most", "millers-letter", "A made-up text", ""]
+    seen = ["source", "most", "yes", "no", "millers-letter", "A made-up text", ""]
     new, _ = interviewed(INDEX, FILES, "provision", "mill", "2.99", "", *seen, "A title", words, "", "")
     after = checked({**FILES, **new}).index
     numbers = [str(provision.number) for provision in after.frameworks["mill"].provisions]
@@ -174,10 +174,11 @@ def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     assert numbers.index("2.99") == numbers.index("3.1") - 1
     assert after.provisions[provision(after, "mill", "2.99")].in_our_words == words.strip()
     assert status_of(after.provisions[provision(after, "mill", "2.99")]) == "most"
+    assert after.provisions[provision(after, "mill", "2.99")].seen[0].names_edition == "no"
 
 
 def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
-    seen = ["press", "number", "", "A list of numbers", ""]
+    seen = ["press", "number", "yes", "yes", "", "A list of numbers", ""]
     new, _ = interviewed(INDEX, FILES, "provision", "mill", "9.99", "2016", *seen, "removed", "", "A list of changes")
     after = checked({**FILES, **new})
 
