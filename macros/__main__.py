@@ -8,6 +8,8 @@ import io
 import os
 import sys
 
+from macros.commands.sound import of_a_map
+
 # Module of `macros.commands` → command → what it does. Each is loaded when a command of its own is called.
 COMMANDS = {
     "checking": {
@@ -38,6 +40,9 @@ COMMANDS = {
     },
 }
 
+# These take no `--root`: a folder stands in its place, or they know no other map than this project's.
+WITHOUT_ROOT = ("check", "rebuilt", "zensical")
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems."""
@@ -50,6 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
             if words[:1] == [name]:
                 called = importlib.import_module(f"macros.commands.{module}")
                 getattr(called, name.replace("-", "_"))(command)
+                if name not in WITHOUT_ROOT:
+                    of_a_map(command)
     chosen = parser.parse_args(words)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that knows no Unicode is no reason for a traceback.

@@ -23,7 +23,9 @@ from tests.support.site import Site, build, once
 
 # `make test` tries the same inputs every time, so that it is red only for a reason; `make fuzz` looks for new ones.
 settings.register_profile("gate", deadline=None, derandomize=True, max_examples=50)
-settings.register_profile("fuzz", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "fuzz", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("gate")
 
 OF_THE_DATA = {"index", "raw", "whole_project"}  # who asks for one of these reads the real data
@@ -32,7 +34,12 @@ OF_THE_SITE = {"mkdocs_site", "zensical_site", "site", "address", "whole_project
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run choose what builds the site."""
-    parser.addoption("--builder", choices=["mkdocs", "zensical"], default="mkdocs", help="what builds the site that the tests look at")
+    parser.addoption(
+        "--builder",
+        choices=["mkdocs", "zensical"],
+        default="mkdocs",
+        help="what builds the site that the tests look at",
+    )
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
@@ -46,7 +53,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("data")
         if asked & OF_THE_SITE:
             item.add_marker("site")
-        both = item.get_closest_marker("both_builders") and "site" in asked and not item.get_closest_marker("one_builder")
+        both = (
+            item.get_closest_marker("both_builders") and "site" in asked and not item.get_closest_marker("one_builder")
+        )
         second = config.getoption("builder") == "zensical"
         (kept if (second and both) or ("zensical_site" in asked) is second else left).append(item)
     config.hook.pytest_deselected(items=left)
@@ -59,7 +68,9 @@ def work_tree() -> Iterator[None]:
     before = state()
     yield
     changed = {name for name, _ in before.items() ^ state().items()}
-    assert not changed, f"a test wrote into the work tree, or somebody changed files while the tests ran: {sorted(changed)[:9]}"
+    assert not changed, (
+        f"a test wrote into the work tree, or somebody changed files while the tests ran: {sorted(changed)[:9]}"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +82,17 @@ def index() -> Index:
 @pytest.fixture(scope="session")
 def raw() -> dict[str, Any]:
     """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader. A basis that is not said is ours."""
-    read = {name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8")) for name in ("standards", "sources", "mappings")}
-    for entry in (entry for answers in read["mappings"].values() for entries in answers.values() for entry in entries if "number" in entry):
+    read = {
+        name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8"))
+        for name in ("standards", "sources", "mappings")
+    }
+    for entry in (
+        entry
+        for answers in read["mappings"].values()
+        for entries in answers.values()
+        for entry in entries
+        if "number" in entry
+    ):
         entry.setdefault("basis", "inferred")
     return read
 
@@ -115,7 +135,9 @@ def zensical_site(shared: Path, whole_project: Path) -> Site:
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(os.environ, "SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
         known, told = load(whole_project).index, site_of(whole_project)
-        return once(shared, "zensical", lambda built: zensical.build(whole_project, known, told, built, ROOT / zensical.BUILDER))
+        return once(
+            shared, "zensical", lambda built: zensical.build(whole_project, known, told, built, ROOT / zensical.BUILDER)
+        )
 
 
 @pytest.fixture(scope="session")

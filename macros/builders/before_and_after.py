@@ -34,9 +34,10 @@ def write_made(index: Index, docs: Path) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def editions_in_words(index: Index) -> str:
-    """Return the editions that the map speaks of and when they were checked, for the foot of printed pages."""
-    return " ".join(dated(dates_of(index, [reference for reference in index.provisions if reference.current])))
+def said_by_the_frame(index: Index) -> dict[str, str]:
+    """Return what the frame of every page says of the map: its editions and when they were checked, and a number."""
+    current = dates_of(index, [reference for reference in index.provisions if reference.current])
+    return {"editions": " ".join(dated(current)), "sample": index.most_linked(next(iter(index.frameworks))).number}
 
 
 def add_search(index: Index, built: Path) -> None:

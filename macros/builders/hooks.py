@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from macros.builders import before_and_after
+from macros.builders.shared_files import shared_files
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.rendered import rendered_pages
@@ -50,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if project.problems:
         raise PluginError("\n" + report(project.problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
-    config.extra["editions"] = before_and_after.editions_in_words(project.index)
+    config.extra.update(before_and_after.said_by_the_frame(project.index))
     return config
 
 
@@ -67,6 +68,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     for address, content in before_and_after.beside_pages(load(_root(config)).index).items():
         files.append(File.generated(config, address, content=content))
+    for address, shared in shared_files():
+        if address not in files.src_uris:
+            files.append(File.generated(config, address, abs_src_path=str(shared)))
     _forget_what_changed(files, config)
     return files
 

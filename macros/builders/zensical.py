@@ -71,12 +71,12 @@ def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
         }
         file = docs / source
         file.write_text(_with_head(file.read_text(encoding="utf-8"), head), encoding="utf-8")
-    editions = before_and_after.editions_in_words(index)
+    frame = before_and_after.said_by_the_frame(index)
     ours = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(settings(ours, editions, root), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings(ours, frame, root), encoding="utf-8")
 
 
-def settings(text: str, editions: str, root: Path) -> str:
+def settings(text: str, frame: dict[str, str], root: Path) -> str:
     """Return the settings for Zensical from those for MkDocs."""
     # Only composed, never constructed, as in `site.site_of`.
     whole: Any = yaml.compose(text)
@@ -85,7 +85,7 @@ def settings(text: str, editions: str, root: Path) -> str:
     sections = {key.value: value for key, value in whole.value}
     sections["plugins"].value += _node([{"search": {"enabled": False}}]).value
     sections["theme"].value += _node({"variant": "classic"}).value  # the look that our style sheets were made for
-    sections["extra"].value += _node({"editions": editions, "map_root": str(root.absolute())}).value
+    sections["extra"].value += _node(frame | {"map_root": str(root.absolute())}).value
     return str(yaml.serialize(whole))
 
 

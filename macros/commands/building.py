@@ -20,12 +20,11 @@ def handouts(command: argparse.ArgumentParser) -> None:
         "ids",
         nargs="*",
         metavar="ID",
-        help="friend-request, swe:5.6 or swe, or the address of a page (default: all, with a list and two zip files)",
+        help="the id of a page, provision or framework, or an address (default: all, with a list and two zip files)",
     )
     command.add_argument(
         "--out",
         type=Path,
-        default=ROOT / printed.FOLDER,
         help=f"where to (default: {printed.FOLDER})",
     )
     command.set_defaults(run=on_sound_map(_handouts))
@@ -60,7 +59,7 @@ def zensical(command: argparse.ArgumentParser) -> None:
 def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     from macros.handouts import press
 
-    known = press.handouts_of(ROOT, index)
+    known = press.handouts_of(chosen.root, index)
     names = {name for handout in known for name in (handout.id, handout.address.strip("/"))}
     asked = {name.strip("/") for name in chosen.ids}
     wanted = [handout for handout in known if not asked or asked & {handout.id, handout.address.strip("/")}]
@@ -74,19 +73,20 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
             end = "\n" if done == len(wanted) else ""
             print(f"\r{done} of {len(wanted)} handouts", end=end, file=sys.stderr, flush=True)
 
-    made, failed = press.print_all(wanted, chosen.out, progress)
+    out = chosen.out or chosen.root / printed.FOLDER
+    made, failed = press.print_all(wanted, out, progress)
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:
-        press.list_all(made, chosen.out)
-    print(f"{len(made)} handout{'' if len(made) == 1 else 's'}, each in A4 and in large print, in {chosen.out}")
+        press.list_all(made, out)
+    print(f"{len(made)} handout{'' if len(made) == 1 else 's'}, each in A4 and in large print, in {out}")
     return 1 if failed or unknown else 0
 
 
 def _export(chosen: argparse.Namespace, index: Index) -> int:
     from macros.exports.write import write
 
-    print(f"{write(index, site_of(ROOT), chosen.out)} files in {chosen.out}")
+    print(f"{write(index, site_of(chosen.root), chosen.out)} files in {chosen.out}")
     return 0
 
 

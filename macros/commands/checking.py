@@ -46,7 +46,11 @@ def coverage(command: argparse.ArgumentParser) -> None:
 
 def show(command: argparse.ArgumentParser) -> None:
     """Take a number as people write it, or the id of a page."""
-    command.add_argument("query", nargs="+", help="such as 5.6, NISCC 5:9, hcpc 2016 2.7 or dual-relationships")
+    command.add_argument(
+        "query",
+        nargs="+",
+        help="a number, such as 5.6, with or without a framework and an edition; or the id of a page",
+    )
     command.set_defaults(run=on_sound_map(_show))
 
 
@@ -88,7 +92,7 @@ def _changed_since(root: Path, since: str) -> reports.Lines:
 def _coverage(chosen: argparse.Namespace) -> int:
     from macros.views.coverage import coverage
 
-    counted = coverage(load().index)
+    counted = coverage(load(chosen.root).index)
     if chosen.json:
         print(json.dumps(counted.as_json(), indent=2))
         return 0
@@ -118,22 +122,22 @@ def _show(chosen: argparse.Namespace, index: Index) -> int:
 def _addresses(chosen: argparse.Namespace) -> int:
     from macros.rules import addresses
 
-    index = load().index
+    index = load(chosen.root).index
     if chosen.record:
-        new = addresses.record(ROOT, index, chosen.site)
+        new = addresses.record(chosen.root, index, chosen.site)
         print("\n".join([*new, f"{len(new)} added to {addresses.PUBLISHED}"]))
         return 0
-    lost = addresses.problems(ROOT, index, chosen.site)
-    print("\n".join(lost) or f"all {len(addresses.published(ROOT))} published addresses and ids stand")
+    lost = addresses.problems(chosen.root, index, chosen.site)
+    print("\n".join(lost) or f"all {len(addresses.published(chosen.root))} published addresses and ids stand")
     return 1 if lost else 0
 
 
 def _watch(chosen: argparse.Namespace) -> int:
     from macros.rules import watch
 
-    file = ROOT / watch.FINGERPRINTS
+    file = chosen.root / watch.FINGERPRINTS
     known = json.loads(file.read_text(encoding="utf-8"))
-    seen = watch.look(watch.addresses(load().index), watch.fetch)
+    seen = watch.look(watch.addresses(load(chosen.root).index), watch.fetch)
     if chosen.keep:
         file.write_text(watch.kept(seen, known), encoding="utf-8")
         return 0

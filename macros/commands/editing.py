@@ -11,7 +11,7 @@ from macros.commands.sound import on_sound_map
 from macros.editing.fix import difference, mended
 from macros.model.index import Index
 from macros.model.places import visible
-from macros.reading.project import ROOT, checked, load, report
+from macros.reading.project import checked, load, report
 
 Files = Mapping[str, bytes]
 
@@ -57,21 +57,15 @@ def schema(command: argparse.ArgumentParser) -> None:
 
 def new_edition(command: argparse.ArgumentParser) -> None:
     """Take a framework, and what is known of its edition to come."""
-    command.add_argument("framework", help="the id of the framework, as hcpc")
+    command.add_argument("framework", help="the id of the framework")
     command.add_argument("edition", help="the id of the edition to come, as 2030")
     command.add_argument("--label", help="what it is called (default: 2030 edition)")
     command.add_argument("--in-force", default="", help="its first day, as 2030-09-01")
-    command.add_argument(
-        "--root",
-        type=Path,
-        default=ROOT,
-        help="a folder that holds data/ and docs/ (default: this project)",
-    )
     command.set_defaults(run=on_sound_map(_new_edition))
 
 
 def _fix(chosen: argparse.Namespace) -> int:
-    files = _files(ROOT)
+    files = _files(chosen.root)
     new = mended(files)
     if not new:
         print("nothing to mend")
@@ -79,7 +73,7 @@ def _fix(chosen: argparse.Namespace) -> int:
     print(difference(files, new))
     if chosen.dry_run:
         return 1
-    _write(new)
+    _write(chosen.root, new)
     print(f"mended: {visible(', '.join(new))}")
     return 0
 
@@ -87,11 +81,11 @@ def _fix(chosen: argparse.Namespace) -> int:
 def _new(chosen: argparse.Namespace) -> int:
     from macros.editing.new import KINDS_OF_ENTRY, Interview
 
-    files = _files(ROOT)
+    files = _files(chosen.root)
     interview = Interview(input, print, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
     try:
-        entry = KINDS_OF_ENTRY[chosen.what](load().index, files, interview)
-        return _offer(files, entry, write=False)
+        entry = KINDS_OF_ENTRY[chosen.what](load(chosen.root).index, files, interview)
+        return _offer(chosen.root, files, entry, write=False)
     except (EOFError, KeyboardInterrupt):
         print("\nnothing was written")
         return 1
@@ -104,7 +98,7 @@ def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
     from macros.editing.spreadsheet import SHEETS, export_csv
 
     sheet = SHEETS[chosen.what]
-    text = export_csv(sheet, (ROOT / sheet.file).read_text(encoding="utf-8"), index)
+    text = export_csv(sheet, (chosen.root / sheet.file).read_text(encoding="utf-8"), index)
     # With a mark, or Excel takes it for another encoding.
     chosen.file.write_text(text, encoding="utf-8-sig", newline="")
     print(f"written: {chosen.file}. Bring it back with: python -m macros import-csv {chosen.file}")
@@ -114,7 +108,7 @@ def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
 def _import_csv(chosen: argparse.Namespace) -> int:
     from macros.editing.spreadsheet import SHEETS, import_csv
 
-    files = _files(ROOT)
+    files = _files(chosen.root)
     texts = {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()}
     returned = import_csv(chosen.file.read_bytes(), chosen.file.name, texts)
     if returned.problems:
@@ -124,14 +118,15 @@ def _import_csv(chosen: argparse.Namespace) -> int:
         print("the sheet says what the map says already")
         return 0
     changed = {**files, returned.file: returned.text.encode()}
-    return _offer(files, {returned.file: changed[returned.file], **mended(changed)}, write=chosen.yes)
+    new = {returned.file: changed[returned.file], **mended(changed)}
+    return _offer(chosen.root, files, new, write=chosen.yes)
 
 
-def _schema(_: argparse.Namespace) -> int:
+def _schema(chosen: argparse.Namespace) -> int:
     from macros.editing.schema import editor_files
 
     files = editor_files()
-    _write({name: text.encode() for name, text in files.items()})
+    _write(chosen.root, {name: text.encode() for name, text in files.items()})
     print(f"written: {', '.join(files)}")
     return 0
 
@@ -155,10 +150,10 @@ def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
     return 0
 
 
-def _offer(files: Files, new: Files, *, write: bool) -> int:
+def _offer(root: Path, files: Files, new: Files, *, write: bool) -> int:
     """Show what would change and what the check says of it; write it where that is wanted."""
     print(difference(files, new))
-    before = {(problem.fact, problem.remedy) for problem in load().problems}  # lines move, so places do not count
+    before = {(problem.fact, problem.remedy) for problem in load(root).problems}  # lines move, so places do not count
     after = checked({**files, **new}).problems
     fresh = tuple(problem for problem in after if (problem.fact, problem.remedy) not in before)
     print(f"with this, the check finds {'these problems more:' if fresh else 'no problem more'}")
@@ -167,7 +162,7 @@ def _offer(files: Files, new: Files, *, write: bool) -> int:
     if not write and input("write it? [y/N] ").strip().lower() not in {"y", "yes"}:
         print("nothing was written")
         return 1
-    _write(new)
+    _write(root, new)
     print(f"written: {visible(', '.join(new))}")
     return 0
 
@@ -177,8 +172,8 @@ def _files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def _write(files: Files) -> None:
+def _write(root: Path, files: Files) -> None:
     for name, content in files.items():
-        path = ROOT / name
+        path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros.history.changes import Change
 from macros.model.places import visible
-from macros.reading.project import ROOT, load
+from macros.reading.project import load
 
 
 def changes(command: argparse.ArgumentParser) -> None:
@@ -48,14 +48,14 @@ def _changes(chosen: argparse.Namespace) -> int:
     from macros.history.changes import changes
 
     try:
-        old = git.index_at(ROOT, chosen.old or git.last_change(ROOT, versions.VERSIONS))
-        moved = changes(old, git.index_at(ROOT, chosen.new) if chosen.new else load().index)
+        old = git.index_at(chosen.root, chosen.old or git.last_change(chosen.root, versions.VERSIONS))
+        moved = changes(old, git.index_at(chosen.root, chosen.new) if chosen.new else load(chosen.root).index)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"cannot read that version: {getattr(error, 'stderr', b'') or error}")
         print("name a folder, or a commit or tag that git knows")
         return 1
     if chosen.record:
-        return _record(chosen.record, chosen.summary, moved)
+        return _record(chosen.root, chosen.record, chosen.summary, moved)
     if chosen.json:
         told = [{"says": change.says, "frameworks": change.frameworks, "address": change.address} for change in moved]
         print(json.dumps(told, indent=1))
@@ -64,11 +64,11 @@ def _changes(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _record(day: str, summary: str, moved: list[Change]) -> int:
+def _record(root: Path, day: str, summary: str, moved: list[Change]) -> int:
     from macros.history import versions
 
     try:
-        name = versions.record(ROOT, day, summary, moved)
+        name = versions.record(root, day, summary, moved)
     except ValueError as refused:
         print(refused)
         return 1
@@ -79,7 +79,7 @@ def _record(day: str, summary: str, moved: list[Change]) -> int:
 def _review(chosen: argparse.Namespace) -> int:
     from macros.history.review import review
 
-    print(review(load(chosen.before).index, load().index), end="")
+    print(review(load(chosen.before).index, load(chosen.root).index), end="")
     return 0
 
 

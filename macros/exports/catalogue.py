@@ -52,10 +52,10 @@ OFFERS = (
 
 
 def pair_file(left: str, right: str) -> str:
-    """Return the file of two frameworks side by side: `data/compare/swe-niscc.csv`."""
+    """Return the file of two frameworks side by side: `data/compare/mill-bell.csv`."""
     return f"data/compare/{left}-{right}.csv"
 
 
 def feed_file(framework: str) -> str:
-    """Return the feed of one framework: `changes/feed-swe.xml`."""
+    """Return the feed of one framework: `changes/feed-mill.xml`."""
     return f"changes/feed-{framework}.xml"

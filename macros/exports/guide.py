@@ -12,12 +12,13 @@ from macros.model.words import KINDS
 
 def llms(index: Index, site: Site) -> str:
     """Return a short guide in Markdown: what this is, how to cite numbers with care, and where the parts are."""
+    home = next((page.summary for page in index.data.pages if page.file == "docs/index.md"), None)
     kinds = dict.fromkeys(item.kind for item in index.items.values())
     return "\n".join(
         [
             f"# {site.name}",
             "",
-            f"> Guidance on conduct online, mapped to the numbered provisions of frameworks that bind UK social workers, both ways. {NOTE}",
+            f"> {home} {NOTE}" if home else f"> {NOTE}",
             "",
             "Always name framework and edition with a number: the same number means different things in different frameworks and editions.",
             "Numbers are text: 3.10 is not 3.1. A provision with status listed has not been read; say nothing about what it means.",

@@ -45,7 +45,7 @@ def relation_iri(site: Site, relation: str) -> str:
 def _metadata(index: Index, site: Site) -> Iterator[str]:
     fields: dict[str, object] = {
         "mapping_set_id": site.at("data/map.sssom.tsv"),
-        "mapping_set_title": f"{site.name}: guidance on conduct online and the provisions it touches",
+        "mapping_set_title": f"{site.name}: pages of guidance and the provisions they touch",
         "mapping_set_description": "Each link says that a page touches a provision, and why. It does not say that two things are the same.",
         "mapping_set_version": version(index),
         "license": LICENCE_ADDRESS,
@@ -76,7 +76,11 @@ def _values(index: Index) -> Iterator[dict[str, str]]:
                 "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
                 "reviewer_label": "|".join(review.by for review in mapping.reviews),
                 "comment": mapping.why,
-                "other": "; ".join(f"{key}={value}" for key, value in _other(mapping.basis, mapping.source, mapping.where, mapping.draft) if value),
+                "other": "; ".join(
+                    f"{key}={value}"
+                    for key, value in _other(mapping.basis, mapping.source, mapping.where, mapping.draft)
+                    if value
+                ),
             }
         yield from _nothing(index, answer, subject)
 
@@ -85,7 +89,12 @@ def _nothing(index: Index, answer: Answer, subject: dict[str, str]) -> Iterator[
     """Yield the row by which SSSOM says that somebody looked and found nothing."""
     if answer.gap and answer.gap.kind == "none":
         source = f"map:{urls.of_framework(index.frameworks[answer.framework])}"
-        yield subject | {"predicate_id": "skos:relatedMatch", "object_id": NOTHING, "object_source": source, "comment": answer.gap.why}
+        yield subject | {
+            "predicate_id": "skos:relatedMatch",
+            "object_id": NOTHING,
+            "object_source": source,
+            "comment": answer.gap.why,
+        }
 
 
 def _other(basis: str, source: str | None, place: str | None, draft: str | None) -> list[tuple[str, str | None]]:

@@ -7,7 +7,7 @@ from macros.model.records import Reference
 
 
 def name_of(index: Index, reference: Reference) -> str:
-    """Return how a provision is called: `SWE 5.6`, or `HCPC 2.7 (2016)` for an older edition."""
+    """Return how a provision is called: `Mill 5.6`, or `Bell 2:7 (2016)` for an older edition."""
     short = f"{index.frameworks[reference.framework].short} {reference.number}"
     return short if reference.current else f"{short} ({reference.edition})"
 

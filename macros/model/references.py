@@ -6,7 +6,7 @@ from macros.model.records import Reference
 
 
 def parts_of(name: str) -> tuple[str, str, str]:
-    """Return framework, edition (empty where it is the current one) and number of a name such as `hcpc@2016:2.7`."""
+    """Return framework, edition (empty where it is the current one) and number of a name such as `bell@2016:2:7`."""
     framework, _, number = name.partition(":")
     framework, _, edition = framework.partition("@")
     return framework, edition, number

@@ -28,12 +28,14 @@ ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards
 
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:
-    """Return the address of a framework's page, or of one of its older editions: `standards/hcpc/2016/`."""
-    return _edition(framework.id, edition or framework.current_edition, current=edition in {None, framework.current_edition})
+    """Return the address of a framework's page, or of one of its older editions: `standards/bell/2016/`."""
+    return _edition(
+        framework.id, edition or framework.current_edition, current=edition in {None, framework.current_edition}
+    )
 
 
 def of_provision(reference: Reference) -> str:
-    """Return the address of a provision: `standards/swe/5-6/`, `standards/hcpc/2016/2-7/`."""
+    """Return the address of a provision: `standards/mill/5-6/`, `standards/bell/2016/2-7/`."""
     return f"{_edition(reference.framework, reference.edition, current=reference.current)}{'-'.join(numeric_parts(reference.number))}/"
 
 
@@ -58,7 +60,7 @@ def of_theme(theme: str) -> str:
 
 
 def of_source(source: Source) -> str:
-    """Return the address of what a source says, in its own order: `sources/basw-social-media-policy/`."""
+    """Return the address of what a source says, in its own order: `sources/millers-letter/`."""
     return f"sources/{source.id}/"
 
 
@@ -69,12 +71,12 @@ def of_file(file: str) -> str:
 
 
 def of_pair(left: Framework, right: Framework) -> str:
-    """Return the address of two frameworks side by side: `compare/swe-niscc/`."""
+    """Return the address of two frameworks side by side: `compare/mill-bell/`."""
     return f"{COMPARE}{left.id}-{right.id}/"
 
 
 def of_became(framework: str, edition: str) -> str:
-    """Return the address of what became of an older edition: `editions/hcpc-2016/`."""
+    """Return the address of what became of an older edition: `editions/bell-2016/`."""
     return f"{EDITIONS}{framework}-{edition}/"
 
 

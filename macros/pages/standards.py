@@ -12,7 +12,7 @@ from macros.model.order import main_first
 from macros.model.records import Framework, Group, Item, Reference
 from macros.model.words import CASES, STATUSES
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import bindings, cite, learn
+from macros.views import bindings, cite
 
 Alike = tuple[Reference, list[Item]]  # a provision of another framework, with the items that join it to this one
 
@@ -156,4 +156,4 @@ def _current_first(references: list[Reference]) -> list[Reference]:
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word != learn.EVERYWHERE]
+    return [word for word in dict.fromkeys(words) if word]

@@ -35,8 +35,16 @@ def spans(index: Index) -> list[tuple[Binding, list[Span]]]:
 
 
 def by_person(index: Index) -> list[tuple[str, str, list[tuple[Binding, list[Span]]]]]:
-    """Return role, nation and spans; bindings of one role in one nation, which stand together in the data, are one person's."""
-    return [(who, where, list(rows)) for (who, where), rows in itertools.groupby(spans(index), key=lambda row: (str(row[0].who), str(row[0].where)))]
+    """Return role, nation (empty where it is the same in all) and spans.
+
+    Bindings of one role in one nation, which stand together in the data, are one person's.
+    """
+    return [
+        (who, where, list(rows))
+        for (who, where), rows in itertools.groupby(
+            spans(index), key=lambda row: (str(row[0].who), str(row[0].where or ""))
+        )
+    ]
 
 
 def _spans(index: Index, binding: Binding) -> Iterator[Span]:

@@ -13,7 +13,6 @@ from macros.model.records import Item, PolicyQuestion, Reference
 SHEET = "cpd-sheet"  # the id of the page that holds the sheet
 RUNGS = ("Fine", "Think", "Ask", "Stop")
 MOST_ALIKE = 2  # numbers to find that begin with the same part
-EVERYWHERE = "United Kingdom"  # a framework that applies in every nation stands behind no button of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,27 @@ class Box:
 BOXES = (
     Box("page", "Where you started", "The page that you came from, or what set you thinking.", form="line"),
     Box("activity", "Type of activity", "Such as reading, a talk with a peer, a course, supervision.", form="line"),
-    Box("what", "What it was, and why it matters to your work", "A few sentences. No names, no places, no case details.", lines=4),
+    Box(
+        "what",
+        "What it was, and why it matters to your work",
+        "A few sentences. No names, no places, no case details.",
+        lines=4,
+    ),
     Box("date", "Date", "Such as 20 November.", form="line"),
     Box("hours", "Hours", "Where your regulator counts them.", form="line"),
     Box("learnt", "What you learnt", "What do you see in another way now?", lines=5),
-    Box("effect", "What it changed in your practice, and for people", "What do you now do, stop or ask? What is better for people you support?", lines=5),
-    Box("peer", "What you learnt from talking it over with a peer", "What did the other person see that you did not?", lines=4),
+    Box(
+        "effect",
+        "What it changed in your practice, and for people",
+        "What do you now do, stop or ask? What is better for people you support?",
+        lines=5,
+    ),
+    Box(
+        "peer",
+        "What you learnt from talking it over with a peer",
+        "What did the other person see that you did not?",
+        lines=4,
+    ),
     Box("numbers", "Provisions you looked at", "Framework and number. Which come nearest, and do you agree?", lines=2),
 )
 
@@ -73,18 +87,34 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
         parts: {known.framework for known in references if known.current and index.provisions[known].status != "listed"}
         for parts, references in index.numbers.items()
     }
-    ranked = sorted((parts for parts, names in shared.items() if len(names) > 1), key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))))
-    spread = [parts for place, parts in enumerate(ranked) if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE]
+    ranked = sorted(
+        (parts for parts, names in shared.items() if len(names) > 1),
+        key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))),
+    )
+    spread = [
+        parts
+        for place, parts in enumerate(ranked)
+        if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE
+    ]
     return spread[:most]
 
 
 def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids."""
+    """Return each nation that has frameworks of its own, with their ids; one that binds somebody in every nation is not of one."""
+    everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
     found: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
-        if framework.nation != EVERYWHERE:
+        if framework.id not in everywhere:
             found.setdefault(str(framework.nation), []).append(framework.id)
     return list(found.items())
+
+
+def not_covered(index: Index) -> str:
+    """Return in words the nations in which a binding says that none of the frameworks binds; empty where there are none."""
+    covered = {binding.where for binding in index.data.bindings if binding.framework}
+    named = (str(binding.where) for binding in index.data.bindings if binding.where and binding.where not in covered)
+    *others, last = dict.fromkeys(named) or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def sheet_for(index: Index, address: str, title: str, references: Iterable[Reference]) -> str | None:
@@ -102,7 +132,7 @@ def sheet_of(index: Index, item: Item) -> str | None:
 
 
 def in_words(index: Index, references: Iterable[Reference]) -> str:
-    """Return provisions as a person would note them: `SWE 2.3, 5.6; HCPC 1.9; BASW 2.3.4 (2012)`."""
+    """Return provisions as a person would note them: `Mill 2.3, 5.6; Bell 1:9; Guild 2.3.4 (2012)`."""
     grouped: dict[str, list[str]] = {}
     for reference in references:
         edition = "" if reference.current else f" ({reference.edition})"
@@ -116,4 +146,6 @@ def _targets(index: Index, item: str, most: int | None = None) -> list[Reference
 
 def _in_order(index: Index, references: Iterable[Reference]) -> list[Reference]:
     order = list(index.frameworks)
-    return sorted(references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number)))
+    return sorted(
+        references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number))
+    )

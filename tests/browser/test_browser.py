@@ -54,7 +54,10 @@ def test_tables_become_cards_on_a_narrow_screen(browser: Browser, address: str, 
         assert first is not None
         assert last is not None
         assert last["y"] > first["y"]
-        assert row.locator("[data-label]").first.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Why: "'
+        assert (
+            row.locator("[data-label]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+            == '"Why: "'
+        )
 
 
 def test_no_request_leaves_the_site_and_nothing_is_logged_or_stored(browser: Browser, address: str) -> None:
@@ -74,7 +77,9 @@ def test_no_request_leaves_the_site_and_nothing_is_logged_or_stored(browser: Bro
 
 
 def test_every_page_is_complete_without_javascript(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address) as context:
+    with browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address
+    ) as context:
         page = context.new_page()
         known = well_known(index)
         page.goto(f"/{urls.of_provision(known)}")

@@ -55,7 +55,15 @@ def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page, where: 
     dark.goto(f"/{where}")
     dark.emulate_media(media="print")
 
-    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".md-content__button", ".headerlink", ".sm-tick"):
+    for part in (
+        ".md-header",
+        ".md-tabs",
+        ".md-sidebar--primary",
+        ".md-footer",
+        ".md-content__button",
+        ".headerlink",
+        ".sm-tick",
+    ):
         assert [found for found in dark.locator(part).all() if found.is_visible()] == [], part
     assert dark.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert dark.locator("h1").evaluate("title => getComputedStyle(title).color").startswith("rgb(")
@@ -80,7 +88,10 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     text = printed(dark)
 
     assert "https://" in text
-    assert re.search(rf"Editions: {index.frameworks[known.framework].short} {re.escape(edition.label)}\. Checked \d+ \w+ \d{{4}}\.", text)
+    assert re.search(
+        rf"Editions: {index.frameworks[known.framework].short} {re.escape(edition.label)}\. Checked \d+ \w+ \d{{4}}\.",
+        text,
+    )
     assert f"standards-map.example/{urls.of_provision(known)}" in text.replace(" ", "")
     assert "A study aid, not legal advice. The official wording prevails." in text
     assert "Page 1 of" in text
@@ -88,8 +99,13 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
 
 
 @pytest.mark.parametrize("where", ["", "compare/", "compare/swe-niscc/", "n/3-10/", "sources/psw-swe-digital-guide/"])
-def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(dark: Page, index: Index, where: str) -> None:
-    current = [f"{framework.short} {index.editions[framework.id, str(framework.current_edition)].label}" for framework in index.frameworks.values()]
+def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(
+    dark: Page, index: Index, where: str
+) -> None:
+    current = [
+        f"{framework.short} {index.editions[framework.id, str(framework.current_edition)].label}"
+        for framework in index.frameworks.values()
+    ]
     dark.goto(f"/{where}")
     text = printed(dark)
 
@@ -117,7 +133,9 @@ def test_the_matrix_lies_across_whole_and_each_theme_begins_a_page(dark: Page) -
     assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
     assert all(squeeze(" ".join(frameworks)) in text for text in texts)
     assert first in texts[0]
-    assert [sum(squeeze(" ".join([*frameworks, theme])) in text for text in texts) for theme in others] == [1] * len(others)
+    assert [sum(squeeze(" ".join([*frameworks, theme])) in text for text in texts) for theme in others] == [1] * len(
+        others
+    )
     assert {row for row in rows if squeeze(row).replace(" ", "") not in "".join(texts).replace(" ", "")} == set()
 
 
@@ -125,9 +143,7 @@ def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
     dark.set_viewport_size({"width": 1032, "height": 700})  # what the margins leave of A4 across
     dark.goto("/compare/")
     dark.emulate_media(media="print")
-    cut = (
-        "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth).map(cell => cell.innerText)"
-    )
+    cut = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth).map(cell => cell.innerText)"
 
     assert dark.locator(".sm-matrix :is(th, td)").evaluate_all(cut) == []
     assert dark.locator(".sm-matrix").evaluate("table => table.offsetWidth") >= 1000
@@ -142,7 +158,9 @@ def test_two_frameworks_side_by_side_stand_upright_and_run_on(dark: Page) -> Non
 
     assert all(sheet.mediabox.width < sheet.mediabox.height for sheet in paper)
     assert themes[0] in starts[0]
-    assert len([theme for theme in themes if any(f"Page {' '.join(frameworks)} {theme}" in text for text in starts)]) < len(themes)
+    assert len(
+        [theme for theme in themes if any(f"Page {' '.join(frameworks)} {theme}" in text for text in starts)]
+    ) < len(themes)
 
 
 def test_a_cpd_sheet_fits_one_page(dark: Page) -> None:
@@ -165,7 +183,10 @@ def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page, index: Index
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known), item.title])
     dark.reload()
     expect(dark.locator(".sm-chosen")).to_have_count(2)
-    assert dark.get_by_role("link", name="Address of this handout").get_attribute("href") == f"/handouts/mine/?p={known},friend-request"
+    assert (
+        dark.get_by_role("link", name="Address of this handout").get_attribute("href")
+        == f"/handouts/mine/?p={known},friend-request"
+    )
     dark.get_by_role("button", name=f"Remove {number}").click()
     expect(dark.locator(".sm-chosen")).to_have_count(1)
     dark.goto("/situations/friend-request/")
@@ -178,14 +199,18 @@ def heading(index: Index, reference: Reference) -> str:
 
 
 def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index: Index) -> None:
-    older = next(reference for reference, provision in index.provisions.items() if not reference.current and provision.title)
+    older = next(
+        reference for reference, provision in index.provisions.items() if not reference.current and provision.title
+    )
     chosen = [well_known(index), *[reference for reference in shared(index) if reference.current][:1], older]
     address = f"handouts/mine/?p={','.join(map(str, chosen))},swe:99.9"
     dark.goto(f"/{address}")
 
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, reference) for reference in chosen])
     expect(dark.locator(".sm-chosen .sm-gap")).to_have_text("We have no number and no page called “swe:99.9”.")
-    assert dark.evaluate("window.localStorage.length") == dark.evaluate("Object.keys(window.localStorage).filter(key => !key.includes('handout')).length")
+    assert dark.evaluate("window.localStorage.length") == dark.evaluate(
+        "Object.keys(window.localStorage).filter(key => !key.includes('handout')).length"
+    )
     text = printed(dark)
     assert heading(index, chosen[0]) in text
     assert address in text.replace(" ", "")

@@ -27,7 +27,11 @@ def built(project: Path) -> set[str]:
     if not before:
         config.plugins.on_startup(command="serve", dirty=True)
     build(config, serve_url="http://127.0.0.1/", dirty=True)
-    return {file.parent.relative_to(site).as_posix() for file in site.rglob("index.html") if before.get(file) != file.stat().st_mtime_ns}
+    return {
+        file.parent.relative_to(site).as_posix()
+        for file in site.rglob("index.html")
+        if before.get(file) != file.stat().st_mtime_ns
+    }
 
 
 def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> None:
@@ -46,7 +50,9 @@ def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> N
     assert after_mapping == {"concepts/fair-weight", "standards/mill/1-2"}
     assert "New words here." in (site / "concepts" / "fair-weight" / "index.html").read_text(encoding="utf-8")
     assert "standards/mill/1-1" in after_title
-    assert "Another title of this number" in (site / "standards" / "mill" / "1-1" / "index.html").read_text(encoding="utf-8")
+    assert "Another title of this number" in (site / "standards" / "mill" / "1-1" / "index.html").read_text(
+        encoding="utf-8"
+    )
     for address in after_title ^ everything:  # what was left alone does not show what changed
         assert "Another title of this number" not in (site / address / "index.html").read_text(encoding="utf-8")
     assert after_title < everything

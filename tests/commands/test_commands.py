@@ -30,7 +30,10 @@ HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `
 
 SMALL = ROOT / "tests" / "sound"
 INDEX = load(SMALL).index
-FILES = {path.relative_to(SMALL).as_posix(): path.read_bytes() for path in [*SMALL.glob("data/*.yml"), *SMALL.glob("docs/**/*.md")]}
+FILES = {
+    path.relative_to(SMALL).as_posix(): path.read_bytes()
+    for path in [*SMALL.glob("data/*.yml"), *SMALL.glob("docs/**/*.md")]
+}
 
 
 @pytest.fixture
@@ -39,7 +42,9 @@ def project(tmp_path: Path) -> Path:
     return small_project(tmp_path)
 
 
-def in_project(project: Path, *arguments: str, answers: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def in_project(
+    project: Path, *arguments: str, answers: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     return run(*arguments, cwd=project, answers=answers, **environment)
 
 
@@ -100,7 +105,22 @@ def interviewed(index: Index, files: dict[str, bytes], what: str, *answers: str)
 
 def test_a_new_mapping_stands_at_its_item_and_framework() -> None:
     why = "Somebody typed this reason: it has \u201cquotes\u201d and a colon in it."
-    new, told = interviewed(INDEX, FILES, "mapping", "two-hts", "two-hats", "mill", "mapping", "3,10", "3.10", "", "touches", "supports", "inferred", why)
+    new, told = interviewed(
+        INDEX,
+        FILES,
+        "mapping",
+        "two-hts",
+        "two-hats",
+        "mill",
+        "mapping",
+        "3,10",
+        "3.10",
+        "",
+        "touches",
+        "supports",
+        "inferred",
+        why,
+    )
     after = checked({**FILES, **new})
     mappings = after.index.answers["two-hats", "mill"].mappings
 
@@ -117,15 +137,25 @@ def test_a_new_mapping_takes_the_place_of_a_gap() -> None:
     answer = checked({**FILES, **new}).index.answers["market-day", "bell"]
 
     assert answer.gap is None
-    assert [(str(mapping.number), str(mapping.source), str(mapping.where)) for mapping in answer.mappings] == [("5:9", "millers-letter", "Third paragraph")]
+    assert [(str(mapping.number), str(mapping.source), str(mapping.where)) for mapping in answer.mappings] == [
+        ("5:9", "millers-letter", "Third paragraph")
+    ]
 
 
 def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
-    page, _ = interviewed(INDEX, FILES, "item", "concept", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy")
+    page, _ = interviewed(
+        INDEX, FILES, "item", "concept", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy"
+    )
     changed = {**FILES, **page}
     for framework in INDEX.frameworks:
         new, _ = interviewed(
-            checked(changed).index, changed, "mapping", "brand-new", framework, "not-yet", f"Nobody has compared the new page with {framework} so far."
+            checked(changed).index,
+            changed,
+            "mapping",
+            "brand-new",
+            framework,
+            "not-yet",
+            f"Nobody has compared the new page with {framework} so far.",
         )
         changed |= new
 
@@ -135,7 +165,9 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     words = "Do what this made-up number asks of you, " * 3
-    new, _ = interviewed(INDEX, FILES, "provision", "mill", "2.99", "", "read", "A title", words, "", "", "A made-up text")
+    new, _ = interviewed(
+        INDEX, FILES, "provision", "mill", "2.99", "", "read", "A title", words, "", "", "A made-up text"
+    )
     after = checked({**FILES, **new}).index
     numbers = [str(provision.number) for provision in after.frameworks["mill"].provisions]
 
@@ -144,7 +176,9 @@ def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
 
 
 def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
-    new, _ = interviewed(INDEX, FILES, "provision", "mill", "9.99", "2016", "listed", "removed", "", "A list of changes")
+    new, _ = interviewed(
+        INDEX, FILES, "provision", "mill", "9.99", "2016", "listed", "removed", "", "A list of changes"
+    )
     after = checked({**FILES, **new})
 
     assert after.problems == ()
@@ -154,14 +188,18 @@ def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
 
 
 def test_a_new_statement_stands_last_in_its_source() -> None:
-    new, _ = interviewed(INDEX, FILES, "statement", "millers-letter", "brand-new", "Page 1", "advice", "fair-weight", "It says: this.")
+    new, _ = interviewed(
+        INDEX, FILES, "statement", "millers-letter", "brand-new", "Page 1", "advice", "fair-weight", "It says: this."
+    )
     after = checked({**FILES, **new})
 
     assert after.problems == ()
     assert after.index.sources["millers-letter"].statements[-1].says == "It says: this."
 
 
-@pytest.mark.parametrize("answers", ["", "market-day\n", "market-day\nmill\nnot-yet\nA new gap that nobody has written before.\nn\n"])
+@pytest.mark.parametrize(
+    "answers", ["", "market-day\n", "market-day\nmill\nnot-yet\nA new gap that nobody has written before.\nn\n"]
+)
 def test_nothing_is_written_when_the_answers_end_or_say_no(project: Path, answers: str) -> None:
     before = (project / "data/mappings.yml").read_bytes()
     done = in_project(project, "new", "mapping", answers=answers)
@@ -176,7 +214,9 @@ def test_nothing_is_written_when_the_answers_end_or_say_no(project: Path, answer
 
 def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
     file = project / "data/mappings.yml"
-    file.write_text(re.sub(r'number: "3\.10"', "number: 3.10", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    file.write_text(
+        re.sub(r'number: "3\.10"', "number: 3.10", file.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
     broken, dry = in_project(project, "check"), in_project(project, "fix", "--dry-run")
     wet, again, sound = in_project(project, "fix"), in_project(project, "fix"), in_project(project, "check")
 
@@ -213,7 +253,9 @@ PROBLEMS = [Problem(Place("data/mappings.yml", line, 3), f"fact {line}", "remedy
 
 
 def test_the_first_ten_annotations_are_those_on_changed_lines() -> None:
-    lines = reports.github(PROBLEMS, {("data/mappings.yml", 14), ("data/mappings.yml", 15), ("data/sources.yml", 1)}).split("\n")
+    lines = reports.github(
+        PROBLEMS, {("data/mappings.yml", 14), ("data/mappings.yml", 15), ("data/sources.yml", 1)}
+    ).split("\n")
 
     assert len(lines) == 10
     assert [int(re.findall(r"line=(\d+)", line)[0]) for line in lines] == [14, 15, 1, 2, 3, 4, 5, 6, 7, 8]
@@ -248,7 +290,12 @@ def test_check_tells_github_of_the_lines_of_this_branch_first(tmp_path: Path) ->
     project = copied(tmp_path / "project", "macros", "data", "docs")
 
     def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments], cwd=project, check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+            cwd=project,
+            check=True,
+            capture_output=True,
+        )
 
     file, summary = project / "data/mappings.yml", tmp_path / "summary.md"
     text = re.sub(r"relation: supports", "relation: helps", file.read_text(encoding="utf-8"), count=12)
@@ -266,7 +313,11 @@ def test_check_tells_github_of_the_lines_of_this_branch_first(tmp_path: Path) ->
     assert f"line={head.count(chr(10)) + 1}," in annotations[0]
     assert len(annotations) == 10
     assert done.stdout.endswith("13 problems\n")
-    assert summary.read_text(encoding="utf-8").count("| write one of") + summary.read_text(encoding="utf-8").count("| did you mean") == 13
+    assert (
+        summary.read_text(encoding="utf-8").count("| write one of")
+        + summary.read_text(encoding="utf-8").count("| did you mean")
+        == 13
+    )
 
 
 # --- What changed -----------------------------------------------------------------------------------------------------
@@ -295,7 +346,10 @@ def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
         ("data/standards.yml", 'title: "Weigh in the open"', 'title: "Weigh openly"'),
     )
 
-    assert f"- Mill {str(old.number).replace('.', '&#46;')}&#58; the reason for “Fair weight” is now&#58; A new reason with &#60;b&#62;html" in text
+    assert (
+        f"- Mill {str(old.number).replace('.', '&#46;')}&#58; the reason for “Fair weight” is now&#58; A new reason with &#60;b&#62;html"
+        in text
+    )
     assert "- Mill 1&#46;1&#58; our short title is now “Weigh openly”; it was “Weigh in the open”" in text
     assert "<b>" not in text
     assert "@somebody" not in text
@@ -348,13 +402,24 @@ def test_the_watch_tells_of_changed_dead_and_new_pages_and_keeps_what_it_knew() 
     known = {"https://a.example/": "0" * 64, "https://b.example/": "1" * 64}
     told = watch.compared(seen, known).replace("&#46;", ".").replace("&#58;", ":")
 
-    assert re.findall(r"^- (\S+)", told, re.MULTILINE) == ["https://a.example/", "https://b.example/", "https://d.example/", "https://c.example/"]
+    assert re.findall(r"^- (\S+)", told, re.MULTILINE) == [
+        "https://a.example/",
+        "https://b.example/",
+        "https://d.example/",
+        "https://c.example/",
+    ]
     assert json.loads(watch.kept(seen, known)) == {
         "https://a.example/": watch.fingerprint(PAGE),
         "https://b.example/": "1" * 64,
         "https://c.example/": watch.fingerprint(PAGE),
     }
-    assert watch.compared([one for one in seen if one.address == "https://a.example/"], {"https://a.example/": watch.fingerprint(PAGE)}) == ""
+    assert (
+        watch.compared(
+            [one for one in seen if one.address == "https://a.example/"],
+            {"https://a.example/": watch.fingerprint(PAGE)},
+        )
+        == ""
+    )
 
 
 def test_the_watch_asks_every_official_address_of_the_data_once_and_https_only(index: Index) -> None:
@@ -375,7 +440,11 @@ def test_text_from_the_data_cannot_command_a_terminal() -> None:
     reference = provision(INDEX, "mill", "1.1")
     frameworks = tuple(
         dataclasses.replace(
-            framework, provisions=tuple(dataclasses.replace(p, title=Text(HOSTILE, p.place), online=Text(HOSTILE, p.place)) for p in framework.provisions)
+            framework,
+            provisions=tuple(
+                dataclasses.replace(p, title=Text(HOSTILE, p.place), online=Text(HOSTILE, p.place))
+                for p in framework.provisions
+            ),
         )
         for framework in INDEX.data.frameworks
     )
@@ -389,11 +458,20 @@ def controls(text: str) -> Iterator[str]:
     return (character for character in text if not character.isprintable())
 
 
-@pytest.mark.parametrize("arguments", [["show", "swe:5.6"], ["coverage", "--json"], ["check"]], ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize(
+    "arguments", [["show", "swe:5.6"], ["coverage", "--json"], ["check"]], ids=lambda arguments: arguments[0]
+)
 def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)  # as `head` does when it has seen enough
-    done = subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", *arguments],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(writing)
 
     assert (done.returncode, done.stderr) == (1, "")
@@ -415,7 +493,9 @@ LOADED = "import sys; from macros.__main__ import main; main(sys.argv[1:]); prin
     ],
 )
 def test_a_command_loads_no_library_that_only_others_need(arguments: list[str], unwanted: set[str]) -> None:
-    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
 
     assert unwanted & set(done.stdout.splitlines()[-1].split()) == set()
 

@@ -22,7 +22,17 @@ from macros.reading.strict import read_yaml
 from tests.support.project import ROOT
 
 FILES = editor_files()
-RECORDS = (model.Framework, model.Edition, model.Group, model.Provision, model.Checked, model.Became, model.Source, model.Statement, model.Mapping)
+RECORDS = (
+    model.Framework,
+    model.Edition,
+    model.Group,
+    model.Provision,
+    model.Checked,
+    model.Became,
+    model.Source,
+    model.Statement,
+    model.Mapping,
+)
 OTHERS = (model.Binding, model.Dilemma, model.PolicyQuestion)
 
 
@@ -65,7 +75,9 @@ SLIPS: dict[str, Callable[[Any], None]] = {
     "six mappings": lambda data: data["two-hats"].update(mill=[a_mapping(data)] * 6),
     "none without a day": lambda data: data["two-hats"].update(mill=[{"none": "We looked."}]),
     "a day that is no day": lambda data: data["two-hats"].update(mill=[{"none": "We looked.", "on": "yesterday"}]),
-    "not-yet with a relation": lambda data: data["two-hats"].update(mill=[{"not-yet": "Not read.", "relation": "supports"}]),
+    "not-yet with a relation": lambda data: data["two-hats"].update(
+        mill=[{"not-yet": "Not read.", "relation": "supports"}]
+    ),
     "an id with a capital": lambda data: data.update({"Hats": data["two-hats"]}),
 }
 
@@ -79,7 +91,10 @@ def test_the_schema_and_the_reader_refuse_the_same_slip(slip: Callable[[Any], No
     answers(reading.node, "data/mappings.yml", problems)
 
     assert not jsonschema.Draft7Validator(schema("mappings")).is_valid(data)
-    assert [*reading.problems, *problems] or slip in {SLIPS["six mappings"], SLIPS["an id with a capital"]}  # rules of `check`, which sees all files
+    assert [*reading.problems, *problems] or slip in {
+        SLIPS["six mappings"],
+        SLIPS["an id with a capital"],
+    }  # rules of `check`, which sees all files
 
 
 @pytest.mark.parametrize("record", [*RECORDS, *OTHERS], ids=lambda record: record.__name__)
@@ -95,13 +110,17 @@ def test_the_completion_of_a_relation_explains_each_word() -> None:
     link = schema("mappings")["additionalProperties"]["additionalProperties"]["items"]["else"]["else"]
     relation = link["properties"]["relation"]
 
-    assert dict(zip(relation["enum"], relation["enumDescriptions"], strict=True)) == {word: meaning.says for word, meaning in RELATIONS.items()}
+    assert dict(zip(relation["enum"], relation["enumDescriptions"], strict=True)) == {
+        word: meaning.says for word, meaning in RELATIONS.items()
+    }
 
 
 def test_every_snippet_filled_in_is_yaml_with_the_keys_of_its_record() -> None:
     for name, snippet in snippets().items():
         body = "\n".join(snippet["body"])
-        filled = re.sub(r"\$\{\d+\|([^,|]+)[^|]*\|\}", r"\1", re.sub(r"\$\{\d+:([^}]*)\}", r"\1", body)).replace("$0", "Text.")
+        filled = re.sub(r"\$\{\d+\|([^,|]+)[^|]*\|\}", r"\1", re.sub(r"\$\{\d+:([^}]*)\}", r"\1", body)).replace(
+            "$0", "Text."
+        )
         stops = re.findall(r"\$\{(\d+)", body)
         read = read_yaml(filled.split("---\n")[1].encode() if snippet["scope"] == "markdown" else filled.encode(), name)
 

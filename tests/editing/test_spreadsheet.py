@@ -42,7 +42,15 @@ def back(sheet: str | bytes) -> Returned:
     return import_csv(sheet if isinstance(sheet, bytes) else sheet.encode(), "sheet.csv", TEXTS_OF_FILES)
 
 
-def saved(sheet: str, *, separator: str = ",", quoting: int = csv.QUOTE_MINIMAL, ends: str = "\r\n", sort: int | None = None, mark: bytes = b"") -> bytes:
+def saved(
+    sheet: str,
+    *,
+    separator: str = ",",
+    quoting: int = csv.QUOTE_MINIMAL,
+    ends: str = "\r\n",
+    sort: int | None = None,
+    mark: bytes = b"",
+) -> bytes:
     """Return a sheet as some program saves it."""
     head, *rows = list(csv.reader(io.StringIO(sheet)))
     text = io.StringIO()
@@ -84,7 +92,11 @@ def test_a_sheet_of_the_real_data_comes_back_the_same_sorted_or_not(name: str) -
     texts = {sheet.file: (ROOT / sheet.file).read_text(encoding="utf-8") for sheet in SHEETS.values()}
     sheet = export_csv(SHEETS[name], texts[SHEETS[name].file], load().index)
     entries = re.findall(r"^ +- (number|none|not-yet|id): ", texts[SHEETS[name].file], re.MULTILINE)
-    entries = entries if name == "mappings" else [entry for entry in entries if entry == ("number" if name == "provisions" else "id")]
+    entries = (
+        entries
+        if name == "mappings"
+        else [entry for entry in entries if entry == ("number" if name == "provisions" else "id")]
+    )
     groups = texts[STANDARDS].count("heading: ") if name == "provisions" else 0
 
     assert len(list(csv.DictReader(io.StringIO(sheet)))) == len(entries) - groups
@@ -176,7 +188,10 @@ def test_a_new_row_and_a_row_less_are_an_entry_more_and_one_less() -> None:
     more = 'fair-weight,mill:3.10,,supports,inferred,"A reason that somebody typed into the sheet, by hand",,,,,,,,'
     returned = back("\r\n".join([*rows[:first], *rows[first + 1 :], more, ""]))
     before, after = (answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []) for text in (TEXT, returned.text))
-    old, new = (next(answer for answer in found if (answer.item, answer.framework) == ("fair-weight", "mill")) for found in (before, after))
+    old, new = (
+        next(answer for answer in found if (answer.item, answer.framework) == ("fair-weight", "mill"))
+        for found in (before, after)
+    )
 
     assert [mapping.number for mapping in new.mappings] == [*(mapping.number for mapping in old.mappings[1:]), "3.10"]
     assert len(after) == len(before)
@@ -225,7 +240,12 @@ frameworks:
     ],
 )  # fmt: skip
 def test_comments_and_style_of_all_other_values_stay(named: str, field: str, told: str, old: str, new: str) -> None:
-    sheet = edited(export_csv(SHEETS["provisions"], COMMENTED, Index.of(Data())), lambda row: row.update({field: told}), "provision", named)
+    sheet = edited(
+        export_csv(SHEETS["provisions"], COMMENTED, Index.of(Data())),
+        lambda row: row.update({field: told}),
+        "provision",
+        named,
+    )
     returned = import_csv(sheet.encode(), "sheet.csv", {**TEXTS_OF_FILES, STANDARDS: COMMENTED})
 
     assert returned.text == COMMENTED.replace(old, new)
@@ -250,12 +270,16 @@ def test_comments_and_style_of_all_other_values_stay(named: str, field: str, tol
 def test_what_cannot_be_read_back_is_told_with_its_row(name: str, old: str, new: str, fact: str) -> None:
     returned = back(out(name).replace(old, new, 1))
 
-    assert any(problem.fact.startswith(fact) and problem.place.file == "sheet.csv" for problem in returned.problems), returned.problems
+    assert any(problem.fact.startswith(fact) and problem.place.file == "sheet.csv" for problem in returned.problems), (
+        returned.problems
+    )
 
 
 def test_another_encoding_is_refused_rather_than_guessed() -> None:
     for encoding in ("cp1252", "utf-16"):
-        returned = back(out("mappings").replace("miller", "m\u00fcller").replace("\u2192", "").encode(encoding, "replace"))
+        returned = back(
+            out("mappings").replace("miller", "m\u00fcller").replace("\u2192", "").encode(encoding, "replace")
+        )
 
         assert [problem.remedy for problem in returned.problems] == ["save the file with the encoding UTF-8"]
         assert returned.text == TEXTS_OF_FILES[returned.file]
@@ -270,12 +294,16 @@ SPREADSHEET = re.compile(r"""[=+\-@\t\r"'0-9.,(%$\s]|(?i:true|false)$""")
 def test_no_cell_is_a_formula_or_becomes_a_number_or_a_date(name: str) -> None:
     for row in csv.reader(io.StringIO(out(name))):
         for cell in row:
-            assert not cell or cell.startswith("'") or re.fullmatch(r"0|[1-9]\d{0,2}", cell) or not SPREADSHEET.match(cell), cell
+            assert (
+                not cell or cell.startswith("'") or re.fullmatch(r"0|[1-9]\d{0,2}", cell) or not SPREADSHEET.match(cell)
+            ), cell
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")) | st.sampled_from("=+-@'\"\\:#\n,;|"), min_size=1, max_size=200).map(
-    lambda text: text.strip("\n")
-)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")) | st.sampled_from("=+-@'\"\\:#\n,;|"),
+    min_size=1,
+    max_size=200,
+).map(lambda text: text.strip("\n"))
 
 
 def there_and_back(name: str, head: list[str], written: list[str], blank: str) -> Any:
@@ -285,7 +313,12 @@ def there_and_back(name: str, head: list[str], written: list[str], blank: str) -
     made = export_csv(sheet, text, Index.of(Data()))
     cells = [cell for row in csv.reader(io.StringIO(made)) for cell in row]
     assert not [cell for cell in cells if re.match(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]", cell)]
-    node = read_yaml(import_csv(made.encode("utf-8-sig"), "sheet.csv", {**TEXTS_OF_FILES, sheet.file: "\n".join([*head, blank, ""])}).text.encode(), "x").node
+    node = read_yaml(
+        import_csv(
+            made.encode("utf-8-sig"), "sheet.csv", {**TEXTS_OF_FILES, sheet.file: "\n".join([*head, blank, ""])}
+        ).text.encode(),
+        "x",
+    ).node
     assert node is not None
     return values_of(node)
 
@@ -298,17 +331,32 @@ def test_any_text_of_a_mapping_goes_out_and_comes_back_the_same(why: str, where:
         return  # the reader refuses empty text
     blank = "    - not-yet: x"
 
-    assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(Mapping, link)), 4), blank) == {"a": {"swe": [link]}}
-    assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(NothingFound, gap)), 4), blank) == {"a": {"swe": [gap]}}
+    assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(Mapping, link)), 4), blank) == {
+        "a": {"swe": [link]}
+    }
+    assert there_and_back("mappings", ["a:", "  swe:"], indented(dashed(write(NothingFound, gap)), 4), blank) == {
+        "a": {"swe": [gap]}
+    }
 
 
 @given(texts=st.lists(TEXTS, min_size=5, max_size=5), numbers=st.lists(st.sampled_from(["1.1", "5:9", "3.10"])))
-def test_any_text_of_a_provision_and_a_statement_goes_out_and_comes_back_the_same(texts: list[str], numbers: list[str]) -> None:
+def test_any_text_of_a_provision_and_a_statement_goes_out_and_comes_back_the_same(
+    texts: list[str], numbers: list[str]
+) -> None:
     if not all(texts):
         return
     title, words, against, evidence, says = texts
-    provision: dict[str, Any] = {"number": "5.6", "edition": "2019", "title": title, "in_our_words": words, "status": "read"}
-    provision |= {"checked": {"on": "2026-11-20", "against": against}, "became": {"change": "split", "numbers": numbers, "evidence": evidence}}
+    provision: dict[str, Any] = {
+        "number": "5.6",
+        "edition": "2019",
+        "title": title,
+        "in_our_words": words,
+        "status": "read",
+    }
+    provision |= {
+        "checked": {"on": "2026-11-20", "against": against},
+        "became": {"change": "split", "numbers": numbers, "evidence": evidence},
+    }
     statement = {"id": "a-b", "place": title, "kind": words, "item": "c-d", "says": says}
     written = indented(dashed(write(Provision, provision)), 4)
 
@@ -316,4 +364,6 @@ def test_any_text_of_a_provision_and_a_statement_goes_out_and_comes_back_the_sam
         "frameworks": {"m": {"provisions": [provision]}}
     }
     written = indented(dashed(write(Statement, statement)), 4)
-    assert there_and_back("statements", ["sources:", " m:", "  statements:"], written, "    - id: x") == {"sources": {"m": {"statements": [statement]}}}
+    assert there_and_back("statements", ["sources:", " m:", "  statements:"], written, "    - id: x") == {
+        "sources": {"m": {"statements": [statement]}}
+    }

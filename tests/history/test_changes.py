@@ -35,27 +35,49 @@ def gain(project: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(gain, "Mill 1.2 gains a mapping: “Two hats” engages it, because: A made-up reason of more", id="gain"),
-        pytest.param(lambda p: edit(p / MAPPINGS, '"2.10"', '"3.10"', after=HATS), "Mill 2.10 loses a mapping: “Two hats” no", id="loss"),
-        pytest.param(lambda p: edit(p / MAPPINGS, 'why: "', 'why: "In other words: ', after=HATS), "the reason for “", id="reason"),
         pytest.param(
-            lambda p: edit(p / MAPPINGS, "engages", "explains", after=HATS), "Mill 2.10: “Two hats” now explains it; before, it engages", id="relation"
+            gain, "Mill 1.2 gains a mapping: “Two hats” engages it, because: A made-up reason of more", id="gain"
         ),
-        pytest.param(lambda p: edit(p / STANDARDS, "our_words: ", "our_words: Always ", after=FIRST), "Mill 1.1: our words have changed.", id="words"),
+        pytest.param(
+            lambda p: edit(p / MAPPINGS, '"2.10"', '"3.10"', after=HATS),
+            "Mill 2.10 loses a mapping: “Two hats” no",
+            id="loss",
+        ),
+        pytest.param(
+            lambda p: edit(p / MAPPINGS, 'why: "', 'why: "In other words: ', after=HATS),
+            "the reason for “",
+            id="reason",
+        ),
+        pytest.param(
+            lambda p: edit(p / MAPPINGS, "engages", "explains", after=HATS),
+            "Mill 2.10: “Two hats” now explains it; before, it engages",
+            id="relation",
+        ),
+        pytest.param(
+            lambda p: edit(p / STANDARDS, "our_words: ", "our_words: Always ", after=FIRST),
+            "Mill 1.1: our words have changed.",
+            id="words",
+        ),
         pytest.param(
             lambda p: edit(p / STANDARDS, "status: read", "status: reported", after=FIRST),
             "Mill 1.1: its status is now “reported”; it was “read”.",
             id="status",
         ),
         pytest.param(
-            lambda p: edit(p / STANDARDS, 'on: "2026-11-20"', 'on: "2027-01-02"', after=FIRST), "Mill 1.1 was checked again on 2027-01-02", id="checked"
+            lambda p: edit(p / STANDARDS, 'on: "2026-11-20"', 'on: "2027-01-02"', after=FIRST),
+            "Mill 1.1 was checked again on 2027-01-02",
+            id="checked",
         ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'against: "', 'against: "Another copy: ', after=FIRST),
             "Mill 1.1 was checked again on 2026-11-20, against: Another copy",
             id="checked against",
         ),
-        pytest.param(lambda p: edit(p / DAY, "title: ", 'title: "Fair day"\n#'), "“Market day” is now called “Fair day”.", id="title"),
+        pytest.param(
+            lambda p: edit(p / DAY, "title: ", 'title: "Fair day"\n#'),
+            "“Market day” is now called “Fair day”.",
+            id="title",
+        ),
         pytest.param(lambda p: (p / DAY).unlink(), "The example “Market day” leaves the map.", id="item gone"),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'until: "2024-03-31"', 'until: "2024-03-30"'),
@@ -63,13 +85,23 @@ def gain(project: Path) -> None:
             id="edition",
         ),
         pytest.param(
-            lambda p: edit(p / MAPPINGS, '- none: "', '- none: "In other words, '), "none found, because: In other words, ", id="none for another reason"
+            lambda p: edit(p / MAPPINGS, '- none: "', '- none: "In other words, '),
+            "none found, because: In other words, ",
+            id="none for another reason",
         ),
         pytest.param(
-            lambda p: edit(p / DAY, "---\n", '---\nsearch_terms:\n  - "a made-up term"\n'), "“Market day” changes in: search terms.", id="search terms"
+            lambda p: edit(p / DAY, "---\n", '---\nsearch_terms:\n  - "a made-up term"\n'),
+            "“Market day” changes in: search terms.",
+            id="search terms",
         ),
-        pytest.param(lambda p: edit(p / STANDARDS, 'binds: "', 'binds: "Since then, '), "Mill changes in: binds.", id="framework"),
-        pytest.param(lambda p: edit(p / "data/sources.yml", 'place: "', 'place: "Somewhere else, '), " changes in: place.", id="place of a statement"),
+        pytest.param(
+            lambda p: edit(p / STANDARDS, 'binds: "', 'binds: "Since then, '), "Mill changes in: binds.", id="framework"
+        ),
+        pytest.param(
+            lambda p: edit(p / "data/sources.yml", 'place: "', 'place: "Somewhere else, '),
+            " changes in: place.",
+            id="place of a statement",
+        ),
     ],
 )
 def test_each_kind_of_change_has_its_sentence(project: Path, change: Callable[[Path], object], said: str) -> None:

@@ -75,23 +75,57 @@ def statement(project: Path) -> None:
 
 def mapping(project: Path) -> None:
     index = load(project).index
-    target = next(reference for reference, provision in index.provisions.items() if provision.status == "read" and reference.current)
+    target = next(
+        reference
+        for reference, provision in index.provisions.items()
+        if provision.status == "read" and reference.current
+    )
     taken = {item.id for item, _ in index.mappings_to(target)}
     item = next(
-        item for (item, name), answer in index.answers.items() if name == target.framework and item not in taken and 0 < len(answer.mappings) < MOST_LINKS
+        item
+        for (item, name), answer in index.answers.items()
+        if name == target.framework and item not in taken and 0 < len(answer.mappings) < MOST_LINKS
     )
     new(project, "mapping", item, target.framework, "mapping", target.number, "", "supports", "inferred", REASON)
 
 
 def provision(project: Path) -> None:
     framework = next(iter(load(project).index.frameworks.values()))
-    new(project, "provision", framework.id, f"1{framework.separator}99", "", "read", "A made-up title", "Do what nobody has ever asked of you.", "", "", REASON)
+    new(
+        project,
+        "provision",
+        framework.id,
+        f"1{framework.separator}99",
+        "",
+        "read",
+        "A made-up title",
+        "Do what nobody has ever asked of you.",
+        "",
+        "",
+        REASON,
+    )
 
 
 def example(project: Path) -> None:
-    new(project, "item", "example", "made-up-shop", "A shop that was made up", "Somebody meets somebody in a shop.", next(iter(THEMES)), "teaching")
+    new(
+        project,
+        "item",
+        "example",
+        "made-up-shop",
+        "A shop that was made up",
+        "Somebody meets somebody in a shop.",
+        next(iter(THEMES)),
+        "teaching",
+    )
     for framework in load(project).index.frameworks:
-        new(project, "mapping", "made-up-shop", framework, "not-yet", f"Nobody has compared the made-up shop with {framework} so far.")
+        new(
+            project,
+            "mapping",
+            "made-up-shop",
+            framework,
+            "not-yet",
+            f"Nobody has compared the made-up shop with {framework} so far.",
+        )
 
 
 def edition(project: Path) -> None:
@@ -99,7 +133,11 @@ def edition(project: Path) -> None:
     done = run("new-edition", framework, "2099", "--in-force", "2099-01-01", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
     standards = project / "data" / "standards.yml"
-    text = standards.read_text(encoding="utf-8").replace('change: ""', 'change: "unknown"').replace('evidence: ""', 'evidence: "Nobody has looked."')
+    text = (
+        standards.read_text(encoding="utf-8")
+        .replace('change: ""', 'change: "unknown"')
+        .replace('evidence: ""', 'evidence: "Nobody has looked."')
+    )
     standards.write_text(text, encoding="utf-8")
 
 
@@ -107,7 +145,10 @@ def framework(project: Path) -> None:
     standards, mappings = project / "data" / "standards.yml", project / "data" / "mappings.yml"
     standards.write_text(standards.read_text(encoding="utf-8") + FRAMEWORK, encoding="utf-8")
     head, *items = re.split(r"(?m)^(?=[a-z0-9-]+:$)", mappings.read_text(encoding="utf-8"))
-    gaps = (f'{item}  weavers:\n    - not-yet: "Nobody has compared {item.partition(":")[0]} with the rules of the loom."\n' for item in items)
+    gaps = (
+        f'{item}  weavers:\n    - not-yet: "Nobody has compared {item.partition(":")[0]} with the rules of the loom."\n'
+        for item in items
+    )
     mappings.write_text("".join([head, *gaps]), encoding="utf-8")
 
 
@@ -123,7 +164,18 @@ def test_the_tests_stay_green_after_every_act(tmp_path: Path, chosen: str) -> No
     for act in (statement, mapping, provision, example, edition, framework):
         act(project)
     fixed = run("fix", cwd=project)  # the titles beside new numbers, as the guide says
-    command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "--numprocesses=0", "-m", chosen]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--tb=short",
+        "-p",
+        "no:cacheprovider",
+        "--numprocesses=0",
+        "-m",
+        chosen,
+    ]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
 
     assert fixed.returncode == 0, fixed.stdout

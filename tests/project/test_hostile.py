@@ -27,7 +27,19 @@ REASON = (
 )
 PROSE = 'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @ref, `#image("/etc/hostname")`, \\alert and // this in a post.'
 READS = (Path("/etc/passwd").read_text(encoding="utf-8").split("\n")[0], "root:")
-ALIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/EmbeddedFiles", "/EmbeddedFile", "/Launch", "/SubmitForm", "/ImportData", "/RichMedia", "/GoToR"}
+ALIVE = {
+    "/JS",
+    "/JavaScript",
+    "/OpenAction",
+    "/AA",
+    "/EmbeddedFiles",
+    "/EmbeddedFile",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/RichMedia",
+    "/GoToR",
+}
 
 
 def quoted(text: str) -> str:
@@ -38,7 +50,11 @@ def quoted(text: str) -> str:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small map with hostile text in the title of a provision, a reason, a statement, the head of a page and its prose."""
     root = small_project(tmp_path_factory.mktemp("hostile") / "project")
-    edit(root / "data/mappings.yml", '"The letter gives this number where it asks for scales in plain sight."', quoted(REASON))
+    edit(
+        root / "data/mappings.yml",
+        '"The letter gives this number where it asks for scales in plain sight."',
+        quoted(REASON),
+    )
     edit(root / "data/sources.yml", '"Weigh first, and ask for your share after that."', quoted(REASON))
     edit(root / "data/standards.yml", '"Weigh in the open"', quoted(TITLE))
     edit(root / PAGE, 'summary: "', f'summary: "{TITLE.replace(chr(34), "")} and ')
@@ -58,7 +74,10 @@ def sheets(project: Path) -> list[Path]:
 
 
 def test_a_handout_shows_hostile_text_as_it_stands_and_reads_no_file(sheets: list[Path]) -> None:
-    texts = {file.name: "".join("".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages).split()) for file in sheets}
+    texts = {
+        file.name: "".join("".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages).split())
+        for file in sheets
+    }
 
     assert len(sheets) == 4
     for name, text in texts.items():
@@ -74,7 +93,11 @@ def test_a_handout_holds_nothing_that_acts_and_no_link_but_to_web_and_mail(sheet
             found = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
             inner = [value for thing in found for value in thing.values() if isinstance(value, pikepdf.Dictionary)]
             keys = {str(key) for thing in [*found, *inner] for key in thing.keys()}  # noqa: SIM118  pikepdf's own keys
-            actions = {str(thing.get("/S")) for thing in [*found, *inner] if "/URI" in thing or str(thing.get("/Type")) == "/Action"}
+            actions = {
+                str(thing.get("/S"))
+                for thing in [*found, *inner]
+                if "/URI" in thing or str(thing.get("/Type")) == "/Action"
+            }
             addresses = {str(thing.URI) for thing in [*found, *inner] if isinstance(thing.get("/URI"), pikepdf.String)}
 
             assert not keys & ALIVE, file
@@ -100,7 +123,11 @@ def test_a_page_shows_hostile_text_as_it_stands(hostile_site: Site, address: str
     assert REASON in text
     assert TITLE in text
     assert not [word for word in READS if word in text]
-    assert not [one for one in article.select("[href], [src]") if re.match(r"(?i)javascript|file|data|vbscript|/etc", one.get("href") or one.get("src"))]
+    assert not [
+        one
+        for one in article.select("[href], [src]")
+        if re.match(r"(?i)javascript|file|data|vbscript|/etc", one.get("href") or one.get("src"))
+    ]
     assert not article.select("script, iframe, object, embed, [src*=evil], [href*=evil]:not([href*=issues])")
 
 
@@ -114,13 +141,21 @@ def test_no_page_of_the_site_links_to_what_hostile_text_names(hostile_site: Site
 
 def test_open_data_hold_hostile_text_as_text(hostile_site: Site) -> None:
     tables = list((hostile_site.root / "data").rglob("*.csv"))
-    cells = {cell for table in tables for row in csv.reader(table.read_text(encoding="utf-8-sig").splitlines()) for cell in row}
+    cells = {
+        cell
+        for table in tables
+        for row in csv.reader(table.read_text(encoding="utf-8-sig").splitlines())
+        for cell in row
+    }
 
     assert tables
     assert f"'{REASON}" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
     assert any(
-        REASON in json.dumps(json.loads(file.read_text(encoding="utf-8")), ensure_ascii=False).replace('\\"', '"').replace("\\\\", "\\")
+        REASON
+        in json.dumps(json.loads(file.read_text(encoding="utf-8")), ensure_ascii=False)
+        .replace('\\"', '"')
+        .replace("\\\\", "\\")
         for file in hostile_site.root.glob("data/*.json")
     )
 
@@ -139,9 +174,17 @@ COMMANDS = {
     "changes": [f"changes {SMALL}", f"changes --json {SMALL}"],
     "review": [f"review {SMALL}"],
 }
-IN_EVERY_RUN = {("check", "as-it-is"), ("show", "as-an-escape")}  # YAML turns an escape into the code itself; the reader stops at the code as it is
+IN_EVERY_RUN = {
+    ("check", "as-it-is"),
+    ("show", "as-an-escape"),
+}  # YAML turns an escape into the code itself; the reader stops at the code as it is
 CASES = [
-    pytest.param(COMMANDS[name], written, id=f"{name}-{written}", marks=[] if (name, written) in IN_EVERY_RUN else pytest.mark.weekly)
+    pytest.param(
+        COMMANDS[name],
+        written,
+        id=f"{name}-{written}",
+        marks=[] if (name, written) in IN_EVERY_RUN else pytest.mark.weekly,
+    )
     for name in COMMANDS
     for written in ("as-an-escape", "as-it-is")
 ]
@@ -152,7 +195,11 @@ def test_no_command_prints_what_a_terminal_would_act_on(tmp_path: Path, commands
     project = small_project(tmp_path)
 
     def codes(text: str) -> str:
-        return text if written == "as-it-is" else text.replace("\\", "\\\\").replace("\x1b", "\\e").replace("\u202e", "\\u202e")
+        return (
+            text
+            if written == "as-it-is"
+            else text.replace("\\", "\\\\").replace("\x1b", "\\e").replace("\u202e", "\\u202e")
+        )
 
     mappings, standards = project / "data/mappings.yml", project / "data/standards.yml"
     edit(mappings, 'why: "', f'why: "{codes(LINK + CLEAR)} ')
@@ -167,4 +214,6 @@ def test_no_command_prints_what_a_terminal_would_act_on(tmp_path: Path, commands
 
         assert done.stdout, command
         assert done.stderr == "", command
-        assert [character for character in done.stdout if not character.isprintable() and character != "\n"] == [], command
+        assert [character for character in done.stdout if not character.isprintable() and character != "\n"] == [], (
+            command
+        )

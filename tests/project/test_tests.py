@@ -12,7 +12,13 @@ def test_no_test_imports_from_another() -> None:
     wrong = []
     for file in (ROOT / "tests").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            named = [node.module or ""] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            named = (
+                [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else [name.name for name in node.names]
+                if isinstance(node, ast.Import)
+                else []
+            )
             wrong += [(file.name, name) for name in named if name.rpartition(".")[2].startswith(("test_", "conftest"))]
 
     assert wrong == []

@@ -29,7 +29,14 @@ GONE = '  "examples/fair-day/":\n    on: "2027-01-16"\n    why: "Nobody asked fo
 def mill(tmp_path: Path) -> Path:
     """Return the project of the made-up millers with everything published that it holds, and one page that went long ago."""
     small_project(tmp_path)
-    published = [*addresses.ids(load(tmp_path).index), OLD, "concepts/fair-weight/", "standards/mill/1-1/", "standards/mill/2016/1-1/", "examples/fair-day/"]
+    published = [
+        *addresses.ids(load(tmp_path).index),
+        OLD,
+        "concepts/fair-weight/",
+        "standards/mill/1-1/",
+        "standards/mill/2016/1-1/",
+        "examples/fair-day/",
+    ]
     (tmp_path / addresses.PUBLISHED).write_text("".join(f"{name}\n" for name in sorted(published)), encoding="utf-8")
     retire(tmp_path, GONE)
     return tmp_path
@@ -57,8 +64,14 @@ def refusal(project: Path) -> str:
 def head(site: Site, address: str) -> tuple[str, str | None, list[str]]:
     """Return what a browser and a search engine read first: the canonical address, where the page leads on to, and what robots are told."""
     page = site.page(address)
-    leads = [urljoin(HOME + address, tag["content"].partition("url=")[2]) for tag in page.select("meta[http-equiv=refresh]")]
-    return page.select_one("link[rel=canonical]")["href"], leads[0] if leads else None, [tag["content"] for tag in page.select("meta[name=robots]")]
+    leads = [
+        urljoin(HOME + address, tag["content"].partition("url=")[2]) for tag in page.select("meta[http-equiv=refresh]")
+    ]
+    return (
+        page.select_one("link[rel=canonical]")["href"],
+        leads[0] if leads else None,
+        [tag["content"] for tag in page.select("meta[name=robots]")],
+    )
 
 
 def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> None:
@@ -71,7 +84,9 @@ def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> Non
     assert site.article(OLD).select_one(".sm-banner a")["href"] == "../both-hats/"
     assert "This page has moved. The page has a better name." in squeeze(site.article(OLD).get_text())
     assert head(site, "examples/fair-day/") == (HOME + "examples/fair-day/", None, [])
-    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(site.article("examples/fair-day/").get_text())
+    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(
+        site.article("examples/fair-day/").get_text()
+    )
     assert (f"{HOME}{NEW}<" in listed, f"{HOME}{OLD}<" in listed) == (True, False)
 
 
@@ -104,7 +119,9 @@ def small(tmp_path: Path) -> Path:
         key = {"standards": "frameworks", "sources": "sources"}[name]
         (tmp_path / "data" / f"{name}.yml").write_text(f"{key}: {{}}\n", encoding="utf-8")
     (tmp_path / "data" / "mappings.yml").write_text("# none\n", encoding="utf-8")
-    (tmp_path / "docs/concepts/kept.md").write_text('---\ntitle: "Kept"\nsummary: "Kept."\ntheme: "tools"\n---\n', encoding="utf-8")
+    (tmp_path / "docs/concepts/kept.md").write_text(
+        '---\ntitle: "Kept"\nsummary: "Kept."\ntheme: "tools"\n---\n', encoding="utf-8"
+    )
     (tmp_path / "site/concepts/kept/index.html").write_text("<p>kept</p>", encoding="utf-8")
     (tmp_path / "data" / "published.txt").write_text("concepts/kept/\nitem:kept\n", encoding="utf-8")
     return tmp_path
@@ -123,7 +140,9 @@ def test_a_page_that_vanished_stops_the_build(small: Path) -> None:
     assert lost(small) == []
     (small / "site/concepts/kept/index.html").unlink()
 
-    assert [problem.partition("\n")[0] for problem in lost(small)] == ["the address concepts/kept/ was published, and is gone"]
+    assert [problem.partition("\n")[0] for problem in lost(small)] == [
+        "the address concepts/kept/ was published, and is gone"
+    ]
 
 
 def test_an_id_that_vanished_stops_the_build_until_it_is_retired(small: Path) -> None:
@@ -136,16 +155,22 @@ def test_an_id_that_vanished_stops_the_build_until_it_is_retired(small: Path) ->
 
 def test_a_retired_name_is_never_used_again(small: Path) -> None:
     retire_one(small, "item:kept")
-    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == ["item:kept is retired, and is in use again"]
+    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
+        "item:kept is retired, and is in use again"
+    ]
     retire_one(small, "concepts/kept/")
 
-    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == ["concepts/kept/ is retired, and is in use again"]
+    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
+        "concepts/kept/ is retired, and is in use again"
+    ]
 
 
 def test_a_redirect_to_nowhere_stops_the_build(small: Path) -> None:
     retire_one(small, "concepts/old/", to="concepts/nowhere/")
 
-    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == ["concepts/old/ leads to concepts/nowhere/, which has no page"]
+    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
+        "concepts/old/ leads to concepts/nowhere/, which has no page"
+    ]
 
 
 def test_recording_adds_and_never_takes_away(small: Path) -> None:
@@ -162,7 +187,11 @@ def test_recording_adds_and_never_takes_away(small: Path) -> None:
 
 def links_of_feeds(site: Site) -> list[tuple[str, str]]:
     """Return feed and link for every link of every feed: of the feed itself, of its entries, and in their text."""
-    tags = [(file.name, tag) for file in sorted(site.root.rglob("feed*.xml")) for tag in BeautifulSoup(file.read_bytes(), "xml").select("[href]")]
+    tags = [
+        (file.name, tag)
+        for file in sorted(site.root.rglob("feed*.xml"))
+        for tag in BeautifulSoup(file.read_bytes(), "xml").select("[href]")
+    ]
     return [(name, str(tag["href"])) for name, tag in tags]
 
 
@@ -183,10 +212,17 @@ def test_every_link_of_every_feed_leads_to_a_page(site: Site, raw: Any) -> None:
 
 def test_what_moved_stands_in_the_feeds_and_each_sentence_leads_to_its_page(mill: Path) -> None:
     mappings = mill / "data" / "mappings.yml"
-    mappings.write_text(mappings.read_text(encoding="utf-8").replace("relation: engages", "relation: explains", 1), encoding="utf-8")
+    mappings.write_text(
+        mappings.read_text(encoding="utf-8").replace("relation: engages", "relation: explains", 1), encoding="utf-8"
+    )
     (mill / "CITATION.cff").write_text("", encoding="utf-8")
     (mill / "data" / "versions.yml").write_text("versions:\n", encoding="utf-8")
-    assert run("changes", ROOT / "tests" / "sound", "--record", "2027-01-02", "--summary", "A millstone moved.", cwd=mill).returncode == 0
+    assert (
+        run(
+            "changes", ROOT / "tests" / "sound", "--record", "2027-01-02", "--summary", "A millstone moved.", cwd=mill
+        ).returncode
+        == 0
+    )
     site = build(mill, mill / "site")
     (entry,) = feedparser.parse((site.root / "changes" / "feed-mill.xml").read_bytes()).entries
     (link,) = BeautifulSoup(entry.content[0].value, "lxml").select("li a")

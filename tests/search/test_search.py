@@ -80,11 +80,20 @@ def search(page: Page, words: str) -> None:
 def spellings(reference: Reference) -> list[str]:
     """Return a number without its framework, in the forms that people type."""
     parts = numeric_parts(reference.number)
-    return [reference.number, *(sign.join(parts) for sign in (".", ":", "-", " ", "\u00b7")), f"({reference.number})", f"standard {'.'.join(parts)}."]
+    return [
+        reference.number,
+        *(sign.join(parts) for sign in (".", ":", "-", " ", "\u00b7")),
+        f"({reference.number})",
+        f"standard {'.'.join(parts)}.",
+    ]
 
 
 def test_every_number_typed_alone_in_any_spelling_gives_its_pages_before_all_others(phone: Page, index: Index) -> None:
-    asked = [(query, references) for references in index.numbers.values() for query in dict.fromkeys(spellings(references[0]))]
+    asked = [
+        (query, references)
+        for references in index.numbers.values()
+        for query in dict.fromkeys(spellings(references[0]))
+    ]
     found = ask(phone, [query for query, _ in asked])
 
     assert len(asked) >= 6 * len(index.numbers)
@@ -98,7 +107,11 @@ def test_every_provision_typed_with_its_framework_comes_first(phone: Page, index
         framework = index.frameworks[reference.framework]
         dotted = ".".join(numeric_parts(reference.number))
         year = "" if reference.current else f" {reference.edition}"
-        for query in (f"{framework.short}{year} {dotted}", f"{framework.publisher}{year} {reference.number}", f"{dotted} {framework.short.lower()}{year}"):
+        for query in (
+            f"{framework.short}{year} {dotted}",
+            f"{framework.publisher}{year} {reference.number}",
+            f"{dotted} {framework.short.lower()}{year}",
+        ):
             asked += [(query, urls.of_provision(reference))]
     found = ask(phone, [query for query, _ in asked])
 
@@ -116,7 +129,11 @@ def phrases() -> list[tuple[str, list[str]]]:
 
 def test_at_least_36_of_40_phrases_of_users_give_the_right_page_within_the_first_three(phone: Page) -> None:
     found = ask(phone, [phrase for phrase, _ in phrases()])
-    missed = [phrase for (phrase, right), addresses in zip(phrases(), found, strict=True) if not set(addresses[:3]) & set(right)]
+    missed = [
+        phrase
+        for (phrase, right), addresses in zip(phrases(), found, strict=True)
+        if not set(addresses[:3]) & set(right)
+    ]
 
     assert len(phrases()) == 40
     assert len(missed) <= 4, missed
@@ -126,7 +143,9 @@ def test_the_phrases_lead_to_pages_that_exist(site: Site) -> None:
     assert {address for _, addresses in phrases() for address in addresses} <= set(site.addresses)
 
 
-@pytest.mark.parametrize("query", ["confidentialty", "freind request", "boundries", "dual relationships", "Dual Relationship", "disinhib"])
+@pytest.mark.parametrize(
+    "query", ["confidentialty", "freind request", "boundries", "dual relationships", "Dual Relationship", "disinhib"]
+)
 def test_slips_endings_and_beginnings_of_words_find_something(phone: Page, query: str) -> None:
     (addresses,) = ask(phone, [query])
 
@@ -193,10 +212,24 @@ def test_journey_which_of_several_is_meant(phone: Page, index: Index) -> None:
 
     assert {titled(index, reference) for reference in bearers if reference.current} <= titles
     phone.goto(f"/{urls.of_number(numeric_parts(bearers[0].number))}")
-    assert {label(index, reference) for reference in bearers} <= set(phone.locator("article .sm-badge").all_text_contents())
+    assert {label(index, reference) for reference in bearers} <= set(
+        phone.locator("article .sm-badge").all_text_contents()
+    )
 
 
-@pytest.mark.parametrize("form", ["{dot}", "{colon}", "{short} {dot}", "{low}{colon}", "standard {dash}", "{space}", "({colon}).", "{publisher} {dot}"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{dot}",
+        "{colon}",
+        "{short} {dot}",
+        "{low}{colon}",
+        "standard {dash}",
+        "{space}",
+        "({colon}).",
+        "{publisher} {dot}",
+    ],
+)
 def test_journey_any_form_of_a_number_gives_the_same_page(phone: Page, index: Index, form: str) -> None:
     known = well_known(index)
     parts, framework = numeric_parts(known.number), index.frameworks[known.framework]
@@ -228,7 +261,9 @@ def test_words_without_a_hit_say_what_to_do(phone: Page) -> None:
     phone.goto("/")
     search(phone, "qqqzzzx")
 
-    expect(phone.locator(RESULT)).to_have_text("Nothing found for “qqqzzzx”.Try fewer words, or start from a situation.")
+    expect(phone.locator(RESULT)).to_have_text(
+        "Nothing found for “qqqzzzx”.Try fewer words, or start from a situation."
+    )
 
 
 def test_a_number_whose_meaning_changed_shows_both_editions(phone: Page, index: Index) -> None:
@@ -243,7 +278,11 @@ def test_a_number_whose_meaning_changed_shows_both_editions(phone: Page, index: 
 
 
 def test_a_listed_provision_says_so(phone: Page, index: Index) -> None:
-    listed = next(reference for reference, provision in index.provisions.items() if provision.status == "listed" and reference.current)
+    listed = next(
+        reference
+        for reference, provision in index.provisions.items()
+        if provision.status == "listed" and reference.current
+    )
     phone.goto("/")
     search(phone, str(listed))
 
@@ -296,8 +335,14 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
             for provision in edition["provisions"]:
                 provision |= {"title": HOSTILE, "words": HOSTILE}
     pages = json.dumps([["x/", HOSTILE, HOSTILE, ["friend"], HOSTILE, 1, [["friend", f"friend {HOSTILE}"]]]])
-    data = {"numbers": f"var StandardsCatalogue = {json.dumps(known)}", "pages": f"var StandardsPages = {json.dumps({'pages': pages, 'places': {}})}"}
-    phone.route("**/search/*.js", lambda route: route.fulfill(content_type="text/javascript", body=data[Path(route.request.url).stem]))
+    data = {
+        "numbers": f"var StandardsCatalogue = {json.dumps(known)}",
+        "pages": f"var StandardsPages = {json.dumps({'pages': pages, 'places': {}})}",
+    }
+    phone.route(
+        "**/search/*.js",
+        lambda route: route.fulfill(content_type="text/javascript", body=data[Path(route.request.url).stem]),
+    )
     phone.goto("/")
     search(phone, "")
     for query in (well_known(index).number, "friend", HOSTILE):
@@ -312,7 +357,9 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
 
 
 @pytest.mark.parametrize("where", ["/", "/n/", "/go/", "number"])
-def test_the_number_box_works_by_keyboard_alone_on_the_narrowest_phone(context: BrowserContext, index: Index, where: str) -> None:
+def test_the_number_box_works_by_keyboard_alone_on_the_narrowest_phone(
+    context: BrowserContext, index: Index, where: str
+) -> None:
     bearers = shared(index)
     page = context.new_page()
     page.goto(f"/{urls.of_number(numeric_parts(bearers[0].number))}" if where == "number" else where)
@@ -371,7 +418,9 @@ def test_a_click_on_a_choice_opens_it(phone: Page, index: Index) -> None:
     expect(phone).to_have_url(f"/{urls.of_provision(known)}")
 
 
-def test_without_javascript_the_box_is_gone_and_all_numbers_are_there(browser: Browser, address: str, index: Index) -> None:
+def test_without_javascript_the_box_is_gone_and_all_numbers_are_there(
+    browser: Browser, address: str, index: Index
+) -> None:
     with browser.new_context(java_script_enabled=False, base_url=address) as context:
         page = context.new_page()
         page.goto("/go/")
@@ -397,7 +446,9 @@ def test_go_offers_a_choice_where_several_are_meant(phone: Page, index: Index) -
     choices = phone.locator("[data-sm-go] .sm-card")
 
     expect(choices).to_have_count(len(bearers))
-    expect(phone.locator("[data-sm-go] .sm-summary")).to_have_text(f"{bearers[0].number} is used in more than one framework or edition. Which do you mean?")
+    expect(phone.locator("[data-sm-go] .sm-summary")).to_have_text(
+        f"{bearers[0].number} is used in more than one framework or edition. Which do you mean?"
+    )
     expect(phone).to_have_url(f"/go/?q={bearers[0].number}")
     choices.nth(1).get_by_role("link").click()
     expect(phone).to_have_url(f"/{urls.of_provision(bearers[1])}")
@@ -415,7 +466,17 @@ def test_go_hands_words_to_the_search(phone: Page, index: Index) -> None:
     expect(phone.locator(RESULT).first).to_contain_text(index.items["friend-request"].title)
 
 
-@pytest.mark.parametrize("form", ["/standards/{id}/{dot}/", "/{id}/{dot}", "/standards/{id}/{dash}.html", "/{id}:{dot}", "/{short}%20{dot}", "/n/{dot}/"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "/standards/{id}/{dot}/",
+        "/{id}/{dot}",
+        "/standards/{id}/{dash}.html",
+        "/{id}:{dot}",
+        "/{short}%20{dot}",
+        "/n/{dot}/",
+    ],
+)
 def test_a_wrong_address_that_holds_a_number_leads_to_it(phone: Page, site: Site, index: Index, form: str) -> None:
     known = well_known(index)
     parts, framework = numeric_parts(known.number), index.frameworks[known.framework]
@@ -444,7 +505,9 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
     assert link["href"] == "../../../opensearch.xml"
     name = "{http://a9.com/-/spec/opensearch/1.1/}"
     assert described.findtext(f"{name}ShortName") == "Standards Map"
-    assert [url.get("template") for url in described.findall(f"{name}Url")] == ["https://standards-map.example/go/?q={searchTerms}"]
+    assert [url.get("template") for url in described.findall(f"{name}Url")] == [
+        "https://standards-map.example/go/?q={searchTerms}"
+    ]
 
 
 # --- Weight, caches, and no network ------------------------------------------------------------------------------------
@@ -462,7 +525,9 @@ def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index
     for name in of_search((site.root / "index.html").read_text(encoding="utf-8")):
         if name.startswith("assets/"):  # not the data
             engine.eval((site.root / name).read_text(encoding="utf-8"))
-    engine.eval(f"const search = StandardsSearch.make({json.dumps({'catalogue': catalogue(index), 'pages': 'no JSON at all', 'places': {}})})")
+    engine.eval(
+        f"const search = StandardsSearch.make({json.dumps({'catalogue': catalogue(index), 'pages': 'no JSON at all', 'places': {}})})"
+    )
 
     known = well_known(index)
     assert engine.eval(f"search.find('{known.number}').map(hit => hit.badge).join()") == label(index, known)
@@ -505,7 +570,9 @@ def test_a_search_that_did_not_load_says_so_and_tries_again(phone: Page, index: 
     phone.route("**/search/pages.js", lambda route: route.abort())
     phone.goto("/", wait_until="networkidle")
     search(phone, "friend")
-    expect(phone.locator(".sm-search-count")).to_have_text("The search did not load. Check your connection, and type again.")
+    expect(phone.locator(".sm-search-count")).to_have_text(
+        "The search did not load. Check your connection, and type again."
+    )
     with phone.expect_event("requestfailed"):
         phone.keyboard.press("Enter")
     expect(phone).to_have_url("/")

@@ -48,7 +48,13 @@ def mapped(raw: Raw) -> list[tuple[str, str, Raw]]:
     """Return item, address of the provision, and entry for every mapping that points somewhere."""
     frameworks = raw["standards"]["frameworks"]
     return [
-        (item, provision_address(name, frameworks[name], entry["number"], entry.get("edition", frameworks[name]["current_edition"])), entry)
+        (
+            item,
+            provision_address(
+                name, frameworks[name], entry["number"], entry.get("edition", frameworks[name]["current_edition"])
+            ),
+            entry,
+        )
         for item, by_framework in raw["mappings"].items()
         for name, entries in by_framework.items()
         for entry in entries
@@ -63,7 +69,11 @@ def squeeze(text: str) -> str:
 def links_of(article: Any, here: str) -> list[str]:
     """Return the addresses inside the site that an article links to."""
     hrefs = (anchor["href"] for anchor in article.select("a[href]"))
-    return [posixpath.normpath(posixpath.join(f"/{here}", urlsplit(href).path))[1:] + "/" for href in hrefs if "://" not in href]
+    return [
+        posixpath.normpath(posixpath.join(f"/{here}", urlsplit(href).path))[1:] + "/"
+        for href in hrefs
+        if "://" not in href
+    ]
 
 
 # --- Numbers of the data of today that serve as examples ----------------------------------------------------------------
@@ -87,7 +97,10 @@ def well_known(index: Index) -> Reference:
 
 def shared(index: Index) -> list[Reference]:
     """Return the provisions that bear the number which most frameworks have, as they are shown: those of today first."""
-    most = max(index.numbers.values(), key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)))
+    most = max(
+        index.numbers.values(),
+        key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)),
+    )
     return sorted(most, key=lambda reference: not reference.current)
 
 
@@ -96,7 +109,9 @@ def mains(raw: Raw, item: str) -> dict[str, str]:
     found = {}
     for name, (first, *_) in raw["mappings"][item].items():
         body = raw["standards"]["frameworks"][name]
-        older = "" if first.get("edition", body["current_edition"]) == body["current_edition"] else f" ({first['edition']})"
+        older = (
+            "" if first.get("edition", body["current_edition"]) == body["current_edition"] else f" ({first['edition']})"
+        )
         found[name] = f"{body['short']} {first['number']}{older}" if "number" in first else body["short"]
     return found
 

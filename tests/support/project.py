@@ -10,7 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("macros", "data", "docs", "theme", "mkdocs.yml")  # to build the site
-STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike
+STEADY = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1700000000",
+}  # the time that a build writes, so that two are alike
 
 
 def copied(folder: Path, *parts: str) -> Path:
@@ -29,22 +32,38 @@ def copied(folder: Path, *parts: str) -> Path:
     return folder
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, answers: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, answers: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run one of our commands in a project, with answers to what it asks, and return what it printed."""
     command = [sys.executable, "-m", "macros", *arguments]
-    return subprocess.run(command, cwd=cwd, input=answers, capture_output=True, text=True, encoding="utf-8", check=False, env=os.environ | STEADY | environment)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        input=answers,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | STEADY | environment,
+    )
 
 
 def edit(file: Path, old: str, new: str, *, after: str = "") -> None:
     """Put something in the place of what stands in a file, at its first place behind `after`."""
-    head, mark, tail = file.read_text(encoding="utf-8").partition(after) if after else ("", "", file.read_text(encoding="utf-8"))
+    head, mark, tail = (
+        file.read_text(encoding="utf-8").partition(after) if after else ("", "", file.read_text(encoding="utf-8"))
+    )
     assert old in tail, old
     file.write_text(head + mark + tail.replace(old, new, 1), encoding="utf-8")
 
 
 def state() -> dict[str, tuple[int, int]]:
     """Return size and time of every file that the site is made of, and of what commands write beside them."""
-    found = [ROOT / "CITATION.cff", *(file for folder in ("data", "docs", "theme") for file in (ROOT / folder).rglob("*") if file.is_file())]
+    found = [
+        ROOT / "CITATION.cff",
+        *(file for folder in ("data", "docs", "theme") for file in (ROOT / folder).rglob("*") if file.is_file()),
+    ]
     told = {file.relative_to(ROOT).as_posix(): file.stat() for file in found}
     return {name: (known.st_size, known.st_mtime_ns) for name, known in told.items()}
 

@@ -58,7 +58,13 @@ def test_the_table_shows_every_number_its_basis_and_every_reason(site: Site, raw
 
 
 def test_every_number_of_the_table_leads_to_its_page(site: Site, raw: Raw) -> None:
-    shown = {(link, address) for row, cells in table_of(site.article("compare/")) for cell in cells for link in _links(cell) for address in [row]}
+    shown = {
+        (link, address)
+        for row, cells in table_of(site.article("compare/"))
+        for cell in cells
+        for link in _links(cell)
+        for address in [row]
+    }
 
     assert shown == {(f"../{target}", f"../{items()[item]}") for item, target, _ in mapped(raw)}
 
@@ -79,7 +85,13 @@ def test_two_frameworks_side_by_side_sort_every_page_once(site: Site, raw: Raw) 
         expected: dict[str, set[str]] = {}
         for item in raw["mappings"]:
             pair = (state(item, left), state(item, right))
-            part = "open" if "open" in pair else {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}.get(pair, "neither")
+            part = (
+                "open"
+                if "open" in pair
+                else {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}.get(
+                    pair, "neither"
+                )
+            )
             expected.setdefault(part, set()).add(f"../../{items()[item]}")
 
         assert {part: set(found) for found, part in shown.items()} == expected
@@ -90,7 +102,11 @@ def items_of(table: Any) -> tuple[str, ...]:
 
 
 def test_no_page_that_compares_is_heavy(site: Site) -> None:
-    sizes = {address: (site.root / address / "index.html").stat().st_size for address in site.addresses if re.match(r"compare|editions|data|changes", address)}
+    sizes = {
+        address: (site.root / address / "index.html").stat().st_size
+        for address in site.addresses
+        if re.match(r"compare|editions|data|changes", address)
+    }
 
     assert sizes
     assert {address: size for address, size in sizes.items() if size > HEAVIEST} == {}
@@ -118,7 +134,9 @@ def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, r
 @pytest.fixture
 def desk(browser: Browser, address: str) -> Iterator[Page]:
     """Return a page of a browser on a desk, which may copy."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address, permissions=["clipboard-read", "clipboard-write"]) as context:
+    with browser.new_context(
+        viewport={"width": 1280, "height": 900}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    ) as context:
         yield context.new_page()
 
 
@@ -126,10 +144,14 @@ def shown_rows(page: Page) -> list[str]:
     return page.locator(".sm-matrix tr[data-kind]:visible th a").all_inner_texts()
 
 
-def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(desk: Page, index: Index, raw: Raw, tmp_path: Path) -> None:
+def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(
+    desk: Page, index: Index, raw: Raw, tmp_path: Path
+) -> None:
     """One table of principles and frameworks, filtered by both, with empty cells that say why; CSV and JSON to take away."""
     names = [body["short"] for body in raw["standards"]["frameworks"].values()]
-    principles = [item for item, address in items().items() if address.startswith("principles/") and item in raw["mappings"]]
+    principles = [
+        item for item, address in items().items() if address.startswith("principles/") and item in raw["mappings"]
+    ]
     item = next(item for item in principles if any("not-yet" in found[0] for found in raw["mappings"][item].values()))
     principle, entries = str(index.items[item].title), raw["mappings"][item]
     gaps = [f"Not yet looked at. {squeeze(found[0]['not-yet'])}" for found in entries.values() if "not-yet" in found[0]]
@@ -157,11 +179,16 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
     assert len(rows) == 2
     assert rows[1][2:4] == ["Principle", principle]
     for cell, number, found in zip(rows[1][4:], mains(raw, item).values(), entries.values(), strict=False):
-        assert cell.startswith(number if "number" in found[0] else "None found. " if "none" in found[0] else "Not yet looked at. ")
+        assert cell.startswith(
+            number if "number" in found[0] else "None found. " if "none" in found[0] else "Not yet looked at. "
+        )
     desk.get_by_role("button", name="Copy this view as CSV").click()
     expect(status).to_contain_text("Copied")
     assert list(csv.reader(io.StringIO(desk.evaluate("navigator.clipboard.readText()")))) == rows
-    table, book = (desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href")) for name in ("(matrix.csv)", "(map.json)"))
+    table, book = (
+        desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href"))
+        for name in ("(matrix.csv)", "(map.json)")
+    )
     assert principle in table.text()
     assert principle in {entry["title"] for entry in book.json()["items"]}
 
@@ -179,7 +206,13 @@ def test_a_pair_of_frameworks_can_be_filtered_and_taken_away_too(desk: Page, tmp
     assert head == ["Part", "Theme", "Kind", "Page", "NISCC", "HCPC"]
     assert [row[3] for row in rows] == chosen
     assert {row[1] for row in rows} == {"Privacy and confidentiality"}
-    assert {row[0] for row in rows} <= {"Both deal with the same subject", "Found in NISCC only", "Found in HCPC only", "Found in neither", "Not yet looked at"}
+    assert {row[0] for row in rows} <= {
+        "Both deal with the same subject",
+        "Found in NISCC only",
+        "Found in HCPC only",
+        "Found in neither",
+        "Not yet looked at",
+    }
 
 
 def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
@@ -195,7 +228,11 @@ def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
     assert 0 < len(chosen) < len(every)
     assert shown_rows(desk) == chosen
     assert "theme=privacy" in desk.url
-    assert desk.locator(".sm-matrix td:visible li:visible").count() == desk.locator(".sm-matrix td:visible li:visible abbr[title=Cited]").count() > 0
+    assert (
+        desk.locator(".sm-matrix td:visible li:visible").count()
+        == desk.locator(".sm-matrix td:visible li:visible abbr[title=Cited]").count()
+        > 0
+    )
     desk.get_by_role("button", name="Show all").click()
     expect(desk.locator("main").get_by_role("status")).to_have_text(f"{len(every)} of {len(every)} pages shown.")
     assert shown_rows(desk) == every
@@ -219,22 +256,33 @@ def test_on_a_phone_each_row_is_a_card(browser: Browser, address: str, raw: Raw)
     with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
         page = context.new_page()
         page.goto("/compare/")
-        boxes = [box for cell in page.locator(".sm-matrix tr[data-kind]").first.locator("td").all() if (box := cell.bounding_box())]
+        boxes = [
+            box
+            for cell in page.locator(".sm-matrix tr[data-kind]").first.locator("td").all()
+            if (box := cell.bounding_box())
+        ]
 
         frameworks = [body["short"] for body in raw["standards"]["frameworks"].values()]
 
         assert len(boxes) == len(frameworks)
         assert all(above["y"] < below["y"] for above, below in itertools.pairwise(boxes))
-        assert page.locator(".sm-matrix td").first.evaluate("cell => getComputedStyle(cell, '::before').content") == f'"{frameworks[0]}: "'
+        assert (
+            page.locator(".sm-matrix td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+            == f'"{frameworks[0]}: "'
+        )
 
 
-def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(browser: Browser, address: str, raw: Raw) -> None:
+def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(
+    browser: Browser, address: str, raw: Raw
+) -> None:
     with browser.new_context(java_script_enabled=False, base_url=address) as context:
         page = context.new_page()
         page.goto("/compare/")
 
         assert len(shown_rows(page)) == len(raw["mappings"])
-        assert page.locator(".sm-matrix td:visible").count() == len(raw["mappings"]) * len(raw["standards"]["frameworks"])
+        assert page.locator(".sm-matrix td:visible").count() == len(raw["mappings"]) * len(
+            raw["standards"]["frameworks"]
+        )
         assert all(why.strip() for why in page.locator(".sm-matrix td[data-gap]:visible").all_inner_texts())
         expect(page.locator(".sm-filter")).to_be_hidden()
         for name in ("(matrix.csv)", "(map.json)"):

@@ -28,7 +28,9 @@ def test_the_tables_say_what_became_of_every_older_number(site: Site, raw: Raw) 
         if became:
             anchor = dashed(provision["number"])
             row = site.article(f"editions/{name}-{provision['edition']}/").select_one(f'tr[id="{anchor}"]')
-            links = [link["href"].removesuffix("/").rpartition("/")[2] for link in row.select('td[data-label="It became"] a')]
+            links = [
+                link["href"].removesuffix("/").rpartition("/")[2] for link in row.select('td[data-label="It became"] a')
+            ]
 
             assert links == [dashed(number) for number in became["numbers"]], provision["number"]
             assert squeeze(became["evidence"]) in squeeze(row.get_text())
@@ -40,7 +42,9 @@ def test_a_number_that_changed_its_meaning_warns_on_both_pages(site: Site, raw: 
     addresses = {(name, p["edition"], p["number"]): address for name, _, p, address in provisions(raw)}
     for name, body, provision, older in provisions(raw):
         if provision.get("became", {}).get("warning"):
-            later = addresses.get((name, provision["became"].get("edition", body["current_edition"]), provision["number"]))
+            later = addresses.get(
+                (name, provision["became"].get("edition", body["current_edition"]), provision["number"])
+            )
             for address in filter(None, (older, later)):
                 banners = " ".join(tag.get_text() for tag in site.article(address).select(".sm-banner"))
 
@@ -112,19 +116,32 @@ def test_a_prepared_edition_asks_what_became_of_each_number_and_of_nothing_else(
     problems = load(project).problems
 
     assert len(problems) == 2 * len(SMALL.in_edition("mill", "2024"))
-    assert {problem.fact for problem in problems} == {"change of the became is empty", "evidence of the became is empty"}
+    assert {problem.fact for problem in problems} == {
+        "change of the became is empty",
+        "evidence of the became is empty",
+    }
 
 
 def test_a_prepared_edition_changes_no_line_that_was_there_but_the_current_edition(project: Path) -> None:
     for name in ("standards", "mappings"):
-        before, after = ((folder / "data" / f"{name}.yml").read_text(encoding="utf-8") for folder in (ROOT / "tests" / "sound", project))
+        before, after = (
+            (folder / "data" / f"{name}.yml").read_text(encoding="utf-8")
+            for folder in (ROOT / "tests" / "sound", project)
+        )
         rest = iter(after.splitlines())
 
-        assert [line for line in before.replace('current_edition: "2024"', 'current_edition: "2030"', 1).splitlines() if line not in rest] == []
+        assert [
+            line
+            for line in before.replace('current_edition: "2024"', 'current_edition: "2030"', 1).splitlines()
+            if line not in rest
+        ] == []
 
 
 def test_readings_go_over_as_drafts_and_what_a_source_says_stays_with_its_edition(project: Path) -> None:
-    before, after = (yaml.safe_load((folder / "data" / "mappings.yml").read_text(encoding="utf-8")) for folder in (ROOT / "tests" / "sound", project))
+    before, after = (
+        yaml.safe_load((folder / "data" / "mappings.yml").read_text(encoding="utf-8"))
+        for folder in (ROOT / "tests" / "sound", project)
+    )
     for item, by_framework in before.items():
         for framework, entries in by_framework.items():
             for old, new in zip(entries, after[item][framework], strict=True):
@@ -137,10 +154,16 @@ def test_readings_go_over_as_drafts_and_what_a_source_says_stays_with_its_editio
 
 def test_drafts_are_shown_as_drafts_wherever_they_stand(project: Path, tmp_path: Path) -> None:
     standards = project / "data" / "standards.yml"
-    answered = standards.read_text(encoding="utf-8").replace('change: ""', 'change: "unknown"').replace('evidence: ""', 'evidence: "Nobody has looked."')
+    answered = (
+        standards.read_text(encoding="utf-8")
+        .replace('change: ""', 'change: "unknown"')
+        .replace('evidence: ""', 'evidence: "Nobody has looked."')
+    )
     standards.write_text(answered, encoding="utf-8")
     site = build(project, tmp_path / "site")
-    card = next(card for card in site.article("concepts/fair-weight/").select(".sm-card") if "Mill 1.2" in card.get_text())
+    card = next(
+        card for card in site.article("concepts/fair-weight/").select(".sm-card") if "Mill 1.2" in card.get_text()
+    )
 
     assert "Draft carried over from the 2024 edition" in squeeze(card.get_text())
     assert "Nobody here has read this one yet." in card.get_text()
@@ -150,9 +173,13 @@ def test_drafts_are_shown_as_drafts_wherever_they_stand(project: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"), [(["nope", "2030"], "no framework nope"), (["mill", "2024"], "mill has an edition 2024 already")], ids=["framework", "edition"]
+    ("arguments", "said"),
+    [(["nope", "2030"], "no framework nope"), (["mill", "2024"], "mill has an edition 2024 already")],
+    ids=["framework", "edition"],
 )
-def test_an_edition_that_cannot_be_prepared_is_refused_in_words(tmp_path: Path, arguments: list[str], said: str) -> None:
+def test_an_edition_that_cannot_be_prepared_is_refused_in_words(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
     folder = shutil.copytree(ROOT / "tests" / "sound", tmp_path / "map")
     before = [(folder / "data" / f"{name}.yml").read_bytes() for name in ("standards", "mappings")]
     done = run("new-edition", *arguments, "--root", folder)

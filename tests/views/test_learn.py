@@ -46,7 +46,9 @@ def steps_from_home(site: Site) -> dict[str, int]:
 def test_every_situation_is_two_clicks_from_home_and_every_provision_three(site: Site, raw: Raw) -> None:
     steps = steps_from_home(site)
 
-    assert [address for name, address in items().items() if address.startswith("situations/") and steps.get(address, 99) > 2] == []
+    assert [
+        address for name, address in items().items() if address.startswith("situations/") and steps.get(address, 99) > 2
+    ] == []
     assert [address for _, _, _, address in provisions(raw) if steps.get(address, 99) > 3] == []
 
 
@@ -67,7 +69,9 @@ def test_every_mapped_page_but_the_sheet_offers_to_reflect_on_it(site: Site, raw
         assert links_of(link.parent, address) == [SHEET]
         assert filled["from"] == [address]
         assert filled["title"] == [site.page(address).title.get_text().removesuffix(" - Standards Map")]
-        assert filled.get("numbers", [""])[0].count(",") + filled.get("numbers", [""])[0].count(";") + 1 == max(len(numbers), 1), address
+        assert filled.get("numbers", [""])[0].count(",") + filled.get("numbers", [""])[0].count(";") + 1 == max(
+            len(numbers), 1
+        ), address
 
 
 def test_a_page_of_a_provision_fills_in_its_own_number(site: Site) -> None:
@@ -80,7 +84,9 @@ def test_the_ladder_has_a_rung_for_each_dilemma_with_four_boxes_and_no_answer(si
     article, dilemmas = site.article("learn/dilemma-ladder/"), taught("dilemmas")
     rungs = article.select(".sm-rungs > li")
 
-    assert [squeeze(rung.select_one("[id]").get_text()) for rung in rungs] == [dilemma["says"] for dilemma in dilemmas.values()]
+    assert [squeeze(rung.select_one("[id]").get_text()) for rung in rungs] == [
+        dilemma["says"] for dilemma in dilemmas.values()
+    ]
     assert {tuple(box["value"] for box in rung.select("input[type=radio]")) for rung in rungs} == {learn.RUNGS}
     assert not article.select("input[checked]:not([name=show-first])")
 
@@ -91,7 +97,9 @@ def test_each_rung_has_its_points_pages_and_main_numbers(site: Site, raw: Raw) -
         targets = [(entry, target) for name, target, entry in mapped(raw) if name == item]
         firsts = [entries[0] for entries in by_framework.values()]
         mains[item] = {target for entry, target in targets if any(entry is first for first in firsts)}
-    for shown, dilemma in zip(site.article("learn/dilemma-ladder/").select(".sm-points > li"), taught("dilemmas").values(), strict=True):
+    for shown, dilemma in zip(
+        site.article("learn/dilemma-ladder/").select(".sm-points > li"), taught("dilemmas").values(), strict=True
+    ):
         points, (pages, numbers) = shown.select("ul li"), shown.select(".sm-meta")
 
         assert [squeeze(point.get_text()) for point in points] == dilemma["weigh"]
@@ -99,14 +107,20 @@ def test_each_rung_has_its_points_pages_and_main_numbers(site: Site, raw: Raw) -
         assert set(links_of(numbers, "learn/dilemma-ladder/")) == set.union(*(mains[item] for item in dilemma["items"]))
 
 
-def test_the_policy_check_lists_every_number_of_its_pages_with_the_questions_that_touch_it(site: Site, raw: Raw) -> None:
+def test_the_policy_check_lists_every_number_of_its_pages_with_the_questions_that_touch_it(
+    site: Site, raw: Raw
+) -> None:
     expected: dict[str, list[int]] = {}
     for number, question in enumerate(taught("questions").values(), 1):
-        current = {target for item, target, entry in mapped(raw) if item in question["items"] and "edition" not in entry}
+        current = {
+            target for item, target, entry in mapped(raw) if item in question["items"] and "edition" not in entry
+        }
         for target in current:
             expected.setdefault(target, []).append(number)
     shown = {
-        links_of(row, "learn/policy-check/")[0]: [int(part) for part in row.select_one(".sm-from").get_text().replace("question", "").strip(" s").split(", ")]
+        links_of(row, "learn/policy-check/")[0]: [
+            int(part) for part in row.select_one(".sm-from").get_text().replace("question", "").strip(" s").split(", ")
+        ]
         for row in site.article("learn/policy-check/").select("[data-provision]")
     }
 
@@ -162,7 +176,9 @@ def test_a_time_before_the_oldest_edition_of_the_map_is_named_as_missing() -> No
 
 
 def test_every_edition_of_a_framework_that_binds_somebody_stands_in_the_table(site: Site, raw: Raw) -> None:
-    linked = set(links_of(site.article("about/does-this-apply-to-me/").select_one(".sm-bound"), "about/does-this-apply-to-me/"))
+    linked = set(
+        links_of(site.article("about/does-this-apply-to-me/").select_one(".sm-bound"), "about/does-this-apply-to-me/")
+    )
     binding = {entry.get("framework") for entry in taught("bindings").values()}
     expected = {
         f"standards/{name}/" if edition == body["current_edition"] else f"standards/{name}/{edition}/"
@@ -187,8 +203,12 @@ def test_every_edition_of_a_framework_that_binds_somebody_stands_in_the_table(si
         ("", ".sm-tiles li", "[data-show-first]"),
     ],
 )
-def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(browser: Browser, address: str, where: str, seen: str, unseen: str) -> None:
-    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address) as context:
+def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(
+    browser: Browser, address: str, where: str, seen: str, unseen: str
+) -> None:
+    with browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address
+    ) as context:
         page = context.new_page()
         page.goto(f"/{where}")
 
@@ -205,7 +225,10 @@ def test_learning_stores_nothing_by_itself_and_logs_nothing(browser: Browser, ad
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        for where in [*(known for known in items().values() if known.startswith("learn/")), "about/does-this-apply-to-me/"]:
+        for where in [
+            *(known for known in items().values() if known.startswith("learn/")),
+            "about/does-this-apply-to-me/",
+        ]:
             page.goto(f"/{where}")
         assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('standards-map:'))") == []
         assert said == []

@@ -3,7 +3,7 @@
  * A script without DOM, for the number box and for the search.
  *
  *   const answers = StandardsAnswers.make(catalogue);
- *   answers.find("3.10", ["swe"]);   // the frameworks of the reader's nation first
+ *   answers.find("3.10", ["mill"]);   // the frameworks of the reader's nation first
  *
  * find returns {
  *   kind:   "provisions", "unknown-number" or "text", as the resolver says,

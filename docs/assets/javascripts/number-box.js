@@ -167,7 +167,7 @@ StandardsPage.whenRead(() => {
     place.append(element("p", { class: "sm-summary" }, question), list);
   }
 
-  // From /standards/swe/5.6.html: "standards swe 5.6".
+  // From /standards/mill/5.6.html: "standards mill 5.6".
   function wordsOfAddress(root) {
     const base = new URL(root, location.href).pathname;
     const path = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : location.pathname;

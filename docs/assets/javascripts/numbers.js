@@ -1,9 +1,9 @@
 /**
- * StandardsNumbers: which provisions does a reader mean by "swe5.6", "NISCC 5.9" or "2.2, 2.6 and 3.1"?
+ * StandardsNumbers: which provisions does a reader mean by "mill5.6", "BELL 5.9" or "2.2, 2.6 and 3.1"?
  * A script without DOM, for a page and for QuickJS, which the command line asks.
  *
  *   const finder = StandardsNumbers.make(catalogue);
- *   finder.resolve("hcpc 2016 2.7", {first: ["swe"]});   // first: the frameworks of the reader's nation
+ *   finder.resolve("mill 2016 2.7", {first: ["mill"]});   // first: the frameworks of the reader's nation
  *
  * catalogue: {frameworks: [{id, separator, current, names, spoken,
  *     editions: [{id, provisions: [{number, title, status, address}]}]}]}, all in order of display, the current
@@ -33,7 +33,7 @@ const StandardsNumbers = (() => {
   const MOST_NUMBERS = 20; // read from one query, so that a pasted page freezes nothing
 
   function make(catalogue) {
-    const names = new Map(); // "social work england" → {firm, frameworks}; its beginnings → no frameworks
+    const names = new Map(); // "guild of millers" → {firm, frameworks}; its beginnings → no frameworks
     const below = new Map(); // "2", "2.3" and "2.3.1" → the provisions there and below
     const editions = new Map(); // "2016" → the frameworks with such an edition
     let order = 0;
@@ -137,7 +137,7 @@ const StandardsNumbers = (() => {
       return phrases;
     }
 
-    // The longest name that starts here, as "hcpc" or "health and care professions council".
+    // The longest name that starts here, as "mill" or "rules of the mill".
     function nameAt(tokens, start) {
       let words = "";
       let found = null;
@@ -167,7 +167,7 @@ const StandardsNumbers = (() => {
         const [before, earlier] = phrases.slice(-2).reverse();
         if (before && (SPOILERS.has(before.text) || (tight && before.kind === "word"))) return true;
         if (earlier && before.text === "." && SPOILERS.has(earlier.text)) return true; // v. 5.6
-        const glued = Boolean(after) && after.tight && after.kind === "word"; // 5.6x, but not 5.6a or 5.6swe
+        const glued = Boolean(after) && after.tight && after.kind === "word"; // 5.6x, but not 5.6a or 5.6mill
         return glued && !/^[a-e]$/.test(after.text) && !nameAt(tokens, place + 1);
       }
 
@@ -276,7 +276,7 @@ const StandardsNumbers = (() => {
     }
   }
 
-  // "swe 5.6 and hcpc 2.7": the names before a number; "5.6 swe and 2.7 hcpc": those after it. So with years.
+  // "mill 5.6 and bell 2.7": the names before a number; "5.6 mill and 2.7 bell": those after it. So with years.
   function scopes(kind, phrases) {
     const groups = [];
     const start = phrases.findIndex((phrase) => phrase.meant);
@@ -285,7 +285,7 @@ const StandardsNumbers = (() => {
       if (phrase.meant) open = null;
       if (phrase.kind !== kind) continue;
       if (!open) groups.push((open = { place: phrase.place, firm: phrase.firm, values: [] }));
-      if (open.firm && !phrase.firm) continue; // the "conduct" of "hcpc standards of conduct 2.7"
+      if (open.firm && !phrase.firm) continue; // the "mill" of "bell rules of the mill 2.7"
       open.values.push(...phrase.values);
     }
     return (number) => {

@@ -3,9 +3,9 @@
  * A script without DOM. It needs MiniSearch, Stemmer, StandardsNumbers and StandardsAnswers.
  *
  *   const search = StandardsSearch.make({catalogue, pages, places});
- *   search.find("5.6", ["swe"]);                  // numbers, at once
+ *   search.find("5.6", ["mill"]);                  // numbers, at once
  *   await search.prepare();                       // reads the pages and makes the index of words, piece by piece
- *   search.find("friend request", ["swe"]);       // numbers and words
+ *   search.find("friend request", ["mill"]);       // numbers and words
  *
  * pages is a JSON text: rows of [address, title, line, synonyms, kind, weight, [[heading id, heading], …]].
  * find returns hits, best first: {address, badge, framework, title, kind, note, line, score, terms, sections}.

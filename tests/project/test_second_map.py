@@ -1,0 +1,231 @@
+"""The same commands build the map of another profession from data alone, and nothing of the first map stands in it."""
+
+from __future__ import annotations
+
+import functools
+import json
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pypdf
+import pytest
+from lxml import html
+
+from macros.__main__ import main
+from macros.model.index import Index
+from macros.reading.project import load
+from macros.search.resolver import resolved
+from tests.support.project import ROOT
+from tests.support.site import Site, build
+
+SECOND = ROOT / "tests" / "second_map"
+PROFESSION = ("social work", "social worker", "social workers", "UK", "British", "Britain")
+TEXTS = {
+    ".html",
+    ".xml",
+    ".json",
+    ".jsonld",
+    ".csv",
+    ".tsv",
+    ".ttl",
+    ".txt",
+    ".js",
+    ".css",
+    ".py",
+    ".bib",
+    ".cff",
+    ".svg",
+}
+ENGINE = ("macros", "theme", "docs/assets/javascripts")
+SHEETS = ("standards/span.pdf", "standards/lamp/2-1.pdf", "concepts/who-is-on-the-water.pdf", "learn/two-banks.pdf")
+
+
+@functools.cache
+def of_the_first_map() -> re.Pattern[str]:
+    """Return what finds the names of the first map: its frameworks, their publishers, nations, and its profession."""
+    index = load().index
+    names = set(PROFESSION)
+    for framework in index.frameworks.values():
+        names |= {framework.id, framework.short, framework.publisher, framework.title, framework.nation}
+    names |= {str(binding.where) for binding in index.data.bindings if binding.where}
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z])", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the second map, outside the work tree, with its handouts."""
+    project = tmp_path_factory.mktemp("second") / "map"
+    shutil.copytree(SECOND, project, ignore=shutil.ignore_patterns("handouts"))
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("../..", ROOT.as_posix()), encoding="utf-8")
+    assert main(["handouts", "--root", str(project)]) == 0
+    return project
+
+
+@pytest.fixture(scope="module")
+def second(project: Path) -> Site:
+    """Return the built site of the second map."""
+    return build(project, project.parent / "site")
+
+
+@pytest.fixture(scope="module")
+def second_index(project: Path) -> Index:
+    return load(project).index
+
+
+@pytest.fixture(scope="module")
+def texts(second: Site) -> dict[str, str]:
+    """Return name → text for the files of the built site, of one sheet a kind what a reader can read; scripts are searched where they stand."""
+    files = [
+        file for file in sorted(second.root.rglob("*")) if file.suffix in TEXTS and "javascripts" not in file.parts
+    ]
+    texts = {file.relative_to(second.root).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    for name in SHEETS:
+        sheet = pypdf.PdfReader(second.root / "handouts" / name)
+        texts[name] = "\n".join(page.extract_text() for page in sheet.pages)
+    return texts
+
+
+def test_the_check_finds_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SECOND)]) == 0
+    assert capsys.readouterr().out == "0 problems\n"
+
+
+def test_no_word_of_the_first_map_stands_in_the_second(texts: dict[str, str]) -> None:
+    named = of_the_first_map()
+    found = {name: sorted({match[0] for match in named.finditer(text)}) for name, text in texts.items()}
+
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_the_words_of_the_first_map_are_found_where_they_stand() -> None:
+    named = of_the_first_map()
+    framework = next(iter(load().index.frameworks.values()))
+
+    for text in (
+        f"{framework.short} 5.6",
+        f"x-{framework.id}/",
+        f"in {framework.nation}.",
+        "a social worker",
+        framework.publisher.upper(),
+    ):
+        assert named.search(text), text
+    assert not named.search("ukulele answers")
+
+
+def test_its_own_words_stand_everywhere(second: Site, texts: dict[str, str]) -> None:
+    own = re.compile("Wardens of the Span|Look before you lift")
+    kinds = {Path(name).suffix for name, text in texts.items() if own.search(text)}
+
+    assert {".html", ".json", ".csv", ".js", ".txt", ".pdf", ".ttl", ".tsv", ".bib"} <= kinds
+    assert {name for name in SHEETS if "The Crossing Book" not in texts[name]} == set()
+    assert second.page("").title.text == "Find what your articles say - The Crossing Book"
+    assert "The rules for keepers of moving bridges" in (second.root / "llms.txt").read_text(encoding="utf-8")
+    assert "Frameworks of The Tarn are not covered yet." in second.article("standards/").text
+    assert [
+        label.text.strip() for label in second.article("").select("[data-show-first] label")
+    ] == []  # one nation alone has a framework of its own
+    assert (
+        second.article("about/does-this-apply-to-me/")
+        .select_one('section[data-where=""] h3')
+        .text.startswith("Member of the League, anywhere")
+    )
+    assert {feed.name for feed in (second.root / "changes").glob("feed*.xml")} == {
+        "feed.xml",
+        "feed-span.xml",
+        "feed-lamp.xml",
+    }
+
+
+def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
+    pages = {address: html.parse(second.root / address / "index.html") for address in second.addresses}
+    places = {address: set(page.xpath("//@id")) for address, page in pages.items()}
+    broken = []
+    for address, page in pages.items():
+        for link in map(urlsplit, page.xpath("//@href | //@src")):
+            if link.scheme or link.netloc:
+                continue
+            there = posixpath.normpath(posixpath.join("/", address, link.path))[1:]
+            known = places.get(f"{there}/".lstrip("/"))
+            typed = "=" in link.fragment  # what a page hands over to the sheet
+            if not (second.root / there).exists() or (
+                link.fragment and not typed and link.fragment not in (known or ())
+            ):
+                broken.append(f"{address}: {link.geturl()}")
+
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("1.10", {"span:1.10"}),
+        ("span 1:2", {"span:1.2"}),
+        ("Lamp rule 2.10", {"lamp:2:10"}),
+        ("span 2015 2.2", {"span@2015:2.2"}),
+        ("2.1", {"span:2.1", "lamp:2:1"}),
+    ],
+)
+def test_the_number_box_answers_its_numbers(second_index: Index, query: str, names: set[str]) -> None:
+    assert {str(reference) for reference in resolved(second_index, query).matches} == names
+
+
+def test_commands_speak_of_the_map_that_they_are_given(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = ["--root", str(project)]
+
+    assert main(["show", "article 1.10", *root]) == 0
+    assert "The log" in capsys.readouterr().out
+    assert main(["coverage", *root]) == 0
+    assert "span@2022" in capsys.readouterr().out
+    assert main(["changes", str(SECOND), *root]) == 0
+    assert capsys.readouterr().out == "Nothing moved.\n"
+    assert main(["fix", "--dry-run", *root]) == 0
+    assert capsys.readouterr().out == "nothing to mend\n"
+    assert main(["export", "--out", str(tmp_path), *root]) == 0
+    assert list(json.loads((tmp_path / "data" / "map.json").read_text(encoding="utf-8"))["frameworks"][0])[:1] == [
+        "address"
+    ]
+    assert main(["schema", *root]) == 0
+    assert (project / "data" / "schema" / "standards.json").is_file()
+
+
+def test_the_example_script_asks_the_second_map(second: Site) -> None:
+    command = [
+        sys.executable,
+        "-I",
+        str(second.root / "assets/examples/ask.py"),
+        str(second.root / "data/map.json"),
+        "span@2015:1.1",
+        "2020-01-01",
+    ]
+    said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+
+    assert said.splitlines()[0] == "Which pages touch Span 1.1 (2015), and why?"
+    assert said.splitlines()[-1] == "- 2015 edition, in our words: Look along the deck, and call out, before you lift."
+
+
+def test_the_code_names_no_framework_nation_or_profession() -> None:
+    named = of_the_first_map()
+    files = (file for folder in ENGINE for file in sorted((ROOT / folder).rglob("*")))
+    sources = [
+        file
+        for file in files
+        if file.suffix in {".py", ".j2", ".js", ".html", ".xml", ".typ"} and "vendor" not in file.parts
+    ]
+    lines = [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+        for file in sources
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if named.search(line)
+    ]
+
+    assert len(sources) > 100
+    assert not lines, "\n".join(lines)
