@@ -10,7 +10,8 @@ from typing import Any
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
-from macros.pages.macros import MACROS, Here
+from macros.pages.environment import Here
+from macros.pages.macros import MACROS
 from macros.reading.project import load
 
 

@@ -18,7 +18,7 @@ from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
 from macros.reading import build as records
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.strict import Block, Node, Series, events, read_yaml
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 UNREAD = "not yet read"
@@ -176,7 +176,6 @@ def _end(line: str) -> str:
 
 # --- Quotes -----------------------------------------------------------------------------------------------------------
 
-_PARSER = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
 _VALUE = re.compile(r"(?P<key>\s*(?:- )*[a-z_-]+: +)(?P<value>[^\s\"'>|\[{#&*!].*?)(?P<end>\s*)")
 _CURLY = re.compile(r"[\u201c\u201d\u201e](?P<text>[^\"\u201c\u201d\u201e]*)[\u201c\u201d\u201e]")
 _MENDABLE = ("mapping values are not allowed", "cannot start any token")
@@ -188,7 +187,7 @@ def _quotes(text: str) -> str:
     mended_line, sure = -1, text
     for _ in range(_MOST_ROUNDS):
         try:
-            return _quoted_scalars(text, list(yaml.parse(text, Loader=_PARSER)))
+            return _quoted_scalars(text, list(events(text)))
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line if error.problem_mark else 0
             if line <= mended_line:  # quotes did not help here
@@ -198,7 +197,7 @@ def _quotes(text: str) -> str:
             mended_line = line
             if text == sure:
                 return text
-        except (yaml.YAMLError, ValueError):
+        except yaml.YAMLError:
             return sure
     return sure
 
@@ -206,11 +205,11 @@ def _quotes(text: str) -> str:
 def _in_one_line(text: str) -> str:
     """Write folded text in quotes on one line, the one way in which the data files write text."""
     try:
-        events = list(yaml.parse(text, Loader=_PARSER))
-    except (yaml.YAMLError, ValueError):
+        parsed = list(events(text))
+    except yaml.YAMLError:
         return text  # the reader says what to do
     lines = text.split("\n")
-    folded: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent) and event.style in {">", "|"}]
+    folded: list[Any] = [event for event in parsed if isinstance(event, yaml.ScalarEvent) and event.style in {">", "|"}]
     for event in reversed(folded):
         opener, after = event.start_mark.line, event.end_mark.line + bool(event.end_mark.column)
         key = lines[opener][: event.start_mark.column]
@@ -236,11 +235,11 @@ def _quoted_line(text: str, number: int) -> str:
     return "\n".join(lines)
 
 
-def _quoted_scalars(text: str, events: list[yaml.Event]) -> str:
+def _quoted_scalars(text: str, parsed: list[yaml.Event]) -> str:
     """Quote each bare scalar that the reader wants in quotes, and straighten curly quotes around one."""
     lines = text.split("\n")
     wanted = {(problem.place.line - 1, problem.place.column - 1) for problem in read_yaml(text.encode(), "").problems if "has no quotes" in problem.fact}
-    scalars: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent) and not event.style]
+    scalars: list[Any] = [event for event in parsed if isinstance(event, yaml.ScalarEvent) and not event.style]
     for event in reversed(scalars):
         line, start, end = event.start_mark.line, event.start_mark.column, event.end_mark.column
         if line != event.end_mark.line:

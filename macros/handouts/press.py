@@ -18,17 +18,19 @@ import pikepdf
 import segno
 import typst
 
-from macros.handouts.content import Handout, Imprint, as_of, handouts
+from macros.handouts.content import Handout, Imprint, handouts
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
 from macros.model.site import site_of
 from macros.reading.printed import LIST, ZIPS, as_json
+from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES = 80_000
+_EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 pikepdf.settings.set_flate_compression_level(9)
 
 
@@ -46,7 +48,7 @@ class Failure:
 
 def handouts_of(root: Path, index: Index) -> list[Handout]:
     """Return every handout of the map in `root`."""
-    imprint = Imprint(site=site_of(root), as_of=as_of(index), version=index.data.fingerprint[:8])
+    imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint[:8])
     return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8")))
 
 
@@ -147,12 +149,13 @@ def _packed(pdf: bytes) -> tuple[bytes, int]:
         for stream in streams:
             if stream.read_raw_bytes().endswith(b"\r"):
                 stream.write(stream.read_bytes() + b"\n")
-        # The second time arranges the packed objects anew, where one of their streams ends so by chance.
-        for linearize in (False, True):
+        # Where a stream that packing adds ends so by chance, objects are arranged anew; the last time nothing is added.
+        packing, plain = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
+        for mode, linearize in ((packing, False), (packing, True), (plain, False)):
             packed = io.BytesIO()
             document.save(
                 packed,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                object_stream_mode=mode,
                 recompress_flate=True,
                 linearize=linearize,
                 deterministic_id=True,

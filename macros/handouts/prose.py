@@ -19,7 +19,11 @@ _TIE = "\u00a0"  # no line ends here
 
 @record
 class Block:
-    """A paragraph (`text`), a list (`steps`, `points`), a smaller `heading`, a `table` with its head as the first row, or `space` to write in."""
+    """What stands on paper by its form.
+
+    A paragraph is `text`, a list `steps` or `points`, then there are a smaller `heading`, a `table` with its head as
+    the first row, and `space` to write in.
+    """
 
     form: str
     lines: tuple[str, ...] = ()
@@ -72,7 +76,7 @@ def _blocks(tag: Tag) -> Iterator[Block]:
         lines = tuple(_text(entry) for entry in tag.find_all("li", recursive=False))
         yield Block(form="steps" if tag.name == "ol" else "points", lines=lines)
     elif tag.name == "table":
-        yield Block(form="table", rows=tuple(tuple(_text(cell) for cell in row.find_all(["th", "td"])) for row in tag.find_all("tr")))
+        yield Block(form="table", rows=tuple(_cells(row) for row in tag.find_all("tr")))
     elif tag.name in {"h3", "h4"}:
         yield Block(form="heading", lines=(_text(tag),))
     elif tag.name in {"textarea", "input"} or "sm-lines" in tag.get_attribute_list("class"):
@@ -81,6 +85,10 @@ def _blocks(tag: Tag) -> Iterator[Block]:
         yield from (block for inner in tag.find_all(recursive=False) for block in _blocks(inner))
     elif text := _text(tag):
         yield Block(form="text", lines=(text,))
+
+
+def _cells(row: Tag) -> tuple[str, ...]:
+    return tuple(_text(cell) for cell in row.find_all(["th", "td"]))
 
 
 def _text(tag: Tag) -> str:

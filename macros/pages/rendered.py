@@ -11,7 +11,8 @@ import jinja2
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
-from macros.pages.macros import MACROS, Here
+from macros.pages.environment import Here
+from macros.pages.macros import MACROS
 from macros.pages.made import made_pages
 
 

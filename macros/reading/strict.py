@@ -14,7 +14,11 @@ from macros.model.places import Place, Problem, Text, brief
 
 LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
 LONGEST_TEXT = 4_000  # characters in one value
-DEEPEST = 12  # lists and blocks inside each other; a hundred thousand brackets crash the C loader
+DEEPEST = 12  # lists and blocks inside each other
+
+if not yaml.__with_libyaml__:
+    command = "pip install --force-reinstall --only-binary=:all: pyyaml"
+    raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_yaml(content: bytes, file: str, first_line: int = 1, parser: type = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader) -> Reading:
+def read_yaml(content: bytes, file: str, first_line: int = 1) -> Reading:
     """Read one YAML text; `first_line` is the line of `file` on which it starts (for front matter)."""
     problems: list[Problem] = []
     text = decode(content, file, problems)
@@ -56,22 +60,33 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, parser: type = yam
         return Reading(None, tuple(problems))
     reader = _Reader(file, first_line, lines, problems)
     try:
-        node = reader.tree(yaml.parse(text, Loader=parser))
+        node = reader.tree(events(text))
     except yaml.MarkedYAMLError as error:
-        unclosed = "flow" in (error.context or "") or "end of stream" in (error.problem or "")
-        place = reader.place(error.context_mark if unclosed and error.context_mark else error.problem_mark)
+        told_late = any(part in f"{error.context} {error.problem}" for part in ("flow", "end of stream", "expected ':'"))
+        place = reader.place(error.context_mark if told_late and error.context_mark else error.problem_mark)
         if not any(problem.place.line == place.line for problem in problems):
             problems.append(_syntax(error, place, lines[place.line - first_line : place.line - first_line + 1]))
         return Reading(None, tuple(problems))
-    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the Python parser lets chr() of a wrong \U escape through
-        if not problems:
-            problems.append(Problem(Place(file, first_line), f"this is not YAML: {error}", "compare it with the other entries of the file"))
+    except yaml.YAMLError:  # a control character, or too deep: both have been noted
         return Reading(None, tuple(problems))
-    return Reading(node, tuple(problems))
+    return Reading(node, (*problems, *reader.loose))
+
+
+def events(text: str) -> Iterator[yaml.Event]:
+    """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
+    depth = 0
+    for event in yaml.parse(text.translate(_ODD_BREAKS), Loader=yaml.CLoader):
+        yield event
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > 2 * DEEPEST:
+            raise yaml.YAMLError("nested too deep")
+
+
+_ODD_BREAKS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")  # YAML sees a new line there, nobody else does
 
 
 def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file with plain line ends, or None after adding the problem that keeps it from being read."""
+    """Return the text of a file with plain line ends, or None after adding the problem that keeps it unread."""
     if len(content) > LARGEST_FILE:
         problems.append(Problem(Place(file), f"the file is too large: {len(content):,} bytes", f"keep it under {LARGEST_FILE:,} bytes"))
         return None
@@ -102,6 +117,17 @@ _UNSAFE = [
 
 
 @dataclass
+class _Open:
+    """A list or a block that has not ended; what stands in it begins behind the column `margin`, counted from 0."""
+
+    place: Place
+    values: list[Node] | dict[Text, Node]
+    margin: int
+    in_brackets: bool
+    key: Text | None = None
+
+
+@dataclass
 class _Reader:
     """Turns YAML events into a tree without recursion, noting every problem on the way."""
 
@@ -109,8 +135,8 @@ class _Reader:
     first_line: int
     lines: list[str]
     problems: list[Problem]
-    stack: list[tuple[Place, list[Node] | dict[Text, Node], bool]] = field(default_factory=list)
-    keys: list[Text | None] = field(default_factory=list)
+    loose: list[Problem] = field(default_factory=list)  # told where the text is YAML to its end; else they follow from what is not
+    stack: list[_Open] = field(default_factory=list)
     skipped: int = 0
     root: Node | None = None
 
@@ -120,8 +146,13 @@ class _Reader:
     def tree(self, events: Iterator[yaml.Event]) -> Node | None:
         """Build the tree; what lies deeper than `DEEPEST` is skipped after it has been noted."""
         documents = 0
+        before: Any = None  # where the event before ended
         for event in events:
-            place = self.place(event.start_mark)
+            start: Any = event.start_mark
+            place = self.place(start)
+            if before is not None:
+                self.refuse_comment_without_space(before, start)
+            before = event.end_mark
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -129,10 +160,10 @@ class _Reader:
                     return None
                 if event.version or event.tags:
                     self.note(place, "a YAML directive", "remove the line that starts with %")
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            elif isinstance(event, yaml.CollectionStartEvent):
                 self.open(event, place)
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                self.close(place)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.close(event, place)
             elif isinstance(event, yaml.AliasEvent):
                 self.note(place, f"an alias: *{event.anchor}", "write the value out; each entry stands by itself")
                 self.add(Text("", place))
@@ -140,27 +171,38 @@ class _Reader:
                 self.add(self.scalar(event, place))
         return self.root
 
-    def open(self, event: yaml.Event, place: Place) -> None:
+    def open(self, event: Any, place: Place) -> None:
         self.refuse_anchor_and_tag(event, place)
+        is_block = isinstance(event, yaml.MappingStartEvent)
+        if is_block or event.flow_style:  # the dashes of a list may stand below the first letter of their key
+            self.refuse_what_stands_too_far_left(event)
         if self.skipped == 0 and len(self.stack) >= DEEPEST:
             self.note(place, f"nested too deep: more than {DEEPEST} levels", "write it flatter, as in the other entries")
         if self.skipped or len(self.stack) >= DEEPEST:
             self.skipped += 1
-            if self.skipped > DEEPEST:
-                raise yaml.YAMLError  # both parsers need time by the square of the depth
             return
-        is_block = isinstance(event, yaml.MappingStartEvent)
-        self.stack.append((place, {} if is_block else [], is_block))
-        self.keys.append(None)
+        begins_here = not (event.flow_style or event.anchor or event.tag)
+        margin = event.start_mark.column if begins_here else self.margin
+        self.stack.append(_Open(place, {} if is_block else [], margin, event.flow_style))
 
-    def close(self, place: Place) -> None:
+    def close(self, event: yaml.Event, place: Place) -> None:
+        self.refuse_what_stands_too_far_left(event)
         if self.skipped:
             self.skipped -= 1
             self.add(Text("", place))
             return
-        at, values, _ = self.stack.pop()
-        self.keys.pop()
-        self.add(Block(at, values) if isinstance(values, dict) else Series(at, tuple(values)))
+        ended = self.stack.pop()
+        self.add(Block(ended.place, ended.values) if isinstance(ended.values, dict) else Series(ended.place, tuple(ended.values)))
+
+    @property
+    def margin(self) -> int:
+        """The column, counted from 0, that the next value must stand right of."""
+        return self.stack[-1].margin if self.stack else -1
+
+    @property
+    def awaits_key(self) -> bool:
+        """Whether the next value is a key."""
+        return bool(self.stack) and isinstance(self.stack[-1].values, dict) and self.stack[-1].key is None
 
     def scalar(self, event: Any, place: Place) -> Text:
         self.refuse_anchor_and_tag(event, place)
@@ -168,10 +210,14 @@ class _Reader:
         if len(text) > LONGEST_TEXT:
             self.note(place, f"a value of {len(text):,} characters", f"keep each value under {LONGEST_TEXT:,} characters")
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
-        is_key = bool(self.stack) and self.stack[-1][2] and self.keys[-1] is None
-        if not event.style and event.tag is None:  # plain: the C parser says "", the Python one None
-            self.refuse_what_yaml_would_change(text, is_key=is_key)
+        self.refuse_what_stands_too_far_left(event)
+        self.refuse_question_mark(event, place)
+        if event.style in ("|", ">"):
+            self.refuse_comment_behind_the_sign(event)
+        elif not event.style and event.tag is None:
+            self.refuse_what_yaml_would_change(text, is_key=self.awaits_key)
             self.refuse_lost_comment(event, text)
+            self.refuse_dash(event)
         written = "".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
         if event.style == '"' and "\\" in written and any(_is_hidden(character) and character not in written for character in text if character != "\n"):
             self.note(place, "a hidden character, written as an escape", "leave it out, or type the character itself")
@@ -184,17 +230,14 @@ class _Reader:
         if not self.stack:
             self.root = node
             return
-        values = self.stack[-1][1]
-        if isinstance(values, list):
-            values.append(node)
-            return
-        key = self.keys[-1]
-        if key is None:
-            self.keys[-1] = self.key(node, values)
-            return
-        if key not in values:
-            values[key] = node
-        self.keys[-1] = None
+        around = self.stack[-1]
+        if isinstance(around.values, list):
+            around.values.append(node)
+        elif around.key is None:
+            around.key = self.key(node, around.values)
+        else:
+            around.values.setdefault(around.key, node)
+            around.key = None
 
     def key(self, node: Node, values: dict[Text, Node]) -> Text:
         if not isinstance(node, Text):
@@ -234,6 +277,55 @@ class _Reader:
         if re.match(r"\s+#", rest):
             lost = rest.strip()
             self.note(text.place, f"the words after # would be lost: {lost[:60]}", "put the value in double quotes, or the comment on a line of its own")
+
+    def refuse_comment_without_space(self, start: Any, end: Any) -> None:
+        """Note each # between two values that libyaml takes for a comment though no space stands before it."""
+        for number in range(start.line, end.line):
+            line = self.lines[number]
+            at = line.find("#", start.column if number == start.line else 0)
+            if at > 0 and not line[at - 1].isspace() and not _is_hidden(line[at - 1]):
+                self.note_comment_without_space(number, at)
+
+    def refuse_comment_behind_the_sign(self, event: Any) -> None:
+        line, column = event.start_mark.line, event.start_mark.column
+        if sign := re.match(r"[|>][-+\d]*#", self.lines[line][column:]):
+            self.note_comment_without_space(line, column + sign.end() - 1)
+
+    def note_comment_without_space(self, line: int, column: int) -> None:
+        lost = self.lines[line][column:].strip()
+        place = Place(self.file, line + self.first_line, column + 1)
+        self.note(place, f"the words after # would be lost: {lost[:60]}", "put the words inside the quotes, or the comment on a line of its own")
+
+    def refuse_dash(self, event: Any) -> None:
+        """Note a line of bare text that was meant as the next entry of a list."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            if dash := re.match(r" *(?=- )", self.lines[number]):
+                place = Place(self.file, number + self.first_line, dash.end() + 1)
+                fact = "a dash that starts no entry: YAML adds this line to the text above"
+                self.note(place, fact, "put it below the dash above, or the whole text in double quotes")
+
+    def refuse_question_mark(self, event: Any, place: Place) -> None:
+        if not self.awaits_key or self.stack[-1].in_brackets:
+            return
+        around = self.stack[-1]
+        if event.style in ("|", ">") or around.margin == around.place.column - 1 < event.start_mark.column:
+            self.note(place, "a key behind a question mark", "write a plain word before the colon")
+
+    def refuse_what_stands_too_far_left(self, event: Any) -> None:
+        """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
+        start, end = event.start_mark, event.end_mark
+        if start.column <= self.margin and start.index < end.index and (self.stack[-1].in_brackets or not self.awaits_key):
+            fact = "this stands no further right than the key it belongs to"
+            self.loose.append(Problem(self.place(start), fact, "indent it by two spaces"))
+        if not isinstance(event, yaml.ScalarEvent) or event.style in ("|", ">"):
+            return
+        for number, line in enumerate(self.lines[start.line + 1 : end.line + 1], start.line + 1):
+            if line[: self.margin + 1].strip():
+                place = Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1)
+                first = start.line + self.first_line
+                fact = f"the text that starts on line {first} goes on here, no further right than its key"
+                self.loose.append(Problem(place, fact, "end the text with a quote before this line, or indent the line"))
+                return
 
     def note(self, place: Place, fact: str, remedy: str) -> None:
         self.problems.append(Problem(place, fact, remedy))
@@ -300,10 +392,14 @@ _SYNTAX = [
     ("mapping values are not allowed", "a colon inside unquoted text", "put the whole value in double quotes"),
     ("escape", "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes"),
     ("quoted scalar", "a quote that is opened and not closed, or closed too early", 'put " at both ends, and use \u2019 or \\" inside'),
+    ("found unexpected ':'", "a colon inside unquoted text", "put the whole value in double quotes"),
+    ("mapping keys are not allowed", "a question mark that YAML reads as the start of a key", "put the whole value in double quotes"),
+    ("sequence entries are not allowed", "a dash that YAML reads as the start of a list", "put the whole value in double quotes, or the list on the next line"),
     ("cannot start any token", "text that starts with a special character", "put the whole value in double quotes"),
     ("could not find expected ':'", "a line without a colon", "write `key: value`, or indent it to belong to the line above"),
     ("did not find expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
     ("expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
+    ("block node", "text that starts with a special character", "put the whole value in double quotes"),
     ("flow", "a bracket or brace that YAML reads as a list", "put the whole value in double quotes"),
     ("block mapping", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
     ("block collection", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),

@@ -76,7 +76,7 @@ def coverage(index: Index) -> Coverage:
     sources = [SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements)) for name, source in index.sources.items()]
     mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
     return Coverage(
-        as_of=_as_of(index),
+        as_of=as_of(index),
         statements=sum(count.statements for count in sources),
         placed=sum(count.placed for count in sources),
         items=len(items),
@@ -107,7 +107,8 @@ def _framework(name: str, states: dict[str, dict[str, str]]) -> FrameworkCount:
     return FrameworkCount(name, counts["mapped"], counts["none"], counts["not-yet"], counts["missing"])
 
 
-def _as_of(index: Index) -> str:
+def as_of(index: Index) -> str:
+    """Return the last day on which a provision was checked or nothing was found; nothing where neither was."""
     checked = [str(provision.checked.on) for provision in index.provisions.values() if provision.checked]
     looked = [str(answer.gap.on) for answer in index.data.answers if answer.gap and answer.gap.on]
     return max([*checked, *looked], default="")

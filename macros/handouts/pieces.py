@@ -1,0 +1,228 @@
+"""The pieces of a handout: parts, cards, tables and rows, each text with the rank by which it finds room on paper."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from macros.handouts import prose
+from macros.model import urls
+from macros.model.dates import day
+from macros.model.index import Index, numeric_parts
+from macros.model.names import name_of, title_of
+from macros.model.order import Touching, main_first
+from macros.model.records import Answer, Framework, Item, Mapping, Provision, Reference
+from macros.model.site import Site
+from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, SOURCE_STATUSES, STATUSES
+
+# Rank → what it is called where it is left out. The lower the rank, the sooner it finds room; rank 0 always stands.
+WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
+_CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room first
+_CALLED = {
+    WORDS: "our words for the numbers",
+    WHY: "why the numbers are here",
+    NEAREST + _CASES: "reasons for the pages nearest to this number",
+    ALSO: "titles of further numbers",
+    NEAREST + _IDEAS: "reasons for the pages nearest to this number",
+    ALSO_WHY + _CASES: "reasons for further links",
+    ALSO_WHY + _IDEAS: "reasons for further links",
+}
+# Sections of a page by the id of their heading; those of one rank find room in the order of the page.
+_SECTIONS = {
+    **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
+    "check": 500,
+    "record": 2200,
+    "stop-and-ask": 2100,
+    **dict.fromkeys(("take-care", "stop-and-think-answer", "meaning", "when"), 2500),
+    **dict.fromkeys(("changes", "online", "limits", "why"), 3500),
+    "not-covered": 6500,
+}
+_OTHER_SECTIONS = 5000
+_QUESTIONS_SHOWN = 3
+_ALIKE_TITLED = 5
+# What holds for most entries of a list is said once, above it: that our reading maps a page, that a number was read.
+_USUAL_BASIS, USUAL_STATUS = "inferred", "read"
+PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
+
+
+def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str, Any]:
+    """Return a section of an item's page; those of one rank find room in their order on it."""
+    rank = 0 if item.kind in PAGES_TO_WORK_ON else _SECTIONS.get(section.id, _OTHER_SECTIONS)
+    return {
+        "rank": rank + position if rank else 0,
+        "label": section.title,
+        "title": section.title,
+        "blocks": [dataclasses.asdict(block) for block in section.blocks],
+    }
+
+
+def plain_part(title: str, paragraphs: list[str]) -> dict[str, Any]:
+    """Return a part of plain paragraphs that always stands."""
+    blocks = [{"form": "text", "lines": [text]} for text in paragraphs]
+    return {"rank": 0, "label": title, "title": title, "blocks": blocks}
+
+
+def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict[str, Any]:
+    """Return what an item has in a framework: its main provision and further ones, or why there is none."""
+    targets = index.targets(answer)
+    if not targets:
+        return {"publisher": framework.publisher, "gap": _gap(answer), "main": None, "also": []}
+    main = _mapping(index, site, *targets[0], words_rank=WORDS, why_rank=WHY)
+    also = [_mapping(index, site, reference, mapping, words_rank=ALSO, why_rank=ALSO_WHY) for reference, mapping in targets[1:]]
+    return {"publisher": framework.publisher, "gap": None, "main": main, "also": also}
+
+
+def pages_under(index: Index, reference: Reference) -> dict[str, Any]:
+    """Return the table of all pages under a number: ideas, then cases, in each the pages nearest to it first."""
+    touching = index.mappings_to(reference)
+    ideas = [(item, mapping) for item, mapping in touching if item.kind not in CASES]
+    cases = [(item, mapping) for item, mapping in touching if item.kind in CASES]
+    usual = f"{BASES[_USUAL_BASIS].label}, where nothing else is said: we think that this number applies."
+    bases = [mapping.basis for _, mapping in touching]
+    return {
+        "title": f"All {len(touching)} pages under this number" if len(touching) > 1 else "The page under this number",
+        "lines": [usual] if _USUAL_BASIS in bases else [],
+        "groups": [
+            *_groups(index, "Principles and concepts", main_first(index, reference, ideas), _IDEAS),
+            *_groups(index, "Situations and examples", main_first(index, reference, cases), _CASES),
+        ],
+    }
+
+
+def provision_row(index: Index, reference: Reference) -> dict[str, Any]:
+    """Return the row of a number in the table of its framework: how many pages touch it, and what it asks."""
+    provision = index.provisions[reference]
+    pages = len(index.mappings_to(reference))
+    return {
+        "name": _titled(index, reference),
+        "note": f"{pages}\u00a0page{'' if pages == 1 else 's'}",
+        "basis": "" if provision.status == USUAL_STATUS else STATUSES[provision.status].label,
+        "text": _piece(WORDS, words_of(provision)),
+    }
+
+
+def warnings_of_item(item: Item) -> list[str]:
+    """Return what a reader must know first: whether a source is in force, and what to take care of."""
+    cautions = [str(caution) for caution in item.cautions]
+    if not item.status or item.status == "final":
+        return cautions
+    status = SOURCE_STATUSES[item.status]
+    return [f"{status.label}. {status.says}", *cautions]
+
+
+def warnings_of_provision(index: Index, reference: Reference) -> list[str]:
+    """Return what a reader must know first: an older edition, a number that changed its meaning."""
+    warnings = []
+    if not reference.current:
+        edition = index.edition_of(reference)
+        until = f"; it applied until {day(edition.until)}" if edition.until else ""
+        warnings.append(f"This is the {edition.label}, not the current one{until}.")
+    for other in index.changed_meaning(reference):
+        label = index.edition_of(other).label
+        warnings.append(f"This number changed its meaning: in the {label} it is {_titled(index, other)}.")
+    return warnings
+
+
+def editions(index: Index, reference: Reference) -> list[str]:
+    """Return what became of a number, what it was, and where else the same number stands."""
+    sentences = []
+    if became := index.provisions[reference].became:
+        later = _titles(index, index.became(reference))
+        what = f"{CHANGES[became.change].label}, {later}" if later else CHANGES[became.change].label
+        sentences.append(f"What became of it: {what}. {became.warning or ''}".strip())
+    if was := _titles(index, index.was(reference)):
+        sentences.append(f"What it was: {was}.")
+    others = [other for other in index.numbers[numeric_parts(reference.number)] if other != reference]
+    if others:
+        sentences.append(f"The same number elsewhere: {_titles(index, others)}.")
+    return sentences
+
+
+def alike(index: Index, reference: Reference) -> list[str]:
+    """Return a line for each other framework: its nearest numbers with their titles, the others by number."""
+    references = [other for other, _ in index.alike(reference)]
+    lines = []
+    for framework in index.frameworks.values():
+        others = [other for other in references if other.framework == framework.id]
+        names = [_titled(index, other) for other in others[:_ALIKE_TITLED]]
+        names += [_named(index, other) for other in others[_ALIKE_TITLED:]]
+        if names:
+            lines.append(f"{framework.publisher}: {'; '.join(names)}.")
+    return lines
+
+
+def questions(section: prose.Section | None) -> list[str]:
+    """Return the first questions that a section asks."""
+    if section is None:
+        return []
+    lines = [line for block in section.blocks if block.form == "steps" for line in block.lines]
+    return lines[:_QUESTIONS_SHOWN]
+
+
+def words_of(provision: Provision) -> str:
+    """Return what a provision asks in our words, or why we have none."""
+    return provision.in_our_words or STATUSES[provision.status].says
+
+
+def _piece(rank: int, text: str) -> dict[str, Any]:
+    """Return a text that finds room by its rank."""
+    return {"rank": rank, "label": _CALLED.get(rank, ""), "text": text}
+
+
+def _gap(answer: Answer) -> dict[str, str]:
+    gap = answer.gap
+    if gap is None:
+        return {"label": GAPS["not-yet"].label, "says": ""}
+    return {"label": GAPS[gap.kind].label, "says": f"{gap.why} ({day(gap.on)})" if gap.on else str(gap.why)}
+
+
+def _mapping(index: Index, site: Site, reference: Reference, mapping: Mapping, *, words_rank: int, why_rank: int) -> dict[str, Any]:
+    provision = index.provisions[reference]
+    return {
+        "name": _titled(index, reference),
+        "short": _named(index, reference),
+        "url": site.at(urls.of_provision(reference)),
+        "edition": index.edition_of(reference).label,
+        "status": STATUSES[provision.status].label,
+        "basis": _basis(index, mapping),
+        "words": _piece(words_rank, words_of(provision)),
+        "why": _piece(why_rank, mapping.why),
+    }
+
+
+def _basis(index: Index, mapping: Mapping) -> str:
+    label = BASES[mapping.basis].label
+    source = index.sources.get(mapping.source) if mapping.source else None
+    return f"{label}: {source.short}, {mapping.where}" if source else label
+
+
+def _groups(index: Index, heading: str, groups: list[tuple[str, list[Touching]]], later: int) -> list[dict[str, Any]]:
+    """Return groups of pages with their headings; `later` is how much later than others they find room."""
+    tables = []
+    for words, touching in groups:
+        rank = (NEAREST if words.startswith("The main") else ALSO_WHY) + later
+        rows = [_item_row(index, item, mapping, rank) for item, mapping in touching]
+        tables.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}", "rows": rows})
+    return tables
+
+
+def _item_row(index: Index, item: Item, mapping: Mapping, rank: int) -> dict[str, Any]:
+    return {
+        "name": item.title,
+        "note": KINDS[item.kind].label.replace(" ", "\u00a0"),
+        "basis": "" if mapping.basis == _USUAL_BASIS else _basis(index, mapping),
+        "text": _piece(rank, mapping.why),
+    }
+
+
+def _titles(index: Index, references: list[Reference]) -> str:
+    return ", ".join(_titled(index, reference) for reference in references)
+
+
+def _titled(index: Index, reference: Reference) -> str:
+    return title_of(index, reference).replace(name_of(index, reference), _named(index, reference), 1)
+
+
+def _named(index: Index, reference: Reference) -> str:
+    """Return the name of a provision in one piece, so that no line ends between `SWE` and `5.6`."""
+    return name_of(index, reference).replace(" ", "\u00a0")

@@ -1,0 +1,71 @@
+"""Frameworks side by side, editions one after the other, and how much of them the map covers."""
+
+from __future__ import annotations
+
+import functools
+
+from macros.model.index import Index
+from macros.model.words import Meaning
+from macros.pages.environment import Here, Macro, render
+from macros.views import compare, editions
+from macros.views.coverage import STATES, coverage
+
+
+def compare_all(index: Index, here: Here) -> str:
+    """Print every page against every framework, in one table."""
+    frameworks = tuple(index.frameworks.values())
+    groups, pairs = compare.matrix(index), compare.pairs(index)
+    return render("compare/compare_all", here, index, groups=groups, frameworks=frameworks, pairs=pairs)
+
+
+def compare_pair(index: Index, here: Here, left: str, right: str) -> str:
+    """Print two frameworks side by side: what both deal with, what only one does, what nobody has looked at."""
+    first, second = index.frameworks[left], index.frameworks[right]
+    by_state = compare.side_by_side(index, first, second)
+    sections = []
+    for state, meaning in compare.PAIR_STATES.items():
+        groups = by_state[state]
+        if groups:
+            says = Meaning(*(words.format(left=first.short, right=second.short) for words in meaning))
+            sections.append((state, says, groups, sum(len(group.rows) for group in groups)))
+    themes = compare.matrix(index, (first, second))
+    return render("compare/compare_pair", here, index, left=first, right=second, sections=sections, themes=themes)
+
+
+def editions_by_day(index: Index, here: Here) -> str:
+    """Print which edition applied on which days, and where to see what became of each number."""
+    periods, successions = editions.periods(index), editions.successions(index)
+    return render("compare/editions_by_day", here, index, periods=periods, successions=successions)
+
+
+def edition_became(index: Index, here: Here, framework: str, edition: str) -> str:
+    """Print what became of each number of an older edition, with a warning where a number changed its meaning."""
+    successions = {(str(each.framework.id), str(each.older.id)): each for each in editions.successions(index)}
+    succession = successions[framework, edition]
+    fates = editions.fates(index, succession)
+    return render(
+        "compare/edition_became",
+        here,
+        index,
+        succession=succession,
+        fates=fates,
+        warned=sum(bool(fate.became.warning) for fate in fates),
+        newcomers=editions.newcomers(index, succession),
+    )
+
+
+def coverage_tables(index: Index, here: Here) -> str:
+    """Print what the map holds and what it lacks, in numbers."""
+    tallies = compare.tallies(index)
+    most = max(tally.pages for _, _, counts in tallies for tally in counts)
+    radius = functools.partial(_radius, most=most)
+    counted = coverage(index)
+    return render("compare/coverage_tables", here, index, counted=counted, STATES=STATES, tallies=tallies, radius=radius)
+
+
+MACROS: tuple[Macro, ...] = (compare_all, compare_pair, editions_by_day, edition_became, coverage_tables)
+
+
+def _radius(pages: int, most: int) -> str:
+    """Return the radius of the circle whose area stands for a number of pages, where the largest has 30."""
+    return f"{30 * (pages / most) ** 0.5:.1f}"

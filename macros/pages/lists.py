@@ -1,0 +1,121 @@
+"""The pages that lead to others: the home page, lists by subject, kind and source, and the handouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.model.index import Index, numeric
+from macros.model.order import position_in_list
+from macros.model.records import Item, Printed, Statement
+from macros.model.words import KINDS, THEMES, Meaning
+from macros.pages.environment import Here, Macro, render, template_alone
+from macros.reading.printed import ZIPS
+from macros.views.coverage import as_of
+
+sources_list = template_alone(
+    "lists/sources_list",
+    "Print the source documents: what they are, whether they are in force, what was lost in our copies.",
+)
+
+
+def doors(index: Index, here: Here) -> str:
+    """Print the three questions that the home page answers."""
+    cases = [item for item in _in_order(index) if item.kind == "situation"]
+    samples = [index.most_linked(framework) for framework in index.frameworks]
+    return render("lists/doors", here, index, cases=cases, samples=samples, themes=_by_theme(_in_order(index)))
+
+
+def subjects(index: Index, here: Here) -> str:
+    """Print the themes, and the kinds of page."""
+    kinds_of_items = [item.kind for item in index.items.values()]
+    kinds = [(name, kind, kinds_of_items.count(name)) for name, kind in KINDS.items() if name in kinds_of_items]
+    return render("lists/subjects", here, index, themes=_by_theme(_in_order(index)), kinds=kinds)
+
+
+def items_of_theme(index: Index, here: Here, theme: str) -> str:
+    """Print all items of one theme, kind by kind."""
+    items = [item for item in _in_order(index) if item.theme == theme]
+    return render("lists/items_of_theme", here, index, theme=THEMES[theme], groups=by_kind(items))
+
+
+def items_of_kind(index: Index, here: Here, kind: str) -> str:
+    """Print all items of one kind, theme by theme."""
+    items = [item for item in _in_order(index) if item.kind == kind]
+    rest = [item for item in items if not item.theme]
+    return render("lists/items_of_kind", here, index, kind=KINDS[kind], themes=_by_theme(items), rest=rest)
+
+
+def source_page(index: Index, here: Here, source: str) -> str:
+    """Print what one source says, in its own order, each statement leading to its page."""
+    statements = index.sources[source].statements
+    return render("lists/source_page", here, index, source=index.sources[source], parts_of_source=_by_part(statements))
+
+
+def handouts_list(index: Index, here: Here) -> str:
+    """Print every handout that has been made, kind by kind, with its pages and size."""
+    by_number = sorted(index.handouts.values(), key=lambda printed: numeric(printed.id.partition(":")[2]))
+    kinds = dict.fromkeys(printed.kind for printed in index.handouts.values())
+    return render(
+        "lists/handouts_list",
+        here,
+        index,
+        groups=[(kind, [printed for printed in by_number if printed.kind == kind]) for kind in kinds],
+        zips=[(name, len(by_number), _megabytes(by_number, position)) for position, name in enumerate(ZIPS)],
+        as_of=as_of(index),
+    )
+
+
+def choose_your_own(index: Index, here: Here) -> str:
+    """Print the frame that `mine.js` fills with what a reader has ticked."""
+    return render("lists/choose_your_own", here, index, as_of=as_of(index))
+
+
+MACROS: tuple[Macro, ...] = (
+    doors,
+    subjects,
+    items_of_theme,
+    items_of_kind,
+    sources_list,
+    source_page,
+    handouts_list,
+    choose_your_own,
+)
+
+
+def by_kind(items: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Return items under the name of their kind, in the plural where there are several."""
+    groups = []
+    for name, kind in KINDS.items():
+        of_kind = [item for item in items if item.kind == name]
+        if of_kind:
+            groups.append((kind.label if len(of_kind) == 1 else kind.plural, of_kind))
+    return groups
+
+
+def _in_order(index: Index) -> list[Item]:
+    return sorted(index.items.values(), key=position_in_list)
+
+
+def _by_theme(items: list[Item]) -> list[tuple[str, Meaning, list[Item]]]:
+    groups = []
+    for name, theme in THEMES.items():
+        of_theme = [item for item in items if item.theme == name]
+        if of_theme:
+            groups.append((name, theme, of_theme))
+    return groups
+
+
+def _by_part(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]]]:
+    """Return statements under the part of their source in which they stand: what comes before the first comma."""
+    parts: list[tuple[str, list[Statement]]] = []
+    for statement in statements:
+        part = statement.where.partition(",")[0]
+        if not parts or parts[-1][0] != part:
+            parts.append((part, []))
+        parts[-1][1].append(statement)
+    return parts
+
+
+def _megabytes(handouts: list[Printed], position: int) -> int:
+    """Return the size of all sheets that have one position among those of their handout, and 1 where it is less."""
+    return round(sum(printed.sheets[position].bytes for printed in handouts) / 1_000_000) or 1

@@ -1,0 +1,159 @@
+"""The pages of frameworks, editions, provisions and bare numbers, and the question whom they bind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from macros.model.dates import dates_of
+from macros.model.index import Index, numeric, numeric_parts
+from macros.model.names import title_of
+from macros.model.order import main_first
+from macros.model.records import Framework, Group, Item, Reference
+from macros.model.words import CASES, STATUSES
+from macros.pages.environment import Here, Macro, render, template_alone
+from macros.views import bindings, cite, learn
+
+Alike = tuple[Reference, list[Item]]  # a provision of another framework, with the items that join it to this one
+
+go_to_number = template_alone(
+    "standards/go_to_number",
+    "Print the page that other sites link to: the number box, and a place for what `?q=` means.",
+)
+
+
+def provision_page(index: Index, here: Here, framework: str, edition: str, number: str) -> str:
+    """Print all that is known about one provision, in both directions."""
+    reference = _reference(index, framework, edition, number)
+    touching = index.mappings_to(reference)
+    before, after = index.neighbours(reference)
+    return render(
+        "standards/provision_page",
+        here,
+        index,
+        reference=reference,
+        provision=index.provisions[reference],
+        framework=index.frameworks[framework],
+        edition=index.edition_of(reference),
+        group=index.group_of(reference),
+        ideas=main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind not in CASES]),
+        cases=main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind in CASES]),
+        alike=_by_framework(index, index.alike(reference)),
+        same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
+        changed=index.changed_meaning(reference),
+        was=index.was(reference),
+        became=index.became(reference),
+        before=before,
+        after=after,
+        pick=str(reference),
+        dates=dates_of(index, [reference]),
+        cited=cite.of_provision(index, here.site, reference, title_of(index, reference)),
+    )
+
+
+def framework_page(index: Index, here: Here, framework: str, edition: str) -> str:
+    """Print whom a framework binds, how it numbers, and the full list of one edition."""
+    of_framework = index.frameworks[framework]
+    references = index.in_edition(framework, edition)
+    return render(
+        "standards/framework_page",
+        here,
+        index,
+        framework=of_framework,
+        edition=index.editions[framework, edition],
+        others=[other for other in of_framework.editions if other.id != edition],
+        current=edition == of_framework.current_edition,
+        groups=_under_headings(index, references),
+        count=len(references),
+        counts=_by_status(index, references),
+        pick="",
+        dates=dates_of(index, references),
+    )
+
+
+def frameworks_list(index: Index, here: Here) -> str:
+    """Print the frameworks side by side: whom they bind, their editions, how much of them we have read."""
+    rows = []
+    for framework in index.frameworks.values():
+        references = index.in_edition(framework.id, framework.current_edition)
+        rows.append((framework, _by_status(index, references)))
+    return render("standards/frameworks_list", here, index, rows=rows)
+
+
+def number_page(index: Index, here: Here, number: str) -> str:
+    """Print what a bare number can mean: every framework and edition that has it."""
+    references = _current_first(index.numbers[tuple(number.split("-"))])
+    return render("standards/number_page", here, index, number=references[0].number, references=references)
+
+
+def all_numbers(index: Index, here: Here) -> str:
+    """Print every number there is, with the provisions that carry it."""
+    in_order = sorted(index.numbers.items(), key=lambda row: numeric(".".join(row[0])))
+    rows = [(parts, _current_first(references)) for parts, references in in_order]
+    return render("standards/all_numbers", here, index, rows=rows)
+
+
+def which_applies(index: Index, here: Here) -> str:
+    """Print which framework and edition bound whom, where and when."""
+    people = bindings.by_person(index)
+    return render(
+        "standards/which_applies",
+        here,
+        index,
+        people=people,
+        roles=_distinct(who for who, _, _ in people),
+        places=_distinct(where for _, where, _ in people),
+    )
+
+
+MACROS: tuple[Macro, ...] = (
+    provision_page,
+    framework_page,
+    frameworks_list,
+    number_page,
+    all_numbers,
+    go_to_number,
+    which_applies,
+)
+
+
+def _reference(index: Index, framework: str, edition: str, number: str) -> Reference:
+    reference = index.reference(framework, number, edition)
+    if reference not in index.provisions or reference is None:
+        raise LookupError(f"no provision {framework}@{edition}:{number}")
+    return reference
+
+
+def _by_framework(index: Index, alike: list[Alike]) -> list[tuple[Framework, list[Alike]]]:
+    by_framework: dict[str, list[Alike]] = {}
+    for reference, items in alike:
+        by_framework.setdefault(reference.framework, []).append((reference, items))
+    return [(framework, by_framework[name]) for name, framework in index.frameworks.items() if name in by_framework]
+
+
+def _under_headings(index: Index, references: list[Reference]) -> list[tuple[str, Group | None, list[Reference]]]:
+    """Return the provisions of an edition under the headings of their publisher.
+
+    Where there is none, they stand under the first part of their number.
+    """
+    sections: list[tuple[str, Group | None, list[Reference]]] = []
+    for reference in references:
+        group = index.group_of(reference)
+        number = str(group.number if group else numeric_parts(reference.number)[0])
+        if not sections or sections[-1][0] != number:
+            sections.append((number, group, []))
+        sections[-1][2].append(reference)
+    return sections
+
+
+def _by_status(index: Index, references: list[Reference]) -> dict[str, int]:
+    counts = Counter(str(index.provisions[reference].status) for reference in references)
+    return {status: counts[status] for status in STATUSES}
+
+
+def _current_first(references: list[Reference]) -> list[Reference]:
+    return sorted(references, key=lambda reference: not reference.current)
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word != learn.EVERYWHERE]
