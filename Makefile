@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-SSSOM := build/sssom/.ready
 ZENSICAL := build/zensical/.ready
 VNU := build/vnu/node_modules/vnu-jar/build/dist/vnu.jar
 BUILDER ?= mkdocs
 PORT ?= 8000
+PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=worksteal
+PYTEST := $(BIN)/python -m pytest $(PARALLEL)
 export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
@@ -14,7 +15,7 @@ BUILD_WITH_mkdocs := $(BIN)/python -m mkdocs build --clean
 BUILD_WITH_zensical := $(BIN)/python -m macros zensical site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check fix test benchmark coverage access html weight browsers sssom zensical lock clean
+.PHONY: help serve site check fix test fuzz second benchmark coverage access html weight browsers chromium zensical lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,35 +34,43 @@ check: $(READY) ## read the data and the pages, and print every problem
 fix: $(READY) ## mend quotes, hidden characters, order and the titles beside numbers, and show what changed
 	@$(BIN)/python -m macros fix
 
-test: $(READY) $(SSSOM) $(ZENSICAL) ## everything: style, types, data, build, built site, real browser
+test: $(READY) ## every change: style, types, data, build, built site, real browser (at most four minutes)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m macros check
 	$(BIN)/python -m tests.support.chromium
-	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+	$(PYTEST)
+
+fuzz: chromium ## what is too slow for every change: the property tests with many new inputs, and the tests with the mark `weekly`
+	$(PYTEST) -m "hypothesis or weekly" --hypothesis-profile=fuzz
+
+second: chromium $(ZENSICAL) ## build the site by the second builder, and see that it is the same and just as true
+	$(PYTEST) --builder=zensical
 
 benchmark: $(READY) ## measure maps of growing size against plain Material on the same pages (half an hour; SIZES=1000 is quick)
 	$(BIN)/python -m tools.benchmark $(SIZES)
 	$(BIN)/python -m tools.benchmark_search
 	$(BIN)/python -m tools.benchmark_handouts
 
-coverage: $(READY) $(SSSOM) $(ZENSICAL) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
+coverage: $(READY) $(ZENSICAL) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses=auto --maxprocesses=4 --dist=worksteal
+	$(BIN)/coverage run -m pytest $(PARALLEL)
+	$(BIN)/coverage run -m pytest $(PARALLEL) --builder=zensical
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-access: site ## run axe-core on every page of the built site, and on every kind of page in every state (ten to fifteen minutes)
+access: chromium site ## run axe-core on every page of the built site, and on every kind of page in every state (ten to fifteen minutes)
 	$(BIN)/python -m tools.axe site
 
 html: site $(VNU) ## let the checker of the W3C read every page (needs npm and Java)
 	java -Xss8m -jar $(VNU) --skip-non-html --errors-only site && echo "no error on any page"
 
-weight: site ## weigh pages, and time them on a simulated slow phone
+weight: chromium site ## weigh pages, and time them on a simulated slow phone
 	$(BIN)/python -m tools.weight site
 
-sssom: $(SSSOM) ## install sssom-py, which checks the mapping set, in an environment of its own (290 MB)
+chromium: $(READY) ## find a Chromium on this machine, or install one
+	$(BIN)/python -m tests.support.chromium
 
 zensical: $(ZENSICAL) ## install the second builder in an environment of its own (130 MB)
 
@@ -70,7 +79,6 @@ browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, 
 
 lock: ## write the lists of locked packages anew (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile tools/sssom.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/sssom.lock
 	uv pip compile tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
 
 clean: ## remove what was made
@@ -81,12 +89,6 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv .venv || { echo "Python cannot make an environment; on Debian or Ubuntu: apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
-
-$(SSSOM): tools/sssom.lock
-	@echo "Installing sssom-py, which checks the mapping set (under a minute, once)"
-	@$(PYTHON) -m venv --clear build/sssom
-	build/sssom/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
 	@touch $@
 
 $(ZENSICAL): tools/zensical.lock

@@ -1,27 +1,76 @@
-"""The real data, the real site built once by each builder, and a real browser."""
+"""The real data, the real site built once for a run, a real browser, and which tests a run is made of."""
 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from filelock import FileLock
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.builders import zensical
 from macros.model.index import Index
 from macros.model.site import site_of
 from macros.reading.project import load
 from tests.support import chromium
-from tests.support.project import ROOT
+from tests.support.project import ROOT, STEADY, copied, run, state
 from tests.support.served import served
-from tests.support.site import STEADY, Site, build, once
+from tests.support.site import Site, build, once
+
+# `make test` tries the same inputs every time, so that it is red only for a reason; `make fuzz` looks for new ones.
+settings.register_profile("gate", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile(
+    "fuzz", deadline=None, max_examples=2_000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("gate")
+
+OF_THE_DATA = {"index", "raw", "whole_project"}  # who asks for one of these reads the real data
+OF_THE_SITE = {"mkdocs_site", "zensical_site", "site", "address", "whole_project"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run choose what builds the site."""
+    parser.addoption(
+        "--builder",
+        choices=["mkdocs", "zensical"],
+        default="mkdocs",
+        help="what builds the site that the tests look at",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses by the marks
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what reads the data and the site, and keep what looks at the site of the builder that was asked for."""
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if asked & (OF_THE_DATA | OF_THE_SITE):
+            item.add_marker("data")
+        if asked & OF_THE_SITE:
+            item.add_marker("site")
+        both = (
+            item.get_closest_marker("both_builders") and "site" in asked and not item.get_closest_marker("one_builder")
+        )
+        second = config.getoption("builder") == "zensical"
+        (kept if (second and both) or ("zensical_site" in asked) is second else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+@pytest.fixture(scope="session", autouse=True)
+def work_tree() -> Iterator[None]:
+    """See that no test writes into the project that it tests."""
+    before = state()
+    yield
+    changed = {name for name, _ in before.items() ^ state().items()}
+    assert not changed, (
+        f"a test wrote into the work tree, or somebody changed files while the tests ran: {sorted(changed)[:9]}"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +81,20 @@ def index() -> Index:
 
 @pytest.fixture(scope="session")
 def raw() -> dict[str, Any]:
-    """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader."""
-    return {name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8")) for name in ("standards", "sources", "mappings")}
+    """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader. A basis that is not said is ours."""
+    read = {
+        name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8"))
+        for name in ("standards", "sources", "mappings")
+    }
+    for entry in (
+        entry
+        for answers in read["mappings"].values()
+        for entries in answers.values()
+        for entry in entries
+        if "number" in entry
+    ):
+        entry.setdefault("basis", "inferred")
+    return read
 
 
 @pytest.fixture(scope="session")
@@ -44,42 +105,46 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def handouts(shared: Path) -> Path:
-    """Return the folder of all handouts, made once for the whole run, as `make site` makes them before the site."""
-    with FileLock(shared / "handouts.lock"):
-        if not (shared / "handouts.made").exists():
-            done = subprocess.run([sys.executable, "-m", "macros", "handouts"], cwd=ROOT, capture_output=True, text=True, check=False)
-            assert done.returncode == 0, done.stdout + done.stderr
-            (shared / "handouts.made").touch()
-    return ROOT / "docs" / "handouts"
+def whole_project(shared: Path) -> Path:
+    """Return a copy of the whole project, made once for the whole run, with all handouts printed, as `make site` prints them before it builds the site."""
+
+    def make(folder: Path) -> str:
+        copied(folder)
+        done = run("handouts", cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    return once(shared, "project", make).root
 
 
 @pytest.fixture(scope="session")
-def mkdocs_site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
+def handouts(whole_project: Path) -> Path:
+    """Return the folder of all handouts."""
+    return whole_project / "docs" / "handouts"
+
+
+@pytest.fixture(scope="session")
+def mkdocs_site(shared: Path, whole_project: Path) -> Site:
     """Return the real site, built by MkDocs once for the whole run."""
-    return once(shared, "mkdocs", lambda built: build(ROOT, built).log)
+    return once(shared, "mkdocs", lambda built: build(whole_project, built).log)
 
 
 @pytest.fixture(scope="session")
-def zensical_site(shared: Path, handouts: Path) -> Site:  # noqa: ARG001  the pages link them
+def zensical_site(shared: Path, whole_project: Path) -> Site:
     """Return the real site, built by Zensical once for the whole run; without it the test fails and says `make zensical`."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(os.environ, "SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
-        return once(shared, "zensical", lambda built: zensical.build(ROOT, load().index, site_of(ROOT), built, ROOT / zensical.BUILDER))
+        known, told = load(whole_project).index, site_of(whole_project)
+        return once(
+            shared, "zensical", lambda built: zensical.build(whole_project, known, told, built, ROOT / zensical.BUILDER)
+        )
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest) -> Site:
-    """Return the real site as MkDocs builds it; to the tests of a file with the mark `both_builders` also as Zensical does."""
-    built: Site = request.getfixturevalue(getattr(request, "param", "mkdocs_site"))
+    """Return the real site, by the builder that was asked for."""
+    built: Site = request.getfixturevalue(f"{request.config.getoption('builder')}_site")
     return built
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Let tests with the mark `both_builders` read the site of each, but for those that say why one is enough."""
-    test = metafunc.definition
-    if "site" in metafunc.fixturenames and test.get_closest_marker("both_builders") and not test.get_closest_marker("one_builder"):
-        metafunc.parametrize("site", ["mkdocs_site", "zensical_site"], ids=["mkdocs", "zensical"], indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -96,3 +161,10 @@ def browser() -> Iterator[Browser]:
         running = chromium.launch(playwright)
         yield running
         running.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """Return a page of a browser as narrow as a phone, with nothing kept from before."""
+    with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
+        yield context.new_page()

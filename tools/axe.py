@@ -14,7 +14,9 @@ from tests.support import chromium
 from tests.support.served import served
 from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, states
 
-Visit = tuple[Literal["light", "dark"], ViewportSize, list[str], Callable[[Page], Iterator[str]]]  # colours, size, pages, states
+Visit = tuple[
+    Literal["light", "dark"], ViewportSize, list[str], Callable[[Page], Iterator[str]]
+]  # colours, size, pages, states
 
 OPTIONS = {
     "resultTypes": ["violations"],
@@ -27,7 +29,10 @@ OPTIONS = {
 def findings(page: Page) -> list[str]:
     """Return what axe-core finds wrong with the page as it stands, one line for each rule."""
     result = Axe().run(page, options=OPTIONS)
-    return [f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['html'][:120]}" for rule in result.response["violations"]]
+    return [
+        f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['html'][:120]}"
+        for rule in result.response["violations"]
+    ]
 
 
 def main(root: Path) -> int:
@@ -37,16 +42,23 @@ def main(root: Path) -> int:
         browser = chromium.launch(playwright)
         files = [file.relative_to(root).as_posix() for file in sorted(root.rglob("*.html"))]
         everything: list[Visit] = [("light", WIDE, files, as_it_opens)]
-        every_kind: list[Visit] = [(scheme, size, [*KINDS_OF_PAGE.values()], states) for scheme in ("light", "dark") for size in (NARROW, WIDE)]
+        every_kind: list[Visit] = [
+            (scheme, size, [*KINDS_OF_PAGE.values()], states) for scheme in ("light", "dark") for size in (NARROW, WIDE)
+        ]
         for scheme, size, pages, modes in everything + every_kind:
-            page = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", base_url=address).new_page()
+            page = browser.new_context(
+                viewport=size, color_scheme=scheme, reduced_motion="reduce", base_url=address
+            ).new_page()
             found = list(visit(page, pages, modes))
             page.context.close()
             bad += sum(bool(wrong) for _, wrong in found)
             for where, wrong in found:
                 for line in wrong:
                     print(f"{where}, {scheme}, {size['width']} px\n    {line}")
-            print(f"{scheme}, {size['width']} px: {len(pages)} pages, looked at {len(found)} times, {bad} with findings so far", flush=True)
+            print(
+                f"{scheme}, {size['width']} px: {len(pages)} pages, looked at {len(found)} times, {bad} with findings so far",
+                flush=True,
+            )
         browser.close()
     return bad
 

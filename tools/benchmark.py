@@ -91,7 +91,12 @@ def number_search(project: Path, _: Path) -> None:
         assert resolver.resolve(f"{reference.framework} {reference.number}")["matches"]
 
 
-STEPS = {"exports": exports, "handouts index": handouts_index, "every number asked": number_search, "all pages as Markdown": pages_as_markdown}
+STEPS = {
+    "exports": exports,
+    "handouts index": handouts_index,
+    "every number asked": number_search,
+    "all pages as Markdown": pages_as_markdown,
+}
 
 
 def costs(project: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
@@ -99,13 +104,32 @@ def costs(project: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
     yield "check", measured("-m", "macros", "check", project)
     for step in STEPS:
         yield step, measured("-m", "tools.benchmark", step, project, folder)
-    yield "build", measured("-m", "mkdocs", "build", "--quiet", "--config-file", project / "mkdocs.yml", "--site-dir", folder / "ours")
-    yield "plain Material", measured("-m", "mkdocs", "build", "--quiet", "--config-file", plain_project(project, folder), "--site-dir", folder / "plain")
+    yield (
+        "build",
+        measured(
+            "-m", "mkdocs", "build", "--quiet", "--config-file", project / "mkdocs.yml", "--site-dir", folder / "ours"
+        ),
+    )
+    yield (
+        "plain Material",
+        measured(
+            "-m",
+            "mkdocs",
+            "build",
+            "--quiet",
+            "--config-file",
+            plain_project(project, folder),
+            "--site-dir",
+            folder / "plain",
+        ),
+    )
 
 
 def main(sizes: list[int]) -> None:
     """Measure the map of today and maps of the sizes asked for, and print one table."""
-    print(f"{'map':<12}{'entries':>9}  {'step':<24}{'seconds':>9}{'processor':>11}{'MB':>7}{'ms an entry':>13}{'grown':>8}")
+    print(
+        f"{'map':<12}{'entries':>9}  {'step':<24}{'seconds':>9}{'processor':>11}{'MB':>7}{'ms an entry':>13}{'grown':>8}"
+    )
     smaller: dict[str, float] = {}
     for size in [0, *sizes]:
         with tempfile.TemporaryDirectory() as temporary:

@@ -36,7 +36,9 @@ def handouts(count: int) -> list[Handout]:
     """Return today's handouts, or as many as asked for: further rounds carry another title, so that nothing is remembered from the last."""
     today = handouts_of(ROOT, load().index)
     rounds = (
-        dataclasses.replace(handout, address=f"{turn}/{handout.address}", content=handout.content | {"title": f"{handout.title} {turn}"})
+        dataclasses.replace(
+            handout, address=f"{turn}/{handout.address}", content=handout.content | {"title": f"{handout.title} {turn}"}
+        )
         for turn in itertools.count()
         for handout in today
     )
@@ -84,7 +86,9 @@ def theirs(site: Path) -> dict[str, float]:
 def apart(part: str, argument: str) -> dict[str, float]:
     """Run one part in a process of its own, and watch its memory."""
     peak = 0
-    with subprocess.Popen([sys.executable, "-m", "tools.benchmark_handouts", part, argument], cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tools.benchmark_handouts", part, argument], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as running:
         while running.poll() is None:  # the one line that a part prints waits in the pipe
             peak = max(peak, sum(map(kilobytes_of, family(running.pid))))
             time.sleep(EVERY)
@@ -122,9 +126,15 @@ def main() -> None:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
         subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
         print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-        print(f"{'':<22}{'handouts':>9}{'files':>7}{'seconds':>9}{'KB a file':>11}{'peak MB':>9}{'failed':>8}", flush=True)
+        print(
+            f"{'':<22}{'handouts':>9}{'files':>7}{'seconds':>9}{'KB a file':>11}{'peak MB':>9}{'failed':>8}", flush=True
+        )
         rows = {}
-        for name, part, argument in (("today's set", "ours", "0"), ("Chromium, same pages", "theirs", folder), (f"{MANY} handouts", "ours", str(MANY))):
+        for name, part, argument in (
+            ("today's set", "ours", "0"),
+            ("Chromium, same pages", "theirs", folder),
+            (f"{MANY} handouts", "ours", str(MANY)),
+        ):
             row = rows[name] = apart(part, argument)
             measured = f"{row['seconds']:>9.1f}{row['kilobytes']:>11.1f}{row['megabytes']:>9.0f}{row['failed']:>8.0f}"
             print(f"{name:<22}{row['handouts']:>9.0f}{row['files']:>7.0f}{measured}", flush=True)

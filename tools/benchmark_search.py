@@ -93,9 +93,15 @@ def ours_at_size(known: Json) -> tuple[Json, list[tuple[str, list[str]]]]:
     large = copy.deepcopy(known)
     frameworks = known["frameworks"]
     queries = []
-    for mark in copies(sum(len(edition["provisions"]) for framework in frameworks for edition in framework["editions"])):
+    for mark in copies(
+        sum(len(edition["provisions"]) for framework in frameworks for edition in framework["editions"])
+    ):
         for framework in copy.deepcopy(frameworks):
-            old, framework["id"], framework["short"] = framework["id"], framework["id"] + mark, framework["short"] + mark
+            old, framework["id"], framework["short"] = (
+                framework["id"],
+                framework["id"] + mark,
+                framework["short"] + mark,
+            )
             framework["names"] = [framework["id"], f"{framework['publisher']} {mark}"]
             framework["spoken"] = []
             for edition in framework["editions"]:
@@ -111,7 +117,9 @@ def theirs_at_size(index: Json, known: Json) -> Json:
     """Return Material's index with the pages of the provisions copied in the same way."""
     large = copy.deepcopy(index)
     frameworks = known["frameworks"]
-    for mark in copies(sum(len(edition["provisions"]) for framework in frameworks for edition in framework["editions"])):
+    for mark in copies(
+        sum(len(edition["provisions"]) for framework in frameworks for edition in framework["editions"])
+    ):
         for framework in frameworks:
             start, name = f"standards/{framework['id']}/", f"{framework['short']} "
             for doc in index["docs"]:
@@ -131,7 +139,9 @@ def shown(name: str, result: Json, tables: dict[str, list[tuple[str, list[str]]]
         first = sum(pages[:1] != [] and pages[0] in right for (_, right), pages in part)
         three = sum(bool(set(pages) & set(right)) for (_, right), pages in part)
         times = sorted(result["times"][place : place + len(rights)])
-        cells.append(f"{first:>4} first, {three:>3} in three of {len(part):<3} p95 {times[int(len(times) * 0.95)]:>5.1f} ms")
+        cells.append(
+            f"{first:>4} first, {three:>3} in three of {len(part):<3} p95 {times[int(len(times) * 0.95)]:>5.1f} ms"
+        )
         place += len(rights)
     freeze = f", {result['freeze']:.0f} ms without an answer" if "freeze" in result else ""
     waits = f"{result['ready'] / 1000:.2f} s to numbers, {(result['ready'] + result['words']) / 1000:.2f} s to words{freeze}"
@@ -143,7 +153,9 @@ def packed(*files: Path) -> int:
     return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files)
 
 
-def measure(page: Page, script: str, files: list[str], tables: dict[str, list[tuple[str, list[str]]]], runs: int) -> Json:
+def measure(
+    page: Page, script: str, files: list[str], tables: dict[str, list[tuple[str, list[str]]]], runs: int
+) -> Json:
     """Return the best of some runs, each on a page that holds nothing."""
     queries = [query for table in tables.values() for query, _ in table]
     results: list[Json] = []
@@ -171,16 +183,26 @@ def main() -> None:
         (folder / "theirs/search/large.json").write_text(compact(theirs_at_size(theirs, known)), encoding="utf-8")
         ours = [f"ours/{name}" for name in of_search((folder / "ours/index.html").read_text(encoding="utf-8"))]
         worker = next((folder / "theirs/assets/javascripts/workers").glob("search.*.js")).relative_to(folder).as_posix()
-        numbers, phrases = rows(ROOT / "tools" / "numbers.benchmark.tsv"), rows(ROOT / "tests" / "search" / "phrases.tsv")
+        numbers, phrases = (
+            rows(ROOT / "tools" / "numbers.benchmark.tsv"),
+            rows(ROOT / "tests" / "search" / "phrases.tsv"),
+        )
         with served(folder) as address:
             page = chromium.launch(playwright).new_page(base_url=address)
             page.set_default_timeout(0)
             for title, (scripts, their_index), tables in (
                 ("today", (ours, "search_index.json"), {"numbers": numbers, "phrases": phrases}),
-                ("large", ([name.replace("search/numbers.js", "search/large.js") for name in ours], "large.json"), {"numbers": sample, "phrases": phrases}),
+                (
+                    "large",
+                    ([name.replace("search/numbers.js", "search/large.js") for name in ours], "large.json"),
+                    {"numbers": sample, "phrases": phrases},
+                ),
             ):
                 counts = f"{len(tables['numbers'])} numbers, then {len(tables['phrases'])} phrases"
-                print(f"{title} (large: {PROVISIONS} provisions): bytes of scripts and data, compressed; {counts}", flush=True)
+                print(
+                    f"{title} (large: {PROVISIONS} provisions): bytes of scripts and data, compressed; {counts}",
+                    flush=True,
+                )
                 loaded = {
                     "ours": (OURS, scripts),
                     "Material": (THEIRS, [worker, f"theirs/search/{their_index}"]),

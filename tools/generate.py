@@ -42,7 +42,10 @@ def generate(root: Path, provisions: int, seed: int = 9) -> None:
     mappings = {item: dict(_mapped(position, numbers, chance)) for position, item in enumerate(items)}
     for name, content in (
         ("standards", {"frameworks": frameworks}),
-        ("sources", {"sources": {f"source-{position}": _source(position, items, chance) for position in range(FRAMEWORKS)}}),
+        (
+            "sources",
+            {"sources": {f"source-{position}": _source(position, items, chance) for position in range(FRAMEWORKS)}},
+        ),
         ("mappings", mappings),
     ):
         _write(root / "data" / f"{name}.yml", _yaml(content))
@@ -50,9 +53,18 @@ def generate(root: Path, provisions: int, seed: int = 9) -> None:
         kind = MAPPED[position % len(MAPPED)]
         _write(root / "docs" / KINDS[kind].folder / f"{item}.md", _item(kind, position, items, chance))
     _write(root / "docs" / "index.md", '---\ntitle: "Home"\n---\n\n# A map to measure\n\n{{ doors() }}\n')
-    _write(root / "docs" / "about" / "how-we-map.md", '---\ntitle: "How we map"\nsummary: "The words we use."\n---\n\n{{ words_we_use() }}\n')
-    _write(root / "docs" / "about" / "sources-and-status.md", '---\ntitle: "Sources"\nsummary: "What we read."\n---\n\n{{ sources_list() }}\n')
-    _write(root / "docs" / "about" / "coverage.md", '---\ntitle: "Coverage"\nsummary: "What we have."\n---\n\n{{ coverage_tables() }}\n')
+    _write(
+        root / "docs" / "about" / "how-we-map.md",
+        '---\ntitle: "How we map"\nsummary: "The words we use."\n---\n\n{{ words_we_use() }}\n',
+    )
+    _write(
+        root / "docs" / "about" / "sources-and-status.md",
+        '---\ntitle: "Sources"\nsummary: "What we read."\n---\n\n{{ sources_list() }}\n',
+    )
+    _write(
+        root / "docs" / "about" / "coverage.md",
+        '---\ntitle: "Coverage"\nsummary: "What we have."\n---\n\n{{ coverage_tables() }}\n',
+    )
     shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets", dirs_exist_ok=True)
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     del settings["nav"], settings["watch"]
@@ -72,7 +84,10 @@ def _numbers(framework: int, count: int) -> tuple[list[str], list[str]]:
 
 
 def _framework(name: str, current: list[str], older: list[str], chance: random.Random) -> dict[str, Any]:
-    groups = [{"number": number, "heading": _say(chance, 5)} for number in dict.fromkeys(number.partition(".")[0] for number in current)]
+    groups = [
+        {"number": number, "heading": _say(chance, 5)}
+        for number in dict.fromkeys(number.partition(".")[0] for number in current)
+    ]
 
     def provision(number: str, edition: str) -> dict[str, Any]:
         return {
@@ -97,7 +112,12 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
         "spoken_as": [name],
         "current_edition": "2024",
         "editions": {
-            "2024": {"label": "2024 edition", "in_force": "2024-09-01", "official_url": "https://example.org/", "groups": groups},
+            "2024": {
+                "label": "2024 edition",
+                "in_force": "2024-09-01",
+                "official_url": "https://example.org/",
+                "groups": groups,
+            },
             "2016": {"label": "2016 edition", "in_force": "2016-01-26", "until": "2024-08-31"},
         },
         "provisions": [provision(number, "2024") for number in current]
@@ -105,13 +125,23 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
     }
 
 
-def _mapped(item: int, numbers: dict[str, tuple[list[str], list[str]]], chance: random.Random) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _mapped(
+    item: int, numbers: dict[str, tuple[list[str], list[str]]], chance: random.Random
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for position, (framework, (current, _)) in enumerate(numbers.items()):
         links = 2 if (item + position) % 4 == 0 else 1  # 25 an item
         chosen = dict.fromkeys(current[(item * 7 + position + step * 3) % len(current)] for step in range(links))
         yield (
             framework,
-            [{"number": number, "relation": chance.choice(list(RELATIONS)[1:]), "basis": "inferred", "why": _say(chance, 22)} for number in chosen],
+            [
+                {
+                    "number": number,
+                    "relation": chance.choice(list(RELATIONS)[1:]),
+                    "basis": "inferred",
+                    "why": _say(chance, 22),
+                }
+                for number in chosen
+            ],
         )
 
 
@@ -124,7 +154,13 @@ def _source(position: int, items: list[str], chance: random.Random) -> dict[str,
         "date": "2026",
         "status": "final",
         "statements": [
-            {"id": f"says-{item}-{number}", "place": f"Part {number}", "kind": "principle", "item": item, "says": _say(chance, 25)}
+            {
+                "id": f"says-{item}-{number}",
+                "place": f"Part {number}",
+                "kind": "principle",
+                "item": item,
+                "says": _say(chance, 25),
+            }
             for item in own
             for number in range(STATEMENTS_AN_ITEM)
         ],
@@ -141,7 +177,9 @@ def _item(kind: str, position: int, items: list[str], chance: random.Random) -> 
     }
     if kind in {"example", "pattern"}:
         facts["origin"] = next(iter(ORIGINS))
-    prose = "\n\n".join(f"## Part {part} {{ #part-{part} }}\n\n" + "\n".join(_say(chance, 14) for _ in range(5)) for part in range(3))
+    prose = "\n\n".join(
+        f"## Part {part} {{ #part-{part} }}\n\n" + "\n".join(_say(chance, 14) for _ in range(5)) for part in range(3)
+    )
     macro_calls = [f"{{{{ {name}() }}}}" for name in calls.ITEM]
     return "\n\n".join([f"---\n{_yaml(facts)}---", macro_calls[0], prose, *macro_calls[1:]]) + "\n"
 

@@ -63,8 +63,20 @@ class ChromiumWindow:
         page.add_init_script(TELL_OF_POLICY)
         page.on("console", lambda message: self.troubles.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("requestfailed", lambda request: self.troubles.append(f"{request.failure} {request.url}") if request.failure != "net::ERR_ABORTED" else None)
-        page.on("response", lambda response: self.troubles.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+        page.on(
+            "requestfailed",
+            lambda request: (
+                self.troubles.append(f"{request.failure} {request.url}")
+                if request.failure != "net::ERR_ABORTED"
+                else None
+            ),
+        )
+        page.on(
+            "response",
+            lambda response: (
+                self.troubles.append(f"{response.status} {response.url}") if response.status >= 400 else None
+            ),
+        )
 
     def size(self, width: int) -> None:
         self._page.set_viewport_size({"width": width, "height": 800})
@@ -90,7 +102,9 @@ class FirefoxWindow:
         self.troubles: list[str] = []
         self._socket, self._asked = socket, 0
         self._send("session.new", {"capabilities": {}})
-        self._send("session.subscribe", {"events": ["log.entryAdded", "network.fetchError", "network.responseCompleted"]})
+        self._send(
+            "session.subscribe", {"events": ["log.entryAdded", "network.fetchError", "network.responseCompleted"]}
+        )
         self._send("script.addPreloadScript", {"functionDeclaration": f"() => {{ {TELL_OF_POLICY} }}"})
         self._here = {"context": self._send("browsingContext.getTree", {})["contexts"][0]["context"]}
 
@@ -102,14 +116,19 @@ class FirefoxWindow:
         self._send("browsingContext.navigate", self._here | {"url": address, "wait": "complete"})
 
     def ask(self, script: str) -> Any:
-        said = self._send("script.evaluate", {"expression": f"JSON.stringify({script} ?? null)", "target": self._here, "awaitPromise": False})
+        said = self._send(
+            "script.evaluate",
+            {"expression": f"JSON.stringify({script} ?? null)", "target": self._here, "awaitPromise": False},
+        )
         if said["type"] != "success":
             raise RuntimeError(said["exceptionDetails"]["text"])
         return json.loads(said["result"]["value"])
 
     def type(self, text: str) -> None:
         keys = [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")]
-        self._send("input.performActions", self._here | {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]})
+        self._send(
+            "input.performActions", self._here | {"actions": [{"type": "key", "id": "keyboard", "actions": keys}]}
+        )
 
     def picture(self, file: Path) -> None:
         file.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot", self._here)["data"]))
@@ -128,7 +147,9 @@ class FirefoxWindow:
     def _note(self, event: str | None, said: dict[str, Any]) -> None:
         if event == "log.entryAdded" and said["level"] == "error":
             self.troubles.append(said["text"])
-        elif event == "network.fetchError" and said["errorText"] != "NS_BINDING_ABORTED":  # a page that leads on stops what it was loading
+        elif (
+            event == "network.fetchError" and said["errorText"] != "NS_BINDING_ABORTED"
+        ):  # a page that leads on stops what it was loading
             self.troubles.append(f"{said['errorText']} {said['request']['url']}")
         elif event == "network.responseCompleted" and said["response"]["status"] >= 400:
             self.troubles.append(f"{said['response']['status']} {said['request']['url']}")
@@ -147,10 +168,20 @@ def chromium_window() -> Iterator[Window]:
 def firefox_window(program: str) -> Iterator[Window]:
     """Open a window of an installed Firefox, with a profile of its own that is thrown away."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [program, "--headless", "--no-remote", "--profile", profile, "--remote-debugging-port=0", "about:blank"]
+        command = [
+            program,
+            "--headless",
+            "--no-remote",
+            "--profile",
+            profile,
+            "--remote-debugging-port=0",
+            "about:blank",
+        ]
         with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as running:
             assert running.stderr is not None
-            listening = next(found[1] for line in running.stderr if (found := re.search(r"BiDi listening on (ws://\S+)", line)))
+            listening = next(
+                found[1] for line in running.stderr if (found := re.search(r"BiDi listening on (ws://\S+)", line))
+            )
             threading.Thread(target=running.stderr.read, daemon=True).start()  # a full pipe would stop it
             try:
                 with connect(f"{listening}/session", max_size=None) as socket:
@@ -171,7 +202,13 @@ def look(window: Window, base: str, pictures: Path) -> dict[str, list[str]]:
     """Make every check in one window; return what does not hold, by check."""
     failed: dict[str, list[str]] = {
         name: []
-        for name in ("console and requests are clean", "one heading of the page", "no sideways scroll at 320 px", "number box: 5.6", "search: friend request")
+        for name in (
+            "console and requests are clean",
+            "one heading of the page",
+            "no sideways scroll at 320 px",
+            "number box: 5.6",
+            "search: friend request",
+        )
     }
     window.size(NARROW)
     for kind, where in KINDS_OF_PAGE.items():
@@ -222,7 +259,12 @@ def main(site: Path) -> int:
     print(f"{len(KINDS_OF_PAGE)} kinds of page of {site}")
     print(f"{'':<34}" + "".join(f"{name:<12}" for name in results))
     for check in checks:
-        print(f"{check:<34}" + "".join(f"{f'{len(failed[check])} fail' if failed[check] else 'holds':<12}" for failed in results.values()))
+        print(
+            f"{check:<34}"
+            + "".join(
+                f"{f'{len(failed[check])} fail' if failed[check] else 'holds':<12}" for failed in results.values()
+            )
+        )
     for name, failed in results.items():
         for check, told in failed.items():
             for one in told:

@@ -64,7 +64,10 @@ def largest_paint(browser: Browser, address: str, where: str) -> float:
         page = context.new_page()
         session = context.new_cdp_session(page)
         session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750})
+        session.send(
+            "Network.emulateNetworkConditions",
+            {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750},
+        )
         session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         page.goto(f"/{where}", wait_until="load")
         page.wait_for_timeout(1500)

@@ -46,7 +46,11 @@ def coverage(command: argparse.ArgumentParser) -> None:
 
 def show(command: argparse.ArgumentParser) -> None:
     """Take a number as people write it, or the id of a page."""
-    command.add_argument("query", nargs="+", help="a number, such as 5.6, with or without a framework and an edition; or the id of a page")
+    command.add_argument(
+        "query",
+        nargs="+",
+        help="a number, such as 5.6, with or without a framework and an edition; or the id of a page",
+    )
     command.set_defaults(run=on_sound_map(_show))
 
 

@@ -70,7 +70,10 @@ def patched(record: Any, block: Block, values: Mapping[str, Any], lines: list[st
         elif values_of(old) == new:
             body += parts[key].of(lines)
         elif isinstance(old, Block) and isinstance(new, Mapping) and old.place.line - 1 > line:
-            body += [*lines[parts[key].first : old.place.line - 1], *patched(fields[key].kind, old, new, lines, parts[key].after)]
+            body += [
+                *lines[parts[key].first : old.place.line - 1],
+                *patched(fields[key].kind, old, new, lines, parts[key].after),
+            ]
         elif written:
             body += [*lines[parts[key].first : line], *written, *_blank_lines(lines, parts[key].after)]
     return [dash + body[0][indent:], *body[1:], *lines[end:after]]
@@ -125,7 +128,9 @@ def end_of(lines: list[str], first: int) -> int:
     for number in range(first + 1, len(lines)):
         line = lines[number]
         is_content = bool(line.strip()) and not line.lstrip().startswith("#")
-        if is_content and (_indentation(line) < level or (_indentation(line) == level and (dash or not line.lstrip().startswith("- ")))):
+        if is_content and (
+            _indentation(line) < level or (_indentation(line) == level and (dash or not line.lstrip().startswith("- ")))
+        ):
             after = _with_comments(lines, number)
             break
     return after - len(_blank_lines(lines, after))
@@ -141,7 +146,9 @@ def _blank_lines(lines: list[str], after: int) -> list[str]:
 
 def _with_comments(lines: list[str], start: int) -> int:
     level = _indentation(lines[start])
-    while start and lines[start - 1].lstrip().startswith("#") and _indentation(lines[start - 1]) <= level:  # deeper, it is folded text
+    while (
+        start and lines[start - 1].lstrip().startswith("#") and _indentation(lines[start - 1]) <= level
+    ):  # deeper, it is folded text
         start -= 1
     return start
 

@@ -45,7 +45,9 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
         answers, sound = _read(new[MAPPINGS], MAPPINGS, records.answers)
         if sound:
             new[MAPPINGS] = _without_defaults(new[MAPPINGS], answers)
-        new[MAPPINGS] = titled(_mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index)
+        new[MAPPINGS] = titled(
+            _mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index
+        )
     new |= {file: _for_editors(text, file) for file, text in new.items() if file in SCHEMAS}
     return {file: text.encode() for file, text in new.items() if text != texts[file]}
 
@@ -81,7 +83,9 @@ def titled(text: str, index: Index) -> str:
 _QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
 
 
-def _read(text: str, file: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]) -> tuple[tuple[T, ...], bool]:
+def _read(
+    text: str, file: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]
+) -> tuple[tuple[T, ...], bool]:
     """Return the records of a file, and whether its structure is sound; what is not may belong elsewhere, and is not moved."""
     reading = read_yaml(text.encode(), file)
     problems = list(reading.problems)
@@ -101,9 +105,13 @@ def _page(text: str) -> str:
     text = text.removeprefix("\ufeff")
     head = re.match(r"---\r?\n(.*?\n)---\r?\n", text, re.DOTALL)
     body = text[head.end() :] if head else text
-    margins = ((margin.replace("\t", "    ").replace("\u00a0", " "), line) for margin, line in map(_split, body.split("\n")))
+    margins = (
+        (margin.replace("\t", "    ").replace("\u00a0", " "), line) for margin, line in map(_split, body.split("\n"))
+    )
     body = "\n".join(margin + _plain(line) for margin, line in margins)
-    return text[: head.start(1)] + _quotes(_characters(head[1])) + text[head.end(1) : head.end()] + body if head else body
+    return (
+        text[: head.start(1)] + _quotes(_characters(head[1])) + text[head.end(1) : head.end()] + body if head else body
+    )
 
 
 def _characters(text: str) -> str:
@@ -124,7 +132,9 @@ def _spaces(margin: str, body: str, before: list[str]) -> str:
     """Return the margin of a line without tabs, or with them where it could mean more than one thing."""
     if "\t" not in margin:
         return margin
-    wanted = _level_after([line for line in before if line.strip()], is_entry=body.startswith("- "), is_key=bool(_KEY.match(body)))
+    wanted = _level_after(
+        [line for line in before if line.strip()], is_entry=body.startswith("- "), is_key=bool(_KEY.match(body))
+    )
     return next((spaces for width in _WIDTHS if len(spaces := margin.replace("\t", " " * width)) == wanted), margin)
 
 
@@ -139,12 +149,16 @@ def _level_after(before: list[str], *, is_entry: bool, is_key: bool) -> int | No
     if not before:
         return None
     opener = next((number for number in range(len(before) - 1, -1, -1) if _OPENS_TEXT.fullmatch(before[number])), None)
-    if opener is not None and all(level > levels[opener] for level in levels[opener + 1 :]):  # in or right below folded text
+    if opener is not None and all(
+        level > levels[opener] for level in levels[opener + 1 :]
+    ):  # in or right below folded text
         return None if is_entry or is_key else levels[-1] if opener < len(before) - 1 else levels[opener] + 2
     if before[-1].rstrip().endswith(":"):
         return levels[-1] + 2
     if is_entry:
-        return next((len(line) - len(line.lstrip(" ")) for line in reversed(before) if line.lstrip(" ").startswith("- ")), None)
+        return next(
+            (len(line) - len(line.lstrip(" ")) for line in reversed(before) if line.lstrip(" ").startswith("- ")), None
+        )
     return levels[-1] if is_key else None
 
 
@@ -238,7 +252,11 @@ def _quoted_line(text: str, number: int) -> str:
 def _quoted_scalars(text: str, parsed: list[yaml.Event]) -> str:
     """Quote each bare scalar that the reader wants in quotes, and straighten curly quotes around one."""
     lines = text.split("\n")
-    wanted = {(problem.place.line - 1, problem.place.column - 1) for problem in read_yaml(text.encode(), "").problems if "has no quotes" in problem.fact}
+    wanted = {
+        (problem.place.line - 1, problem.place.column - 1)
+        for problem in read_yaml(text.encode(), "").problems
+        if "has no quotes" in problem.fact
+    }
     scalars: list[Any] = [event for event in parsed if isinstance(event, yaml.ScalarEvent) and not event.style]
     for event in reversed(scalars):
         line, start, end = event.start_mark.line, event.start_mark.column, event.end_mark.column
@@ -286,7 +304,9 @@ def _without_defaults(text: str, answers: Iterable[Answer]) -> str:
     default = fields_of(Mapping)["basis"].default
     line = re.compile(rf"\s*basis: *[\"']?{default}[\"']?\s*")
     lines = text.split("\n")
-    places = [mapping.basis.place.line - 1 for answer in answers for mapping in answer.mappings if mapping.basis == default]
+    places = [
+        mapping.basis.place.line - 1 for answer in answers for mapping in answer.mappings if mapping.basis == default
+    ]
     for number in sorted(places, reverse=True):
         if line.fullmatch(lines[number]):
             del lines[number]
@@ -296,7 +316,11 @@ def _without_defaults(text: str, answers: Iterable[Answer]) -> str:
 def _place_of(provision: Node, editions: list[str]) -> tuple[int, tuple[int, ...]] | None:
     fields = _children(provision)
     number, edition = (str(fields.get(key, "")) for key in ("number", "edition"))
-    return (editions.index(edition), numeric(number)) if edition in editions and FORMS["number"][0].fullmatch(number) else None
+    return (
+        (editions.index(edition), numeric(number))
+        if edition in editions and FORMS["number"][0].fullmatch(number)
+        else None
+    )
 
 
 def _sort(lines: list[str], nodes: list[Any], keys: list[Any]) -> None:
@@ -305,7 +329,9 @@ def _sort(lines: list[str], nodes: list[Any], keys: list[Any]) -> None:
     if len(keys) != len(nodes) or keys == sorted(keys) or len(set(starts)) != len(starts):
         return
     parts = entries.entry_lines(nodes, lines, entries.end_of(lines, starts[-1] - 1))
-    moved = [line for _, part in sorted(zip(keys, parts, strict=True), key=lambda pair: pair[0]) for line in part.of(lines)]
+    moved = [
+        line for _, part in sorted(zip(keys, parts, strict=True), key=lambda pair: pair[0]) for line in part.of(lines)
+    ]
     lines[parts[0].first : parts[-1].after] = moved
 
 

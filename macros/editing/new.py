@@ -68,7 +68,9 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     """Ask for a mapping; return the files that change."""
     item = interview.known("item (the page's name, the last part of its address)", index.items)
     framework = interview.known("framework", index.frameworks)
-    what = interview.known("mapping, none (looked, nothing found) or not-yet (nobody has read it)", ("mapping", "none", "not-yet"))
+    what = interview.known(
+        "mapping, none (looked, nothing found) or not-yet (nobody has read it)", ("mapping", "none", "not-yet")
+    )
     if what == "mapping":
         reference = f"{item} → {framework}"
         interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
@@ -79,10 +81,15 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
         values["why"] = interview.field(Mapping, "why")
         entry = entries.write(Mapping, values)
     elif what == "none":
-        entry = entries.write(NothingFound, {"none": interview.field(NothingFound, "none"), "on": interview.field(NothingFound, "on", interview.today)})
+        entry = entries.write(
+            NothingFound,
+            {"none": interview.field(NothingFound, "none"), "on": interview.field(NothingFound, "on", interview.today)},
+        )
     else:
         entry = entries.write(NotYetLooked, {"not-yet": interview.field(NotYetLooked, "not-yet")})
-    return _with(files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry, replaces_gap=what == "mapping"))
+    return _with(
+        files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry, replaces_gap=what == "mapping")
+    )
 
 
 def new_provision(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -93,7 +100,10 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     values["status"] = interview.word("status", STATUSES)
     if values["status"] != "listed":
         values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online")}
-        values["checked"] = {"on": interview.field(Checked, "on", interview.today), "against": interview.field(Checked, "against")}
+        values["checked"] = {
+            "on": interview.field(Checked, "on", interview.today),
+            "against": interview.field(Checked, "against"),
+        }
     if values["edition"] != framework.current_edition:
         change = interview.word("change (what the current edition did to this number)", CHANGES)
         numbers = interview.ask("numbers (in the current edition, with spaces between them) [none]: ").split()
@@ -110,7 +120,9 @@ def new_statement(index: Index, files: Files, interview: Interview) -> dict[str,
     values["item"] = interview.known("item (the page that it belongs to)", index.items)
     values["says"] = interview.field(Statement, "says")
     series = _at(files[SOURCES], "sources", source, "statements")
-    return _with(files, SOURCES, _appended(files[SOURCES].decode().split("\n"), series, entries.write(Statement, values)))
+    return _with(
+        files, SOURCES, _appended(files[SOURCES].decode().split("\n"), series, entries.write(Statement, values))
+    )
 
 
 def new_item(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -122,10 +134,31 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
         if identifier not in index.items and file not in files:
             break
         interview.tell(f"  there is a page {identifier} already: choose another name")
-    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in {"example", "pattern"} else [])]
+    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
     head = entries.write(Item, {key: interview.field(Item, key) for key in keys})
     interview.tell(f"  now map it: python -m macros new mapping, once for each of {', '.join(index.frameworks)}")
-    return {file: "\n".join(["---", *head, "---", *PAGE_BODY, ""]).replace("$0", "Write here, one sentence a line.").encode()}
+    body = (*PAGE_BODY[:3], *SCENE, *PAGE_BODY[6:]) if kind in SCENES else PAGE_BODY
+    return {
+        file: "\n".join(["---", *head, "---", *body, ""]).replace("$0", "Write here, one sentence a line.").encode()
+    }
+
+
+SCENES = {"example", "pattern"}  # kinds that ask before they tell
+SCENE = (
+    "## What happened { #scene }",
+    "",
+    "$0",
+    "",
+    "## Stop and think { #stop-and-think }",
+    "",
+    "1. Write a first question here?",
+    "2. Write a second question here?",
+    "",
+    '??? note "When you have thought it over"',
+    "",
+    "    Write here what the source says, and what it leaves open.",
+    "",
+)
 
 
 KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {
@@ -186,4 +219,6 @@ def _at(content: bytes, *keys: str) -> Node | None:
 
 
 def _value(node: Node | None, key: str) -> Node | None:
-    return next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None
+    return (
+        next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None
+    )

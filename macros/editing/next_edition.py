@@ -67,7 +67,11 @@ def _standards(framework: Framework, coming: NextEdition, text: str) -> str:
     for provision in current:
         indent = " " * (provision.place.column - 1)
         dash = f"{indent[:-2]}- "
-        edits.before[first] += [f'{dash}number: "{provision.number}"', f'{indent}edition: "{coming.id}"', f"{indent}status: listed"]
+        edits.before[first] += [
+            f'{dash}number: "{provision.number}"',
+            f'{indent}edition: "{coming.id}"',
+            f"{indent}status: listed",
+        ]
         edits.before[_end(edits.lines, provision)] += [
             f"{indent}became:",
             f'{indent}  change: ""',
@@ -85,7 +89,10 @@ def _new_edition(edits: _Edits, framework: Framework, coming: NextEdition) -> No
     if coming.in_force:
         lines.append(f'{inner}in_force: "{coming.in_force}"')
         _end_current(edits, framework, coming.in_force)
-    edits.before[newest.id.place.line] += [*lines, f'{inner}note: "Its numbers were copied from the edition before it. Nobody here has read its text yet."']
+    edits.before[newest.id.place.line] += [
+        *lines,
+        f'{inner}note: "Its numbers were copied from the edition before it. Nobody here has read its text yet."',
+    ]
 
 
 def _end_current(edits: _Edits, framework: Framework, in_force: str) -> None:
@@ -101,7 +108,9 @@ def _mappings(index: Index, framework: Framework, text: str) -> str:
         for mapping in answer.mappings if answer.framework == framework.id else ():
             if not mapping.edition:
                 key = "draft" if mapping.basis == "inferred" else "edition"
-                edits.before[mapping.number.place.line + 1].append(f'{" " * (mapping.place.column - 1)}{key}: "{framework.current_edition}"')
+                edits.before[mapping.number.place.line + 1].append(
+                    f'{" " * (mapping.place.column - 1)}{key}: "{framework.current_edition}"'
+                )
     return edits.text()
 
 

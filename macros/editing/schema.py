@@ -8,7 +8,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.model.fields import FORMS, Field, fields_of
-from macros.model.records import Binding, Dilemma, Framework, Item, Mapping, NothingFound, NotYetLooked, PolicyQuestion, Provision, Source, Statement
+from macros.model.records import (
+    Binding,
+    Dilemma,
+    Framework,
+    Item,
+    Mapping,
+    NothingFound,
+    NotYetLooked,
+    PolicyQuestion,
+    Provision,
+    Source,
+    Statement,
+)
 from macros.model.words import KINDS, MOST_LINKS
 
 Json = dict[str, Any]
@@ -56,7 +68,9 @@ def snippets() -> Json:
         "A mapping": _snippet("mapping", "yaml", _lines(Mapping, first="- ")),
         "A mapping that was looked for and not found": _snippet("none", "yaml", _lines(NothingFound, first="- ")),
         "A mapping that nobody has looked for": _snippet("not-yet", "yaml", _lines(NotYetLooked, first="- ")),
-        "A provision that has been read": _snippet("provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "checked", first="- ")),
+        "A provision that has been read": _snippet(
+            "provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "checked", first="- ")
+        ),
         "A statement of a source": _snippet("statement", "yaml", _lines(Statement, first="- ")),
         "A page of guidance": _snippet("item", "markdown", ["---", *_lines(Item, "theme"), "---", *PAGE_BODY]),
     }
@@ -67,7 +81,12 @@ def snippets() -> Json:
 
 def _top(key: str, cls: type) -> Json:
     return _document(
-        {"type": "object", "required": [key], "additionalProperties": False, "properties": {key: _keyed(_record(cls), f"Each under its id. {_says(cls)}")}}
+        {
+            "type": "object",
+            "required": [key],
+            "additionalProperties": False,
+            "properties": {key: _keyed(_record(cls), f"Each under its id. {_says(cls)}")},
+        }
     )
 
 
@@ -75,7 +94,11 @@ def _mappings() -> Json:
     entry = {
         "if": {"type": "object", "required": ["none"]},
         "then": _record(NothingFound),
-        "else": {"if": {"type": "object", "required": ["not-yet"]}, "then": _record(NotYetLooked), "else": _record(Mapping)},
+        "else": {
+            "if": {"type": "object", "required": ["not-yet"]},
+            "then": _record(NotYetLooked),
+            "else": _record(Mapping),
+        },
     }
     entries = {
         "type": "array",

@@ -48,13 +48,22 @@ class Sheet:
 
 
 SHEETS = {
-    "mappings": Sheet(MAPPINGS, (ANY, ANY), ("item", "provision"), (Mapping, NothingFound, NotYetLooked), ("page title", "provision title")),
+    "mappings": Sheet(
+        MAPPINGS,
+        (ANY, ANY),
+        ("item", "provision"),
+        (Mapping, NothingFound, NotYetLooked),
+        ("page title", "provision title"),
+    ),
     "provisions": Sheet(STANDARDS, ("frameworks", ANY, "provisions"), ("provision",), (Provision,)),
     "statements": Sheet(SOURCES, ("sources", ANY, "statements"), ("source",), (Statement,), ("page title",)),
 }
 
 # What a spreadsheet would run, or turn into a number, a date or a truth value. Such a cell starts with an apostrophe on the way out.
-_RISKY = re.compile(r"(?!(0|[1-9]\d{0,2})$)[^a-z]|(true|false)$|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,./-]*\d", re.IGNORECASE)
+_RISKY = re.compile(
+    r"(?!(0|[1-9]\d{0,2})$)[^a-z]|(true|false)$|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,./-]*\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,11 @@ def export_csv(sheet: Sheet, text: str, index: Index) -> str:
     writer.writeheader()
     for names, series in _lists(read_yaml(text.encode(), sheet.file).node, sheet.way):
         for order, entry in enumerate(map(entries.values_of, series.values), 1):
-            cells = _cells(_record(sheet, entry), entry) | dict(zip(sheet.named, names, strict=True)) | {"order": str(order)}
+            cells = (
+                _cells(_record(sheet, entry), entry)
+                | dict(zip(sheet.named, names, strict=True))
+                | {"order": str(order)}
+            )
             if "provision" in sheet.named:
                 edition, number = cells.pop("edition", ""), cells.pop("number", "")
                 cells["provision"] += (f"@{edition}" if edition else "") + (f":{number}" if number else "")
@@ -108,7 +121,9 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str]) -> Returned:
     for names, rows in _rows(kind, table, file, problems).items():
         series, missing = _at(root, kind.way, names)
         if not isinstance(series, Series):
-            problems.append(Problem(rows[0].place, f"{kind.file} has no {missing}", "correct the name, or add it to the file first"))
+            problems.append(
+                Problem(rows[0].place, f"{kind.file} has no {missing}", "correct the name, or add it to the file first")
+            )
         elif [entries.values_of(entry) for entry in series.values] != [row.values for row in rows]:
             problems += [problem for row in rows for problem in _misplaced(kind, row)]
             changes.append(_replaced(kind, series, rows, lines))
@@ -152,7 +167,9 @@ def _values(record: type, cells: Table[str, str], place: Place, problems: list[P
             inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
             values[key] = inner if any(inner.values()) else None
         elif field.many:
-            values[key] = [entry.strip() for entry in cell.split(",") if entry.strip()] or (None if field.optional else [])
+            values[key] = [entry.strip() for entry in cell.split(",") if entry.strip()] or (
+                None if field.optional else []
+            )
         elif cell != field.default:
             values[key] = cell
     return {key: value for key, value in values.items() if value or (value == [] and not fields[key].optional)}
@@ -162,7 +179,11 @@ def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Value
     for review in text.splitlines():
         by, comma, on = review.rpartition(", ")
         if not comma:
-            problems.append(Problem(place, f"a review without a day: {review}", "write name, comma, day, as in A. Reader, 2026-11-20"))
+            problems.append(
+                Problem(
+                    place, f"a review without a day: {review}", "write name, comma, day, as in A. Reader, 2026-11-20"
+                )
+            )
         yield {"by": by, "on": on}
 
 
@@ -173,7 +194,9 @@ def _cell(text: str) -> str:
 def _titles(index: Index, cells: Table[str, str]) -> dict[str, str]:
     item = index.items.get(cells.get("item", ""))
     framework, edition, number = parts_of(cells.get("provision", ""))
-    provision = index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
+    provision = (
+        index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
+    )
     return {"page title": item.title if item else "", "provision title": (provision and provision.title) or ""}
 
 
@@ -189,11 +212,15 @@ def _table(sheet: bytes, file: str, problems: list[Problem]) -> tuple[Sheet, Ite
     kind = min(SHEETS.values(), key=lambda known: (len(set(known.columns) - found), -len(known.columns)))
     missing = [column for column in kind.columns if column not in found]
     if missing and not problems:
-        problems.append(Problem(Place(file), f"no column {', '.join(missing)}", "keep the first row of the sheet as it came"))
+        problems.append(
+            Problem(Place(file), f"no column {', '.join(missing)}", "keep the first row of the sheet as it came")
+        )
     return kind, () if missing else ((reader.line_num, cells) for cells in reader)
 
 
-def _rows(kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems: list[Problem]) -> dict[Names, list[_Row]]:
+def _rows(
+    kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems: list[Problem]
+) -> dict[Names, list[_Row]]:
     """Return the rows of each list in their order; a sheet may have been sorted by any column."""
     lists: dict[Names, list[_Row]] = {}
     for line, told in table:
@@ -205,7 +232,9 @@ def _rows(kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems:
         order = cells.pop("order").strip()
         if "provision" in kind.named:
             names[-1], cells["edition"], cells["number"] = parts_of(names[-1])
-        values = {key: value for record in kind.records for key, value in _values(record, cells, place, problems).items()}
+        values = {
+            key: value for record in kind.records for key, value in _values(record, cells, place, problems).items()
+        }
         lists.setdefault(tuple(names), []).append(_Row(place, int(order) if order.isdecimal() else _LAST, values))
     return {names: sorted(rows, key=lambda row: row.order) for names, rows in lists.items()}
 
@@ -213,18 +242,33 @@ def _rows(kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems:
 def _misplaced(kind: Sheet, row: _Row) -> Iterator[Problem]:
     known = fields_of(_record(kind, row.values))
     for column in row.values.keys() - known.keys():
-        yield Problem(row.place, f"{column} has no place in such a row: {row.values[column]}", f"a row has either {', '.join(known)}, or other columns")
+        yield Problem(
+            row.place,
+            f"{column} has no place in such a row: {row.values[column]}",
+            f"a row has either {', '.join(known)}, or other columns",
+        )
 
 
 def _replaced(kind: Sheet, series: Series, rows: list[_Row], lines: list[str]) -> tuple[int, int, list[str]]:
     parts = entries.entry_lines(series.values, lines, entries.end_of(lines, series.values[-1].place.line - 1))
     indent = series.values[0].place.column - len("- ") - 1
-    kept = [(entries.values_of(entry), entry, part) for entry, part in zip(series.values, parts, strict=True) if isinstance(entry, Block)]
+    kept = [
+        (entries.values_of(entry), entry, part)
+        for entry, part in zip(series.values, parts, strict=True)
+        if isinstance(entry, Block)
+    ]
     new: list[str] = []
     for row in rows:
         record = _record(kind, row.values)
         same = next((part for values, _, part in kept if values == row.values), None)
-        older = next(((entry, part) for values, entry, part in kept if record is _record(kind, values) and _own_name(values) == _own_name(row.values)), None)
+        older = next(
+            (
+                (entry, part)
+                for values, entry, part in kept
+                if record is _record(kind, values) and _own_name(values) == _own_name(row.values)
+            ),
+            None,
+        )
         if same:
             new += same.of(lines)
         elif older:
@@ -242,7 +286,9 @@ def _own_name(values: Values) -> tuple[object, ...]:
 
 def _record(kind: Sheet, values: Values) -> type:
     marks = {"none": NothingFound, "not-yet": NotYetLooked}
-    return next((record for mark, record in marks.items() if mark in values and record in kind.records), kind.records[0])
+    return next(
+        (record for mark, record in marks.items() if mark in values and record in kind.records), kind.records[0]
+    )
 
 
 # --- Lists in a file --------------------------------------------------------------------------------------------------

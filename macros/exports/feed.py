@@ -17,7 +17,11 @@ XHTML = "http://www.w3.org/1999/xhtml"
 def feed(index: Index, site: Site, framework: Framework | None = None) -> str:
     """Return the feed of the whole map, or of what moved in one framework; an entry is a version."""
     path = feed_file(framework.id) if framework else FEED
-    versions = [(version, moved) for version in index.data.versions if (moved := _about(version, framework)) or framework is None]
+    versions = [
+        (version, moved)
+        for version in index.data.versions
+        if (moved := _about(version, framework)) or framework is None
+    ]
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "en-GB"})
     _add(root, "id", site.at(path))
     _add(root, "title", f"{site.name}: what moved{f' in {framework.short}' if framework else ''}")
@@ -28,7 +32,12 @@ def feed(index: Index, site: Site, framework: Framework | None = None) -> str:
     for version, moved in versions:
         _entry(root, site, path, version, moved)
     ElementTree.indent(root, " ")
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True).replace("encoding='us-ascii'", "encoding='utf-8'") + "\n"
+    return (
+        ElementTree.tostring(root, encoding="unicode", xml_declaration=True).replace(
+            "encoding='us-ascii'", "encoding='utf-8'"
+        )
+        + "\n"
+    )
 
 
 def _entry(root: ElementTree.Element, site: Site, path: str, version: Version, moved: tuple[Moved, ...]) -> None:

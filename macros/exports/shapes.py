@@ -58,7 +58,10 @@ def keys_of(record: Any) -> tuple[Key, ...]:
     name = Key("id", "Its name in the data, never used for anything else.", TEXT)
     fields = fields_of(record).values()
     # Lists are always there, if empty, and so is what has a default; other values are left out where they are not known.
-    keys = [Key(field.key, field.help, _schema(field), optional=field.optional and not field.many and not field.default) for field in fields]
+    keys = [
+        Key(field.key, field.help, _schema(field), optional=field.optional and not field.many and not field.default)
+        for field in fields
+    ]
     return (name, *keys) if is_named_by_its_key(record) else tuple(keys)
 
 
@@ -100,19 +103,33 @@ def schema_of(keys: tuple[Key, ...]) -> dict[str, Any]:
 
 
 _ADDRESS = Key("address", "Its page, without the address of the site.", TEXT)
-_NAME = Key("name", "How people call it: the short name of its framework, its number, and in brackets an edition that is older.", TEXT)
+_NAME = Key(
+    "name",
+    "How people call it: the short name of its framework, its number, and in brackets an edition that is older.",
+    TEXT,
+)
 _PROVISION = Key("provision", "The id of the provision.", TEXT)
 _ITEM = Key("item", "The id of the page of guidance.", TEXT)
 _FRAMEWORK = Key("framework", "The id of the framework.", TEXT)
 
 SHAPES = (
-    Shape("frameworks", "A body of numbered provisions with one owner.", model.Framework, leaves=("provisions",), adds=(_ADDRESS,)),
+    Shape(
+        "frameworks",
+        "A body of numbered provisions with one owner.",
+        model.Framework,
+        leaves=("provisions",),
+        adds=(_ADDRESS,),
+    ),
     Shape(
         "provisions",
         "A numbered item of one edition of a framework.",
         model.Provision,
         adds=(
-            Key("id", "Its full name: its framework, behind @ an edition that is older, and behind a colon its number.", TEXT),
+            Key(
+                "id",
+                "Its full name: its framework, behind @ an edition that is older, and behind a colon its number.",
+                TEXT,
+            ),
             _NAME,
             _FRAMEWORK,
             Key("current", "Whether it stands in the edition that applies today.", YES_OR_NO),
@@ -132,7 +149,12 @@ SHAPES = (
         "A link: an item touches a provision, with the reason.",
         model.Mapping,
         leaves=("number", "edition"),
-        adds=(_ITEM, _PROVISION, _FRAMEWORK, Key("main", "Whether it is the nearest one in this framework.", YES_OR_NO)),
+        adds=(
+            _ITEM,
+            _PROVISION,
+            _FRAMEWORK,
+            Key("main", "Whether it is the nearest one in this framework.", YES_OR_NO),
+        ),
     ),
     Shape(
         "gaps",
@@ -141,12 +163,23 @@ SHAPES = (
         adds=(
             _ITEM,
             _FRAMEWORK,
-            Key("kind", "none: we looked and found nothing. not-yet: what might fit has not been read.", {"enum": list(words.GAPS)}),
+            Key(
+                "kind",
+                "none: we looked and found nothing. not-yet: what might fit has not been read.",
+                {"enum": list(words.GAPS)},
+            ),
             Key("why", "What was read, or what was not.", TEXT),
             Key("on", "The day on which we looked.", TEXT, optional=True),
         ),
     ),
     Shape("sources", "A document that the guidance rests on.", model.Source, leaves=("statements",)),
-    Shape("statements", "One thing that a source says, in our words.", model.Statement, adds=(Key("source", "The id of the source.", TEXT),)),
-    Shape("versions", "A dated state of the map, with what moved since the one before; the newest first.", model.Version),
+    Shape(
+        "statements",
+        "One thing that a source says, in our words.",
+        model.Statement,
+        adds=(Key("source", "The id of the source.", TEXT),),
+    ),
+    Shape(
+        "versions", "A dated state of the map, with what moved since the one before; the newest first.", model.Version
+    ),
 )

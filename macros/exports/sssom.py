@@ -76,7 +76,11 @@ def _values(index: Index) -> Iterator[dict[str, str]]:
                 "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
                 "reviewer_label": "|".join(review.by for review in mapping.reviews),
                 "comment": mapping.why,
-                "other": "; ".join(f"{key}={value}" for key, value in _other(mapping.basis, mapping.source, mapping.where, mapping.draft) if value),
+                "other": "; ".join(
+                    f"{key}={value}"
+                    for key, value in _other(mapping.basis, mapping.source, mapping.where, mapping.draft)
+                    if value
+                ),
             }
         yield from _nothing(index, answer, subject)
 
@@ -85,7 +89,12 @@ def _nothing(index: Index, answer: Answer, subject: dict[str, str]) -> Iterator[
     """Yield the row by which SSSOM says that somebody looked and found nothing."""
     if answer.gap and answer.gap.kind == "none":
         source = f"map:{urls.of_framework(index.frameworks[answer.framework])}"
-        yield subject | {"predicate_id": "skos:relatedMatch", "object_id": NOTHING, "object_source": source, "comment": answer.gap.why}
+        yield subject | {
+            "predicate_id": "skos:relatedMatch",
+            "object_id": NOTHING,
+            "object_source": source,
+            "comment": answer.gap.why,
+        }
 
 
 def _other(basis: str, source: str | None, place: str | None, draft: str | None) -> list[tuple[str, str | None]]:

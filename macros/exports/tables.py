@@ -94,11 +94,35 @@ def _items(index: Index, site: Site) -> Lines:
     yield ["id", "kind", "title", "summary", "theme", "origin", "status", "search_terms", "related", "url"]
     for item in index.items.values():
         terms, related = "; ".join(item.search_terms), "; ".join(item.related)
-        yield item.id, item.kind, item.title, item.summary, item.theme, item.origin, item.status, terms, related, site.at(urls.of_item(item))
+        yield (
+            item.id,
+            item.kind,
+            item.title,
+            item.summary,
+            item.theme,
+            item.origin,
+            item.status,
+            terms,
+            related,
+            site.at(urls.of_item(item)),
+        )
 
 
 def _mappings(index: Index) -> Lines:
-    yield ["item", "title", "provision", "name", "main", "relation", "basis", "why", "source", "place", "draft", "reviews"]
+    yield [
+        "item",
+        "title",
+        "provision",
+        "name",
+        "main",
+        "relation",
+        "basis",
+        "why",
+        "source",
+        "place",
+        "draft",
+        "reviews",
+    ]
     for answer in index.answers.values():
         for target, mapping in index.targets(answer):
             main = "main" if mapping is answer.mappings[0] else "related"
@@ -149,7 +173,13 @@ def _pair(index: Index, site: Site, left: Framework, right: Framework) -> Lines:
 
 def _rows(index: Index, site: Site, group: ThemeRows) -> Iterator[list[object]]:
     for row in group.rows:
-        yield [group.theme.label, KINDS[row.item.kind].label, row.item.title, *_cells(index, row), site.at(urls.of_item(row.item))]
+        yield [
+            group.theme.label,
+            KINDS[row.item.kind].label,
+            row.item.title,
+            *_cells(index, row),
+            site.at(urls.of_item(row.item)),
+        ]
 
 
 def _cells(index: Index, row: Row) -> Iterator[str]:

@@ -24,26 +24,51 @@ def whole(index: Index, site: Site) -> dict[str, Any]:
         "$schema": "map.schema.json",
         **_head(index, site),
         "fingerprint": index.data.fingerprint,
-        "vocabularies": {name: {word: says._asdict() for word, says in words.items()} for name, words in VOCABULARIES.items()}
+        "vocabularies": {
+            name: {word: says._asdict() for word, says in words.items()} for name, words in VOCABULARIES.items()
+        }
         | {"kinds": {name: {"label": kind.label, "says": kind.plural} for name, kind in KINDS.items()}},
-        "frameworks": [{"address": urls.of_framework(framework), **plain(framework, ("provisions",))} for framework in index.frameworks.values()],
+        "frameworks": [
+            {"address": urls.of_framework(framework), **plain(framework, ("provisions",))}
+            for framework in index.frameworks.values()
+        ],
         "provisions": [_provision(index, reference) for reference in index.provisions],
         "items": [_item(item) for item in index.items.values()],
-        "mappings": [_mapping(index, answer, mapping) for answer in index.answers.values() for mapping in answer.mappings],
+        "mappings": [
+            _mapping(index, answer, mapping) for answer in index.answers.values() for mapping in answer.mappings
+        ],
         "gaps": [gap for answer in index.answers.values() for gap in _gaps(answer)],
         "sources": [plain(source, ("statements",)) for source in index.sources.values()],
-        "statements": [{"source": str(source.id), **plain(statement)} for source in index.sources.values() for statement in source.statements],
+        "statements": [
+            {"source": str(source.id), **plain(statement)}
+            for source in index.sources.values()
+            for statement in source.statements
+        ],
         "versions": [plain(one) for one in index.data.versions],
     }
 
 
 def schema(index: Index, site: Site) -> dict[str, Any]:
     """Return the JSON Schema of `map.json`; the frameworks are data, so it names none."""
-    words = {"type": "object", "additionalProperties": {"type": "object", "properties": {"label": TEXT, "says": TEXT}, "required": ["label", "says"]}}
+    words = {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {"label": TEXT, "says": TEXT},
+            "required": ["label", "says"],
+        },
+    }
     heads = dict.fromkeys((*_head(index, site), "$schema", "fingerprint"), TEXT) | {"format": {"const": FORMAT}}
-    lists = {shape.name: {"type": "array", "description": shape.says, "items": schema_of(shape.keys)} for shape in SHAPES}
+    lists = {
+        shape.name: {"type": "array", "description": shape.says, "items": schema_of(shape.keys)} for shape in SHAPES
+    }
     names = [*VOCABULARIES, "kinds"]
-    vocabularies = {"type": "object", "properties": dict.fromkeys(names, words), "required": names, "additionalProperties": False}
+    vocabularies = {
+        "type": "object",
+        "properties": dict.fromkeys(names, words),
+        "required": names,
+        "additionalProperties": False,
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": site.at("data/map.schema.json"),
@@ -66,9 +91,16 @@ def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]
             | {
                 "provision": _provision(index, reference),
                 "edition": plain(index.edition_of(reference), ("groups",)),
-                "mappings": [_mapping(index, index.answers[item.id, reference.framework], mapping) | {"title": str(item.title)} for item, mapping in touching],
+                "mappings": [
+                    _mapping(index, index.answers[item.id, reference.framework], mapping) | {"title": str(item.title)}
+                    for item, mapping in touching
+                ],
                 "same_subject": [
-                    {"provision": str(other), "name": name_of(index, other), "through": [str(item.id) for item in items]}
+                    {
+                        "provision": str(other),
+                        "name": name_of(index, other),
+                        "through": [str(item.id) for item in items],
+                    }
                     for other, items in index.alike(reference)
                 ],
             },
@@ -80,9 +112,15 @@ def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]
             head
             | {
                 "item": _item(item),
-                "mappings": [_mapping(index, answer, mapping) | {"name": _name(index, answer, mapping)} for answer in answers for mapping in answer.mappings],
+                "mappings": [
+                    _mapping(index, answer, mapping) | {"name": _name(index, answer, mapping)}
+                    for answer in answers
+                    for mapping in answer.mappings
+                ],
                 "gaps": [gap for answer in answers for gap in _gaps(answer)],
-                "statements": [{"source": str(source.id), **plain(statement)} for source, statement in index.statements_of(item.id)],
+                "statements": [
+                    {"source": str(source.id), **plain(statement)} for source, statement in index.statements_of(item.id)
+                ],
             },
         )
 
@@ -93,7 +131,14 @@ def as_text(content: dict[str, Any] | list[Any]) -> str:
 
 
 def _head(index: Index, site: Site) -> dict[str, str]:
-    return {"format": FORMAT, "title": site.name, "site": site.address, "licence": LICENCE, "version": version(index), "note": NOTE}
+    return {
+        "format": FORMAT,
+        "title": site.name,
+        "site": site.address,
+        "licence": LICENCE,
+        "version": version(index),
+        "note": NOTE,
+    }
 
 
 def _provision(index: Index, reference: Reference) -> dict[str, Any]:

@@ -45,5 +45,11 @@ def files(index: Index, site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _citations(index: Index, site: Site) -> list[citations.Citation]:
-    provisions = [citations.of_provision(index, site, reference, title_of(index, reference)) for reference in index.provisions]
-    return [citations.of_whole(index, site), *provisions, *(citations.of_item(index, site, item) for item in index.items.values())]
+    provisions = [
+        citations.of_provision(index, site, reference, title_of(index, reference)) for reference in index.provisions
+    ]
+    return [
+        citations.of_whole(index, site),
+        *provisions,
+        *(citations.of_item(index, site, item) for item in index.items.values()),
+    ]

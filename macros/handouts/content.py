@@ -101,8 +101,16 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         touched=index.touched_by(item.id),
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
-        parts=[pieces.part_of_page(section, item, position) for position, section in enumerate(by_id.values()) if section.id not in placed_apart],
-        cards=[pieces.card(index, imprint.site, framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing"],
+        parts=[
+            pieces.part_of_page(section, item, position)
+            for position, section in enumerate(by_id.values())
+            if section.id not in placed_apart
+        ],
+        cards=[
+            pieces.card(index, imprint.site, framework, answer)
+            for framework, answer in index.answers_of(item.id)
+            if answer.state != "missing"
+        ],
         questions=[] if to_work_on else pieces.questions(asked),
     )
 

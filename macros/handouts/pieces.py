@@ -68,7 +68,10 @@ def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict
     if not targets:
         return {"publisher": framework.publisher, "gap": _gap(answer), "main": None, "also": []}
     main = _mapping(index, site, *targets[0], words_rank=WORDS, why_rank=WHY)
-    also = [_mapping(index, site, reference, mapping, words_rank=ALSO, why_rank=ALSO_WHY) for reference, mapping in targets[1:]]
+    also = [
+        _mapping(index, site, reference, mapping, words_rank=ALSO, why_rank=ALSO_WHY)
+        for reference, mapping in targets[1:]
+    ]
     return {"publisher": framework.publisher, "gap": None, "main": main, "also": also}
 
 
@@ -176,7 +179,9 @@ def _gap(answer: Answer) -> dict[str, str]:
     return {"label": GAPS[gap.kind].label, "says": f"{gap.why} ({day(gap.on)})" if gap.on else str(gap.why)}
 
 
-def _mapping(index: Index, site: Site, reference: Reference, mapping: Mapping, *, words_rank: int, why_rank: int) -> dict[str, Any]:
+def _mapping(
+    index: Index, site: Site, reference: Reference, mapping: Mapping, *, words_rank: int, why_rank: int
+) -> dict[str, Any]:
     provision = index.provisions[reference]
     return {
         "name": _titled(index, reference),

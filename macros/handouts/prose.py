@@ -68,7 +68,9 @@ def _section(heading: Tag) -> Iterator[Section]:
     yield Section(id=name, title=_text(heading), blocks=tuple(blocks))
     for answer in answers:
         title, *rest = answer.find_all(recursive=False)
-        yield Section(id=f"{name}-answer", title=_text(title), blocks=tuple(block for tag in rest for block in _blocks(tag)))
+        yield Section(
+            id=f"{name}-answer", title=_text(title), blocks=tuple(block for tag in rest for block in _blocks(tag))
+        )
 
 
 def _blocks(tag: Tag) -> Iterator[Block]:

@@ -21,7 +21,9 @@ class Dates:
 def dates_of(index: Index, touched: Iterable[Reference]) -> Dates:
     """Return editions and checks of the provisions that a page touches."""
     touched = list(touched)
-    editions = dict.fromkeys(f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched)
+    editions = dict.fromkeys(
+        f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched
+    )
     days = [str(known.on) for one in touched if (known := index.provisions[one].checked)]
     return Dates(editions=tuple(editions), first=min(days, default=""), last=max(days, default=""))
 

@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from macros.model.places import Text
-from macros.model.records import Answer, Data, Edition, Framework, Group, Item, Mapping, Printed, Provision, Reference, Source, Statement
+from macros.model.records import (
+    Answer,
+    Data,
+    Edition,
+    Framework,
+    Group,
+    Item,
+    Mapping,
+    Printed,
+    Provision,
+    Reference,
+    Source,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,9 @@ class Index:
         if known is None:
             return None
         edition = str(edition or known.current_edition)
-        return Reference(framework=framework, edition=edition, number=str(number), current=edition == known.current_edition)
+        return Reference(
+            framework=framework, edition=edition, number=str(number), current=edition == known.current_edition
+        )
 
     def target(self, framework: str, mapping: Mapping) -> Reference | None:
         """Return the provision that a mapping points to, or None where there is none."""
@@ -84,7 +99,10 @@ class Index:
     def group_of(self, reference: Reference) -> Group | None:
         """Return the publisher's narrowest heading above a provision."""
         parts = numeric_parts(reference.number)
-        above = (self._groups.get((reference.framework, reference.edition, parts[:length])) for length in range(len(parts), 0, -1))
+        above = (
+            self._groups.get((reference.framework, reference.edition, parts[:length]))
+            for length in range(len(parts), 0, -1)
+        )
         return next((group for group in above if group), None)
 
     def item_of(self, file: str) -> Item:
@@ -132,13 +150,20 @@ class Index:
 
     def changed_meaning(self, reference: Reference) -> list[Reference]:
         """Return provisions of other editions that carry the same number with another meaning."""
-        same = [other for other in self.numbers[numeric_parts(reference.number)] if other.framework == reference.framework and other != reference]
+        same = [
+            other
+            for other in self.numbers[numeric_parts(reference.number)]
+            if other.framework == reference.framework and other != reference
+        ]
         either = (self.provisions[reference].became, *(self.provisions[other].became for other in same))
         return same if any(change and change.warning for change in either) else []
 
     def most_linked(self, framework: str) -> Reference:
         """Return the provision of a framework's current edition that most items touch: the best sample of its numbers."""
-        return max(self.in_edition(framework, self.frameworks[framework].current_edition), key=lambda reference: len(self.mappings_to(reference)))
+        return max(
+            self.in_edition(framework, self.frameworks[framework].current_edition),
+            key=lambda reference: len(self.mappings_to(reference)),
+        )
 
     def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
         """Return provisions of other frameworks that deal with the same subject, with the items that say so, most shared first.
@@ -185,7 +210,9 @@ class Index:
 
     def _add_answer(self, answer: Answer) -> None:
         self.answers.setdefault((answer.item, answer.framework), answer)
-        targets = [(target, mapping) for mapping in answer.mappings if (target := self.target(answer.framework, mapping))]
+        targets = [
+            (target, mapping) for mapping in answer.mappings if (target := self.target(answer.framework, mapping))
+        ]
         self._targets.setdefault((answer.item, answer.framework), targets)
         if item := self.items.get(answer.item):
             for target, mapping in targets:

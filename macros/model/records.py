@@ -52,7 +52,9 @@ class Became:
     place: Place
     change: Text = say("The kind of change.", words=CHANGES)
     edition: Text | None = say("The later edition, where that is not the current one.", optional=True)
-    numbers: tuple[Text, ...] = say("The numbers in the later edition; an empty list where none is known.", form="number")
+    numbers: tuple[Text, ...] = say(
+        "The numbers in the later edition; an empty list where none is known.", form="number"
+    )
     evidence: Text = say("Who says so, or how we know.")
     warning: Text | None = say("What the old number means now, where that is something else.", optional=True)
 
@@ -171,7 +173,9 @@ class Mapping:
     source: Text | None = say("The source that cites or states it.", form="id", optional=True)
     where: Text | None = say("The place in that source.", key="place", optional=True)
     reviews: tuple[Review, ...] = say("Who has checked this mapping, and when.", optional=True)
-    draft: Text | None = say("The older edition it was carried over from, until somebody has compared it with the new text.", optional=True)
+    draft: Text | None = say(
+        "The older edition it was carried over from, until somebody has compared it with the new text.", optional=True
+    )
 
 
 @record
@@ -228,9 +232,13 @@ class Item:
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
     related: tuple[Text, ...] = say("Other pages to read next.", form="id", optional=True)
-    order: Text | None = say("Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True)
+    order: Text | None = say(
+        "Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True
+    )
     origin: Text | None = say("Where the scene of an example comes from.", words=ORIGINS, optional=True)
-    status: Text | None = say("proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True)
+    status: Text | None = say(
+        "proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True
+    )
     cautions: tuple[Text, ...] = say("What a reader must know first.", optional=True)
 
 
@@ -242,7 +250,9 @@ class Binding:
     place: Place
     who: Text = say("The role, as a reader would name it.", most=12)
     where: Text | None = say("The nation; left out where it is the same in all.", optional=True)
-    framework: Text | None = say("The framework that bound them; leave it out where none of ours did.", form="id", optional=True)
+    framework: Text | None = say(
+        "The framework that bound them; leave it out where none of ours did.", form="id", optional=True
+    )
     since: Text | None = say("The first day, as 2019-12-02, where it is known.", form="date", optional=True)
     until: Text | None = say("The last day, as 2019-12-01, where it has ended.", form="date", optional=True)
     says: Text = say("What such a reader should know; at most 45 words.", most=45)
@@ -278,7 +288,9 @@ class Page:
     title: Text = say("The title of the page.")
     summary: Text | None = say("What it is for, in one sentence.", most=40, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
-    hide: tuple[Text, ...] = say("Parts of the frame to leave out.", words={"navigation": None, "toc": None}, optional=True)
+    hide: tuple[Text, ...] = say(
+        "Parts of the frame to leave out.", words={"navigation": None, "toc": None}, optional=True
+    )
 
 
 @record
@@ -299,7 +311,9 @@ class Version:
     place: Place
     on: Text = say("The day, as 2026-11-20.", form="date")
     summary: Text = say("What is new, in one sentence for readers.", most=60)
-    moved: tuple[Moved, ...] = say("What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True)
+    moved: tuple[Moved, ...] = say(
+        "What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True
+    )
 
 
 @record

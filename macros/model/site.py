@@ -26,7 +26,11 @@ def site_of(root: Path) -> Site:
     """Read the first lines of `mkdocs.yml`, for commands that run without MkDocs."""
     # Only composed, never constructed: a fork's mkdocs.yml may hold tags that only MkDocs knows.
     settings = _keys(yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8")))
-    return Site(settings["site_name"].value, settings["site_url"].value.rstrip("/") + "/", _keys(settings["extra"])["repository"].value)
+    return Site(
+        settings["site_name"].value,
+        settings["site_url"].value.rstrip("/") + "/",
+        _keys(settings["extra"])["repository"].value,
+    )
 
 
 def _keys(node: Any) -> dict[str, Any]:

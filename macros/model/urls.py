@@ -29,7 +29,9 @@ ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards
 
 def of_framework(framework: Framework, edition: str | None = None) -> str:
     """Return the address of a framework's page, or of one of its older editions: `standards/bell/2016/`."""
-    return _edition(framework.id, edition or framework.current_edition, current=edition in {None, framework.current_edition})
+    return _edition(
+        framework.id, edition or framework.current_edition, current=edition in {None, framework.current_edition}
+    )
 
 
 def of_provision(reference: Reference) -> str:

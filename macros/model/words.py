@@ -96,5 +96,9 @@ KINDS = {
     "about": Kind("about", "About", "About", mapped=False),
 }
 
-CASES = ("example", "situation", "pattern")  # kinds that tell of something that happens; the others say what to think or do
+CASES = (
+    "example",
+    "situation",
+    "pattern",
+)  # kinds that tell of something that happens; the others say what to think or do
 MOST_LINKS = 5  # per item and framework: one main, four related

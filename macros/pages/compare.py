@@ -60,7 +60,9 @@ def coverage_tables(index: Index, here: Here) -> str:
     most = max(tally.pages for _, _, counts in tallies for tally in counts)
     radius = functools.partial(_radius, most=most)
     counted = coverage(index)
-    return render("compare/coverage_tables", here, index, counted=counted, STATES=STATES, tallies=tallies, radius=radius)
+    return render(
+        "compare/coverage_tables", here, index, counted=counted, STATES=STATES, tallies=tallies, radius=radius
+    )
 
 
 MACROS: tuple[Macro, ...] = (compare_all, compare_pair, editions_by_day, edition_became, coverage_tables)

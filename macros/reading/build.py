@@ -66,7 +66,13 @@ def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[mode
     for item_id, by_framework in _entries(node, file, "an item", problems):
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
-            problems.append(Problem(by_framework.place, fact, "write the frameworks below the item, and the numbers below each framework"))
+            problems.append(
+                Problem(
+                    by_framework.place,
+                    fact,
+                    "write the frameworks below the item, and the numbers below each framework",
+                )
+            )
             continue
         for framework, entries in by_framework.values.items():
             if not isinstance(entries, Series) or not entries.values:
@@ -89,7 +95,13 @@ def _answer(item_id: Text, framework: Text, entries: Series, problems: list[Prob
     gaps: list[model.Gap] = []
     for entry in entries.values:
         if not isinstance(entry, Block):
-            problems.append(Problem(entry.place, f"{_name(entry)} where a mapping should stand", 'write - number: "5.6", relation, basis and why'))
+            problems.append(
+                Problem(
+                    entry.place,
+                    f"{_name(entry)} where a mapping should stand",
+                    'write - number: "5.6", relation, basis and why',
+                )
+            )
         elif "none" in entry.values:
             gaps.append(_build(model.NothingFound, entry, problems))
         elif "not-yet" in entry.values:
@@ -99,22 +111,39 @@ def _answer(item_id: Text, framework: Text, entries: Series, problems: list[Prob
     if len(gaps) > 1 or (gaps and mappings):
         fact = f"{item_id} → {framework} says that there is nothing, and something as well"
         problems.append(Problem(gaps[-1].place, fact, "keep either the mappings or one line with none or not-yet"))
-    return model.Answer(place=framework.place, item=item_id, framework=framework, mappings=tuple(mappings), gap=gaps[0] if gaps else None)
+    return model.Answer(
+        place=framework.place,
+        item=item_id,
+        framework=framework,
+        mappings=tuple(mappings),
+        gap=gaps[0] if gaps else None,
+    )
 
 
-def _top(cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id") -> tuple[R, ...]:
+def _top(
+    cls: Callable[..., R], node: Node | None, file: str, key: str, problems: list[Problem], *, form: str = "id"
+) -> tuple[R, ...]:
     if isinstance(node, Block):
-        problems.extend(Problem(other.place, f"unknown key {other}", f"this file holds one key: {key}") for other in node.values if other != key)
+        problems.extend(
+            Problem(other.place, f"unknown key {other}", f"this file holds one key: {key}")
+            for other in node.values
+            if other != key
+        )
         if node.values and key not in node.values:
             return ()  # the unknown key says it
         node = node.values.get(Text(key, node.place))
-    return tuple(_build_keyed(cls, entry_id, entry, problems, form) for entry_id, entry in _entries(node, file, f"{key}:", problems))
+    return tuple(
+        _build_keyed(cls, entry_id, entry, problems, form)
+        for entry_id, entry in _entries(node, file, f"{key}:", problems)
+    )
 
 
 def _entries(node: Node | None, file: str, what: str, problems: list[Problem]) -> list[tuple[Text, Node]]:
     if node is None or not isinstance(node, Block):
         fact = "the file is empty" if node is None or node == "" else f"the file holds {_name(node)}"
-        problems.append(Problem(node.place if node is not None else Place(file), fact, f"write {what} with its entries below it"))
+        problems.append(
+            Problem(node.place if node is not None else Place(file), fact, f"write {what} with its entries below it")
+        )
         return []
     return list(node.values.items())
 
@@ -128,11 +157,19 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     """Build one record; a field that is missing or misshapen is noted and filled with an empty value, so that reading goes on."""
     name = _readable(cls)
     if not isinstance(node, Block):
-        problems.append(Problem(node.place, f"{_name(node)} where {name} should stand", f"write its keys below: {', '.join(list(fields_of(cls))[:4])} …"))
+        problems.append(
+            Problem(
+                node.place,
+                f"{_name(node)} where {name} should stand",
+                f"write its keys below: {', '.join(list(fields_of(cls))[:4])} …",
+            )
+        )
         node = Block(node.place, {})
     fields = fields_of(cls)
     unknown = (key for key in node.values if key not in fields)
-    problems.extend(Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown)
+    problems.extend(
+        Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown
+    )
     values: dict[str, Any] = dict(given)
     for key, field in fields.items():
         value = node.values.get(Text(key, node.place))

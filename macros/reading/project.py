@@ -37,13 +37,20 @@ def load(root: Path = ROOT) -> Project:
     files += sorted((root / "docs").rglob("*.md"))
     files.append(root / shelf.FOLDER / shelf.LIST)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
-    return _load(tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files))
+    return _load(
+        tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files)
+    )
 
 
 def checked(files: Mapping[str, bytes]) -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
     data = [f"data/{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
-    return _load(tuple((name, files.get(name)) for name in [*data, f"{shelf.FOLDER}/{shelf.LIST}", *sorted(name for name in files if name.endswith(".md"))]))
+    return _load(
+        tuple(
+            (name, files.get(name))
+            for name in [*data, f"{shelf.FOLDER}/{shelf.LIST}", *sorted(name for name in files if name.endswith(".md"))]
+        )
+    )
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -64,7 +71,13 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         if content is None and name in MAY_BE_MISSING:
             return ()
         if content is None:
-            problems.append(Problem(Place(file), "the file is missing", f"create {file}, or call this from the folder that holds data/ and docs/"))
+            problems.append(
+                Problem(
+                    Place(file),
+                    "the file is missing",
+                    f"create {file}, or call this from the folder that holds data/ and docs/",
+                )
+            )
             unread.append(file)
             return ()
         reading = read_yaml(content, file)

@@ -62,7 +62,9 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> Reading:
     try:
         node = reader.tree(events(text))
     except yaml.MarkedYAMLError as error:
-        told_late = any(part in f"{error.context} {error.problem}" for part in ("flow", "end of stream", "expected ':'"))
+        told_late = any(
+            part in f"{error.context} {error.problem}" for part in ("flow", "end of stream", "expected ':'")
+        )
         place = reader.place(error.context_mark if told_late and error.context_mark else error.problem_mark)
         if not any(problem.place.line == place.line for problem in problems):
             problems.append(_syntax(error, place, lines[place.line - first_line : place.line - first_line + 1]))
@@ -88,7 +90,11 @@ _ODD_BREAKS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")  # YAML sees a 
 def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
     """Return the text of a file with plain line ends, or None after adding the problem that keeps it unread."""
     if len(content) > LARGEST_FILE:
-        problems.append(Problem(Place(file), f"the file is too large: {len(content):,} bytes", f"keep it under {LARGEST_FILE:,} bytes"))
+        problems.append(
+            Problem(
+                Place(file), f"the file is too large: {len(content):,} bytes", f"keep it under {LARGEST_FILE:,} bytes"
+            )
+        )
         return None
     try:
         return content.decode("utf-8").replace("\r\n", "\n")
@@ -96,7 +102,13 @@ def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
         before = content[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        problems.append(Problem(Place(file, line, column), f"byte 0x{content[error.start]:02X} is not UTF-8", "save the file with the encoding UTF-8"))
+        problems.append(
+            Problem(
+                Place(file, line, column),
+                f"byte 0x{content[error.start]:02X} is not UTF-8",
+                "save the file with the encoding UTF-8",
+            )
+        )
         return None
 
 
@@ -112,7 +124,11 @@ _UNSAFE = [
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
     (re.compile(r"<[A-Za-z/!?][^\s>]*"), "HTML in text", "write plain text without angle brackets"),
     (re.compile(r"&#?\w+;"), "an HTML entity in text", "write the character itself"),
-    (re.compile(r"(?i)\b(?:javascript|vbscript|data)\s*:(?=\S)"), "a script address in text", "link to an https:// address, or leave it out"),
+    (
+        re.compile(r"(?i)\b(?:javascript|vbscript|data)\s*:(?=\S)"),
+        "a script address in text",
+        "link to an https:// address, or leave it out",
+    ),
 ]
 
 
@@ -135,7 +151,9 @@ class _Reader:
     first_line: int
     lines: list[str]
     problems: list[Problem]
-    loose: list[Problem] = field(default_factory=list)  # told where the text is YAML to its end; else they follow from what is not
+    loose: list[Problem] = field(
+        default_factory=list
+    )  # told where the text is YAML to its end; else they follow from what is not
     stack: list[_Open] = field(default_factory=list)
     skipped: int = 0
     root: Node | None = None
@@ -177,7 +195,9 @@ class _Reader:
         if is_block or event.flow_style:  # the dashes of a list may stand below the first letter of their key
             self.refuse_what_stands_too_far_left(event)
         if self.skipped == 0 and len(self.stack) >= DEEPEST:
-            self.note(place, f"nested too deep: more than {DEEPEST} levels", "write it flatter, as in the other entries")
+            self.note(
+                place, f"nested too deep: more than {DEEPEST} levels", "write it flatter, as in the other entries"
+            )
         if self.skipped or len(self.stack) >= DEEPEST:
             self.skipped += 1
             return
@@ -192,7 +212,11 @@ class _Reader:
             self.add(Text("", place))
             return
         ended = self.stack.pop()
-        self.add(Block(ended.place, ended.values) if isinstance(ended.values, dict) else Series(ended.place, tuple(ended.values)))
+        self.add(
+            Block(ended.place, ended.values)
+            if isinstance(ended.values, dict)
+            else Series(ended.place, tuple(ended.values))
+        )
 
     @property
     def margin(self) -> int:
@@ -208,7 +232,9 @@ class _Reader:
         self.refuse_anchor_and_tag(event, place)
         text = Text(event.value.strip("\n"), place)
         if len(text) > LONGEST_TEXT:
-            self.note(place, f"a value of {len(text):,} characters", f"keep each value under {LONGEST_TEXT:,} characters")
+            self.note(
+                place, f"a value of {len(text):,} characters", f"keep each value under {LONGEST_TEXT:,} characters"
+            )
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
         self.refuse_what_stands_too_far_left(event)
         self.refuse_question_mark(event, place)
@@ -219,7 +245,11 @@ class _Reader:
             self.refuse_lost_comment(event, text)
             self.refuse_dash(event)
         written = "".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
-        if event.style == '"' and "\\" in written and any(_is_hidden(character) and character not in written for character in text if character != "\n"):
+        if (
+            event.style == '"'
+            and "\\" in written
+            and any(_is_hidden(character) and character not in written for character in text if character != "\n")
+        ):
             self.note(place, "a hidden character, written as an escape", "leave it out, or type the character itself")
         self.problems += unsafe(text)
         return text
@@ -246,13 +276,19 @@ class _Reader:
         if node in values:
             first = next(known for known in values if known == node)
             self.note(
-                node.place, f"the key {node} stands here for the second time; the first is on line {first.place.line}", "keep one of them, or rename this one"
+                node.place,
+                f"the key {node} stands here for the second time; the first is on line {first.place.line}",
+                "keep one of them, or rename this one",
             )
         return node
 
     def refuse_anchor_and_tag(self, event: Any, place: Place) -> None:
         if event.anchor:
-            self.note(place, f"an anchor: &{event.anchor}", "write the value out where it is needed; each entry stands by itself")
+            self.note(
+                place,
+                f"an anchor: &{event.anchor}",
+                "write the value out where it is needed; each entry stands by itself",
+            )
         if event.tag is not None:
             self.note(place, f"a tag: {event.tag}", "remove it; every value here is text")
 
@@ -276,7 +312,11 @@ class _Reader:
         rest = line[event.end_mark.column :]
         if re.match(r"\s+#", rest):
             lost = rest.strip()
-            self.note(text.place, f"the words after # would be lost: {lost[:60]}", "put the value in double quotes, or the comment on a line of its own")
+            self.note(
+                text.place,
+                f"the words after # would be lost: {lost[:60]}",
+                "put the value in double quotes, or the comment on a line of its own",
+            )
 
     def refuse_comment_without_space(self, start: Any, end: Any) -> None:
         """Note each # between two values that libyaml takes for a comment though no space stands before it."""
@@ -294,7 +334,11 @@ class _Reader:
     def note_comment_without_space(self, line: int, column: int) -> None:
         lost = self.lines[line][column:].strip()
         place = Place(self.file, line + self.first_line, column + 1)
-        self.note(place, f"the words after # would be lost: {lost[:60]}", "put the words inside the quotes, or the comment on a line of its own")
+        self.note(
+            place,
+            f"the words after # would be lost: {lost[:60]}",
+            "put the words inside the quotes, or the comment on a line of its own",
+        )
 
     def refuse_dash(self, event: Any) -> None:
         """Note a line of bare text that was meant as the next entry of a list."""
@@ -314,7 +358,11 @@ class _Reader:
     def refuse_what_stands_too_far_left(self, event: Any) -> None:
         """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
         start, end = event.start_mark, event.end_mark
-        if start.column <= self.margin and start.index < end.index and (self.stack[-1].in_brackets or not self.awaits_key):
+        if (
+            start.column <= self.margin
+            and start.index < end.index
+            and (self.stack[-1].in_brackets or not self.awaits_key)
+        ):
             fact = "this stands no further right than the key it belongs to"
             self.loose.append(Problem(self.place(start), fact, "indent it by two spaces"))
         if not isinstance(event, yaml.ScalarEvent) or event.style in ("|", ">"):
@@ -324,7 +372,9 @@ class _Reader:
                 place = Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1)
                 first = start.line + self.first_line
                 fact = f"the text that starts on line {first} goes on here, no further right than its key"
-                self.loose.append(Problem(place, fact, "end the text with a quote before this line, or indent the line"))
+                self.loose.append(
+                    Problem(place, fact, "end the text with a quote before this line, or indent the line")
+                )
                 return
 
     def note(self, place: Place, fact: str, remedy: str) -> None:
@@ -335,7 +385,9 @@ _RESOLVER: Any = yaml.SafeLoader("")
 _NUMBER_LIKE = re.compile(r"\d+([.:]\d+)+")
 _CHANGES: dict[str, Callable[[str], str]] = {
     "float": lambda text: f"YAML reads it as the number {brief(str(yaml.safe_load(text)))}",
-    "int": lambda text: f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{brief(str(yaml.safe_load(text)))}",
+    "int": lambda text: (
+        f"YAML reads it as {'a time of day, ' if ':' in text else 'the number '}{brief(str(yaml.safe_load(text)))}"
+    ),
     "bool": lambda text: f"YAML reads it as the truth value {brief(str(yaml.safe_load(text)))}",
     "timestamp": lambda _: "YAML reads it as a date",
     "null": lambda _: "YAML reads it as nothing",
@@ -360,7 +412,11 @@ def hidden(lines: list[str], file: str, first_line: int) -> Iterator[Problem]:
     """Yield tabs, characters that cannot be seen, and marks that a merge left behind."""
     for number, line in enumerate(lines, first_line):
         if re.match(r"(<{7}|={7}|>{7})( |$)", line):
-            yield Problem(Place(file, number), f"a merge conflict was left here: {line[:40]}", "choose one side and remove the three marker lines")
+            yield Problem(
+                Place(file, number),
+                f"a merge conflict was left here: {line[:40]}",
+                "choose one side and remove the three marker lines",
+            )
         if line.isascii() and line.isprintable():
             continue
         for column, character in enumerate(line, 1):
@@ -368,8 +424,15 @@ def hidden(lines: list[str], file: str, first_line: int) -> Iterator[Problem]:
                 yield Problem(Place(file, number, column), "a tab", "use spaces: two for each level")
                 break
             if _is_hidden(character):
-                name = unicodedata.name(character, "control character" if unicodedata.category(character) == "Cc" else "character without a name")
-                yield Problem(Place(file, number, column), f"a hidden character: U+{ord(character):04X} {name.lower()}", "delete it, or type a plain space")
+                name = unicodedata.name(
+                    character,
+                    "control character" if unicodedata.category(character) == "Cc" else "character without a name",
+                )
+                yield Problem(
+                    Place(file, number, column),
+                    f"a hidden character: U+{ord(character):04X} {name.lower()}",
+                    "delete it, or type a plain space",
+                )
                 break
 
 
@@ -385,25 +448,57 @@ def _syntax(error: yaml.MarkedYAMLError, place: Place, line: list[str]) -> Probl
         if part in said:
             return Problem(place, fact, remedy)
     shown = line[0].strip()[:60] if line else ""
-    return Problem(place, f"YAML cannot be read here ({error.problem}): {shown}", "compare this line with the entry above: indentation, quotes, colons")
+    return Problem(
+        place,
+        f"YAML cannot be read here ({error.problem}): {shown}",
+        "compare this line with the entry above: indentation, quotes, colons",
+    )
 
 
 _SYNTAX = [
     ("mapping values are not allowed", "a colon inside unquoted text", "put the whole value in double quotes"),
     ("escape", "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes"),
-    ("quoted scalar", "a quote that is opened and not closed, or closed too early", 'put " at both ends, and use \u2019 or \\" inside'),
+    (
+        "quoted scalar",
+        "a quote that is opened and not closed, or closed too early",
+        'put " at both ends, and use \u2019 or \\" inside',
+    ),
     ("found unexpected ':'", "a colon inside unquoted text", "put the whole value in double quotes"),
-    ("mapping keys are not allowed", "a question mark that YAML reads as the start of a key", "put the whole value in double quotes"),
-    ("sequence entries are not allowed", "a dash that YAML reads as the start of a list", "put the whole value in double quotes, or the list on the next line"),
+    (
+        "mapping keys are not allowed",
+        "a question mark that YAML reads as the start of a key",
+        "put the whole value in double quotes",
+    ),
+    (
+        "sequence entries are not allowed",
+        "a dash that YAML reads as the start of a list",
+        "put the whole value in double quotes, or the list on the next line",
+    ),
     ("cannot start any token", "text that starts with a special character", "put the whole value in double quotes"),
-    ("could not find expected ':'", "a line without a colon", "write `key: value`, or indent it to belong to the line above"),
-    ("did not find expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
+    (
+        "could not find expected ':'",
+        "a line without a colon",
+        "write `key: value`, or indent it to belong to the line above",
+    ),
+    (
+        "did not find expected ',' or",
+        "an opening bracket that is not closed",
+        "write lists one entry a line, each after a dash",
+    ),
     ("expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
     ("block node", "text that starts with a special character", "put the whole value in double quotes"),
     ("flow", "a bracket or brace that YAML reads as a list", "put the whole value in double quotes"),
     ("block mapping", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
-    ("block collection", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
-    ("block sequence", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
+    (
+        "block collection",
+        "the indentation of this line fits nothing above it",
+        "give it as many spaces as its neighbours",
+    ),
+    (
+        "block sequence",
+        "the indentation of this line fits nothing above it",
+        "give it as many spaces as its neighbours",
+    ),
     ("alias", "an alias", "write the value out; if it is text, put it in double quotes"),
     ("anchor", "an anchor", "write the value out; if it is text, put it in double quotes"),
     ("tag", "a tag", "remove it; if it is text, put it in double quotes"),

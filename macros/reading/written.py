@@ -38,7 +38,9 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     problems += reading.problems
     if reading.node is None:
         if not reading.problems:
-            problems.append(Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---'))
+            problems.append(
+                Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---')
+            )
         return None
     return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
 
@@ -67,12 +69,22 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...])
     for number, line in enumerate(body.split("\n"), first_line):
         for found in _BRACES.finditer(line):
             if found["macro"] and found["macro"] not in macros:
-                yield Problem(Place(file, number, found.start() + 1), f"no macro {found['macro']}", nearest(found["macro"], macros))
+                yield Problem(
+                    Place(file, number, found.start() + 1),
+                    f"no macro {found['macro']}",
+                    nearest(found["macro"], macros),
+                )
         rest = _BRACES.sub(lambda found: " " * len(found[0]), line)
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1
-            remedy = 'write only a known macro such as {{ item_head() }}, a heading id such as { #why }, or { width="640" }'
-            yield Problem(Place(file, number, column), f"template code or attributes in the page: {rest[column - 1 :][:40]}", remedy)
+            remedy = (
+                'write only a known macro such as {{ item_head() }}, a heading id such as { #why }, or { width="640" }'
+            )
+            yield Problem(
+                Place(file, number, column),
+                f"template code or attributes in the page: {rest[column - 1 :][:40]}",
+                remedy,
+            )
         else:
             yield from unsafe(Text(rest, Place(file, number)))
         if image := re.search(r"!\[", _OWN_IMAGE.sub("", rest)):

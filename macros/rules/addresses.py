@@ -16,7 +16,11 @@ MARK = "data-retired"  # stands on the page of a retired address, so that no oth
 def published(root: Path) -> list[str]:
     """Return the addresses and ids of the list; a map that has never been published has none."""
     file = root / PUBLISHED
-    return [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")] if file.is_file() else []
+    return (
+        [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        if file.is_file()
+        else []
+    )
 
 
 def record(root: Path, index: Index, site: Path) -> list[str]:
@@ -24,7 +28,9 @@ def record(root: Path, index: Index, site: Path) -> list[str]:
     known = set(published(root))
     new = sorted({*addresses(site), *ids(index)} - known)
     head = "# Every address and id that was published. Never delete a line: move what it names, and say so in data/retired.yml.\n"
-    (root / PUBLISHED).write_text(head + "".join(f"{line}\n" for line in sorted(known | set(new))), encoding="utf-8", newline="\n")
+    (root / PUBLISHED).write_text(
+        head + "".join(f"{line}\n" for line in sorted(known | set(new))), encoding="utf-8", newline="\n"
+    )
     return new
 
 

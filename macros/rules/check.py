@@ -37,9 +37,17 @@ def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
     for framework in index.data.frameworks:
         for edition in framework.editions:
             if edition.until and edition.id == framework.current_edition:
-                yield Problem(edition.until.place, f"the current edition {edition.id} has an end", "remove until, or name another current_edition")
+                yield Problem(
+                    edition.until.place,
+                    f"the current edition {edition.id} has an end",
+                    "remove until, or name another current_edition",
+                )
             if edition.until and edition.in_force and edition.until < edition.in_force:
-                yield Problem(edition.until.place, f"{edition.until} is before {edition.in_force}", "compare both dates with the official page")
+                yield Problem(
+                    edition.until.place,
+                    f"{edition.until} is before {edition.in_force}",
+                    "compare both dates with the official page",
+                )
 
 
 def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Problem]:
@@ -55,7 +63,10 @@ def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Proble
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
     """No number stands twice in one edition."""
     for framework in index.data.frameworks:
-        named = ((f"{framework.id}@{provision.edition}:{provision.number}", provision.number.place) for provision in framework.provisions)
+        named = (
+            (f"{framework.id}@{provision.edition}:{provision.number}", provision.number.place)
+            for provision in framework.provisions
+        )
         yield from _once(named, "provision")
 
 
@@ -66,7 +77,11 @@ def listed_provisions_carry_no_words(index: Index) -> Iterator[Problem]:
             for key in ("title", "in_our_words", "online", "checked"):
                 if value := getattr(provision, key):
                     place = value.place
-                    yield Problem(place, f"{provision.number} is listed, yet it has {key}", f"remove {key}, or read the official text and set status to read")
+                    yield Problem(
+                        place,
+                        f"{provision.number} is listed, yet it has {key}",
+                        f"remove {key}, or read the official text and set status to read",
+                    )
 
 
 def read_provisions_say_what_and_whence(index: Index) -> Iterator[Problem]:
@@ -75,17 +90,27 @@ def read_provisions_say_what_and_whence(index: Index) -> Iterator[Problem]:
         if provision.status in STATUSES and provision.status != "listed":
             for key in ("title", "in_our_words", "checked"):
                 if not getattr(provision, key):
-                    yield Problem(provision.place, f"{provision.number} is {provision.status}, but has no {key}", f"add {key}, or set status to listed")
+                    yield Problem(
+                        provision.place,
+                        f"{provision.number} is {provision.status}, but has no {key}",
+                        f"add {key}, or set status to listed",
+                    )
 
 
 def words_keep_the_not_of_their_group(index: Index) -> Iterator[Problem]:
     """Where a group lists what is not to be done, our words for each of its numbers say so by themselves."""
     for framework in index.data.frameworks:
-        negative = {(edition.id, group.number) for edition in framework.editions for group in edition.groups if group.turns}
+        negative = {
+            (edition.id, group.number) for edition in framework.editions for group in edition.groups if group.turns
+        }
         for provision in framework.provisions:
             group = provision.number.rpartition(framework.separator or ".")[0]
             words = provision.in_our_words
-            if words and (provision.edition, group) in negative and not re.search(r"\b([Nn]ot|[Nn]ever|[Nn]or|[Nn]o)\b", words):
+            if (
+                words
+                and (provision.edition, group) in negative
+                and not re.search(r"\b([Nn]ot|[Nn]ever|[Nn]or|[Nn]o)\b", words)
+            ):
                 fact = f"{provision.number} stands in a group of things not to do, but our words do not say not"
                 yield Problem(words.place, fact, "begin with Do not")
 
@@ -102,7 +127,11 @@ def older_provisions_say_what_became_of_them(index: Index) -> Iterator[Problem]:
                     "add became: with change, numbers and evidence",
                 )
             if not older and provision.became is not None:
-                yield Problem(provision.became.place, f"{provision.number} is current, so nothing has become of it yet", "remove became")
+                yield Problem(
+                    provision.became.place,
+                    f"{provision.number} is current, so nothing has become of it yet",
+                    "remove became",
+                )
 
 
 def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
@@ -113,10 +142,18 @@ def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
         change = provision.became
         if change.edition and (reference.framework, change.edition) not in index.editions:
             editions = [edition.id for edition in index.frameworks[reference.framework].editions]
-            yield Problem(change.edition.place, f"{reference.framework} has no edition {change.edition}", nearest(change.edition, editions))
+            yield Problem(
+                change.edition.place,
+                f"{reference.framework} has no edition {change.edition}",
+                nearest(change.edition, editions),
+            )
             continue
         if change.change == "removed" and change.numbers:
-            yield Problem(change.numbers[0].place, f"{reference} was removed, yet it became {change.numbers[0]}", "write numbers: [], or another change")
+            yield Problem(
+                change.numbers[0].place,
+                f"{reference} was removed, yet it became {change.numbers[0]}",
+                "write numbers: [], or another change",
+            )
         for number in change.numbers:
             target = index.reference(reference.framework, number, change.edition)
             if target not in index.provisions:
@@ -124,7 +161,11 @@ def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
                 fact = f"{reference} became {number}, which edition {edition} does not have"
                 yield Problem(number.place, fact, nearest(number, _numbers(index, reference.framework, edition)))
         if _leads_back(index, reference):
-            yield Problem(change.place, f"what became of {reference} leads back to {reference}", "name a later edition under became")
+            yield Problem(
+                change.place,
+                f"what became of {reference} leads back to {reference}",
+                "name a later edition under became",
+            )
 
 
 # --- Items, sources, statements ---------------------------------------------------------------------------------------
@@ -160,7 +201,11 @@ def examples_say_where_they_come_from(index: Index) -> Iterator[Problem]:
     """Every example and case pattern says where its scene comes from."""
     for item in index.data.items:
         if item.kind in {"example", "pattern"} and not item.origin:
-            yield Problem(item.place, f"{item.id} does not say where it comes from", f"add origin: with one of {', '.join(ORIGINS)}")
+            yield Problem(
+                item.place,
+                f"{item.id} does not say where it comes from",
+                f"add origin: with one of {', '.join(ORIGINS)}",
+            )
 
 
 def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
@@ -179,7 +224,11 @@ def mappings_name_known_items_and_frameworks(index: Index) -> Iterator[Problem]:
         if answer.item not in index.items:
             yield Problem(answer.item.place, f"no page {answer.item}", nearest(answer.item, index.items))
         if answer.framework not in index.frameworks:
-            yield Problem(answer.framework.place, f"unknown framework {answer.framework}", nearest(answer.framework, index.frameworks))
+            yield Problem(
+                answer.framework.place,
+                f"unknown framework {answer.framework}",
+                nearest(answer.framework, index.frameworks),
+            )
 
 
 def targets_exist(index: Index) -> Iterator[Problem]:
@@ -190,19 +239,31 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             continue
         edition = mapping.edition or framework.current_edition
         if (framework.id, edition) not in index.editions:
-            yield Problem(edition.place, f"{framework.id} has no edition {edition}", nearest(edition, [known.id for known in framework.editions]))
+            yield Problem(
+                edition.place,
+                f"{framework.id} has no edition {edition}",
+                nearest(edition, [known.id for known in framework.editions]),
+            )
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)
-        yield Problem(mapping.number.place, f"no provision {shown}", _instead(index, framework.id, edition, mapping.number))
+        yield Problem(
+            mapping.number.place, f"no provision {shown}", _instead(index, framework.id, edition, mapping.number)
+        )
 
 
 def targets_have_been_read(index: Index) -> Iterator[Problem]:
     """No mapping points to a provision that nobody here has read, but for drafts carried over from an older edition."""
     for answer, mapping in _mappings(index):
         target = index.target(answer.framework, mapping)
-        if mapping.draft and (target is None or mapping.draft == target.edition or (answer.framework, mapping.draft) not in index.editions):
+        if mapping.draft and (
+            target is None or mapping.draft == target.edition or (answer.framework, mapping.draft) not in index.editions
+        ):
             older = [edition for framework, edition in index.editions if framework == answer.framework]
-            yield Problem(mapping.draft.place, f"a draft from {mapping.draft}, which is no older edition", nearest(mapping.draft, older))
+            yield Problem(
+                mapping.draft.place,
+                f"a draft from {mapping.draft}, which is no older edition",
+                nearest(mapping.draft, older),
+            )
         elif target and not mapping.draft and index.provisions[target].status == "listed":
             remedy = "map to a number that has been read, or write not-yet and say what would have to be read"
             yield Problem(mapping.number.place, f"{target} is listed: nobody here has read it", remedy)
@@ -216,7 +277,11 @@ def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem
         if mapping.basis in {"cited", "stated"}:
             for key, value in (("source", mapping.source), ("place", mapping.where)):
                 if not value:
-                    yield Problem(mapping.basis.place, f"a mapping that is {mapping.basis} has no {key}", f"add {key}, or set basis to inferred")
+                    yield Problem(
+                        mapping.basis.place,
+                        f"a mapping that is {mapping.basis} has no {key}",
+                        f"add {key}, or set basis to inferred",
+                    )
 
 
 def cites_means_cited(index: Index) -> Iterator[Problem]:
@@ -224,7 +289,9 @@ def cites_means_cited(index: Index) -> Iterator[Problem]:
     for _, mapping in _mappings(index):
         if mapping.relation == "cites" and mapping.basis != "cited":
             yield Problem(
-                mapping.relation.place, f"cites, yet the basis is {mapping.basis}", "set basis to cited with source and place, or choose another relation"
+                mapping.relation.place,
+                f"cites, yet the basis is {mapping.basis}",
+                "set basis to cited with source and place, or choose another relation",
             )
 
 
@@ -234,10 +301,16 @@ def reasons_say_something(index: Index) -> Iterator[Problem]:
     for reason in _reasons(index):
         if 0 < len(reason) < SHORTEST_REASON:
             fact = f"the reason has {len(reason)} characters: {reason}"
-            yield Problem(reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision")
+            yield Problem(
+                reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision"
+            )
         plain = " ".join(re.findall(r"\w+", reason.lower()))
         if plain and plain in seen:
-            yield Problem(reason.place, f"the same reason stands on {seen[plain]}", "say what is particular to this item and this provision")
+            yield Problem(
+                reason.place,
+                f"the same reason stands on {seen[plain]}",
+                "say what is particular to this item and this provision",
+            )
         seen.setdefault(plain, reason.place)
 
 
@@ -267,7 +340,11 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
             if answer.state == "missing":
                 place = places.get(item.id, item.place)
                 fact = f"{item.id} says nothing on {framework.id}"
-                yield Problem(place, fact, f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not")
+                yield Problem(
+                    place,
+                    fact,
+                    f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not",
+                )
 
 
 # --- Learning ---------------------------------------------------------------------------------------------------------
@@ -275,7 +352,10 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
 
 def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
     """Every dilemma and every question of the policy check leads to pages that exist."""
-    for named in (*(dilemma.items for dilemma in index.data.dilemmas), *(question.items for question in index.data.questions)):
+    for named in (
+        *(dilemma.items for dilemma in index.data.dilemmas),
+        *(question.items for question in index.data.questions),
+    ):
         for item in named:
             if item not in index.items:
                 yield Problem(item.place, f"no page {item}", nearest(item, index.items))
@@ -285,9 +365,15 @@ def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
     """Every binding names a framework that exists, or none, and begins before it ends."""
     for binding in index.data.bindings:
         if binding.framework and binding.framework not in index.frameworks:
-            yield Problem(binding.framework.place, f"unknown framework {binding.framework}", nearest(binding.framework, index.frameworks))
+            yield Problem(
+                binding.framework.place,
+                f"unknown framework {binding.framework}",
+                nearest(binding.framework, index.frameworks),
+            )
         if binding.since and binding.until and binding.until < binding.since:
-            yield Problem(binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source")
+            yield Problem(
+                binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source"
+            )
 
 
 CHECKS: tuple[Rule, ...] = (
@@ -342,14 +428,21 @@ def _reasons(index: Index) -> Iterator[Text]:
 
 def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:
     """Return one name for one provision, whether or not the current edition is spelled out."""
-    return str(index.reference(answer.framework, mapping.number, mapping.edition) or f"{answer.framework}@{mapping.edition}:{mapping.number}")
+    return str(
+        index.reference(answer.framework, mapping.number, mapping.edition)
+        or f"{answer.framework}@{mapping.edition}:{mapping.number}"
+    )
 
 
 def _once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for name, place in named:
         if name in first:
-            yield Problem(place, f"the {what} {name} stands here for the second time; the first is at {first[name]}", "keep one of them")
+            yield Problem(
+                place,
+                f"the {what} {name} stands here for the second time; the first is at {first[name]}",
+                "keep one of them",
+            )
         first.setdefault(name, place)
 
 
@@ -357,7 +450,11 @@ def _in_notation(number: Text, framework: Framework) -> Iterator[Problem]:
     other = {".": ":", ":": "."}.get(framework.separator)
     if other and other in number:
         written = number.replace(other, framework.separator)
-        yield Problem(number.place, f"{number} is not how {framework.short} prints a number", f'write "{written}", or put it under the framework it belongs to')
+        yield Problem(
+            number.place,
+            f"{number} is not how {framework.short} prints a number",
+            f'write "{written}", or put it under the framework it belongs to',
+        )
 
 
 def _numbers(index: Index, framework: str, edition: str) -> list[str]:
@@ -366,7 +463,9 @@ def _numbers(index: Index, framework: str, edition: str) -> list[str]:
 
 def _instead(index: Index, framework: str, edition: str, number: str) -> str:
     """Say where the number does stand, or which number is near."""
-    elsewhere = [str(reference) for reference in index.numbers.get(numeric_parts(number), []) if reference.number == number]
+    elsewhere = [
+        str(reference) for reference in index.numbers.get(numeric_parts(number), []) if reference.number == number
+    ]
     if elsewhere:
         return f"the number stands in {', '.join(elsewhere)}"
     return nearest(number, _numbers(index, framework, edition))

@@ -15,14 +15,22 @@ Lines = set[tuple[str, int]]
 
 def github(problems: Iterable[Problem], changed: Lines | None = None) -> str:
     """Return the first ten problems as workflow commands, those on changed lines first."""
-    first = sorted(problems, key=lambda problem: ((problem.place.file, problem.place.line) not in (changed or set()), problem))
+    first = sorted(
+        problems, key=lambda problem: ((problem.place.file, problem.place.line) not in (changed or set()), problem)
+    )
     return "\n".join(map(_command, first[:MOST_ANNOTATIONS]))
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """Return all problems as a JSON list of objects: file, line, column, fact, remedy."""
     rows = [
-        {"file": problem.place.file, "line": problem.place.line, "column": problem.place.column, "fact": problem.fact, "remedy": problem.remedy}
+        {
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "fact": problem.fact,
+            "remedy": problem.remedy,
+        }
         for problem in problems
     ]
     return json.dumps(rows, indent=2)
@@ -40,7 +48,9 @@ def summary(problems: Iterable[Problem], changed: Lines | None = None) -> str:
     for heading, rows in tables:
         if rows:
             parts += [f"| {heading} | What is wrong | What to write instead |", "| --- | --- | --- |"]
-            parts += [f"| {inert(str(problem.place))} | {inert(problem.fact)} | {inert(problem.remedy)} |" for problem in rows]
+            parts += [
+                f"| {inert(str(problem.place))} | {inert(problem.fact)} | {inert(problem.remedy)} |" for problem in rows
+            ]
             parts.append("")
     return "\n".join(parts)
 
@@ -60,7 +70,11 @@ def changed_lines(diff: str) -> Lines:
 
 def inert(text: object) -> str:
     """Return text that Markdown on GitHub neither formats nor links nor mentions anybody by: all but plain characters become entities."""
-    return re.sub(r"[^\w ,;'\u2019\u2018\u201c\u201d\u2026\u2013()/-]|(?<=\w)\.(?=\w)|_", lambda found: f"&#{ord(found[0])};", visible(str(text)))
+    return re.sub(
+        r"[^\w ,;'\u2019\u2018\u201c\u201d\u2026\u2013()/-]|(?<=\w)\.(?=\w)|_",
+        lambda found: f"&#{ord(found[0])};",
+        visible(str(text)),
+    )
 
 
 def _command(problem: Problem) -> str:

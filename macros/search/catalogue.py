@@ -21,7 +21,15 @@ Heading = tuple[str, str]  # its id and its words
 CATALOGUE = "search/numbers.js"
 PAGES = "search/pages.js"
 
-WEIGHTS = {"situation": 1.7, "principle": 1.2, "concept": 1.2, "tool": 0.9, "definition": 0.8, "regulation": 0.7, "about": 0.5}  # others count 1
+WEIGHTS = {
+    "situation": 1.7,
+    "principle": 1.2,
+    "concept": 1.2,
+    "tool": 0.9,
+    "definition": 0.8,
+    "regulation": 0.7,
+    "about": 0.5,
+}  # others count 1
 PLAIN_WEIGHT = 0.7  # lists, the glossary, the pages about the site
 COMMON_HEADING = 4  # a heading on more pages than this tells none of them apart
 
@@ -58,12 +66,27 @@ def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[
     """Yield each page but provisions and numbers: address, title, one line, synonyms, kind, weight, and the headings that are its own."""
     count = Counter(words for found in headings.values() for _, words in found)
 
-    def row(address: str, title: str, line: str | None, synonyms: Sequence[str], *, kind: str = "", weight: float = PLAIN_WEIGHT) -> list[Any]:
+    def row(
+        address: str,
+        title: str,
+        line: str | None,
+        synonyms: Sequence[str],
+        *,
+        kind: str = "",
+        weight: float = PLAIN_WEIGHT,
+    ) -> list[Any]:
         own = [[id_, words] for id_, words in headings.get(address, ()) if count[words] <= COMMON_HEADING]
         return [address, title, line or "", list(synonyms), kind, weight, own]
 
     for item in index.items.values():
-        yield row(urls.of_item(item), item.title, item.summary, item.search_terms, kind=KINDS[item.kind].label, weight=WEIGHTS.get(item.kind, 1))
+        yield row(
+            urls.of_item(item),
+            item.title,
+            item.summary,
+            item.search_terms,
+            kind=KINDS[item.kind].label,
+            weight=WEIGHTS.get(item.kind, 1),
+        )
     written = {urls.of_file(page.file): page for page in index.data.pages}
     for address, page in written.items():
         yield row(address, page.title, page.summary, page.search_terms)
@@ -72,7 +95,13 @@ def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[
     for made in made_pages(index):
         address = urls.of_file(made.source)
         if address not in known:
-            yield row(address, made.title, made.description, spoken.get(address, ()), weight=1 if address in spoken else PLAIN_WEIGHT)
+            yield row(
+                address,
+                made.title,
+                made.description,
+                spoken.get(address, ()),
+                weight=1 if address in spoken else PLAIN_WEIGHT,
+            )
 
 
 def _framework(index: Index, framework: Framework) -> Json:
@@ -92,7 +121,9 @@ def _framework(index: Index, framework: Framework) -> Json:
             {
                 "id": edition.id,
                 "label": edition.label,
-                "provisions": [_provision(index, reference) for reference in index.in_edition(framework.id, edition.id)],
+                "provisions": [
+                    _provision(index, reference) for reference in index.in_edition(framework.id, edition.id)
+                ],
             }
             for edition in editions
         ],

@@ -35,7 +35,9 @@ class Resolver:
         self._context = quickjs.Context()
         self._context.eval(SCRIPT.read_text(encoding="utf-8"))
         self._context.eval(f"const finder = StandardsNumbers.make({json.dumps(known)})")
-        self._context.eval("const ask = (query, first) => JSON.stringify(finder.resolve(query, {first: JSON.parse(first)}))")
+        self._context.eval(
+            "const ask = (query, first) => JSON.stringify(finder.resolve(query, {first: JSON.parse(first)}))"
+        )
         self._ask = self._context.eval("ask")
 
     def resolve(self, query: str, first: Sequence[str] = ()) -> Json:
@@ -52,4 +54,11 @@ def resolved(index: Index, query: str) -> Resolution:
         named = (index.reference(entry["framework"], entry["number"], entry["edition"]) for entry in found[field])
         return tuple(reference for reference in named if reference is not None)
 
-    return Resolution(found["kind"], references("matches"), tuple(found["missing"]), references("near"), references("elsewhere"), tuple(found["words"]))
+    return Resolution(
+        found["kind"],
+        references("matches"),
+        tuple(found["missing"]),
+        references("near"),
+        references("elsewhere"),
+        tuple(found["words"]),
+    )

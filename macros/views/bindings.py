@@ -39,7 +39,12 @@ def by_person(index: Index) -> list[tuple[str, str, list[tuple[Binding, list[Spa
 
     Bindings of one role in one nation, which stand together in the data, are one person's.
     """
-    return [(who, where, list(rows)) for (who, where), rows in itertools.groupby(spans(index), key=lambda row: (str(row[0].who), str(row[0].where or "")))]
+    return [
+        (who, where, list(rows))
+        for (who, where), rows in itertools.groupby(
+            spans(index), key=lambda row: (str(row[0].who), str(row[0].where or ""))
+        )
+    ]
 
 
 def _spans(index: Index, binding: Binding) -> Iterator[Span]:

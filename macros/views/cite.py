@@ -37,20 +37,34 @@ def of_whole(index: Index, site: Site) -> Citation:
 
 def of_provision(index: Index, site: Site, reference: Reference, title: str) -> Citation:
     """Return how to cite the page of a provision."""
-    return _citation(index, site, urls.of_provision(reference), title, [index.edition_of(reference).label, _checked(index, [reference])])
+    return _citation(
+        index,
+        site,
+        urls.of_provision(reference),
+        title,
+        [index.edition_of(reference).label, _checked(index, [reference])],
+    )
 
 
 def of_item(index: Index, site: Site, item: Item) -> Citation:
     """Return how to cite an item, with the editions that it touches."""
     targets = index.touched_by(item.id)
-    return _citation(index, site, urls.of_item(item), item.title, [_editions(dates_of(index, targets).editions), _checked(index, targets)])
+    return _citation(
+        index,
+        site,
+        urls.of_item(item),
+        item.title,
+        [_editions(dates_of(index, targets).editions), _checked(index, targets)],
+    )
 
 
 def harvard(citation: Citation) -> str:
     """Return a reference in the Harvard style; the reader adds the day of reading, which no build can know."""
     year = citation.on[:4] or "no date"
     title = "" if citation.title == citation.site else f" {citation.title}."
-    return f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: day month year)."
+    return (
+        f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: day month year)."
+    )
 
 
 def bibtex(citation: Citation) -> str:
@@ -99,7 +113,9 @@ def cff(index: Index, site: Site) -> str:
         "license": LICENCE,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items() if value]
-    return "\n".join([*lines, "authors:", f"  - name: {json.dumps(f'{site.name} contributors', ensure_ascii=False)}", ""])
+    return "\n".join(
+        [*lines, "authors:", f"  - name: {json.dumps(f'{site.name} contributors', ensure_ascii=False)}", ""]
+    )
 
 
 def version(index: Index) -> str:
@@ -115,7 +131,10 @@ def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) 
 
 
 def _current(index: Index) -> Iterable[str]:
-    return (f"{framework.short} {index.editions[framework.id, framework.current_edition].label}" for framework in index.frameworks.values())
+    return (
+        f"{framework.short} {index.editions[framework.id, framework.current_edition].label}"
+        for framework in index.frameworks.values()
+    )
 
 
 def _editions(names: Iterable[str]) -> str:

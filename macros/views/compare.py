@@ -12,11 +12,17 @@ from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.words import KINDS, THEMES, Meaning
 
 PAIR_STATES = {
-    "both": Meaning("Both deal with the same subject", "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent."),
+    "both": Meaning(
+        "Both deal with the same subject",
+        "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent.",
+    ),
     "left": Meaning("Found in {left} only", "We looked in {right} too, and found nothing that fits these pages."),
     "right": Meaning("Found in {right} only", "We looked in {left} too, and found nothing that fits these pages."),
     "neither": Meaning("Found in neither", "We looked in both, and found nothing that fits these pages."),
-    "open": Meaning("Not yet looked at", "For these pages, the text of one framework or of both has not been read. Nobody can compare them yet."),
+    "open": Meaning(
+        "Not yet looked at",
+        "For these pages, the text of one framework or of both has not been read. Nobody can compare them yet.",
+    ),
 }
 
 
@@ -61,9 +67,14 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
     """Return every mapped page against all frameworks, or those given, theme by theme and kind by kind."""
     chosen = tuple(frameworks) or tuple(index.frameworks.values())
     kinds = list(KINDS)
-    items = sorted((item for item in index.items.values() if KINDS[item.kind].mapped), key=lambda item: (kinds.index(item.kind), position_in_list(item)))
+    items = sorted(
+        (item for item in index.items.values() if KINDS[item.kind].mapped),
+        key=lambda item: (kinds.index(item.kind), position_in_list(item)),
+    )
     rows = [Row(item, tuple(cell(index, item, framework) for framework in chosen)) for item in items]
-    themes = (ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name)) for name, theme in THEMES.items())
+    themes = (
+        ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name)) for name, theme in THEMES.items()
+    )
     return [group for group in themes if group.rows]
 
 
@@ -82,20 +93,33 @@ def side_by_side(index: Index, left: Framework, right: Framework) -> dict[str, l
     """Return the pages of two frameworks, sorted into what both deal with, what only one does, and what nobody has looked at."""
     themes = matrix(index, (left, right))
     sorted_out = {
-        state: [ThemeRows(group.id, group.theme, tuple(row for row in group.rows if _pair_state(row) == state)) for group in themes] for state in PAIR_STATES
+        state: [
+            ThemeRows(group.id, group.theme, tuple(row for row in group.rows if _pair_state(row) == state))
+            for group in themes
+        ]
+        for state in PAIR_STATES
     }
     return {state: [group for group in groups if group.rows] for state, groups in sorted_out.items()}
 
 
 def tallies(index: Index) -> list[tuple[str, Meaning, list[Tally]]]:
     """Count, for each theme and framework, the pages that touch it and those that do not."""
-    return [(group.id, group.theme, [_tally(cells) for cells in zip(*(row.cells for row in group.rows), strict=True)]) for group in matrix(index)]
+    return [
+        (group.id, group.theme, [_tally(cells) for cells in zip(*(row.cells for row in group.rows), strict=True)])
+        for group in matrix(index)
+    ]
 
 
 def _tally(cells: tuple[Cell, ...]) -> Tally:
     states = [cell.answer.state for cell in cells]
     links = sum(len(cell.targets) for cell in cells)
-    return Tally(cells[0].framework, states.count("mapped"), links, states.count("none"), states.count("not-yet") + states.count("missing"))
+    return Tally(
+        cells[0].framework,
+        states.count("mapped"),
+        links,
+        states.count("none"),
+        states.count("not-yet") + states.count("missing"),
+    )
 
 
 def _pair_state(row: Row) -> str:

@@ -9,7 +9,12 @@ from typing import Any
 from macros.model.index import Index
 from macros.model.words import BASES, KINDS, STATUSES
 
-STATES = {"mapped": "yes", "none": "none", "not-yet": "not yet", "missing": "missing"}  # short, for a table with a column for each framework
+STATES = {
+    "mapped": "yes",
+    "none": "none",
+    "not-yet": "not yet",
+    "missing": "missing",
+}  # short, for a table with a column for each framework
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,14 @@ class Coverage:
 def coverage(index: Index) -> Coverage:
     """Count the map."""
     items = [item for item in index.items.values() if KINDS[item.kind].mapped]
-    states = {str(item.id): {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)} for item in items}
-    sources = [SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements)) for name, source in index.sources.items()]
+    states = {
+        str(item.id): {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)}
+        for item in items
+    }
+    sources = [
+        SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements))
+        for name, source in index.sources.items()
+    ]
     mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
     return Coverage(
         as_of=as_of(index),
@@ -83,7 +94,9 @@ def coverage(index: Index) -> Coverage:
         complete=sum("missing" not in by_framework.values() for by_framework in states.values()),
         links=len(mappings),
         by_basis={basis: sum(mapping.basis == basis for mapping in mappings) for basis in BASES},
-        by_status={status: sum(provision.status == status for provision in index.provisions.values()) for status in STATUSES},
+        by_status={
+            status: sum(provision.status == status for provision in index.provisions.values()) for status in STATUSES
+        },
         by_kind=dict(Counter(item.kind for item in index.items.values())),
         sources=sources,
         editions=[_edition(index, framework, edition) for framework, edition in index.editions],
@@ -98,7 +111,14 @@ def _edition(index: Index, framework: str, edition: str) -> EditionCount:
     known = [reference for reference in references if index.provisions[reference].status != "listed"]
     touched = sum(bool(index.mappings_to(reference)) for reference in known)
     return EditionCount(
-        framework, edition, len(references), statuses["read"], statuses["reported"], statuses["listed"], touched=touched, untouched=len(known) - touched
+        framework,
+        edition,
+        len(references),
+        statuses["read"],
+        statuses["reported"],
+        statuses["listed"],
+        touched=touched,
+        untouched=len(known) - touched,
     )
 
 

@@ -78,7 +78,8 @@ def periods(index: Index) -> list[Period]:
     days: list[str | None] = [None, *sorted(starts)]
     ends = [*(_shifted(day, -1) for day in days[1:] if day), None]
     found = [
-        Period(first, last, tuple(_applied(framework, first, last) for framework in index.frameworks.values())) for first, last in zip(days, ends, strict=True)
+        Period(first, last, tuple(_applied(framework, first, last) for framework in index.frameworks.values()))
+        for first, last in zip(days, ends, strict=True)
     ]
     return found[::-1]
 
@@ -87,7 +88,11 @@ def _fates(index: Index, succession: Succession) -> Iterator[Fate]:
     for reference in index.in_edition(succession.framework.id, succession.older.id):
         became = index.provisions[reference].became
         if became:
-            carries = [other for other in index.numbers[numeric_parts(reference.number)] if other.framework == reference.framework]
+            carries = [
+                other
+                for other in index.numbers[numeric_parts(reference.number)]
+                if other.framework == reference.framework
+            ]
             same = next((other for other in carries if other.edition == succession.later.id), None)
             yield Fate(reference, became, tuple(index.became(reference)), same)
 
@@ -96,7 +101,9 @@ def _applied(framework: Framework, first: str | None, last: str | None) -> Appli
     certain = [edition for edition in framework.editions if _surely(framework, edition, first, last)]
     if certain:
         return Applied(framework, tuple(certain), certain=True)
-    return Applied(framework, tuple(edition for edition in framework.editions if _possibly(edition, first, last)), certain=False)
+    return Applied(
+        framework, tuple(edition for edition in framework.editions if _possibly(edition, first, last)), certain=False
+    )
 
 
 def _surely(framework: Framework, edition: Edition, first: str | None, last: str | None) -> bool:

@@ -30,12 +30,27 @@ class Box:
 BOXES = (
     Box("page", "Where you started", "The page that you came from, or what set you thinking.", form="line"),
     Box("activity", "Type of activity", "Such as reading, a talk with a peer, a course, supervision.", form="line"),
-    Box("what", "What it was, and why it matters to your work", "A few sentences. No names, no places, no case details.", lines=4),
+    Box(
+        "what",
+        "What it was, and why it matters to your work",
+        "A few sentences. No names, no places, no case details.",
+        lines=4,
+    ),
     Box("date", "Date", "Such as 20 November.", form="line"),
     Box("hours", "Hours", "Where your regulator counts them.", form="line"),
     Box("learnt", "What you learnt", "What do you see in another way now?", lines=5),
-    Box("effect", "What it changed in your practice, and for people", "What do you now do, stop or ask? What is better for people you support?", lines=5),
-    Box("peer", "What you learnt from talking it over with a peer", "What did the other person see that you did not?", lines=4),
+    Box(
+        "effect",
+        "What it changed in your practice, and for people",
+        "What do you now do, stop or ask? What is better for people you support?",
+        lines=5,
+    ),
+    Box(
+        "peer",
+        "What you learnt from talking it over with a peer",
+        "What did the other person see that you did not?",
+        lines=4,
+    ),
     Box("numbers", "Provisions you looked at", "Framework and number. Which come nearest, and do you agree?", lines=2),
 )
 
@@ -72,8 +87,15 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
         parts: {known.framework for known in references if known.current and index.provisions[known].status != "listed"}
         for parts, references in index.numbers.items()
     }
-    ranked = sorted((parts for parts, names in shared.items() if len(names) > 1), key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))))
-    spread = [parts for place, parts in enumerate(ranked) if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE]
+    ranked = sorted(
+        (parts for parts, names in shared.items() if len(names) > 1),
+        key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))),
+    )
+    spread = [
+        parts
+        for place, parts in enumerate(ranked)
+        if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE
+    ]
     return spread[:most]
 
 
@@ -124,4 +146,6 @@ def _targets(index: Index, item: str, most: int | None = None) -> list[Reference
 
 def _in_order(index: Index, references: Iterable[Reference]) -> list[Reference]:
     order = list(index.frameworks)
-    return sorted(references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number)))
+    return sorted(
+        references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number))
+    )

@@ -10,6 +10,9 @@ import pytest
 from justhtml import JustHTML
 from playwright.sync_api import Browser, Page, expect
 
+from macros.model import urls
+from macros.model.index import Index
+from tests.support.data import well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
@@ -87,15 +90,18 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", NARROW), ("dark", WIDE)], ids=["light-320", "dark-1280"]
+)  # `make access` looks at all
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
     with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         found = {}
         for kind, where in KINDS_OF_PAGE.items():
             page.goto(f"/{where}")
-            open_details(page, rows=8)  # the rows of a table are alike, and axe needs long for many; `make access` looks at all
+            open_details(
+                page, rows=8
+            )  # the rows of a table are alike, and axe needs long for many; `make access` looks at all
             found[kind] = axe.findings(page)
 
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
@@ -110,7 +116,9 @@ def test_axe_finds_nothing_in_any_state_of_a_page(browser: Browser, address: str
         page.goto("/about/limits/")
         found = {state: axe.findings(page) for state in states(page)}
 
-    assert found == {state: [] for state in ("details open", "search open", "menu open") if size == NARROW or state != "menu open"}
+    assert found == {
+        state: [] for state in ("details open", "search open", "menu open") if size == NARROW or state != "menu open"
+    }
 
 
 def test_axe_would_find_a_fault(wide: Page) -> None:
@@ -124,10 +132,19 @@ def test_axe_would_find_a_fault(wide: Page) -> None:
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
-@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize(
+    ("size", "key"),
+    [
+        pytest.param(NARROW, "Tab", id="320-Tab"),
+        pytest.param(WIDE, "Shift+Tab", id="1280-Shift+Tab"),
+        pytest.param(NARROW, "Shift+Tab", id="320-Shift+Tab", marks=pytest.mark.weekly),
+        pytest.param(WIDE, "Tab", id="1280-Tab", marks=pytest.mark.weekly),
+    ],
+)
 @pytest.mark.parametrize("where", WALKED)
-def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(browser: Browser, address: str, where: str, size: Any, key: str) -> None:
+def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(
+    browser: Browser, address: str, where: str, size: Any, key: str
+) -> None:
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(f"/{where}", wait_until="networkidle")  # some pages fill in what a reader chose
@@ -196,7 +213,10 @@ def test_the_search_is_opened_used_and_left_by_keyboard(browser: Browser, addres
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/about/limits/")
-        opener, field = page.get_by_role("button", name="Search numbers and words"), page.get_by_role("textbox", name="Search")
+        opener, field = (
+            page.get_by_role("button", name="Search numbers and words"),
+            page.get_by_role("textbox", name="Search"),
+        )
         opener.press("Enter")
         expect(field).to_be_focused()
         page.keyboard.type("boundaries")
@@ -219,7 +239,9 @@ def test_the_search_is_opened_used_and_left_by_keyboard(browser: Browser, addres
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(browser: Browser, address: str, size: Any, key: str) -> None:
+def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(
+    browser: Browser, address: str, size: Any, key: str
+) -> None:
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/about/limits/")
@@ -230,7 +252,12 @@ def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(browser
         stops += walk(page, key)
 
         assert [stop["what"] for stop in stops if stop["covered"] or not stop["shown"]] == []
-        assert page.evaluate("[...document.querySelectorAll('.sm-search :is(a, button, input)')].filter(element => !window.stops.has(element)).length") == 0
+        assert (
+            page.evaluate(
+                "[...document.querySelectorAll('.sm-search :is(a, button, input)')].filter(element => !window.stops.has(element)).length"
+            )
+            == 0
+        )
         assert page.evaluate("[...window.stops].filter(element => !element.closest('.sm-search')).length") == 0
 
 
@@ -284,15 +311,17 @@ def test_who_chose_nothing_gets_the_colours_of_the_system_and_follows_it(wide: P
 
 
 def test_a_browser_that_may_keep_nothing_still_switches_colours(wide: Page) -> None:
-    wide.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})")
+    wide.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})"
+    )
     wide.goto("/about/limits/")
     wide.get_by_role("button", name="Switch to dark colours").click()
 
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_the_contents_mark_the_part_that_is_read(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
     marked = wide.locator(".md-nav--secondary .md-nav__link--active")
     expect(marked).to_have_count(0)
     wide.get_by_role("heading", name="In the other frameworks").evaluate("heading => heading.scrollIntoView()")
@@ -303,9 +332,14 @@ def test_the_contents_mark_the_part_that_is_read(wide: Page) -> None:
 # --- What a reader's settings ask for ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [{"width": 640, "height": 512}, {"width": 320, "height": 256}], ids=["200 %", "400 %"])
-def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, size: Any) -> None:
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
+SIZES = {"tablet": (768, 800), "200 %": (640, 512), "400 %": (320, 256)}
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
+def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, width: int, height: int) -> None:
+    with browser.new_context(
+        viewport={"width": width, "height": height}, base_url=address, reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         for where in KINDS_OF_PAGE.values():
             page.goto(f"/{where}")
@@ -357,14 +391,18 @@ def test_nothing_moves_for_those_who_ask_for_that(wide: Page) -> None:
 
 
 def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str) -> None:
-    with browser.new_context(viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce") as context:
+    with browser.new_context(
+        viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         page.goto("/standards/swe/5-6/")
         stops = list(walk(page, "Tab"))
 
         assert [stop["what"] for stop in stops if not stop["shown"]] == []
         for button in page.locator("header button:visible svg").all():
-            assert button.evaluate("svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor")
+            assert button.evaluate(
+                "svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor"
+            )
 
 
 def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
@@ -386,7 +424,9 @@ def test_every_page_is_sound_html(site: Site) -> None:
 
 
 def test_no_switch_carries_what_html_gives_to_fields_of_text_alone(site: Site) -> None:
-    wrong = re.compile(r"<input[^>]*(?:type=.?(?:checkbox|radio)[^>]*autocomplete|autocomplete[^>]*type=.?(?:checkbox|radio))")
+    wrong = re.compile(
+        r"<input[^>]*(?:type=.?(?:checkbox|radio)[^>]*autocomplete|autocomplete[^>]*type=.?(?:checkbox|radio))"
+    )
 
     assert [file for file in site.root.rglob("*.html") if wrong.search(file.read_text(encoding="utf-8"))] == []
 

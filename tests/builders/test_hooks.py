@@ -8,14 +8,15 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tools.generate import generate
+from tests.support.project import edit, small_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a small map that stands by itself."""
-    generate(tmp_path / "map", 100)  # an item for each source
-    return tmp_path / "map"
+    """Return the small map, with a menu that names no number."""
+    project = small_project(tmp_path / "map")
+    edit(project / "mkdocs.yml", "\nplugins:\n", "\nnav: [index.md]\nplugins:\n")
+    return project
 
 
 def built(project: Path) -> set[str]:
@@ -26,38 +27,32 @@ def built(project: Path) -> set[str]:
     if not before:
         config.plugins.on_startup(command="serve", dirty=True)
     build(config, serve_url="http://127.0.0.1/", dirty=True)
-    return {file.parent.relative_to(site).as_posix() for file in site.rglob("index.html") if before.get(file) != file.stat().st_mtime_ns}
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return {
+        file.parent.relative_to(site).as_posix()
+        for file in site.rglob("index.html")
+        if before.get(file) != file.stat().st_mtime_ns
+    }
 
 
 def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> None:
     site = project.parent / "site"
     everything = built(project)
-    mappings = project / "data" / "mappings.yml"
-    reason = next(line for line in mappings.read_text(encoding="utf-8").splitlines() if "why:" in line)
-    change(mappings, reason, reason.replace('why: "', 'why: "New words here. '))
+    edit(project / "data" / "mappings.yml", 'why: "A fair weight is', 'why: "New words here. A fair weight is')
     after_mapping = built(project)
-    standards = project / "data" / "standards.yml"
-    title = next(line for line in standards.read_text(encoding="utf-8").splitlines() if line.startswith("        title:"))
-    change(standards, title, '        title: "Another title of this number"')
+    edit(project / "data" / "standards.yml", 'title: "Weigh in the open"', 'title: "Another title of this number"')
     after_title = built(project)
-    change(project / "docs" / "index.md", "A map to measure", "A map to follow")
+    edit(project / "docs" / "index.md", "Start with", "Begin with")
     after_page = built(project)
     after_nothing = built(project)
-    change(project / "mkdocs.yml", "site_name: Standards Map", "site_name: Another Map")
+    edit(project / "mkdocs.yml", "site_name: Standards Map", "site_name: Another Map")
     after_settings = built(project)
 
-    assert len(everything) > 100
-    assert {address.split("/")[0] for address in after_mapping} == {"principles", "standards"}
-    assert len(after_mapping) == 2
-    assert "New words here." in (site / "principles" / "item-0" / "index.html").read_text(encoding="utf-8")
-    assert "standards/f0/1-1" in after_title
-    assert "Another title of this number" in (site / "standards" / "f0" / "1-1" / "index.html").read_text(encoding="utf-8")
+    assert after_mapping == {"concepts/fair-weight", "standards/mill/1-2"}
+    assert "New words here." in (site / "concepts" / "fair-weight" / "index.html").read_text(encoding="utf-8")
+    assert "standards/mill/1-1" in after_title
+    assert "Another title of this number" in (site / "standards" / "mill" / "1-1" / "index.html").read_text(
+        encoding="utf-8"
+    )
     for address in after_title ^ everything:  # what was left alone does not show what changed
         assert "Another title of this number" not in (site / address / "index.html").read_text(encoding="utf-8")
     assert after_title < everything

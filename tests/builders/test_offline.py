@@ -30,17 +30,29 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("written", "expected"),
     [
         pytest.param('<a href="../x/">', '<a href="../x/index.html">', id="folder"),
-        pytest.param('<a class=y href="../x/?a=1&amp;b=2#why">', '<a class=y href="../x/index.html?a=1&amp;b=2#why">', id="query-and-anchor"),
+        pytest.param(
+            '<a class=y href="../x/?a=1&amp;b=2#why">',
+            '<a class=y href="../x/index.html?a=1&amp;b=2#why">',
+            id="query-and-anchor",
+        ),
         pytest.param("<a href=.. title=Home>", '<a href="../index.html" title=Home>', id="up-without-quotes"),
         pytest.param('<a href=".">', '<a href="./index.html">', id="here"),
-        pytest.param('<a href="../.."></a><a href="#top"></a>', '<a href="../../index.html"></a><a href="#top"></a>', id="up-and-anchor"),
+        pytest.param(
+            '<a href="../.."></a><a href="#top"></a>',
+            '<a href="../../index.html"></a><a href="#top"></a>',
+            id="up-and-anchor",
+        ),
         pytest.param('<link href="../a.css">', '<link href="../a.css">', id="file"),
         pytest.param('<form action="../go/">', '<form action="../go/index.html">', id="form"),
         pytest.param('<a title="1 > 0" href="x/">', '<a title="1 > 0" href="x/index.html">', id="sign-in-an-attribute"),
         pytest.param('<a href="https://example.org/">', '<a href="https://example.org/">', id="elsewhere"),
         pytest.param('<a href="mailto:a@example.org">', '<a href="mailto:a@example.org">', id="mail"),
         pytest.param("<p>href=../x/</p>", "<p>href=../x/</p>", id="words"),
-        pytest.param('<meta http-equiv="refresh" content="0; url=../../x/">', '<meta http-equiv="refresh" content="0; url=../../x/index.html">', id="leads-on"),
+        pytest.param(
+            '<meta http-equiv="refresh" content="0; url=../../x/">',
+            '<meta http-equiv="refresh" content="0; url=../../x/index.html">',
+            id="leads-on",
+        ),
     ],
 )
 def test_a_link_to_a_folder_names_the_file_in_it(written: str, expected: str) -> None:
@@ -80,7 +92,9 @@ def test_every_link_leads_to_a_file_in_the_folder(folder: Path, site: Site) -> N
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_a_reader_walks_from_the_home_page_to_a_provision_and_asks_no_network(folder: Path, browser: Browser, *, javascript: bool) -> None:
+def test_a_reader_walks_from_the_home_page_to_a_provision_and_asks_no_network(
+    folder: Path, browser: Browser, *, javascript: bool
+) -> None:
     context = browser.new_context(offline=True, java_script_enabled=javascript)
     page = context.new_page()
     asked: list[str] = []

@@ -50,7 +50,9 @@ def test_a_page_that_cannot_take_a_policy_stops_the_build(html: str) -> None:
 
 def test_every_page_has_a_strict_policy(site: Site) -> None:
     for file in site.root.rglob("*.html"):
-        found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', file.read_text(encoding="utf-8"))
+        found = re.findall(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', file.read_text(encoding="utf-8")
+        )
 
         assert len(found) == 1, file
         assert "default-src 'none'" in found[0], file
@@ -126,7 +128,10 @@ def test_outside_links_do_not_tell_which_page_was_read(site: Site) -> None:
 
 def test_the_site_says_whom_to_tell_of_a_hole(site: Site) -> None:
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    lines = dict(line.split(": ", 1) for line in (site.root / ".well-known/security.txt").read_text(encoding="utf-8").splitlines())
+    lines = dict(
+        line.split(": ", 1)
+        for line in (site.root / ".well-known/security.txt").read_text(encoding="utf-8").splitlines()
+    )
 
     assert lines["Contact"] == config["extra"]["repository"]
     assert lines["Canonical"] == f"{config['site_url']}.well-known/security.txt"

@@ -39,11 +39,20 @@ def leads_to(address: str, link: str) -> str:
 
 
 SAME: dict[str, Callable[[Any, str], Any]] = {
-    "headings and their ids": lambda article, _: [(tag.tag, tag.get("id"), words(tag)) for tag in article.iter("h1", "h2", "h3", "h4")],
+    "headings and their ids": lambda article, _: [
+        (tag.tag, tag.get("id"), words(tag)) for tag in article.iter("h1", "h2", "h3", "h4")
+    ],
     "every other id": lambda article, _: sorted(name for name in article.xpath(".//@id") if name != "__skip"),
-    "links, to provisions and all else": lambda article, address: [leads_to(address, link) for link in article.xpath(".//a/@href")],
-    "provision numbers": lambda article, _: [*map(words, marked(article, "sm-number", "sm-card-title")), *article.xpath(".//@data-pick-name")],
-    "picks, statuses, bases and gaps": lambda article, _: [article.xpath(f".//@{name}") for name in ("data-pick", "data-status", "data-basis", "data-gap")],
+    "links, to provisions and all else": lambda article, address: [
+        leads_to(address, link) for link in article.xpath(".//a/@href")
+    ],
+    "provision numbers": lambda article, _: [
+        *map(words, marked(article, "sm-badge", "sm-card-title")),
+        *article.xpath(".//@data-pick-name"),
+    ],
+    "picks, statuses, bases and gaps": lambda article, _: [
+        article.xpath(f".//@{name}") for name in ("data-pick", "data-status", "data-basis", "data-gap")
+    ],
     "reasons": lambda article, _: [
         *map(words, article.iterfind(".//*[@data-label='Why']")),
         *(words(line) for card in marked(article, "sm-card") for line in card.iter("p")),
@@ -72,18 +81,33 @@ def test_every_page_says_the_same(mkdocs_site: Site, zensical_site: Site) -> Non
     assert differ == []
 
 
-def test_the_frame_of_every_page_is_the_same_for_readers_and_search_engines(mkdocs_site: Site, zensical_site: Site) -> None:
+def test_the_frame_of_every_page_is_the_same_for_readers_and_search_engines(
+    mkdocs_site: Site, zensical_site: Site
+) -> None:
     def frame(site: Site, address: str) -> Any:
         page = page_of(site, address)
         parts = [marked(page, name) for name in ("sm-menu", "md-tabs", "md-nav--secondary", "sm-tell")]
         links = [
-            [(leads_to(address, link.get("href")), link.get("aria-current")) for part in found for link in part.iterfind(".//a[@href]")] for found in parts
+            [
+                (leads_to(address, link.get("href")), link.get("aria-current"))
+                for part in found
+                for link in part.iterfind(".//a[@href]")
+            ]
+            for found in parts
         ]
         named = [(tag.get("name") or tag.get("http-equiv"), tag.get("content")) for tag in page.iterfind("head/meta")]
         told = [meta for meta in named if meta[0] != "Content-Security-Policy"]  # it names scripts of the theme
-        return page.findtext("head/title"), told, page.xpath("head/link[@rel='canonical']/@href"), links, words(page.find(".//footer"))
+        return (
+            page.findtext("head/title"),
+            told,
+            page.xpath("head/link[@rel='canonical']/@href"),
+            links,
+            words(page.find(".//footer")),
+        )
 
-    differ = [address for address in mkdocs_site.addresses if frame(zensical_site, address) != frame(mkdocs_site, address)]
+    differ = [
+        address for address in mkdocs_site.addresses if frame(zensical_site, address) != frame(mkdocs_site, address)
+    ]
 
     assert differ == []
 
@@ -91,9 +115,15 @@ def test_the_frame_of_every_page_is_the_same_for_readers_and_search_engines(mkdo
 def test_the_open_data_and_other_files_are_the_same_byte_for_byte(mkdocs_site: Site, zensical_site: Site) -> None:
     # What each builder brings itself: its theme, its search, and pages whose frame differs.
     def files(site: Site) -> dict[str, bytes]:
-        found = (file for file in site.root.rglob("*") if file.is_file() and file.suffix not in {".html", ".gz", ".zip", ".xml"})
+        found = (
+            file
+            for file in site.root.rglob("*")
+            if file.is_file() and file.suffix not in {".html", ".gz", ".zip", ".xml"}
+        )
         names = {file.relative_to(site.root).as_posix(): file for file in found}
-        own = re.compile(r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json")
+        own = re.compile(
+            r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json"
+        )
         return {name: file.read_bytes() for name, file in names.items() if not own.match(name)}
 
     ours, others = files(mkdocs_site), files(zensical_site)

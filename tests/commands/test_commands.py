@@ -6,7 +6,6 @@ import dataclasses
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,30 +20,32 @@ from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
-from macros.reading.project import checked
+from macros.reading.project import checked, load
 from macros.rules import reports, watch
 from macros.search.show import of_provision, show
-from tests.support.project import ROOT
+from tests.support.project import ROOT, copied, run, small_project
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
 
 
+SMALL = ROOT / "tests" / "sound"
+INDEX = load(SMALL).index
+FILES = {
+    path.relative_to(SMALL).as_posix(): path.read_bytes()
+    for path in [*SMALL.glob("data/*.yml"), *SMALL.glob("docs/**/*.md")]
+}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of what the commands need."""
-    for name in ("macros", "data", "docs"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "assets"))
-    return tmp_path
+    """Return the small map with the commands that read and change it."""
+    return small_project(tmp_path)
 
 
-def run(project: Path, *arguments: str, answers: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "macros", *arguments]
-    return subprocess.run(command, cwd=project, input=answers, capture_output=True, text=True, check=False, env=os.environ | environment)
-
-
-@pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
-    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]}
+def in_project(
+    project: Path, *arguments: str, answers: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    return run(*arguments, cwd=project, answers=answers, **environment)
 
 
 def provision(index: Index, framework: str, number: str, edition: str | None = None) -> Reference:
@@ -57,34 +58,34 @@ def provision(index: Index, framework: str, number: str, edition: str | None = N
 # --- show -------------------------------------------------------------------------------------------------------------
 
 
-def test_show_prints_a_provision_both_ways(index: Index) -> None:
-    reference = provision(index, "swe", "5.6")
-    text, found = show(index, "swe:5.6")
+def test_show_prints_a_provision_both_ways() -> None:
+    reference = provision(INDEX, "mill", "3.10")
+    text, found = show(INDEX, "mill:3.10")
 
     assert found
-    assert text.startswith("SWE 5.6: Technology and social media\n")
-    for item, link in index.mappings_to(reference):
+    assert text.startswith("Mill 3.10: Gossip\n")
+    for item, link in INDEX.mappings_to(reference):
         assert f"{item.id} (" in text
         assert f"{link.number.place.file}:{link.number.place.line}" in text
-    for other, _ in index.alike(reference):
-        assert f"  {title_of(index, other)}, through " in text
+    for other, _ in INDEX.alike(reference):
+        assert f"  {title_of(INDEX, other)}, through " in text
 
 
-def test_show_tells_of_editions_and_of_numbers_that_look_alike(index: Index) -> None:
-    old = of_provision(index, provision(index, "hcpc", "2.7", "2016"))
-    new = of_provision(index, provision(index, "hcpc", "2.7"))
+def test_show_tells_of_editions_and_of_numbers_that_look_alike() -> None:
+    old = of_provision(INDEX, provision(INDEX, "mill", "1.1", "2016"))
+    new = of_provision(INDEX, provision(INDEX, "mill", "1.1"))
 
     assert "not the current one" in old
     assert re.search(r"What it became\n(  .*\n)+", old)
-    assert "  HCPC 2.7 (2016): " in new.partition("The same number elsewhere")[2]
-    assert show(index, "hcpc@2016:2.7") == (old, True)
+    assert "  Mill 1.1 (2016): " in new.partition("The same number elsewhere")[2]
+    assert show(INDEX, "mill@2016:1.1") == (old, True)
 
 
-def test_show_prints_a_page_with_its_mappings_and_sources(index: Index) -> None:
-    text, found = show(index, "village-shop")
+def test_show_prints_a_page_with_its_mappings_and_sources() -> None:
+    text, found = show(INDEX, "fair-weight")
 
     assert found
-    for framework, answer in index.answers_of("village-shop"):
+    for framework, answer in INDEX.answers_of("fair-weight"):
         assert answer.state != "missing"
         assert f"\n{framework.publisher}\n" in text
     assert "What the sources say" in text
@@ -102,36 +103,59 @@ def interviewed(index: Index, files: dict[str, bytes], what: str, *answers: str)
     return new, told
 
 
-def test_a_new_mapping_stands_at_its_item_and_framework(index: Index, files: dict[str, bytes]) -> None:
+def test_a_new_mapping_stands_at_its_item_and_framework() -> None:
     why = "Somebody typed this reason: it has \u201cquotes\u201d and a colon in it."
-    new, told = interviewed(index, files, "mapping", "village-shp", "village-shop", "swe", "mapping", "5,6", "3.10", "", "touches", "supports", "inferred", why)
-    after = checked({**files, **new})
-    mappings = after.index.answers["village-shop", "swe"].mappings
+    new, told = interviewed(
+        INDEX,
+        FILES,
+        "mapping",
+        "two-hts",
+        "two-hats",
+        "mill",
+        "mapping",
+        "3,10",
+        "3.10",
+        "",
+        "touches",
+        "supports",
+        "inferred",
+        why,
+    )
+    after = checked({**FILES, **new})
+    mappings = after.index.answers["two-hats", "mill"].mappings
 
     assert str(mappings[-1].number) == "3.10"
     assert (mappings[-1].why, mappings[-1].relation, mappings[-1].basis) == (why, "supports", "inferred")
     assert after.problems == ()
-    assert "  did you mean village-shop?" in told
-    assert any("5,6" in line for line in told)
+    assert "  did you mean two-hats?" in told
+    assert any("3,10" in line for line in told)
 
 
-def test_a_new_mapping_takes_the_place_of_a_gap(index: Index, files: dict[str, bytes]) -> None:
-    answers = ["village-shop", "niscc", "mapping", "5:9", "", "engages", "stated", "basw-social-media-policy", "Principle 4"]
-    new, _ = interviewed(index, files, "mapping", *answers, "A reason of more than forty characters, as it must be.")
-    answer = checked({**files, **new}).index.answers["village-shop", "niscc"]
+def test_a_new_mapping_takes_the_place_of_a_gap() -> None:
+    answers = ["market-day", "bell", "mapping", "5:9", "", "engages", "stated", "millers-letter", "Third paragraph"]
+    new, _ = interviewed(INDEX, FILES, "mapping", *answers, "A reason of more than forty characters, as it must be.")
+    answer = checked({**FILES, **new}).index.answers["market-day", "bell"]
 
     assert answer.gap is None
     assert [(str(mapping.number), str(mapping.source), str(mapping.where)) for mapping in answer.mappings] == [
-        ("5:9", "basw-social-media-policy", "Principle 4")
+        ("5:9", "millers-letter", "Third paragraph")
     ]
 
 
-def test_a_new_item_and_its_first_mappings_bring_no_problem(index: Index, files: dict[str, bytes]) -> None:
-    page, _ = interviewed(index, files, "item", "concept", "village-shop", "brand-new", "Brand new", "It is: a sentence.", "privacy")
-    changed = {**files, **page}
-    for framework in index.frameworks:
+def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
+    page, _ = interviewed(
+        INDEX, FILES, "item", "concept", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy"
+    )
+    changed = {**FILES, **page}
+    for framework in INDEX.frameworks:
         new, _ = interviewed(
-            checked(changed).index, changed, "mapping", "brand-new", framework, "not-yet", f"Nobody has compared the new page with {framework} so far."
+            checked(changed).index,
+            changed,
+            "mapping",
+            "brand-new",
+            framework,
+            "not-yet",
+            f"Nobody has compared the new page with {framework} so far.",
         )
         changed |= new
 
@@ -139,38 +163,46 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem(index: Index, files:
     assert checked(changed).problems == ()
 
 
-def test_a_new_provision_stands_in_the_order_of_the_numbers(index: Index, files: dict[str, bytes]) -> None:
+def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     words = "Do what this made-up number asks of you, " * 3
-    new, _ = interviewed(index, files, "provision", "swe", "3.99", "", "read", "A title", words, "", "", "A made-up text")
-    after = checked({**files, **new}).index
-    numbers = [str(provision.number) for provision in after.frameworks["swe"].provisions]
+    new, _ = interviewed(
+        INDEX, FILES, "provision", "mill", "2.99", "", "read", "A title", words, "", "", "A made-up text"
+    )
+    after = checked({**FILES, **new}).index
+    numbers = [str(provision.number) for provision in after.frameworks["mill"].provisions]
 
-    assert numbers.index("3.99") == numbers.index("4.1") - 1
-    assert after.provisions[provision(after, "swe", "3.99")].in_our_words == words.strip()
+    assert numbers.index("2.99") == numbers.index("3.1") - 1
+    assert after.provisions[provision(after, "mill", "2.99")].in_our_words == words.strip()
 
 
-def test_a_new_provision_of_an_older_edition_says_what_became_of_it(index: Index, files: dict[str, bytes]) -> None:
-    new, _ = interviewed(index, files, "provision", "hcpc", "9.99", "2016", "listed", "removed", "", "A list of changes")
-    after = checked({**files, **new})
+def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
+    new, _ = interviewed(
+        INDEX, FILES, "provision", "mill", "9.99", "2016", "listed", "removed", "", "A list of changes"
+    )
+    after = checked({**FILES, **new})
 
     assert after.problems == ()
-    became = after.index.provisions[provision(after.index, "hcpc", "9.99", "2016")].became
+    became = after.index.provisions[provision(after.index, "mill", "9.99", "2016")].became
     assert became
     assert became.numbers == ()
 
 
-def test_a_new_statement_stands_last_in_its_source(index: Index, files: dict[str, bytes]) -> None:
-    new, _ = interviewed(index, files, "statement", "basw-social-media-policy", "brand-new", "Page 1", "advice", "village-shop", "It says: this.")
-    after = checked({**files, **new})
+def test_a_new_statement_stands_last_in_its_source() -> None:
+    new, _ = interviewed(
+        INDEX, FILES, "statement", "millers-letter", "brand-new", "Page 1", "advice", "fair-weight", "It says: this."
+    )
+    after = checked({**FILES, **new})
 
     assert after.problems == ()
-    assert after.index.sources["basw-social-media-policy"].statements[-1].says == "It says: this."
+    assert after.index.sources["millers-letter"].statements[-1].says == "It says: this."
 
 
-@pytest.mark.parametrize("answers", ["", "village-shop\n", "village-shop\nswe\nnot-yet\nA new gap that nobody has written before.\nn\n"])
+@pytest.mark.parametrize(
+    "answers", ["", "market-day\n", "market-day\nmill\nnot-yet\nA new gap that nobody has written before.\nn\n"]
+)
 def test_nothing_is_written_when_the_answers_end_or_say_no(project: Path, answers: str) -> None:
     before = (project / "data/mappings.yml").read_bytes()
-    done = run(project, "new", "mapping", answers=answers)
+    done = in_project(project, "new", "mapping", answers=answers)
 
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.endswith("nothing was written\n")
@@ -182,9 +214,11 @@ def test_nothing_is_written_when_the_answers_end_or_say_no(project: Path, answer
 
 def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
     file = project / "data/mappings.yml"
-    file.write_text(re.sub(r'number: "5\.6"', "number: 5.6", file.read_text(encoding="utf-8"), count=1), encoding="utf-8")
-    broken, dry = run(project, "check"), run(project, "fix", "--dry-run")
-    wet, again, sound = run(project, "fix"), run(project, "fix"), run(project, "check")
+    file.write_text(
+        re.sub(r'number: "3\.10"', "number: 3.10", file.read_text(encoding="utf-8"), count=1), encoding="utf-8"
+    )
+    broken, dry = in_project(project, "check"), in_project(project, "fix", "--dry-run")
+    wet, again, sound = in_project(project, "fix"), in_project(project, "fix"), in_project(project, "check")
 
     assert "has no quotes" in broken.stdout
     assert (dry.returncode, wet.returncode, again.returncode, sound.returncode) == (1, 0, 0, 0)
@@ -194,22 +228,23 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
 
 
 def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> None:
+    in_project(project, "fix")
     before = (project / "data/mappings.yml").read_bytes()
-    out = run(project, "export-csv", "mappings", "sheet.csv")
-    same = run(project, "import-csv", "sheet.csv")
+    out = in_project(project, "export-csv", "mappings", "sheet.csv")
+    same = in_project(project, "import-csv", "sheet.csv")
     sheet = (project / "sheet.csv").read_text(encoding="utf-8-sig")
-    (project / "sheet.csv").write_text(sheet.replace(",swe:5.6,", ",swe:5.66,", 1), encoding="utf-8")
-    refused = run(project, "import-csv", "sheet.csv", answers="n\n")
+    (project / "sheet.csv").write_text(sheet.replace(",mill:1.2,", ",mill:1.22,", 1), encoding="utf-8")
+    refused = in_project(project, "import-csv", "sheet.csv", answers="n\n")
 
     assert out.returncode == 0
     assert (same.returncode, same.stdout) == (0, "the sheet says what the map says already\n")
-    assert "no provision swe:5.66" in refused.stdout
+    assert "no provision mill:1.22" in refused.stdout
     assert (project / "data/mappings.yml").read_bytes() == before
 
-    taken = run(project, "import-csv", "sheet.csv", "--yes")
+    taken = in_project(project, "import-csv", "sheet.csv", "--yes")
 
     assert taken.returncode == 0
-    assert b'number: "5.66"' in (project / "data/mappings.yml").read_bytes()
+    assert b'number: "1.22"' in (project / "data/mappings.yml").read_bytes()
 
 
 # --- What is told to GitHub -------------------------------------------------------------------------------------------
@@ -218,7 +253,9 @@ PROBLEMS = [Problem(Place("data/mappings.yml", line, 3), f"fact {line}", "remedy
 
 
 def test_the_first_ten_annotations_are_those_on_changed_lines() -> None:
-    lines = reports.github(PROBLEMS, {("data/mappings.yml", 14), ("data/mappings.yml", 15), ("data/sources.yml", 1)}).split("\n")
+    lines = reports.github(
+        PROBLEMS, {("data/mappings.yml", 14), ("data/mappings.yml", 15), ("data/sources.yml", 1)}
+    ).split("\n")
 
     assert len(lines) == 10
     assert [int(re.findall(r"line=(\d+)", line)[0]) for line in lines] == [14, 15, 1, 2, 3, 4, 5, 6, 7, 8]
@@ -249,9 +286,16 @@ def test_changed_lines_are_read_from_a_diff() -> None:
     assert reports.changed_lines(diff) == {("data/x.yml", 1), ("data/x.yml", 2)}
 
 
-def test_check_tells_github_of_the_lines_of_this_branch_first(project: Path, tmp_path: Path) -> None:
+def test_check_tells_github_of_the_lines_of_this_branch_first(tmp_path: Path) -> None:
+    project = copied(tmp_path / "project", "macros", "data", "docs")
+
     def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments], cwd=project, check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+            cwd=project,
+            check=True,
+            capture_output=True,
+        )
 
     file, summary = project / "data/mappings.yml", tmp_path / "summary.md"
     text = re.sub(r"relation: supports", "relation: helps", file.read_text(encoding="utf-8"), count=12)
@@ -262,54 +306,56 @@ def test_check_tells_github_of_the_lines_of_this_branch_first(project: Path, tmp
     head, _, tail = text.rpartition("relation: supports")
     file.write_text(f"{head}relation: aids{tail}", encoding="utf-8")
     git("commit", "-qam", "after")
-    done = run(project, "check", "--format", "github", "--since", "HEAD~1", GITHUB_STEP_SUMMARY=str(summary))
+    done = in_project(project, "check", "--format", "github", "--since", "HEAD~1", GITHUB_STEP_SUMMARY=str(summary))
     annotations = [line for line in done.stdout.split("\n") if line.startswith("::error")]
 
     assert done.returncode == 1
     assert f"line={head.count(chr(10)) + 1}," in annotations[0]
     assert len(annotations) == 10
     assert done.stdout.endswith("13 problems\n")
-    assert summary.read_text(encoding="utf-8").count("| write one of") + summary.read_text(encoding="utf-8").count("| did you mean") == 13
+    assert (
+        summary.read_text(encoding="utf-8").count("| write one of")
+        + summary.read_text(encoding="utf-8").count("| did you mean")
+        == 13
+    )
 
 
 # --- What changed -----------------------------------------------------------------------------------------------------
 
 
-def changed(index: Index, files: dict[str, bytes], *slips: tuple[str, str, str]) -> str:
-    new = dict(files)
+def changed(*slips: tuple[str, str, str]) -> str:
+    new = dict(FILES)
     for file, old, replacement in slips:
         assert old.encode() in new[file]
         new[file] = new[file].replace(old.encode(), replacement.encode(), 1)
-    return review(index, checked(new).index)
+    return review(INDEX, checked(new).index)
 
 
-def test_where_nothing_changes_it_says_so_even_if_lines_move(index: Index, files: dict[str, bytes]) -> None:
-    text = changed(index, files, ("data/mappings.yml", "\n", "\n\n# A remark.\n"), ("data/standards.yml", "\n", "\n\n"))
+def test_where_nothing_changes_it_says_so_even_if_lines_move() -> None:
+    text = changed(("data/mappings.yml", "\n", "\n\n# A remark.\n"), ("data/standards.yml", "\n", "\n\n"))
 
     assert "Nothing in the data changes." in text
     assert "Pages to look at" not in text
 
 
-def test_a_review_reads_in_sentences_what_changes_and_where(index: Index, files: dict[str, bytes]) -> None:
-    answer = index.answers["village-shop", "swe"]
+def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
+    answer = INDEX.answers["fair-weight", "mill"]
     old, why = answer.mappings[0], "A new reason with <b>html</b> and @somebody in it, in words."
     text = changed(
-        index,
-        files,
         ("data/mappings.yml", str(old.why), why),
-        ("data/standards.yml", 'title: "Technology and social media"', 'title: "Social media"'),
+        ("data/standards.yml", 'title: "Weigh in the open"', 'title: "Weigh openly"'),
     )
 
     assert (
-        f"- SWE {str(old.number).replace('.', '&#46;')}&#58; the reason for “The only shop in the village” is now&#58; A new reason with &#60;b&#62;html"
+        f"- Mill {str(old.number).replace('.', '&#46;')}&#58; the reason for “Fair weight” is now&#58; A new reason with &#60;b&#62;html"
         in text
     )
-    assert "- SWE 5&#46;6&#58; our short title is now “Social media”; it was “Technology and social media”" in text
+    assert "- Mill 1&#46;1&#58; our short title is now “Weigh openly”; it was “Weigh in the open”" in text
     assert "<b>" not in text
     assert "@somebody" not in text
-    assert "- /examples/village-shop/" in text
-    assert f"- /standards/swe/{str(old.number).replace('.', '-')}/" in text
-    assert "- /standards/swe/5-6/" in text
+    assert "- /concepts/fair-weight/" in text
+    assert f"- /standards/mill/{str(old.number).replace('.', '-')}/" in text
+    assert "- /standards/mill/1-1/" in text
     assert "| Links | " in text
 
 
@@ -356,19 +402,31 @@ def test_the_watch_tells_of_changed_dead_and_new_pages_and_keeps_what_it_knew() 
     known = {"https://a.example/": "0" * 64, "https://b.example/": "1" * 64}
     told = watch.compared(seen, known).replace("&#46;", ".").replace("&#58;", ":")
 
-    assert re.findall(r"^- (\S+)", told, re.MULTILINE) == ["https://a.example/", "https://b.example/", "https://d.example/", "https://c.example/"]
+    assert re.findall(r"^- (\S+)", told, re.MULTILINE) == [
+        "https://a.example/",
+        "https://b.example/",
+        "https://d.example/",
+        "https://c.example/",
+    ]
     assert json.loads(watch.kept(seen, known)) == {
         "https://a.example/": watch.fingerprint(PAGE),
         "https://b.example/": "1" * 64,
         "https://c.example/": watch.fingerprint(PAGE),
     }
-    assert watch.compared([one for one in seen if one.address == "https://a.example/"], {"https://a.example/": watch.fingerprint(PAGE)}) == ""
+    assert (
+        watch.compared(
+            [one for one in seen if one.address == "https://a.example/"],
+            {"https://a.example/": watch.fingerprint(PAGE)},
+        )
+        == ""
+    )
 
 
 def test_the_watch_asks_every_official_address_of_the_data_once_and_https_only(index: Index) -> None:
     wanted = watch.addresses(index)
 
-    assert len(wanted) == len(set(wanted)) > 5
+    assert wanted
+    assert len(wanted) == len(set(wanted))
     assert all(address.startswith("https://") for address in wanted)
     assert set(json.loads((ROOT / watch.FINGERPRINTS).read_text(encoding="utf-8"))) <= set(wanted)
     with pytest.raises(ValueError, match="not an https address"):
@@ -378,15 +436,19 @@ def test_the_watch_asks_every_official_address_of_the_data_once_and_https_only(i
 # --- A terminal -------------------------------------------------------------------------------------------------------
 
 
-def test_text_from_the_data_cannot_command_a_terminal(index: Index) -> None:
-    reference = provision(index, "swe", "5.6")
+def test_text_from_the_data_cannot_command_a_terminal() -> None:
+    reference = provision(INDEX, "mill", "1.1")
     frameworks = tuple(
         dataclasses.replace(
-            framework, provisions=tuple(dataclasses.replace(p, title=Text(HOSTILE, p.place), online=Text(HOSTILE, p.place)) for p in framework.provisions)
+            framework,
+            provisions=tuple(
+                dataclasses.replace(p, title=Text(HOSTILE, p.place), online=Text(HOSTILE, p.place))
+                for p in framework.provisions
+            ),
         )
-        for framework in index.data.frameworks
+        for framework in INDEX.data.frameworks
     )
-    text = of_provision(Index.of(dataclasses.replace(index.data, frameworks=frameworks)), reference)
+    text = of_provision(Index.of(dataclasses.replace(INDEX.data, frameworks=frameworks)), reference)
 
     assert "U+001B" in text
     assert set(controls(text)) <= {"\n"}
@@ -396,11 +458,20 @@ def controls(text: str) -> Iterator[str]:
     return (character for character in text if not character.isprintable())
 
 
-@pytest.mark.parametrize("arguments", [["show", "swe:5.6"], ["coverage", "--json"], ["check"]], ids=lambda arguments: arguments[0])
+@pytest.mark.parametrize(
+    "arguments", [["show", "swe:5.6"], ["coverage", "--json"], ["check"]], ids=lambda arguments: arguments[0]
+)
 def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)  # as `head` does when it has seen enough
-    done = subprocess.run([sys.executable, "-m", "macros", *arguments], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", *arguments],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     os.close(writing)
 
     assert (done.returncode, done.stderr) == (1, "")
@@ -422,7 +493,9 @@ LOADED = "import sys; from macros.__main__ import main; main(sys.argv[1:]); prin
     ],
 )
 def test_a_command_loads_no_library_that_only_others_need(arguments: list[str], unwanted: set[str]) -> None:
-    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    )
 
     assert unwanted & set(done.stdout.splitlines()[-1].split()) == set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.editing.entries import values_of
@@ -105,7 +105,11 @@ FOLDED = """why: >-
 def fixed(mappings: str | bytes, standards: str = SOUND_STANDARDS) -> str:
     """Return the mappings after mending."""
     content = mappings.encode() if isinstance(mappings, str) else mappings
-    return mended({STANDARDS: standards.encode(), MAPPINGS: content}).get(MAPPINGS, content).decode("utf-8", "surrogateescape")
+    return (
+        mended({STANDARDS: standards.encode(), MAPPINGS: content})
+        .get(MAPPINGS, content)
+        .decode("utf-8", "surrogateescape")
+    )
 
 
 def test_what_is_sound_stays_byte_for_byte() -> None:
@@ -130,7 +134,11 @@ def test_what_is_sound_stays_byte_for_byte() -> None:
         pytest.param('      edition: "2016"', '\t  edition: "2016"', id="a tab of four and two spaces"),
         pytest.param(QUOTED, FOLDED.replace("        Text", "\tText"), id="a tab of eight before folded text"),
         pytest.param(QUOTED, FOLDED, id="folded text"),
-        pytest.param("relation: supports\n", "relation: supports\n      basis: inferred\n", id="the basis that goes without saying"),
+        pytest.param(
+            "relation: supports\n",
+            "relation: supports\n      basis: inferred\n",
+            id="the basis that goes without saying",
+        ),
         pytest.param('    - number: "3.1"  # Old', '\t- number: "3.1"  # Old', id="a tab of four before a dash"),
         pytest.param("relation: supports", "relation:\tsupports", id="tab behind a colon"),
         pytest.param("  # Own grain", "", id="no title"),
@@ -231,20 +239,30 @@ def test_provisions_come_into_the_order_of_editions_and_numbers() -> None:
     new = mended({STANDARDS: moved.encode()})[STANDARDS].decode()
 
     assert sorted(new.split("\n")) == sorted(moved.split("\n"))
-    assert re.findall(r'number: "(.*)"\n *edition: "(.*)"', new)[:3] == [("3.1", "2024"), ("3.10", "2024"), ("3.1", "2016")]
+    assert re.findall(r'number: "(.*)"\n *edition: "(.*)"', new)[:3] == [
+        ("3.1", "2024"),
+        ("3.10", "2024"),
+        ("3.1", "2016"),
+    ]
 
 
 def test_a_page_keeps_its_line_breaks_of_two_spaces() -> None:
     page = '---\ntitle: "A"\nsummary: It is: so  \n---\n\nA line  \nnext\u00a0line\n\n-\titem\n'
 
-    assert mended({"docs/a.md": page.encode()}) == {"docs/a.md": b'---\ntitle: "A"\nsummary: "It is: so"\n---\n\nA line  \nnext line\n\n- item\n'}
+    assert mended({"docs/a.md": page.encode()}) == {
+        "docs/a.md": b'---\ntitle: "A"\nsummary: "It is: so"\n---\n\nA line  \nnext line\n\n- item\n'
+    }
 
 
 def test_a_title_cannot_break_out_of_its_comment() -> None:
     standards = SOUND_STANDARDS.replace('"Own grain"', '"Own\\n  evil: yes"')
 
+    after, before = (read_yaml(text.encode(), "").node for text in (fixed(SOUND, standards), SOUND))
+
     assert "# Own evil: yes\n" in fixed(SOUND, standards)
-    assert values_of(read_yaml(fixed(SOUND, standards).encode(), "").node or ()) == values_of(read_yaml(SOUND.encode(), "").node or ())  # type: ignore[arg-type]
+    assert after
+    assert before
+    assert values_of(after) == values_of(before)
 
 
 def test_the_difference_shows_hidden_characters_and_no_escape_code() -> None:
@@ -289,7 +307,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(SOUND)), PIECES), max_size=4))
 def test_mending_never_fails_never_goes_on_for_ever_and_loses_no_word(slips: list[tuple[int, str]]) -> None:
     text = SOUND
@@ -305,13 +322,14 @@ def test_mending_never_fails_never_goes_on_for_ever_and_loses_no_word(slips: lis
         assert flat(values_of(after.node)) == flat(values_of(before.node))  # type: ignore[arg-type]
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, SOUND.count("\n")), st.sampled_from([2, 4, 8])), min_size=1, max_size=4))
 def test_a_tab_is_mended_to_what_was_meant_or_still_refused(slips: list[tuple[int, int]]) -> None:
     lines = SOUND.split("\n")
     for number, width in slips:
         body = lines[number].lstrip(" ")
-        lines[number] = "\t" * ((len(lines[number]) - len(body)) // width) + " " * ((len(lines[number]) - len(body)) % width) + body
+        lines[number] = (
+            "\t" * ((len(lines[number]) - len(body)) // width) + " " * ((len(lines[number]) - len(body)) % width) + body
+        )
     once = fixed("\n".join(lines))
 
     assert once == SOUND or any(problem.fact == "a tab" for problem in read_yaml(once.encode(), MAPPINGS).problems)
@@ -343,10 +361,16 @@ def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> N
             comment = lines[mapping.number.place.line - 1].partition("  # ")[2]
 
             assert target
-            assert comment in {"", index.provisions[target].title}, f"{mapping.number.place}: run: python -m macros fix"
+            assert comment in {"", index.provisions[target].title or "not yet read"}, (
+                f"{mapping.number.place}: run: python -m macros fix"
+            )
 
 
+@pytest.mark.data
 def test_the_real_data_has_nothing_to_mend() -> None:
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]}
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]
+    }
 
     assert list(mended(files)) == [], "run: python -m macros fix"

@@ -26,7 +26,7 @@ from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_
 from macros.model import urls
 from macros.model.index import Index
 from macros.reading.project import load
-from tests.support.data import items, mapped, squeeze
+from tests.support.data import items, label, mapped, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
 from tests.support.site import Site
@@ -34,6 +34,17 @@ from tests.support.site import Site
 A4 = (595, 842)  # points
 SITE_URL = "https://standards-map.example/"
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
+
+
+@pytest.fixture(params=["one of each kind", pytest.param("all", marks=pytest.mark.weekly)])
+def chosen(request: pytest.FixtureRequest, handouts: Path) -> list[tuple[str, Path]]:
+    """Return address and file of the handouts whose words a test reads back, which takes long: in every run, one of each kind of page."""
+    every = [pair for large in (False, True) for pair in sheets(handouts, large=large)]
+    if request.param == "all":
+        return every
+    return list(
+        {(file.parent, file.stem.endswith("-large-print")): (address, file) for address, file in every}.values()
+    )
 
 
 @functools.cache
@@ -75,16 +86,21 @@ def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Pat
     expected |= {f"standards/{name}/" for name in raw["standards"]["frameworks"]}
 
     assert {address for address, _ in sheets(handouts)} == expected
-    assert len(expected) >= 100
     assert all(file.is_file() for file in both(handouts))
     assert set(handouts.rglob("*.pdf")) == set(both(handouts))
 
 
-@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A], ids=["PDF/UA-1", "PDF/A-2a"])
+@pytest.mark.parametrize(
+    "profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A], ids=["PDF/UA-1", "PDF/A-2a"]
+)
 def test_every_sheet_is_accessible_and_fit_for_archives(handouts: Path, profile: page.ValidationProfile) -> None:
     reports = {file.name: page.validate_pdf(file, profile=profile) for file in both(handouts)}
 
-    assert {name: [failure.message for failure in report.failures] for name, report in reports.items() if not report.is_compliant} == {}
+    assert {
+        name: [failure.message for failure in report.failures]
+        for name, report in reports.items()
+        if not report.is_compliant
+    } == {}
 
 
 def test_the_validator_sees_what_is_wrong(handouts: Path, tmp_path: Path) -> None:
@@ -104,7 +120,9 @@ def test_every_sheet_is_a4_small_titled_in_english_and_keeps_its_number_of_pages
 
             assert large or len(document.pages) <= most, file
             assert file.stat().st_size <= 80_000, file
-            assert {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages} == {A4}, file
+            assert {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages} == {A4}, (
+                file
+            )
             assert document.Root.Lang == "en-GB", file
             assert str(document.docinfo["/Title"]).strip(), file
             assert document.Root.ViewerPreferences.DisplayDocTitle, file
@@ -120,7 +138,9 @@ def test_sheets_embed_our_font_and_carry_nothing_that_acts(handouts: Path) -> No
 
             assert fonts, file
             assert all("AtkinsonHyperlegible" in str(font.FontName) and "/FontFile2" in font for font in fonts), file
-            assert not [thing for thing in found if {"/JS", "/JavaScript", "/EmbeddedFiles", "/OpenAction"} & set(thing.keys())], file
+            assert not [
+                thing for thing in found if {"/JS", "/JavaScript", "/EmbeddedFiles", "/OpenAction"} & set(thing.keys())
+            ], file
 
 
 def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -> None:
@@ -138,8 +158,8 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
     assert {address.removeprefix(SITE_URL) for address in led} <= set(site.addresses)
 
 
-def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
-    for file in both(handouts):
+def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Path]]) -> None:
+    for _, file in chosen:
         large = file.stem.endswith("-large-print")
         _, sizes = read_back(file)
 
@@ -151,28 +171,38 @@ def test_no_text_is_small_and_the_body_is_for_reading(handouts: Path) -> None:
 # --- What they say -----------------------------------------------------------------------------------------------------
 
 
-def test_a_sheet_holds_every_number_that_its_page_holds(handouts: Path, site: Site) -> None:
-    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+def test_a_sheet_holds_every_number_that_its_page_holds(chosen: list[tuple[str, Path]], site: Site) -> None:
+    for address, file in chosen:
         article, text = site.article(address), text_of(file)
         badges = article.select("h1, .sm-frameworks .sm-badge, .sm-alike .sm-badge")
-        if address.count("/") == 2 and address.startswith("standards/"):  # a framework lists all numbers, its handout those that a page touches
-            badges = [row.select_one(".sm-badge") for row in article.select(".sm-numbers li") if re.search(r"\d pages?\b", row.get_text())]
-        numbers = {found for badge in badges for found in re.findall(r"\b[A-Z]{3,5} \d[\d.:]*(?: \(\d{4}\))?", squeeze(badge.get_text()))}
+        if address.count("/") == 2 and address.startswith(
+            "standards/"
+        ):  # a framework lists all numbers, its handout those that a page touches
+            badges = [
+                row.select_one(".sm-badge")
+                for row in article.select(".sm-numbers li")
+                if re.search(r"\d pages?\b", row.get_text())
+            ]
+        numbers = {
+            found
+            for badge in badges
+            for found in re.findall(r"\b[A-Z]{3,5} \d[\d.:]*(?: \(\d{4}\))?", squeeze(badge.get_text()))
+        }
 
         assert {number for number in numbers if number.rstrip(":") not in text} == set(), file
 
 
-def test_a_sheet_names_every_section_of_its_page_that_it_leaves_out(handouts: Path, site: Site) -> None:
+def test_a_sheet_names_every_section_of_its_page_that_it_leaves_out(chosen: list[tuple[str, Path]], site: Site) -> None:
     not_prose = {"standards", "sources", "related", "on-paper", "questions", "in-short"}
-    for address, file in sheets(handouts):
-        if not address.startswith("standards/"):
+    for address, file in chosen:
+        if not address.startswith("standards/") and not file.stem.endswith("-large-print"):
             for heading in site.article(address).select("h2[id]"):
                 if heading["id"] not in not_prose and heading.find_next_sibling() is not None:
                     assert squeeze(heading.contents[0]) in text_of(file), (file, heading["id"])
 
 
-def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(handouts: Path) -> None:
-    for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
+def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: list[tuple[str, Path]]) -> None:
+    for address, file in chosen:
         text = text_of(file)
 
         assert "Study aid, not legal advice. The official wording prevails." in text, file
@@ -186,32 +216,41 @@ def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Hando
     (ladder,) = (part for part in known["session-pack"].content["parts"] if part["title"].startswith("Dilemma ladder"))
     rungs = [line for block in ladder["blocks"] if block["form"] == "steps" for line in block["lines"]]
 
-    assert len(rungs) == 12
+    assert rungs
     assert all(
-        line.endswith(". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop") for line in rungs
+        line.endswith(
+            ". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop"
+        )
+        for line in rungs
     )
 
 
-def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], raw: dict[str, Any]) -> None:
-    links = [link for frameworks in raw["mappings"].values() for link in frameworks.get("swe", []) if link.get("number") == "5.6"]
-    (table, *_) = known["swe:5.6"].content["tables"]
+def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], index: Index) -> None:
+    reference = well_known(index)
+    bases = [str(mapping.basis) for _, mapping in index.mappings_to(reference)]
+    (table, *_) = known[str(reference)].content["tables"]
     told = [row["basis"] for group in table["groups"] for row in group["rows"]]
 
     assert table["lines"] == ["Our reading, where nothing else is said: we think that this number applies."]
-    assert len(told) == len(links)
-    assert sum(not basis for basis in told) == sum(link.get("basis", "inferred") == "inferred" for link in links)
-    assert sum(basis.startswith("Cited: ") for basis in told) == sum(link.get("basis") == "cited" for link in links)
+    assert len(told) == len(bases)
+    assert sum(not basis for basis in told) == bases.count("inferred")
+    assert sum(basis.startswith("Cited: ") for basis in told) == bases.count("cited")
 
 
 def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, raw: dict[str, Any]) -> None:
     text = text_of(handouts / "situations" / "friend-request.pdf")
-    swe = {provision["number"]: provision for provision in raw["standards"]["frameworks"]["swe"]["provisions"]}
     first = raw["mappings"]["friend-request"]["swe"][0]
+    body = raw["standards"]["frameworks"]["swe"]
+    name = first.get("edition", body["current_edition"])
+    edition = body["editions"][name]
+    provision = next(
+        known for known in body["provisions"] if (known["number"], known["edition"]) == (first["number"], name)
+    )
 
-    for words in ("In short.", "First steps", "Leave the request unanswered", "Questions to talk over", "Notes", "Our reading.", "2019 edition"):
+    for words in ("In short.", "First steps", "Questions to talk over", "Notes", edition["label"]):
         assert words in text
-    assert squeeze(swe[first["number"]]["in_our_words"]) in text
-    assert squeeze(first["why"]) in text
+    for words in (provision.get("in_our_words", ""), first["why"]):
+        assert squeeze(words) in text
 
 
 # --- The same again, and what must not come out -------------------------------------------------------------------------
@@ -219,7 +258,12 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
     ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc"]
-    subprocess.run([sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
 
     assert len(made) == 2 * len(ids)
@@ -231,7 +275,10 @@ def changed(handout: Handout, **content: Any) -> Handout:
 
 
 def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], tmp_path: Path) -> None:
-    hostile = '#panic() #import "x" $a_1$ @ref \\ `raw` *b* _i_ = h <lab> // c /* d */ [x] https://x.example ' + HOSTILE.replace("\u202e", "")
+    hostile = (
+        '#panic() #import "x" $a_1$ @ref \\ `raw` *b* _i_ = h <lab> // c /* d */ [x] https://x.example '
+        + HOSTILE.replace("\u202e", "")
+    )
     block = {"form": "text", "lines": [hostile], "rows": [], "count": 0}
     part = {"rank": 0, "label": "x", "title": "#panic()", "blocks": [block]}
     made, failed = print_all([changed(known["friend-request"], title="#panic() $x$", parts=[part])], tmp_path)
@@ -248,7 +295,9 @@ def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], tmp_pat
     [({"lead": "\u4e2d\u6587"}, "could not be displayed"), ({"lead": "word " * 3000}, "does not fit on 1 A4 page")],
     ids=["missing glyph", "overfull page"],
 )
-def test_a_failure_names_the_handout_and_the_reason(known: dict[str, Handout], tmp_path: Path, content: dict[str, str], reason: str) -> None:
+def test_a_failure_names_the_handout_and_the_reason(
+    known: dict[str, Handout], tmp_path: Path, content: dict[str, str], reason: str
+) -> None:
     sound = known["village-shop"]
     made, failed = print_all([changed(known["friend-request"], **content), sound], tmp_path)
 
@@ -267,20 +316,41 @@ def test_a_failure_names_the_handout_and_the_reason(known: dict[str, Handout], t
     ],
     ids=["no alternative text", "skipped heading", "no title"],
 )
-def test_the_compiler_refuses_what_a_reader_could_not_hear(known: dict[str, Handout], sound: str, broken: str, reason: str) -> None:
+def test_the_compiler_refuses_what_a_reader_could_not_hear(
+    known: dict[str, Handout], sound: str, broken: str, reason: str
+) -> None:
     template, count = re.subn(sound, broken, TEMPLATE.read_text(encoding="utf-8"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     assert count == 1
 
     with pytest.raises(typst.TypstError, match=f"(?i){reason}"):
-        typst.compile(template.encode(), font_paths=fonts, sys_inputs=inputs(known["friend-request"], large=False), pdf_standards=STANDARDS)
+        typst.compile(
+            template.encode(),
+            font_paths=fonts,
+            sys_inputs=inputs(known["friend-request"], large=False),
+            pdf_standards=STANDARDS,
+        )
 
 
 def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "macros", "handouts", "situations/friend-request", "/standards/swe/5-6/", "swe:4.4", "--out", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "macros",
+        "handouts",
+        "situations/friend-request",
+        "/standards/swe/5-6/",
+        "swe:4.4",
+        "--out",
+        str(tmp_path),
+    ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
-    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.pdf") if not file.stem.endswith("-large-print")} == {
+    assert {
+        file.relative_to(tmp_path).as_posix()
+        for file in tmp_path.rglob("*.pdf")
+        if not file.stem.endswith("-large-print")
+    } == {
         "situations/friend-request.pdf",
         "standards/swe/5-6.pdf",
         "standards/swe/4-4.pdf",
@@ -326,21 +396,35 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
     rows = site.article("handouts/").select(".sm-table tbody tr")
 
     assert len(rows) == len(list(sheets(handouts)))
-    assert all(re.search(r"\d{1,2} \w+ \d{4}", row.select_one("[data-label=Checked]").get_text()) for row in rows)
+    assert all(
+        re.search(r"\d{1,2} \w+ \d{4}|no number was checked", row.select_one("[data-label=Checked]").get_text())
+        for row in rows
+    )
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
 
 
 def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
     for large, name in enumerate(("handouts.zip", "handouts-large-print.zip")):
         with zipfile.ZipFile(site.root / "handouts" / name) as archive:
-            expected = {file.relative_to(handouts).as_posix(): file.read_bytes() for _, file in sheets(handouts, large=bool(large))}
+            expected = {
+                file.relative_to(handouts).as_posix(): file.read_bytes()
+                for _, file in sheets(handouts, large=bool(large))
+            }
 
             assert {entry: archive.read(entry) for entry in archive.namelist()} == expected
 
 
 def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index: Index) -> None:
-    choices = json.loads((site.root / urls.CHOICES).read_text(encoding="utf-8").removeprefix("var StandardsChoices = ").removesuffix(";\n"))
+    choices = json.loads(
+        (site.root / urls.CHOICES)
+        .read_text(encoding="utf-8")
+        .removeprefix("var StandardsChoices = ")
+        .removesuffix(";\n")
+    )
 
     assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
     assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
-    assert choices["swe:5.6"]["title"] == "SWE 5.6: Technology and social media"
+    assert {choices[str(reference)]["title"] for reference in index.provisions} == {
+        f"{label(index, reference)}: {provision.title or 'not yet read'}"
+        for reference, provision in index.provisions.items()
+    }

@@ -11,13 +11,15 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place, Text
-from macros.model.records import Data, Provision, Reference
+from macros.model.records import Data, Provision
 from macros.pages.environment import Here, escape
 from macros.pages.items import item_head, related_pages, what_the_sources_say, what_the_standards_say
 from macros.pages.made import made_pages
 from macros.pages.standards import provision_page
+from tests.support.data import well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
 
@@ -38,14 +40,21 @@ def poisoned(index: Index) -> Index:
         return dataclasses.replace(known, title=TEXT, in_our_words=TEXT, online=TEXT, note=TEXT, checked=checked)
 
     frameworks = tuple(
-        dataclasses.replace(framework, publisher=TEXT, provisions=tuple(map(provision, framework.provisions))) for framework in index.data.frameworks
+        dataclasses.replace(framework, publisher=TEXT, provisions=tuple(map(provision, framework.provisions)))
+        for framework in index.data.frameworks
     )
     answers = tuple(
-        dataclasses.replace(answer, mappings=tuple(dataclasses.replace(mapping, why=TEXT, where=TEXT) for mapping in answer.mappings))
+        dataclasses.replace(
+            answer, mappings=tuple(dataclasses.replace(mapping, why=TEXT, where=TEXT) for mapping in answer.mappings)
+        )
         for answer in index.data.answers
     )
     sources = tuple(
-        dataclasses.replace(source, short=TEXT, statements=tuple(dataclasses.replace(s, says=TEXT, where=TEXT) for s in source.statements))
+        dataclasses.replace(
+            source,
+            short=TEXT,
+            statements=tuple(dataclasses.replace(s, says=TEXT, where=TEXT) for s in source.statements),
+        )
         for source in index.data.sources
     )
     items = tuple(dataclasses.replace(item, title=TEXT, summary=TEXT, cautions=(TEXT,)) for item in index.data.items)
@@ -61,15 +70,20 @@ def as_page(text: str) -> BeautifulSoup:
 
 def assert_inert(page: BeautifulSoup) -> None:
     assert not page.select("script, img, iframe, style, [onerror], [onclick]")
-    assert not [link for link in page.select("a[href]") if re.match(r"(?i)javascript:|https://x\.example", str(link["href"]))]
+    assert not [
+        link for link in page.select("a[href]") if re.match(r"(?i)javascript:|https://x\.example", str(link["href"]))
+    ]
     assert HOSTILE in " ".join(page.get_text().split())
 
 
 def test_hostile_text_comes_out_as_plain_text_on_provision_pages(poisoned: Index) -> None:
-    reference = Reference(framework="swe", edition="2019", number="5.6")
+    known = well_known(poisoned)
 
-    assert_inert(as_page(provision_page(poisoned, Here("standards/swe/5-6/", ""), "swe", "2019", "5.6")))
-    assert reference in poisoned.provisions
+    assert_inert(
+        as_page(
+            provision_page(poisoned, Here(urls.of_provision(known), ""), known.framework, known.edition, known.number)
+        )
+    )
 
 
 @pytest.mark.parametrize("macro", [what_the_standards_say, what_the_sources_say, item_head, related_pages])

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
-from tests.support.project import ROOT
+from tests.support.project import ROOT, copied, run
 
 GUIDES = sorted(ROOT.glob("*.md"))
 BLOCKS = [
@@ -29,9 +27,7 @@ NEEDS_THE_NETWORK = {"watch"}  # tested with pages of our own in test_commands.p
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project in which the commands of all guides run in turn, with an older checkout beside it."""
     for name in ("project", "before"):
-        folder = tmp_path_factory.getbasetemp() / "guides" / name
-        for part in ("macros", "data", "docs"):
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "handouts"))
+        copied(tmp_path_factory.getbasetemp() / "guides" / name, "macros", "data", "docs")
     return tmp_path_factory.getbasetemp() / "guides" / "project"
 
 
@@ -41,7 +37,13 @@ def test_the_guides_give_commands_of_two_kinds_only() -> None:
 
 @pytest.mark.parametrize("line", sorted({line for _, line in BLOCKS if line.startswith("make ")}))
 def test_a_make_command_of_a_guide_can_run(line: str) -> None:
-    done = subprocess.run([*shlex.split(line), "--dry-run", "--old-file=.venv/.ready"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*shlex.split(line), "--dry-run", "--old-file=.venv/.ready"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert done.returncode == 0, done.stderr
 
@@ -52,19 +54,35 @@ def test_the_other_commands_of_the_guides_run_one_after_the_other(project: Path)
         words = shlex.split(line)
         if words[0] in NEEDS_THE_NETWORK:
             words = [words[0], "--help"]
-        done = subprocess.run([sys.executable, "-m", "macros", *words], cwd=project, input="", capture_output=True, text=True, check=False)
+        done = run(*words, cwd=project)
         ended = done.stdout.endswith("nothing was written\n")  # a question without an answer
 
         assert done.stderr == "", line
         assert ended if words[0] == "new" else done.returncode == 0, line
-    assert {line.split()[0] for line in lines} >= {"new", "show", "export-csv", "import-csv", "schema", "review", "watch"}
+    assert {line.split()[0] for line in lines} >= {
+        "new",
+        "show",
+        "export-csv",
+        "import-csv",
+        "schema",
+        "review",
+        "watch",
+    }
 
 
-NAMED = sorted({(name, rest) for guide in GUIDES for name, rest in re.findall(r"python -m macros ([a-z][a-z-]*)([^`\n#]*)", guide.read_text(encoding="utf-8"))})
+NAMED = sorted(
+    {
+        (name, rest)
+        for guide in GUIDES
+        for name, rest in re.findall(r"python -m macros ([a-z][a-z-]*)([^`\n#]*)", guide.read_text(encoding="utf-8"))
+    }
+)
 
 
 @pytest.mark.parametrize(("name", "rest"), NAMED, ids=[f"{name}{rest}".strip() for name, rest in NAMED])
-def test_a_command_that_a_guide_names_in_passing_is_there_with_its_options(name: str, rest: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_that_a_guide_names_in_passing_is_there_with_its_options(
+    name: str, rest: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as left:
         main([name, "--help"])
 

@@ -21,7 +21,9 @@ from tests.support.site import Site
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-FORMS = {path.name: path for path in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")) if path.name != "config.yml"}
+FORMS = {
+    path.name: path for path in sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml")) if path.name != "config.yml"
+}
 
 
 def read(path: Path) -> Any:
@@ -32,7 +34,13 @@ def read(path: Path) -> Any:
 
 
 def test_the_workflows_pass_the_audit_of_zizmor() -> None:
-    done = subprocess.run([BIN / "zizmor", "--offline", "--no-progress", "--color", "never", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BIN / "zizmor", "--offline", "--no-progress", "--color", "never", "."],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No findings to report" in done.stdout + done.stderr
@@ -49,7 +57,9 @@ def test_the_workflows_pass_the_audit_of_zizmor() -> None:
 )
 def test_the_files_for_github_fit_their_schemas(schema: str, files: list[Path]) -> None:
     assert files
-    done = subprocess.run([BIN / "check-jsonschema", "--builtin-schema", schema, *files], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BIN / "check-jsonschema", "--builtin-schema", schema, *files], capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stdout
 
@@ -79,8 +89,16 @@ def test_a_pull_request_gets_no_right_to_write_and_no_secret() -> None:
 
 
 def test_every_command_that_a_workflow_runs_is_there() -> None:
-    runs = [step["run"] for path in WORKFLOWS for job in read(path)["jobs"].values() for step in job["steps"] if "run" in step]
-    help_text = subprocess.run([sys.executable, "-m", "macros", "--help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    runs = [
+        step["run"]
+        for path in WORKFLOWS
+        for job in read(path)["jobs"].values()
+        for step in job["steps"]
+        if "run" in step
+    ]
+    help_text = subprocess.run(
+        [sys.executable, "-m", "macros", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     targets = re.findall(r"^([a-z]+):|^\$\(READY\)(:)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
     for command in re.findall(r"-m macros (\S+)", "\n".join(runs)):
@@ -94,7 +112,14 @@ def test_every_command_that_a_workflow_runs_is_there() -> None:
 
 
 def test_every_page_leads_to_forms_that_know_the_page(site: Site) -> None:
-    for address in ("", "standards/swe/5-6/", "standards/swe/", "concepts/digital-professionalism/", "n/3-10/", "about/how-we-map/"):
+    for address in (
+        "",
+        "standards/swe/5-6/",
+        "standards/swe/",
+        "concepts/digital-professionalism/",
+        "n/3-10/",
+        "about/how-we-map/",
+    ):
         links = site.page(address).select(".sm-tell a")
         title = site.page(address).select_one("h1").find(string=True).strip()
         offered = {}
@@ -138,7 +163,9 @@ def test_the_editor_marks_what_the_check_prints_in_data_and_pages() -> None:
     """No extension checks the head of a Markdown page against a schema, so a task of the editor runs the check and underlines what it names."""
     task = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"][0]
     pattern = task["problemMatcher"]["pattern"]
-    problem = Problem(Place("docs/concepts/dual-relationships.md", 4, 8), "theme of the item is boundary", "did you mean boundaries?")
+    problem = Problem(
+        Place("docs/concepts/dual-relationships.md", 4, 8), "theme of the item is boundary", "did you mean boundaries?"
+    )
     found = [match for line in report((problem,)).splitlines() if (match := re.match(pattern["regexp"], line))]
 
     assert task["command"] == ".venv/bin/python -m macros check"
@@ -148,9 +175,14 @@ def test_the_editor_marks_what_the_check_prints_in_data_and_pages() -> None:
 
 
 def test_the_files_keep_to_what_the_editors_are_told() -> None:
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    tracked = (
+        subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    )
     texts = [
-        ROOT / name for name in tracked if name.endswith((".py", ".md", ".yml", ".toml", ".css", ".js", ".j2", ".html", ".json")) and (ROOT / name).is_file()
+        ROOT / name
+        for name in tracked
+        if name.endswith((".py", ".md", ".yml", ".toml", ".css", ".js", ".j2", ".html", ".json"))
+        and (ROOT / name).is_file()
     ]
 
     for path in texts:
@@ -167,5 +199,10 @@ def test_the_container_and_the_hooks_call_the_commands_that_people_call() -> Non
     entries = [hook["entry"] for repo in hooks["repos"] for hook in repo["hooks"]]
 
     assert container["postCreateCommand"] == "make .venv/.ready"
-    assert entries == ["make check", ".venv/bin/python -m macros fix --dry-run", ".venv/bin/ruff check", ".venv/bin/ruff format --check"]
+    assert entries == [
+        "make check",
+        ".venv/bin/python -m macros fix --dry-run",
+        ".venv/bin/ruff check",
+        ".venv/bin/ruff format --check",
+    ]
     assert all(repo["repo"] == "local" for repo in hooks["repos"])

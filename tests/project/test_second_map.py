@@ -25,7 +25,22 @@ from tests.support.site import Site, build
 
 SECOND = ROOT / "tests" / "second_map"
 PROFESSION = ("social work", "social worker", "social workers", "UK", "British", "Britain")
-TEXTS = {".html", ".xml", ".json", ".jsonld", ".csv", ".tsv", ".ttl", ".txt", ".js", ".css", ".py", ".bib", ".cff", ".svg"}
+TEXTS = {
+    ".html",
+    ".xml",
+    ".json",
+    ".jsonld",
+    ".csv",
+    ".tsv",
+    ".ttl",
+    ".txt",
+    ".js",
+    ".css",
+    ".py",
+    ".bib",
+    ".cff",
+    ".svg",
+}
 ENGINE = ("macros", "theme", "docs/assets/javascripts")
 SHEETS = ("standards/span.pdf", "standards/lamp/2-1.pdf", "concepts/who-is-on-the-water.pdf", "learn/two-banks.pdf")
 
@@ -67,7 +82,9 @@ def second_index(project: Path) -> Index:
 @pytest.fixture(scope="module")
 def texts(second: Site) -> dict[str, str]:
     """Return name → text for the files of the built site, of one sheet a kind what a reader can read; scripts are searched where they stand."""
-    files = [file for file in sorted(second.root.rglob("*")) if file.suffix in TEXTS and "javascripts" not in file.parts]
+    files = [
+        file for file in sorted(second.root.rglob("*")) if file.suffix in TEXTS and "javascripts" not in file.parts
+    ]
     texts = {file.relative_to(second.root).as_posix(): file.read_text(encoding="utf-8") for file in files}
     for name in SHEETS:
         sheet = pypdf.PdfReader(second.root / "handouts" / name)
@@ -91,7 +108,13 @@ def test_the_words_of_the_first_map_are_found_where_they_stand() -> None:
     named = of_the_first_map()
     framework = next(iter(load().index.frameworks.values()))
 
-    for text in (f"{framework.short} 5.6", f"x-{framework.id}/", f"in {framework.nation}.", "a social worker", framework.publisher.upper()):
+    for text in (
+        f"{framework.short} 5.6",
+        f"x-{framework.id}/",
+        f"in {framework.nation}.",
+        "a social worker",
+        framework.publisher.upper(),
+    ):
         assert named.search(text), text
     assert not named.search("ukulele answers")
 
@@ -105,9 +128,19 @@ def test_its_own_words_stand_everywhere(second: Site, texts: dict[str, str]) -> 
     assert second.page("").title.text == "Find what your articles say - The Crossing Book"
     assert "The rules for keepers of moving bridges" in (second.root / "llms.txt").read_text(encoding="utf-8")
     assert "Frameworks of The Tarn are not covered yet." in second.article("standards/").text
-    assert [label.text.strip() for label in second.article("").select("[data-show-first] label")] == []  # one nation alone has a framework of its own
-    assert second.article("about/does-this-apply-to-me/").select_one('section[data-where=""] h3').text.startswith("Member of the League, anywhere")
-    assert {feed.name for feed in (second.root / "changes").glob("feed*.xml")} == {"feed.xml", "feed-span.xml", "feed-lamp.xml"}
+    assert [
+        label.text.strip() for label in second.article("").select("[data-show-first] label")
+    ] == []  # one nation alone has a framework of its own
+    assert (
+        second.article("about/does-this-apply-to-me/")
+        .select_one('section[data-where=""] h3')
+        .text.startswith("Member of the League, anywhere")
+    )
+    assert {feed.name for feed in (second.root / "changes").glob("feed*.xml")} == {
+        "feed.xml",
+        "feed-span.xml",
+        "feed-lamp.xml",
+    }
 
 
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
@@ -121,7 +154,9 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
             there = posixpath.normpath(posixpath.join("/", address, link.path))[1:]
             known = places.get(f"{there}/".lstrip("/"))
             typed = "=" in link.fragment  # what a page hands over to the sheet
-            if not (second.root / there).exists() or (link.fragment and not typed and link.fragment not in (known or ())):
+            if not (second.root / there).exists() or (
+                link.fragment and not typed and link.fragment not in (known or ())
+            ):
                 broken.append(f"{address}: {link.geturl()}")
 
     assert broken == []
@@ -141,7 +176,9 @@ def test_the_number_box_answers_its_numbers(second_index: Index, query: str, nam
     assert {str(reference) for reference in resolved(second_index, query).matches} == names
 
 
-def test_commands_speak_of_the_map_that_they_are_given(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands_speak_of_the_map_that_they_are_given(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = ["--root", str(project)]
 
     assert main(["show", "article 1.10", *root]) == 0
@@ -153,13 +190,22 @@ def test_commands_speak_of_the_map_that_they_are_given(project: Path, tmp_path: 
     assert main(["fix", "--dry-run", *root]) == 0
     assert capsys.readouterr().out == "nothing to mend\n"
     assert main(["export", "--out", str(tmp_path), *root]) == 0
-    assert list(json.loads((tmp_path / "data" / "map.json").read_text(encoding="utf-8"))["frameworks"][0])[:1] == ["address"]
+    assert list(json.loads((tmp_path / "data" / "map.json").read_text(encoding="utf-8"))["frameworks"][0])[:1] == [
+        "address"
+    ]
     assert main(["schema", *root]) == 0
     assert (project / "data" / "schema" / "standards.json").is_file()
 
 
 def test_the_example_script_asks_the_second_map(second: Site) -> None:
-    command = [sys.executable, "-I", str(second.root / "assets/examples/ask.py"), str(second.root / "data/map.json"), "span@2015:1.1", "2020-01-01"]
+    command = [
+        sys.executable,
+        "-I",
+        str(second.root / "assets/examples/ask.py"),
+        str(second.root / "data/map.json"),
+        "span@2015:1.1",
+        "2020-01-01",
+    ]
     said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
     assert said.splitlines()[0] == "Which pages touch Span 1.1 (2015), and why?"
@@ -169,7 +215,11 @@ def test_the_example_script_asks_the_second_map(second: Site) -> None:
 def test_the_code_names_no_framework_nation_or_profession() -> None:
     named = of_the_first_map()
     files = (file for folder in ENGINE for file in sorted((ROOT / folder).rglob("*")))
-    sources = [file for file in files if file.suffix in {".py", ".j2", ".js", ".html", ".xml", ".typ"} and "vendor" not in file.parts]
+    sources = [
+        file
+        for file in files
+        if file.suffix in {".py", ".j2", ".js", ".html", ".xml", ".typ"} and "vendor" not in file.parts
+    ]
     lines = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
         for file in sources

@@ -58,7 +58,9 @@ def test_numbers_stay_as_published(number: str, quote: str) -> None:
     assert read(f"number: {quote}{number}{quote}\n").values == {"number": number}
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "on", "off", "null", "~", "1e3", "0x1F", "1_000", "2026-11-20", "1:30:00", "=", "<<", ".inf"])
+@pytest.mark.parametrize(
+    "word", ["no", "yes", "on", "off", "null", "~", "1e3", "0x1F", "1_000", "2026-11-20", "1:30:00", "=", "<<", ".inf"]
+)
 def test_a_quoted_word_is_text_whatever_it_looks_like(word: str) -> None:
     assert read(f'word: "{word}"\n').values == {"word": word}
 
@@ -75,7 +77,15 @@ def test_numbers_reach_the_index_as_published() -> None:
 def test_ten_comes_after_nine_and_not_after_one() -> None:
     index = load(SOUND).index
 
-    assert [reference.number for reference in index.in_edition("mill", "2024")] == ["1.1", "1.2", "1.10", "2.1", "2.10", "3.1", "3.10"]
+    assert [reference.number for reference in index.in_edition("mill", "2024")] == [
+        "1.1",
+        "1.2",
+        "1.10",
+        "2.1",
+        "2.10",
+        "3.1",
+        "3.10",
+    ]
     assert [reference.number for reference in index.in_edition("bell", "2020")] == ["5:9", "5:10"]
 
 
@@ -143,7 +153,12 @@ def test_every_value_knows_its_line_and_column(way: tuple[str | int, ...], text:
 def test_keys_lists_and_blocks_know_their_place() -> None:
     tree = read(PLACES)
 
-    assert [(key, key.place.line, key.place.column) for key in tree.values][:4] == [("plain", 2, 1), ("quoted", 3, 1), ("key", 4, 1), ("folded", 5, 1)]
+    assert [(key, key.place.line, key.place.column) for key in tree.values][:4] == [
+        ("plain", 2, 1),
+        ("quoted", 3, 1),
+        ("key", 4, 1),
+        ("folded", 5, 1),
+    ]
     assert at(tree, "list").place == Place("x.yml", 13, 3)
     assert at(tree, "list", 2).place == Place("x.yml", 15, 5)
     assert at(tree, "flow").place == Place("x.yml", 17, 7)
@@ -151,7 +166,9 @@ def test_keys_lists_and_blocks_know_their_place() -> None:
 
 def test_places_in_front_matter_count_from_the_top_of_the_page() -> None:
     problems: list[Problem] = []
-    page = b'---\ntitle: "Two hats"\nsummary: >-\n  One person,\n  two hats.\nrelated:\n  - "fair-weight"\n---\n\nText.\n'
+    page = (
+        b'---\ntitle: "Two hats"\nsummary: >-\n  One person,\n  two hats.\nrelated:\n  - "fair-weight"\n---\n\nText.\n'
+    )
 
     item = read_page(page, "docs/concepts/two-hats.md", problems)
 
@@ -203,7 +220,9 @@ def test_a_message_spells_out_the_name_of_the_file_too() -> None:
 def test_an_escape_code_in_the_data_reaches_no_terminal(tmp_path: Path) -> None:
     root = shutil.copytree(SOUND, tmp_path / "map")
     file = root / "data" / "mappings.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("relation: engages", "relation: eng\x1b[2Jages"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("relation: engages", "relation: eng\x1b[2Jages"), encoding="utf-8"
+    )
 
     printed = report(load(root).problems)
 
@@ -293,7 +312,9 @@ def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.M
     reading = read_yaml(f"a: b\n  {'c' * 80}\n".encode(), "x.yml")
 
     fact = f"YAML cannot be read here (something new): {'c' * 60}"
-    assert reading.problems == (Problem(Place("x.yml", 2, 3), fact, "compare this line with the entry above: indentation, quotes, colons"),)
+    assert reading.problems == (
+        Problem(Place("x.yml", 2, 3), fact, "compare this line with the entry above: indentation, quotes, colons"),
+    )
 
 
 # --- Records ----------------------------------------------------------------------------------------------------------
@@ -304,7 +325,9 @@ def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.M
     [
         pytest.param(Reference(framework="mill", edition="2024", number="3.10"), "mill:3.10", id="current"),
         pytest.param(Reference(framework="bell", edition="2020", number="5:9"), "bell:5:9", id="colon"),
-        pytest.param(Reference(framework="mill", edition="2016", number="2.1", current=False), "mill@2016:2.1", id="older"),
+        pytest.param(
+            Reference(framework="mill", edition="2016", number="2.1", current=False), "mill@2016:2.1", id="older"
+        ),
     ],
 )
 def test_a_reference_is_written_with_its_number_as_published(reference: Reference, name: str) -> None:
@@ -316,7 +339,9 @@ def records_in(value: object) -> Iterator[typing.Any]:
     for inner in value if isinstance(value, tuple) else (value,):
         if dataclasses.is_dataclass(inner) and not isinstance(inner, Place):
             yield inner
-            yield from (found for field in dataclasses.fields(inner) for found in records_in(getattr(inner, field.name)))
+            yield from (
+                found for field in dataclasses.fields(inner) for found in records_in(getattr(inner, field.name))
+            )
 
 
 def test_every_record_of_the_sound_project_knows_where_it_stands() -> None:
@@ -412,7 +437,11 @@ def test_any_text_is_read_as_it_stands_or_with_a_problem(text: str) -> None:
         assert_places_are_right(data.decode(), value)
 
 
-@given(st.sampled_from(sorted(sound_files())).flatmap(lambda file: st.tuples(st.just(file), changed(sound_files()[file].decode()))))
+@given(
+    st.sampled_from(sorted(sound_files())).flatmap(
+        lambda file: st.tuples(st.just(file), changed(sound_files()[file].decode()))
+    )
+)
 def test_any_change_of_the_sound_project_ends_in_a_report(change: tuple[str, str]) -> None:
     file, text = change
     data = text.encode("utf-8", "replace")

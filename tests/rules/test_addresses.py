@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -14,11 +11,12 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.model.index import Index
 from macros.reading.project import load
 from macros.rules import addresses
 from tests.support.data import squeeze
-from tests.support.project import ROOT
-from tests.support.site import Site, build
+from tests.support.project import ROOT, run, small_project
+from tests.support.site import Site, build, started
 
 HOME = "https://standards-map.example/"
 OLD, NEW = "concepts/two-hats/", "concepts/both-hats/"
@@ -30,16 +28,15 @@ GONE = '  "examples/fair-day/":\n    on: "2027-01-16"\n    why: "Nobody asked fo
 @pytest.fixture
 def mill(tmp_path: Path) -> Path:
     """Return the project of the made-up millers with everything published that it holds, and one page that went long ago."""
-    for name in ("macros", "theme"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
-    shutil.copytree(ROOT / "tests" / "sound", tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "docs" / "changes", tmp_path / "docs" / "changes")
-    shutil.copy(ROOT / "docs" / "opensearch.xml", tmp_path / "docs")
-    settings, nav, _ = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
-    assert nav
-    (tmp_path / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
-    published = [*addresses.ids(load(tmp_path).index), OLD, "concepts/fair-weight/", "standards/mill/1-1/", "standards/mill/2016/1-1/", "examples/fair-day/"]
+    small_project(tmp_path)
+    published = [
+        *addresses.ids(load(tmp_path).index),
+        OLD,
+        "concepts/fair-weight/",
+        "standards/mill/1-1/",
+        "standards/mill/2016/1-1/",
+        "examples/fair-day/",
+    ]
     (tmp_path / addresses.PUBLISHED).write_text("".join(f"{name}\n" for name in sorted(published)), encoding="utf-8")
     retire(tmp_path, GONE)
     return tmp_path
@@ -59,8 +56,7 @@ def rename(project: Path) -> None:
 
 def refusal(project: Path) -> str:
     """Build a project that must not be built, and return what the builder says."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "site")]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    done = started(project, project / "site")
     assert done.returncode != 0
     return done.stdout + done.stderr
 
@@ -68,8 +64,14 @@ def refusal(project: Path) -> str:
 def head(site: Site, address: str) -> tuple[str, str | None, list[str]]:
     """Return what a browser and a search engine read first: the canonical address, where the page leads on to, and what robots are told."""
     page = site.page(address)
-    leads = [urljoin(HOME + address, tag["content"].partition("url=")[2]) for tag in page.select("meta[http-equiv=refresh]")]
-    return page.select_one("link[rel=canonical]")["href"], leads[0] if leads else None, [tag["content"] for tag in page.select("meta[name=robots]")]
+    leads = [
+        urljoin(HOME + address, tag["content"].partition("url=")[2]) for tag in page.select("meta[http-equiv=refresh]")
+    ]
+    return (
+        page.select_one("link[rel=canonical]")["href"],
+        leads[0] if leads else None,
+        [tag["content"] for tag in page.select("meta[name=robots]")],
+    )
 
 
 def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> None:
@@ -82,7 +84,9 @@ def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> Non
     assert site.article(OLD).select_one(".sm-banner a")["href"] == "../both-hats/"
     assert "This page has moved. The page has a better name." in squeeze(site.article(OLD).get_text())
     assert head(site, "examples/fair-day/") == (HOME + "examples/fair-day/", None, [])
-    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(site.article("examples/fair-day/").get_text())
+    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(
+        site.article("examples/fair-day/").get_text()
+    )
     assert (f"{HOME}{NEW}<" in listed, f"{HOME}{OLD}<" in listed) == (True, False)
 
 
@@ -95,19 +99,87 @@ def test_the_build_stops_where_a_page_and_its_id_vanished(mill: Path) -> None:
     assert "add it to data/retired.yml with on, why and, if it moved, to" in said
 
 
-def test_the_build_stops_where_an_old_name_is_given_to_something_else(mill: Path) -> None:
-    retire(mill, MOVED.replace(NEW, "concepts/fair-weight/"), RENAMED, GONE)
-    said = refusal(mill)
-
-    assert f"{OLD} is retired, and is in use again" in said
-    assert "item:two-hats is retired, and is in use again" in said
-    assert "choose another name: a retired one is never used for anything else" in said
+# --- The rule by itself -------------------------------------------------------------------------------------------------
 
 
-def test_the_build_stops_where_a_page_leads_on_to_nothing(mill: Path) -> None:
-    retire(mill, GONE.replace('"Nobody asked for it."', f'"It moved."\n    to: "{NEW}"'))
+def test_everything_that_was_published_still_stands(site: Site, index: Index) -> None:
+    listed = addresses.published(ROOT)
 
-    assert f"examples/fair-day/ leads to {NEW}, which has no page" in refusal(mill)
+    assert addresses.problems(ROOT, index, site.root) == []
+    assert listed
+    assert len(set(listed)) == len(listed)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a project with two published names, and its built site in `site/`."""
+    for folder in ("data", "docs/concepts", "site/concepts/kept"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("standards", "sources"):
+        key = {"standards": "frameworks", "sources": "sources"}[name]
+        (tmp_path / "data" / f"{name}.yml").write_text(f"{key}: {{}}\n", encoding="utf-8")
+    (tmp_path / "data" / "mappings.yml").write_text("# none\n", encoding="utf-8")
+    (tmp_path / "docs/concepts/kept.md").write_text(
+        '---\ntitle: "Kept"\nsummary: "Kept."\ntheme: "tools"\n---\n', encoding="utf-8"
+    )
+    (tmp_path / "site/concepts/kept/index.html").write_text("<p>kept</p>", encoding="utf-8")
+    (tmp_path / "data" / "published.txt").write_text("concepts/kept/\nitem:kept\n", encoding="utf-8")
+    return tmp_path
+
+
+def retire_one(project: Path, name: str, to: str = "") -> None:
+    leads = f'    to: "{to}"\n' if to else ""
+    retire(project, f'  "{name}":\n    on: "2027-01-15"\n    why: "It has a better name."\n{leads}')
+
+
+def lost(project: Path) -> list[str]:
+    return addresses.problems(project, load(project).index, project / "site")
+
+
+def test_a_page_that_vanished_stops_the_build(small: Path) -> None:
+    assert lost(small) == []
+    (small / "site/concepts/kept/index.html").unlink()
+
+    assert [problem.partition("\n")[0] for problem in lost(small)] == [
+        "the address concepts/kept/ was published, and is gone"
+    ]
+
+
+def test_an_id_that_vanished_stops_the_build_until_it_is_retired(small: Path) -> None:
+    (small / "docs/concepts/kept.md").rename(small / "docs/concepts/other.md")
+    assert [problem.partition("\n")[0] for problem in lost(small)] == ["the id item:kept was published, and is gone"]
+    retire_one(small, "item:kept")
+
+    assert lost(small) == []
+
+
+def test_a_retired_name_is_never_used_again(small: Path) -> None:
+    retire_one(small, "item:kept")
+    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
+        "item:kept is retired, and is in use again"
+    ]
+    retire_one(small, "concepts/kept/")
+
+    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
+        "concepts/kept/ is retired, and is in use again"
+    ]
+
+
+def test_a_redirect_to_nowhere_stops_the_build(small: Path) -> None:
+    retire_one(small, "concepts/old/", to="concepts/nowhere/")
+
+    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
+        "concepts/old/ leads to concepts/nowhere/, which has no page"
+    ]
+
+
+def test_recording_adds_and_never_takes_away(small: Path) -> None:
+    (small / "site/concepts/kept/index.html").unlink()
+    (small / "site/concepts/new").mkdir()
+    (small / "site/concepts/new/index.html").write_text("", encoding="utf-8")
+
+    assert addresses.record(small, load(small).index, small / "site") == ["concepts/new/"]
+    assert addresses.published(small) == ["concepts/kept/", "concepts/new/", "item:kept"]
 
 
 # --- Feeds --------------------------------------------------------------------------------------------------------------
@@ -115,7 +187,11 @@ def test_the_build_stops_where_a_page_leads_on_to_nothing(mill: Path) -> None:
 
 def links_of_feeds(site: Site) -> list[tuple[str, str]]:
     """Return feed and link for every link of every feed: of the feed itself, of its entries, and in their text."""
-    tags = [(file.name, tag) for file in sorted(site.root.rglob("feed*.xml")) for tag in BeautifulSoup(file.read_bytes(), "xml").select("[href]")]
+    tags = [
+        (file.name, tag)
+        for file in sorted(site.root.rglob("feed*.xml"))
+        for tag in BeautifulSoup(file.read_bytes(), "xml").select("[href]")
+    ]
     return [(name, str(tag["href"])) for name, tag in tags]
 
 
@@ -136,11 +212,17 @@ def test_every_link_of_every_feed_leads_to_a_page(site: Site, raw: Any) -> None:
 
 def test_what_moved_stands_in_the_feeds_and_each_sentence_leads_to_its_page(mill: Path) -> None:
     mappings = mill / "data" / "mappings.yml"
-    mappings.write_text(mappings.read_text(encoding="utf-8").replace("relation: engages", "relation: explains", 1), encoding="utf-8")
+    mappings.write_text(
+        mappings.read_text(encoding="utf-8").replace("relation: engages", "relation: explains", 1), encoding="utf-8"
+    )
     (mill / "CITATION.cff").write_text("", encoding="utf-8")
     (mill / "data" / "versions.yml").write_text("versions:\n", encoding="utf-8")
-    command = [sys.executable, "-m", "macros", "changes", str(ROOT / "tests" / "sound"), "--record", "2027-01-02", "--summary", "A millstone moved."]
-    subprocess.run(command, cwd=mill, check=True, capture_output=True)
+    assert (
+        run(
+            "changes", ROOT / "tests" / "sound", "--record", "2027-01-02", "--summary", "A millstone moved.", cwd=mill
+        ).returncode
+        == 0
+    )
     site = build(mill, mill / "site")
     (entry,) = feedparser.parse((site.root / "changes" / "feed-mill.xml").read_bytes()).entries
     (link,) = BeautifulSoup(entry.content[0].value, "lxml").select("li a")

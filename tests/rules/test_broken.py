@@ -14,7 +14,19 @@ from macros.__main__ import main
 from macros.model.fields import fields_of
 from macros.reading import project
 from macros.rules import check
-from tests.support.broken import CASES, CONCEPT, MAPPINGS, SOUND, STANDARDS, Broken, golden, named, project_with, slip, sound_files
+from tests.support.broken import (
+    CASES,
+    CONCEPT,
+    MAPPINGS,
+    SOUND,
+    STANDARDS,
+    Broken,
+    golden,
+    named,
+    project_with,
+    slip,
+    sound_files,
+)
 
 PROJECT = SOUND.parent.parent
 
@@ -66,11 +78,15 @@ def test_the_sound_project_has_no_problems(capsys: pytest.CaptureFixture[str]) -
     assert status == 0
 
 
-@pytest.mark.parametrize("name", ["number-as-time", "hundred-thousand-brackets", "escape-code", "not-utf-8", "missing-file"])
+@pytest.mark.parametrize(
+    "name", ["number-as-time", "hundred-thousand-brackets", "escape-code", "not-utf-8", "missing-file"]
+)
 def test_a_real_command_prints_problems_and_no_traceback(name: str, root: Path) -> None:
     slip(named(name), root)
 
-    done = subprocess.run([sys.executable, "-m", "macros", "check", str(root)], cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", str(root)], cwd=PROJECT, capture_output=True, text=True, check=False
+    )
 
     assert (done.returncode, done.stdout, done.stderr) == (1, golden()[name] + "\n", "")
     assert "\x1b" not in done.stdout
@@ -80,17 +96,30 @@ def test_a_terminal_that_knows_no_unicode_is_no_reason_for_a_traceback(root: Pat
     slip(named("empty-framework-of-an-item"), root)
 
     command = [sys.executable, "-m", "macros", "check", str(root)]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONIOENCODING": "ascii"})
+    done = subprocess.run(
+        command,
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )
 
     assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_without_libyaml_a_sentence_says_what_to_install() -> None:
-    command = [sys.executable, "-c", "import yaml; yaml.__with_libyaml__ = False; from macros.__main__ import main; main(['check'])"]
+    command = [
+        sys.executable,
+        "-c",
+        "import yaml; yaml.__with_libyaml__ = False; from macros.__main__ import main; main(['check'])",
+    ]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("PyYAML stands here without libyaml, which reads the data. Install its wheel: pip install ")
+    assert done.stderr.startswith(
+        "PyYAML stands here without libyaml, which reads the data. Install its wheel: pip install "
+    )
     assert done.stderr.count("\n") == 1
 
 
@@ -114,9 +143,20 @@ def test_a_folder_without_a_map_is_said_to_be_one(tmp_path: Path, capsys: pytest
     "names",
     [
         pytest.param(
-            ["number-as-time", "unknown-source-status", "unknown-relation", "unknown-theme", "http-link", "unknown-part-to-hide"], id="in-several-files"
+            [
+                "number-as-time",
+                "unknown-source-status",
+                "unknown-relation",
+                "unknown-theme",
+                "http-link",
+                "unknown-part-to-hide",
+            ],
+            id="in-several-files",
         ),
-        pytest.param(["colon-inside-text", "unknown-source-status", "unclosed-quote-at-the-end", "unknown-theme"], id="beside-files-that-cannot-be-read"),
+        pytest.param(
+            ["colon-inside-text", "unknown-source-status", "unclosed-quote-at-the-end", "unknown-theme"],
+            id="beside-files-that-cannot-be-read",
+        ),
     ],
 )
 def test_slips_in_several_files_are_reported_in_one_run(names: list[str], root: Path) -> None:
@@ -136,7 +176,11 @@ PATTERN = "docs/patterns/short-weight.md"
     ("slips", "facts"),
     [
         pytest.param(
-            [(MAPPINGS, 'number: "3.10"', "number: 3.10"), (MAPPINGS, "basis: stated", "basis: state"), (MAPPINGS, 'place: "Second', 'plaice: "Second')],
+            [
+                (MAPPINGS, 'number: "3.10"', "number: 3.10"),
+                (MAPPINGS, "basis: stated", "basis: state"),
+                (MAPPINGS, 'place: "Second', 'plaice: "Second'),
+            ],
             [
                 "a mapping that is cited has no place",
                 "unknown key plaice in a mapping",
@@ -146,7 +190,11 @@ PATTERN = "docs/patterns/short-weight.md"
             id="three-in-one-file",
         ),
         pytest.param([(STANDARDS, 'until: "2024-03-31"', 'until: "2016-01-01"')], [], id="an-edition-of-one-day"),
-        pytest.param([(MAPPINGS, "A fair weight is the first thing that an honest share is counted from.", FORTY)], [], id="a-reason-of-forty-signs"),
+        pytest.param(
+            [(MAPPINGS, "A fair weight is the first thing that an honest share is counted from.", FORTY)],
+            [],
+            id="a-reason-of-forty-signs",
+        ),
         pytest.param(
             [
                 (STANDARDS, '- number: "3"\n', '- number: "3.1"\n'),
@@ -159,7 +207,10 @@ PATTERN = "docs/patterns/short-weight.md"
         ),
         pytest.param(
             [(STANDARDS, "change: split\n", 'change: split\n          edition: "2016"\n')],
-            ["what became of mill@2016:1.1 leads back to mill@2016:1.1", "mill@2016:1.1 became 1.2, which edition 2016 does not have"],
+            [
+                "what became of mill@2016:1.1 leads back to mill@2016:1.1",
+                "mill@2016:1.1 became 1.2, which edition 2016 does not have",
+            ],
             id="an-edition-that-became-is-where-its-numbers-are-looked-for",
         ),
         pytest.param(
@@ -179,13 +230,25 @@ PATTERN = "docs/patterns/short-weight.md"
             id="two-mappings-to-editions-that-are-not-there",
         ),
         pytest.param(
-            [(PATTERN, "", '---\ntitle: "Short weight"\nsummary: "Less than was paid for."\ntheme: "boundaries"\n---\n')],
-            ["short-weight does not say where it comes from", "short-weight says nothing on bell", "short-weight says nothing on mill"],
+            [
+                (
+                    PATTERN,
+                    "",
+                    '---\ntitle: "Short weight"\nsummary: "Less than was paid for."\ntheme: "boundaries"\n---\n',
+                )
+            ],
+            [
+                "short-weight does not say where it comes from",
+                "short-weight says nothing on bell",
+                "short-weight says nothing on mill",
+            ],
             id="a-pattern-from-nowhere",
         ),
         pytest.param([(CONCEPT, "Fair weight", "Fair  weight")], [], id="two-spaces"),
         pytest.param(
-            [(CONCEPT, "Fair weight", "Fair\u0378 weight")], ["a hidden character: U+0378 character without a name"], id="a-character-that-stands-for-nothing"
+            [(CONCEPT, "Fair weight", "Fair\u0378 weight")],
+            ["a hidden character: U+0378 character without a name"],
+            id="a-character-that-stands-for-nothing",
         ),
     ],
 )

@@ -36,7 +36,11 @@ def test_sound_data_keeps_the_rule(rule: check.Rule, sound: Index) -> None:
 
 
 def test_every_rule_that_is_written_is_run() -> None:
-    written = [function for name, function in vars(check).items() if inspect.isgeneratorfunction(function) and not name.startswith("_")]
+    written = [
+        function
+        for name, function in vars(check).items()
+        if inspect.isgeneratorfunction(function) and not name.startswith("_")
+    ]
 
     assert written == list(check.CHECKS)
 

@@ -66,7 +66,11 @@ def slip(case: Broken, root: Path) -> None:
 @functools.cache
 def sound_files() -> dict[str, bytes]:
     """Return what the sound project says."""
-    return {file.relative_to(SOUND).as_posix(): file.read_bytes() for file in SOUND.rglob("*") if file.suffix in {".yml", ".md"}}
+    return {
+        file.relative_to(SOUND).as_posix(): file.read_bytes()
+        for file in SOUND.rglob("*")
+        if file.suffix in {".yml", ".md"}
+    }
 
 
 def project_with(case: Broken) -> Project:
@@ -99,7 +103,12 @@ CASES = (
     Broken("hexadecimal-without-digits", STANDARDS, 'short: "Mill"', "short: 0x_"),
     Broken("infinity", STANDARDS, 'short: "Mill"', "short: .inf"),
     Broken("time-too-long-for-a-number", STANDARDS, 'short: "Mill"', "short: " + "1:" * 400 + "1.5"),
-    Broken("country-as-truth-value", STANDARDS, 'nation: "Meadowland"\n    binds: "Everyone who grinds', 'nation: NO\n    binds: "Everyone who grinds'),
+    Broken(
+        "country-as-truth-value",
+        STANDARDS,
+        'nation: "Meadowland"\n    binds: "Everyone who grinds',
+        'nation: NO\n    binds: "Everyone who grinds',
+    ),
     Broken("list-entry-as-truth-value", STANDARDS, '- "order"', "- off"),
     Broken("date-without-quotes", STANDARDS, 'in_force: "2024-04-01"', "in_force: 2024-04-01"),
     Broken("null", STANDARDS, 'short: "Bell"', "short: null"),
@@ -140,7 +149,9 @@ CASES = (
         '      why: "A crowd at the mill makes every word about a sack a public one."\n',
         rule=check.pairs_stand_once,
     ),
-    Broken("duplicate-statement", SOURCES, "id: one-hat-at-a-time", "id: weigh-before-asking", rule=check.ids_are_unique),
+    Broken(
+        "duplicate-statement", SOURCES, "id: one-hat-at-a-time", "id: weigh-before-asking", rule=check.ids_are_unique
+    ),
     Broken(
         "duplicate-page",
         "docs/examples/two-hats.md",
@@ -156,7 +167,12 @@ CASES = (
     Broken("unknown-key-in-group", STANDARDS, "turns:", "turn:"),
     Broken("unknown-key-in-source", SOURCES, "cautions:", "caution:"),
     Broken("unknown-key-in-mapping", MAPPINGS, "reviews:", "review:"),
-    Broken("unknown-key-in-none", MAPPINGS, '      on: "2026-11-20"\ntwo-hats', '      on: "2026-11-20"\n      by: "me"\ntwo-hats'),
+    Broken(
+        "unknown-key-in-none",
+        MAPPINGS,
+        '      on: "2026-11-20"\ntwo-hats',
+        '      on: "2026-11-20"\n      by: "me"\ntwo-hats',
+    ),
     Broken("unknown-key-in-front-matter", OTHER_CONCEPT, 'status: "superseded"', 'statsu: "superseded"'),
     Broken("unknown-key-on-a-plain-page", HOME, "hide:", "hidden:"),
     Broken("unknown-key-of-a-file", STANDARDS, "frameworks:\n", 'version: "1"\nframeworks:\n'),
@@ -197,7 +213,13 @@ CASES = (
         '- number: "2.1"\n        edition: "2006"',
         rule=check.editions_are_known,
     ),
-    Broken("unknown-current-edition", STANDARDS, 'current_edition: "2020"', 'current_edition: "2002"', rule=check.editions_are_known),
+    Broken(
+        "unknown-current-edition",
+        STANDARDS,
+        'current_edition: "2020"',
+        'current_edition: "2002"',
+        rule=check.editions_are_known,
+    ),
     Broken("unknown-edition-of-a-mapping", MAPPINGS, 'edition: "2016"', 'edition: "2006"', rule=check.targets_exist),
     Broken(
         "unknown-source",
@@ -206,13 +228,37 @@ CASES = (
         'source: millers-leter\n      place: "Third',
         rule=check.cited_and_stated_name_a_source_and_a_place,
     ),
-    Broken("unknown-page-of-a-statement", SOURCES, "item: two-hats", "item: two-hat", rule=check.statements_belong_to_a_page),
+    Broken(
+        "unknown-page-of-a-statement",
+        SOURCES,
+        "item: two-hats",
+        "item: two-hat",
+        rule=check.statements_belong_to_a_page,
+    ),
     Broken("unknown-related-page", CONCEPT, '- "market-day"', '- "market-days"', rule=check.related_pages_exist),
     Broken("unknown-macro", OTHER_CONCEPT, "{{ item_head() }}", "{{ item_heads() }}"),
     # --- Numbers of provisions ----------------------------------------------------------------------------------------
-    Broken("notation-of-another-framework", STANDARDS, 'number: "5:10"', 'number: "5.10"', rule=check.numbers_use_the_notation_of_their_framework),
-    Broken("colon-in-a-number-with-dots", STANDARDS, 'number: "1.10"', 'number: "1:10"', rule=check.numbers_use_the_notation_of_their_framework),
-    Broken("notation-of-another-framework-in-a-mapping", MAPPINGS, 'number: "5:9"', 'number: "5.9"', rule=check.numbers_use_the_notation_of_their_framework),
+    Broken(
+        "notation-of-another-framework",
+        STANDARDS,
+        'number: "5:10"',
+        'number: "5.10"',
+        rule=check.numbers_use_the_notation_of_their_framework,
+    ),
+    Broken(
+        "colon-in-a-number-with-dots",
+        STANDARDS,
+        'number: "1.10"',
+        'number: "1:10"',
+        rule=check.numbers_use_the_notation_of_their_framework,
+    ),
+    Broken(
+        "notation-of-another-framework-in-a-mapping",
+        MAPPINGS,
+        'number: "5:9"',
+        'number: "5.9"',
+        rule=check.numbers_use_the_notation_of_their_framework,
+    ),
     Broken(
         "number-without-framework",
         MAPPINGS,
@@ -240,9 +286,15 @@ CASES = (
     Broken("number-of-a-group", STANDARDS, '- number: "3"', '- number: "3a"'),
     Broken("no-such-provision", MAPPINGS, 'number: "3.10"', 'number: "3.12"', rule=check.targets_exist),
     Broken(
-        "no-such-provision-in-that-edition", MAPPINGS, 'number: "1.1"\n      edition: "2016"', 'number: "1.2"\n      edition: "2016"', rule=check.targets_exist
+        "no-such-provision-in-that-edition",
+        MAPPINGS,
+        'number: "1.1"\n      edition: "2016"',
+        'number: "1.2"\n      edition: "2016"',
+        rule=check.targets_exist,
     ),
-    Broken("provision-that-nobody-has-read", MAPPINGS, 'number: "2.10"', 'number: "2.1"', rule=check.targets_have_been_read),
+    Broken(
+        "provision-that-nobody-has-read", MAPPINGS, 'number: "2.10"', 'number: "2.1"', rule=check.targets_have_been_read
+    ),
     # --- What is missing or empty -------------------------------------------------------------------------------------
     Broken("missing-field-of-a-framework", STANDARDS, '    publisher: "Guild of Millers"\n', ""),
     Broken("missing-separator", STANDARDS, '    separator: ":"\n', ""),
@@ -265,7 +317,12 @@ CASES = (
     Broken("missing-title-of-a-source", SOURCES, '    title: "A letter to all millers"\n', ""),
     Broken("missing-place-of-a-statement", SOURCES, '        place: "Third paragraph"\n', ""),
     Broken("missing-item-of-a-statement", SOURCES, "        item: two-hats\n", ""),
-    Broken("missing-reason", MAPPINGS, '      why: "A miller who trades as well may open the door to some customers only."\n', ""),
+    Broken(
+        "missing-reason",
+        MAPPINGS,
+        '      why: "A miller who trades as well may open the door to some customers only."\n',
+        "",
+    ),
     Broken("missing-relation", MAPPINGS, "      relation: illustrates\n", ""),
     Broken("missing-reader-of-a-review", MAPPINGS, '        - by: "A second reader"\n          on', "        - on"),
     Broken("missing-day-of-none", MAPPINGS, 'scales."\n      on: "2026-11-20"\n', 'scales."\n'),
@@ -293,7 +350,9 @@ CASES = (
     # --- Signs that YAML trips over -----------------------------------------------------------------------------------
     Broken("colon-inside-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh: in the open"),
     Broken("hash-inside-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh #1 in the open"),
-    Broken("hash-inside-folded-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh\n          in #2 the open"),
+    Broken(
+        "hash-inside-folded-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh\n          in #2 the open"
+    ),
     Broken("comment-behind-a-value", STANDARDS, "status: reported", "status: reported # by letter"),
     Broken("unclosed-quote", STANDARDS, 'short: "Bell"', 'short: "Bell'),
     Broken("quote-closed-too-early", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet" nights'),
@@ -317,7 +376,12 @@ CASES = (
     Broken("too-little-indentation", STANDARDS, '        title: "Quiet nights"', '       title: "Quiet nights"'),
     Broken("too-much-indentation", STANDARDS, '        title: "Quiet nights"', '          title: "Quiet nights"'),
     Broken("dash-out-of-line", MAPPINGS, '    - number: "1.2"', '   - number: "1.2"'),
-    Broken("key-beside-a-list", SOURCES, '      - "The last page is missing."\n', '      - "The last page is missing."\n      note: "x"\n'),
+    Broken(
+        "key-beside-a-list",
+        SOURCES,
+        '      - "The last page is missing."\n',
+        '      - "The last page is missing."\n      note: "x"\n',
+    ),
     Broken("second-document", MAPPINGS, "two-hats:\n", "---\ntwo-hats:\n"),
     Broken("directive", MAPPINGS, "# What each page has to do with the frameworks.\n", "%YAML 1.1\n---\n"),
     Broken("wrong-directive", MAPPINGS, "# What each page has to do with the frameworks.\n", "%YAML 9.9\n---\n"),
@@ -325,7 +389,12 @@ CASES = (
     Broken("block-as-key", STANDARDS, 'title: "Quiet nights"', 'title: {{quiet: "yes"}: "nights"}'),
     Broken("anchor", STANDARDS, 'title: "Quiet nights"', 'title: &title "Quiet nights"'),
     Broken("anchor-of-a-list", SOURCES, "    cautions:\n", "    cautions: &all\n"),
-    Broken("alias", STANDARDS, 'nation: "Meadowland"\n    binds: "Everyone who rings', 'nation: *nation\n    binds: "Everyone who rings'),
+    Broken(
+        "alias",
+        STANDARDS,
+        'nation: "Meadowland"\n    binds: "Everyone who rings',
+        'nation: *nation\n    binds: "Everyone who rings',
+    ),
     Broken("tag", STANDARDS, 'title: "Quiet nights"', 'title: !!str "Quiet nights"'),
     Broken("tag-that-runs-code", STANDARDS, 'title: "Quiet nights"', 'title: !!python/object/apply:os.system ["true"]'),
     Broken("tag-of-our-own", MAPPINGS, "basis: stated", "basis: !stated stated"),
@@ -333,24 +402,38 @@ CASES = (
     Broken("merge-key", STANDARDS, '    short: "Bell"\n', '    short: "Bell"\n    <<: "mill"\n'),
     Broken("too-deep", STANDARDS, 'title: "Quiet nights"', "title: [[[[[[[[]]]]]]]]"),
     Broken("hundred-thousand-brackets", STANDARDS, new="[" * 100_000),
-    Broken("too-long-a-value", STANDARDS, 'binds: "Everyone who rings', 'binds: "' + "Ring the bell. " * 300 + "Everyone who rings"),
+    Broken(
+        "too-long-a-value",
+        STANDARDS,
+        'binds: "Everyone who rings',
+        'binds: "' + "Ring the bell. " * 300 + "Everyone who rings",
+    ),
     Broken("too-long-a-number", STANDARDS, 'short: "Bell"', "short: " + "9" * 5000),
     Broken("too-large-a-file", SOURCES, new=b"#" * (LARGEST_FILE + 1)),
     Broken("merge-conflict", MAPPINGS, "two-hats:\n", "<<<<<<< HEAD\ntwo-hats:\n"),
-    Broken("merge-conflict-in-front-matter", OTHER_CONCEPT, 'theme: "tools"\n', 'theme: "tools"\n=======\ntheme: "privacy"\n'),
+    Broken(
+        "merge-conflict-in-front-matter",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        'theme: "tools"\n=======\ntheme: "privacy"\n',
+    ),
     Broken("merge-conflict-on-a-page", EXAMPLE, "She asks", ">>>>>>> theirs\nShe asks"),
     # --- What libyaml lets pass, and YAML or common sense does not ----------------------------------------------------
     Broken("hash-right-behind-a-folding-sign", STANDARDS, "numbering: >-\n", "numbering: >-#paper\n"),
     Broken("hash-right-behind-a-quote", STANDARDS, 'short: "Bell"', 'short: "Bell"#5'),
     Broken("hash-right-behind-a-bracket", DILEMMAS, "[market-day]", "[market-day]#2"),
     Broken("hash-right-behind-a-comma", DILEMMAS, "[market-day]", "[market-day,#fair-weight,\n      two-hats]"),
-    Broken("hash-right-behind-a-colon", STANDARDS, '"A copy on paper"}', '"A copy on paper", "by":#post\n            "me"}'),
+    Broken(
+        "hash-right-behind-a-colon", STANDARDS, '"A copy on paper"}', '"A copy on paper", "by":#post\n            "me"}'
+    ),
     Broken("quoted-text-over-the-next-line", STANDARDS, 'title: "Two ropes"\n', 'title: "Two\n        ropes"\n'),
     Broken("folding-sign-below-its-key", STANDARDS, "numbering: >-\n", "numbering:\n    >-\n"),
     Broken("list-in-brackets-left-of-its-key", DILEMMAS, "[market-day]", "[market-day,\n  fair-weight]"),
     Broken("closing-bracket-left-of-its-key", DILEMMAS, "[market-day]", "[\n      market-day\n  ]"),
     Broken("braces-left-of-their-key", STANDARDS, 'against: "A copy on paper"}', '\n  against: "A copy on paper"}'),
-    Broken("dash-that-lengthens-the-entry-above", OTHER_CONCEPT, '  - "fair-weight"', "  - fair-weight\n   - market-day"),
+    Broken(
+        "dash-that-lengthens-the-entry-above", OTHER_CONCEPT, '  - "fair-weight"', "  - fair-weight\n   - market-day"
+    ),
     Broken("question-mark-before-a-key", STANDARDS, '    short: "Bell"\n', '    ? short\n    : "Bell"\n'),
     Broken("folded-text-as-a-key", STANDARDS, '    short: "Bell"\n', '    ? >-\n      short\n    : "Bell"\n'),
     # --- What cannot be seen ------------------------------------------------------------------------------------------
@@ -359,7 +442,9 @@ CASES = (
     Broken("tab-behind-a-value", MAPPINGS, "basis: stated", "basis: stated\t"),
     Broken("tab-on-a-page", EXAMPLE, "She asks", "She\tasks"),
     Broken("no-break-space", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\xa0nights"'),
-    Broken("no-break-space-as-indentation", STANDARDS, '        title: "Quiet nights"', '\xa0       title: "Quiet nights"'),
+    Broken(
+        "no-break-space-as-indentation", STANDARDS, '        title: "Quiet nights"', '\xa0       title: "Quiet nights"'
+    ),
     Broken("zero-width-space", MAPPINGS, 'number: "3.10"', 'number: "3.\u200b10"'),
     Broken("soft-hyphen", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet nigh\xadts"'),
     Broken("text-direction", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet \u202enights"'),
@@ -388,13 +473,33 @@ CASES = (
     Broken("framework-is-a-text", STANDARDS, "  bell:\n", '  tower: "the bell tower"\n  bell:\n'),
     Broken("framework-is-a-list", STANDARDS, "  bell:\n", '  tower:\n    - "bell"\n  bell:\n'),
     Broken("editions-are-a-list", STANDARDS, '      "2020":\n        label: "2020 edition"\n', '      - "2020"\n'),
-    Broken("edition-is-a-text", STANDARDS, '      "2020":\n        label: "2020 edition"\n', '      "2020": "2020 edition"\n'),
-    Broken("titles-are-a-block", STANDARDS, '    spoken_as:\n      - "bell"\n      - "order"\n', '    spoken_as: {bell: "order"}\n'),
+    Broken(
+        "edition-is-a-text",
+        STANDARDS,
+        '      "2020":\n        label: "2020 edition"\n',
+        '      "2020": "2020 edition"\n',
+    ),
+    Broken(
+        "titles-are-a-block",
+        STANDARDS,
+        '    spoken_as:\n      - "bell"\n      - "order"\n',
+        '    spoken_as: {bell: "order"}\n',
+    ),
     Broken("provision-is-a-text", STANDARDS, '      - number: "5:9"\n', '      - "5:8"\n      - number: "5:9"\n'),
     Broken("list-where-text-should-stand", STANDARDS, 'title: "Quiet nights"', 'title: ["Quiet", "nights"]'),
     Broken("block-where-text-should-stand", STANDARDS, 'title: "Quiet nights"', 'title: {quiet: "nights"}'),
-    Broken("text-where-a-list-should-stand", CONCEPT, 'search_terms:\n  - "short weight"\n  - "thumb on the scales"\n', 'search_terms: "short weight"\n'),
-    Broken("checked-is-a-text", STANDARDS, '        checked: {on: "2026-11-20", against: "A copy on paper"}', '        checked: "2026-11-20"'),
+    Broken(
+        "text-where-a-list-should-stand",
+        CONCEPT,
+        'search_terms:\n  - "short weight"\n  - "thumb on the scales"\n',
+        'search_terms: "short weight"\n',
+    ),
+    Broken(
+        "checked-is-a-text",
+        STANDARDS,
+        '        checked: {on: "2026-11-20", against: "A copy on paper"}',
+        '        checked: "2026-11-20"',
+    ),
     Broken(
         "became-is-a-list",
         STANDARDS,
@@ -402,16 +507,29 @@ CASES = (
         '          - "1.1"\n',
     ),
     Broken("numbers-are-a-text", STANDARDS, "numbers: []", 'numbers: "1.1"'),
-    Broken("groups-are-a-block", STANDARDS, '          - number: "3"\n            heading', '            number: "3"\n            heading'),
+    Broken(
+        "groups-are-a-block",
+        STANDARDS,
+        '          - number: "3"\n            heading',
+        '            number: "3"\n            heading',
+    ),
     Broken("statements-are-a-text", SOURCES, "    statements:\n", '    our_copy:\n      - "a"\n    statements:\n'),
     Broken("statement-is-a-text", SOURCES, "    statements:\n", '    statements:\n      - "Weigh first."\n'),
     Broken("item-is-a-text", MAPPINGS, "market-day:\n", 'village-fair: "5:9"\nmarket-day:\n'),
     Broken("framework-of-an-item-is-a-text", MAPPINGS, "market-day:\n", 'market-day:\n  tower: "5:9"\n'),
     Broken("mapping-is-a-text", MAPPINGS, "market-day:\n  mill:\n", 'market-day:\n  mill:\n    - "3.10"\n'),
     Broken(
-        "reason-is-a-list", MAPPINGS, 'why: "A miller who trades as well may open the door to some customers only."', 'why: ["A miller who trades as well"]'
+        "reason-is-a-list",
+        MAPPINGS,
+        'why: "A miller who trades as well may open the door to some customers only."',
+        'why: ["A miller who trades as well"]',
     ),
-    Broken("reviews-are-a-text", MAPPINGS, '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n', '      reviews: "2026-11-20"\n'),
+    Broken(
+        "reviews-are-a-text",
+        MAPPINGS,
+        '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n',
+        '      reviews: "2026-11-20"\n',
+    ),
     Broken("front-matter-is-a-list", EXAMPLE, new='---\n- "Market day"\n---\n'),
     Broken("front-matter-is-a-text", HOME, new="---\nMarket day\n---\n"),
     Broken(
@@ -437,14 +555,30 @@ CASES = (
     Broken("bad-id-of-an-edition", STANDARDS, '      "2016":\n', '      "2016/17": {label: "x"}\n      "2016":\n'),
     Broken("bad-id-of-a-source", SOURCES, "sources:\n", "sources:\n  the letter: {}\n"),
     Broken("bad-id-of-a-statement", SOURCES, "id: one-hat-at-a-time", "id: One-hat"),
-    Broken("bad-file-name", "docs/concepts/Three_Hats.md", new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n'),
+    Broken(
+        "bad-file-name",
+        "docs/concepts/Three_Hats.md",
+        new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
+    ),
     Broken("http-address", SOURCES, '"https://mill.example.org/letter/"', '"http://mill.example.org/letter/"'),
     Broken("address-without-scheme", SOURCES, '"https://mill.example.org/letter/"', '"mill.example.org/letter/"'),
-    Broken("address-with-a-space", SOURCES, '"https://mill.example.org/letter/"', '"https://mill.example.org/the letter/"'),
-    Broken("address-with-a-name-and-password", SOURCES, '"https://mill.example.org/letter/"', '"https://mill.example.org@evil.example/"'),
+    Broken(
+        "address-with-a-space", SOURCES, '"https://mill.example.org/letter/"', '"https://mill.example.org/the letter/"'
+    ),
+    Broken(
+        "address-with-a-name-and-password",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.example.org@evil.example/"',
+    ),
     Broken("address-that-runs-a-script", SOURCES, '"https://mill.example.org/letter/"', '"javascript:alert(1)"'),
     Broken("title-too-long", STANDARDS, 'title: "Quiet nights"', 'title: "' + "night " * 10 + 'night"'),
-    Broken("our-words-too-long", STANDARDS, 'in_our_words: "Let the bells', 'in_our_words: "' + "and " * 37 + "let the bells"),
+    Broken(
+        "our-words-too-long",
+        STANDARDS,
+        'in_our_words: "Let the bells',
+        'in_our_words: "' + "and " * 37 + "let the bells",
+    ),
     Broken("online-too-long", STANDARDS, 'online: "A photo', 'online: "' + "and " * 109 + "a photo"),
     Broken("reason-too-long", MAPPINGS, 'why: "A miller', 'why: "' + "and " * 17 + "a miller"),
     Broken("statement-too-long", SOURCES, 'says: "Weigh', 'says: "' + "and " * 52 + "weigh"),
@@ -456,7 +590,9 @@ CASES = (
     Broken("template-expression-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two {{ 7 * 7 }}"'),
     Broken("template-expression-on-a-page", EXAMPLE, "She asks", "She {{ 7 * 7 }}"),
     Broken("template-statement-in-data", STANDARDS, 'title: "Quiet nights"', "title: \"Quiet {% include 'x' %}\""),
-    Broken("template-statement-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', "title: \"Two {% include 'x' %}\""),
+    Broken(
+        "template-statement-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', "title: \"Two {% include 'x' %}\""
+    ),
     Broken("template-statement-on-a-page", EXAMPLE, "She asks", "She {% include 'x' %}"),
     Broken("template-comment-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet {# x #}"'),
     Broken("template-comment-in-front-matter", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two {# x #}"'),
@@ -528,7 +664,13 @@ CASES = (
         new='---\x0d\ntitle: "Market day"\x0d\nsummary: "A neighbour asks."\x0d\ntheme: "private"\x0d\norigin: "teaching"\x0d\n---\x0d\n\x0d\nShe asks.\x0d\n',
     ),
     # --- Rules of the map ---------------------------------------------------------------------------------------------
-    Broken("edition-ends-before-it-begins", STANDARDS, 'until: "2024-03-31"', 'until: "2014-03-31"', rule=check.editions_end_after_they_begin),
+    Broken(
+        "edition-ends-before-it-begins",
+        STANDARDS,
+        'until: "2024-03-31"',
+        'until: "2014-03-31"',
+        rule=check.editions_end_after_they_begin,
+    ),
     Broken(
         "current-edition-with-an-end",
         STANDARDS,
@@ -550,7 +692,13 @@ CASES = (
         '- number: "2.1"\n        edition: "2024"\n        checked: {on: "2026-11-20", against: "A copy"}\n',
         rule=check.listed_provisions_carry_no_words,
     ),
-    Broken("read-without-a-title", STANDARDS, '        title: "Quiet nights"\n', "", rule=check.read_provisions_say_what_and_whence),
+    Broken(
+        "read-without-a-title",
+        STANDARDS,
+        '        title: "Quiet nights"\n',
+        "",
+        rule=check.read_provisions_say_what_and_whence,
+    ),
     Broken(
         "read-without-a-date",
         STANDARDS,
@@ -593,7 +741,11 @@ CASES = (
         rule=check.older_provisions_say_what_became_of_them,
     ),
     Broken(
-        "became-a-number-that-does-not-exist", STANDARDS, '            - "1.2"\n', '            - "1.20"\n', rule=check.what_became_of_a_number_can_be_followed
+        "became-a-number-that-does-not-exist",
+        STANDARDS,
+        '            - "1.2"\n',
+        '            - "1.20"\n',
+        rule=check.what_became_of_a_number_can_be_followed,
     ),
     Broken(
         "became-of-an-edition-that-does-not-exist",
@@ -609,7 +761,12 @@ CASES = (
         "          change: removed\n",
         rule=check.what_became_of_a_number_can_be_followed,
     ),
-    Broken("image-with-brackets-in-its-text", CONCEPT, "![A pair of scales, level](../assets/scales.svg)", "![a [b] c](https://elsewhere.example/scales.svg)"),
+    Broken(
+        "image-with-brackets-in-its-text",
+        CONCEPT,
+        "![A pair of scales, level](../assets/scales.svg)",
+        "![a [b] c](https://elsewhere.example/scales.svg)",
+    ),
     Broken("image-by-reference", CONCEPT, "![A pair of scales, level](../assets/scales.svg)", "![scales][s]"),
     Broken("item-macro-on-a-page-that-is-no-item", HOME, "{{ doors() }}", "{{ related_pages() }}"),
     Broken("macro-of-made-pages", HOME, "{{ doors() }}", '{{ items_of_kind("mill") }}'),
@@ -623,7 +780,13 @@ CASES = (
     Broken("related-to-itself", OTHER_CONCEPT, '- "fair-weight"', '- "two-hats"', rule=check.related_pages_exist),
     Broken("example-without-origin", EXAMPLE, 'origin: "teaching"\n', "", rule=check.examples_say_where_they_come_from),
     Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=check.mapped_pages_have_a_theme),
-    Broken("cited-without-a-place", MAPPINGS, '      place: "Second paragraph"\n', "", rule=check.cited_and_stated_name_a_source_and_a_place),
+    Broken(
+        "cited-without-a-place",
+        MAPPINGS,
+        '      place: "Second paragraph"\n',
+        "",
+        rule=check.cited_and_stated_name_a_source_and_a_place,
+    ),
     Broken(
         "stated-without-a-source",
         MAPPINGS,
@@ -678,18 +841,38 @@ CASES = (
         "",
         rule=check.every_item_reaches_every_framework,
     ),
-    Broken("page-left-out", "docs/concepts/three-hats.md", new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n'),
+    Broken(
+        "page-left-out",
+        "docs/concepts/three-hats.md",
+        new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
+    ),
     # --- Learning
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=check.exercises_lead_to_pages),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=check.exercises_lead_to_pages),
-    Broken("binding-to-no-framework", BINDINGS, "framework: mill", "framework: mil", rule=check.bindings_fit_their_framework),
-    Broken("binding-that-ends-first", BINDINGS, '"2026-01-01"', '"2015-01-01"', rule=check.bindings_fit_their_framework),
+    Broken(
+        "binding-to-no-framework",
+        BINDINGS,
+        "framework: mill",
+        "framework: mil",
+        rule=check.bindings_fit_their_framework,
+    ),
+    Broken(
+        "binding-that-ends-first", BINDINGS, '"2026-01-01"', '"2015-01-01"', rule=check.bindings_fit_their_framework
+    ),
     # --- Versions, and what was retired -------------------------------------------------------------------------------
     Broken("version-without-a-day", VERSIONS, new='versions:\n  "2026-11-20":\n    summary: "First version."\n'),
-    Broken("version-on-no-day-of-the-calendar", VERSIONS, new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n'),
+    Broken(
+        "version-on-no-day-of-the-calendar",
+        VERSIONS,
+        new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n',
+    ),
     Broken("versions-under-another-name", VERSIONS, new="version:\n"),
     Broken("no-versions-in-their-file", VERSIONS, new="# nothing\n"),
-    Broken("retired-address-that-is-none", RETIRED, new='retired:\n  "concepts/old":\n    on: "2026-11-20"\n    why: "It has a better name."\n'),
+    Broken(
+        "retired-address-that-is-none",
+        RETIRED,
+        new='retired:\n  "concepts/old":\n    on: "2026-11-20"\n    why: "It has a better name."\n',
+    ),
     Broken("retired-without-a-reason", RETIRED, new='retired:\n  "item:old":\n    on: "2026-11-20"\n'),
     Broken("nothing-retired-in-the-file", RETIRED, new="# nothing\n"),
     Broken(

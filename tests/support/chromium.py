@@ -20,7 +20,13 @@ def find() -> str | None:
 
 def launch(playwright: Playwright) -> Browser:
     """Start the browser, without what asks the network by itself."""
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     return playwright.chromium.launch(executable_path=find(), args=arguments)
 
 

@@ -1,7 +1,78 @@
-"""The project's own folder."""
+"""The project's own folder, copies of it to change, and its commands."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+NEEDED = ("macros", "data", "docs", "theme", "mkdocs.yml")  # to build the site
+STEADY = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1700000000",
+}  # the time that a build writes, so that two are alike
+
+
+def copied(folder: Path, *parts: str) -> Path:
+    """Copy parts of the project into a folder, all that a build needs if none is named, and return the folder; what was made is left out."""
+
+    def made(within: str, names: list[str]) -> set[str]:
+        handouts = {"handouts"} if Path(within) == ROOT / "docs" else set()
+        return {"__pycache__", *handouts} & set(names)
+
+    for part in parts or NEEDED:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=made, dirs_exist_ok=True)
+        else:
+            (folder / part).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / part, folder / part)
+    return folder
+
+
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, answers: str = "", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run one of our commands in a project, with answers to what it asks, and return what it printed."""
+    command = [sys.executable, "-m", "macros", *arguments]
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        input=answers,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | STEADY | environment,
+    )
+
+
+def edit(file: Path, old: str, new: str, *, after: str = "") -> None:
+    """Put something in the place of what stands in a file, at its first place behind `after`."""
+    head, mark, tail = (
+        file.read_text(encoding="utf-8").partition(after) if after else ("", "", file.read_text(encoding="utf-8"))
+    )
+    assert old in tail, old
+    file.write_text(head + mark + tail.replace(old, new, 1), encoding="utf-8")
+
+
+def state() -> dict[str, tuple[int, int]]:
+    """Return size and time of every file that the site is made of, and of what commands write beside them."""
+    found = [
+        ROOT / "CITATION.cff",
+        *(file for folder in ("data", "docs", "theme") for file in (ROOT / folder).rglob("*") if file.is_file()),
+    ]
+    told = {file.relative_to(ROOT).as_posix(): file.stat() for file in found}
+    return {name: (known.st_size, known.st_mtime_ns) for name, known in told.items()}
+
+
+def small_project(folder: Path) -> Path:
+    """Copy the small made-up map of `tests/sound` into a folder, with all that builds it, and return the folder."""
+    copied(folder, "macros", "theme", "docs/assets", "docs/changes", "docs/opensearch.xml", "mkdocs.yml")
+    shutil.copytree(ROOT / "tests" / "sound", folder, dirs_exist_ok=True)
+    settings, nav, _ = (folder / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
+    assert nav
+    (folder / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    return folder

@@ -14,7 +14,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from filelock import FileLock
 
-STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}  # the time that a build writes, so that two are alike
+from tests.support.project import STEADY
 
 
 @dataclass
@@ -42,10 +42,15 @@ class Site:
         return self.page(address).select_one("article")
 
 
-def build(project: Path, destination: Path) -> Site:
-    """Build the site of a project folder with the real builder, strictly."""
+def started(project: Path, destination: Path) -> subprocess.CompletedProcess[str]:
+    """Let the real builder build the site of a project folder, strictly, and return how that ended."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(destination)]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
+    return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
+
+
+def build(project: Path, destination: Path) -> Site:
+    """Build the site of a project folder, which must be sound."""
+    done = started(project, destination)
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(destination, done.stdout + done.stderr)
 

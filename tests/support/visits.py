@@ -70,7 +70,10 @@ def open_details(page: Page, rows: int | None = None) -> None:
     """Open all that is folded; with `rows`, keep no more rows of each part of a table."""
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     if rows is not None:
-        page.evaluate("rows => document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(rows).forEach(row => row.remove()))", rows)
+        page.evaluate(
+            "rows => document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(rows).forEach(row => row.remove()))",
+            rows,
+        )
 
 
 def open_search(page: Page, words: str = "boundaries") -> None:

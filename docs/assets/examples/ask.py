@@ -13,7 +13,9 @@ book = json.loads(Path(file).read_text(encoding="utf-8"))
 titles = {item["id"]: item["title"] for item in book["items"]}
 provisions = {provision["id"]: provision for provision in book["provisions"]}
 frameworks = {framework["id"]: framework for framework in book["frameworks"]}
-editions = {(name, edition["id"]): edition for name, framework in frameworks.items() for edition in framework["editions"]}
+editions = {
+    (name, edition["id"]): edition for name, framework in frameworks.items() for edition in framework["editions"]
+}
 
 
 def touching(provision):
@@ -25,7 +27,11 @@ def on_the_day(framework, number, day):
     """Return what a number said on a day; an edition without a date cannot be ruled out."""
     for provision in book["provisions"]:
         edition = editions[framework, provision["edition"]] if provision["framework"] == framework else None
-        if edition and provision["number"] == number and edition.get("in_force", "") <= day <= edition.get("until", "9999"):
+        if (
+            edition
+            and provision["number"] == number
+            and edition.get("in_force", "") <= day <= edition.get("until", "9999")
+        ):
             yield edition["label"], provision.get("in_our_words", "not yet read")
 
 
