@@ -25,7 +25,7 @@ def show(index: Index, query: str) -> tuple[str, bool]:
     if query in index.items:
         return of_item(index, index.items[query]), True
     resolution = resolved(index, query)
-    return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches)
+    return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches or resolution.uncovered)
 
 
 def of_provision(index: Index, reference: Reference) -> str:
@@ -85,6 +85,11 @@ def _told(index: Index, query: str, found: Resolution) -> Iterator[str]:
     """Yield what answers a query, part by part; what a terminal would act on is spelled out."""
     if found.kind == "text":
         yield visible(f'No number in "{query}".')
+    for body in index.data.elsewhere:
+        if body.id in found.uncovered:
+            yield "\n".join(
+                map(visible, _folded(f"{body.name}, not in this map: {body.says} {body.official_url or ''}"))
+            )
     if len(found.matches) <= MOST_IN_FULL:
         yield from (of_provision(index, reference) for reference in found.matches)
     else:
