@@ -81,7 +81,7 @@ def second_index(project: Path) -> Index:
 
 @pytest.fixture(scope="module")
 def texts(second: Site) -> dict[str, str]:
-    """Return name → text for every file of the site but scripts, which are searched where they stand; of some PDFs too."""
+    """Return name → text for every file of the site but scripts, searched where they stand; of some PDFs too."""
     files = [
         file for file in sorted(second.root.rglob("*")) if file.suffix in TEXTS and "javascripts" not in file.parts
     ]
