@@ -82,7 +82,7 @@ def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
 
 
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
-    """Return each nation that has frameworks of its own, with their ids; not of one that binds in every nation."""
+    """Return numbers that current editions of two or more frameworks share and that were read, two alike at most."""
     shared = {
         parts: {known.framework for known in references if known.current and index.provisions[known].status != "listed"}
         for parts, references in index.numbers.items()
@@ -100,7 +100,7 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
 
 
 def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids; one that binds somebody in every nation is not of one."""
+    """Return each nation that has frameworks of its own, with their ids; not of one that binds in every nation."""
     everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
     found: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
