@@ -54,7 +54,7 @@ const StandardsAnswers = (() => {
         address: record.address,
         framework: record.framework,
         badge: `${framework.short} ${record.number}${record.current ? "" : ` (${record.edition})`}`,
-        title: record.title || "not yet read",
+        title: record.title || record.status,
         note: notes.join(" "),
         words: record.words || "Nobody here has seen what it says.",
         exact: record.exact,
