@@ -112,8 +112,7 @@ def _answered(index: Index, answer: Answer) -> Iterator[str]:
 def _mapped(named: Iterable[tuple[str, Mapping]]) -> Iterator[str]:
     """Yield what is at the other end of each mapping, how it is joined and by whom, and why."""
     for name, mapping in named:
-        where = f" ({mapping.where})" if mapping.where else ""
-        source = f", {mapping.source}{where}" if mapping.source else ""
+        source = "".join(f", {name} ({place})" if place else f", {name}" for name, place in mapping.passages)
         how = f"{RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label.lower()}{source}"
         yield name
         yield from _folded(f"  {how}; {_line(mapping.number.place)}")
