@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import os
 from pathlib import Path
@@ -139,10 +140,12 @@ def _watch(chosen: argparse.Namespace) -> int:
 
     file = chosen.root / watch.FINGERPRINTS
     known = json.loads(file.read_text(encoding="utf-8"))
-    seen = watch.look(watch.addresses(load(chosen.root).index), watch.fetch)
+    index = load(chosen.root).index
+    seen = watch.look(watch.addresses(index), watch.fetch)
     if chosen.keep:
         file.write_text(watch.kept(seen, known), encoding="utf-8")
         return 0
-    told = watch.compared(seen, known)
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    told = "\n".join(filter(None, (watch.compared(seen, known), watch.past(index.data.reports, today))))
     print(told or "every official page is there and says what it said", end="" if told else "\n")
     return 1 if told else 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.records import Answer
+from macros.model.records import Answer, Mapping
 from macros.model.site import Site
 from macros.model.words import KINDS
 from macros.views.cite import LICENCE_ADDRESS, version
@@ -76,11 +76,7 @@ def _values(index: Index) -> Iterator[dict[str, str]]:
                 "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
                 "reviewer_label": "|".join(review.by for review in mapping.reviews),
                 "comment": mapping.why,
-                "other": "; ".join(
-                    f"{key}={value}"
-                    for key, value in _other(mapping.basis, mapping.source, mapping.where, mapping.draft)
-                    if value
-                ),
+                "other": "; ".join(f"{key}={value}" for key, value in _other(mapping)),
             }
         yield from _nothing(index, answer, subject)
 
@@ -97,8 +93,15 @@ def _nothing(index: Index, answer: Answer, subject: dict[str, str]) -> Iterator[
         }
 
 
-def _other(basis: str, source: str | None, place: str | None, draft: str | None) -> list[tuple[str, str | None]]:
-    return [("basis", basis), ("source", source), ("place", place), ("draft", draft)]
+def _other(mapping: Mapping) -> Iterator[tuple[str, str]]:
+    """Yield what SSSOM has no column for."""
+    yield "basis", mapping.basis
+    for source, place in mapping.passages:
+        yield "source", source
+        if place:
+            yield "place", place
+    if mapping.draft:
+        yield "draft", mapping.draft
 
 
 def _row(values: dict[str, str]) -> str:

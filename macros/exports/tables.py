@@ -143,8 +143,8 @@ def _mappings(index: Index) -> Lines:
                 mapping.relation,
                 mapping.basis,
                 mapping.why,
-                mapping.source,
-                mapping.where,
+                "; ".join(source for source, _ in mapping.passages),
+                "; ".join(place for _, place in mapping.passages),
                 mapping.draft and "draft",
                 reviews,
             )

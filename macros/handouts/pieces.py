@@ -203,8 +203,8 @@ def _mapping(
 
 def _basis(index: Index, mapping: Mapping) -> str:
     label = BASES[mapping.basis].label
-    source = index.sources.get(mapping.source) if mapping.source else None
-    return f"{label}: {source.short}, {mapping.where}" if source else label
+    places = "; ".join(f"{index.sources[source].short}, {place}" for source, place in mapping.passages)
+    return f"{label}: {places}" if places else label
 
 
 def _groups(index: Index, heading: str, groups: list[tuple[str, list[Touching]]], later: int) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.records import Reference
 
@@ -13,6 +14,6 @@ def name_of(index: Index, reference: Reference) -> str:
 
 
 def title_of(index: Index, reference: Reference) -> str:
-    """Return the name of a provision with its short title."""
+    """Return the name of a provision with its short title, or why it has none."""
     provision = index.provisions[reference]
-    return f"{name_of(index, reference)}: {provision.title or 'not yet read'}"
+    return f"{name_of(index, reference)}: {provision.title or status_in_words(provision).label.lower()}"

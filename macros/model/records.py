@@ -204,6 +204,12 @@ class Mapping:
         "The older edition it was carried over from, until somebody has compared it with the new text.", optional=True
     )
 
+    @property
+    def passages(self) -> tuple[tuple[str, str], ...]:
+        """Every source that cites or states it, with the place in it."""
+        first = ((str(self.source), str(self.where or "")),) if self.source else ()
+        return (*first, *((str(passage.source), str(passage.where)) for passage in self.also_in))
+
 
 @record
 class NothingFound:

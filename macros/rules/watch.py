@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup
 
 from macros.model.index import Index
+from macros.model.records import Report
 from macros.rules.reports import inert
 
 FINGERPRINTS = "data/fingerprints.json"
@@ -85,6 +86,13 @@ def compared(seen: Iterable[Seen], known: Mapping[str, str]) -> str:
     }
     told = [_listed(heading, lines) for heading, lines in parts.items() if lines]
     return "\n".join([*told, ADVICE]) if told else ""
+
+
+def past(reports: Iterable[Report], today: str) -> str:
+    """Return Markdown that names the further sources whose day has come to be looked at again, or nothing."""
+    due = [report for report in reports if report.review_by <= today]
+    lines = [f"{report.id}: {report.title}, {report.publisher} (by {report.review_by})" for report in due]
+    return _listed("These further sources should be looked at again", lines) if lines else ""
 
 
 def kept(seen: Iterable[Seen], known: Mapping[str, str]) -> str:

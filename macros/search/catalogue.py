@@ -13,7 +13,7 @@ from macros.model import urls
 from macros.model.evidence import is_known, level_of, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index
-from macros.model.records import Framework, Reference
+from macros.model.records import Elsewhere, Framework, Reference
 from macros.model.words import KINDS
 from macros.pages.made import made_pages
 
@@ -38,7 +38,8 @@ COMMON_HEADING = 4  # a heading on more pages than this tells none of them apart
 
 def catalogue(index: Index) -> Json:
     """Return every provision as the number resolver wants it; the head of `numbers.js` says how."""
-    return {"frameworks": [_framework(index, framework) for framework in index.frameworks.values()]}
+    frameworks = [_framework(index, framework) for framework in index.frameworks.values()]
+    return {"elsewhere": [_not_covered(body) for body in index.data.elsewhere], "frameworks": frameworks}
 
 
 def catalogue_script(index: Index) -> str:
@@ -106,6 +107,16 @@ def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[
             )
 
 
+def _not_covered(body: Elsewhere) -> Json:
+    return {
+        "id": body.id,
+        "name": body.name,
+        "spoken": list(body.spoken_as),
+        "says": body.says,
+        "address": f"{urls.WHICH_APPLIES}#elsewhere-{body.id}",
+    }
+
+
 def _framework(index: Index, framework: Framework) -> Json:
     editions = sorted(framework.editions, key=lambda edition: edition.id, reverse=True)
     editions.sort(key=lambda edition: edition.id != framework.current_edition)
@@ -137,7 +148,7 @@ def _provision(index: Index, reference: Reference) -> Json:
     said = {
         "number": provision.number,
         "title": provision.title or "",
-        "status": "" if level_of(provision) == "whole" else status_in_words(provision).label,
+        "status": "" if level_of(provision) == "whole" else status_in_words(provision).label.lower(),
         "unseen": not is_known(provision),
         "force": forced(index, reference),
         "address": urls.of_provision(reference),

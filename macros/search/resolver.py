@@ -26,6 +26,7 @@ class Resolution:
     near: tuple[Reference, ...]
     elsewhere: tuple[Reference, ...]
     words: tuple[str, ...]
+    uncovered: tuple[str, ...] = ()
 
 
 class Resolver:
@@ -61,4 +62,5 @@ def resolved(index: Index, query: str) -> Resolution:
         references("near"),
         references("elsewhere"),
         tuple(found["words"]),
+        tuple(body["id"] for body in found["uncovered"]),
     )

@@ -25,7 +25,7 @@ def show(index: Index, query: str) -> tuple[str, bool]:
     if query in index.items:
         return of_item(index, index.items[query]), True
     resolution = resolved(index, query)
-    return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches)
+    return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches or resolution.uncovered)
 
 
 def of_provision(index: Index, reference: Reference) -> str:
@@ -85,6 +85,11 @@ def _told(index: Index, query: str, found: Resolution) -> Iterator[str]:
     """Yield what answers a query, part by part; what a terminal would act on is spelled out."""
     if found.kind == "text":
         yield visible(f'No number in "{query}".')
+    for body in index.data.elsewhere:
+        if body.id in found.uncovered:
+            yield "\n".join(
+                map(visible, _folded(f"{body.name}, not in this map: {body.says} {body.official_url or ''}"))
+            )
     if len(found.matches) <= MOST_IN_FULL:
         yield from (of_provision(index, reference) for reference in found.matches)
     else:
@@ -107,8 +112,7 @@ def _answered(index: Index, answer: Answer) -> Iterator[str]:
 def _mapped(named: Iterable[tuple[str, Mapping]]) -> Iterator[str]:
     """Yield what is at the other end of each mapping, how it is joined and by whom, and why."""
     for name, mapping in named:
-        where = f" ({mapping.where})" if mapping.where else ""
-        source = f", {mapping.source}{where}" if mapping.source else ""
+        source = "".join(f", {name} ({place})" if place else f", {name}" for name, place in mapping.passages)
         how = f"{RELATIONS[mapping.relation].label}; {BASES[mapping.basis].label.lower()}{source}"
         yield name
         yield from _folded(f"  {how}; {_line(mapping.number.place)}")

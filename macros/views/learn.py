@@ -83,7 +83,7 @@ def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
 
 
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
-    """Return numbers that current editions of two or more frameworks share and that have been read, at most two that begin alike."""
+    """Return numbers that current editions of two or more frameworks share and that were read, two alike at most."""
     shared = {
         parts: {known.framework for known in references if known.current and is_told(index.provisions[known])}
         for parts, references in index.numbers.items()
@@ -101,7 +101,7 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
 
 
 def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids; one that binds somebody in every nation is not of one."""
+    """Return each nation that has frameworks of its own, with their ids; not of one that binds in every nation."""
     everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
     found: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
@@ -111,7 +111,7 @@ def nations(index: Index) -> list[tuple[str, list[str]]]:
 
 
 def not_covered(index: Index) -> str:
-    """Return in words the nations in which a binding says that none of the frameworks binds; empty where there are none."""
+    """Return in words the nations that the bindings name and where none of the frameworks binds, or nothing."""
     covered = {binding.where for binding in index.data.bindings if binding.framework}
     named = (str(binding.where) for binding in index.data.bindings if binding.where and binding.where not in covered)
     *others, last = dict.fromkeys(named) or [""]

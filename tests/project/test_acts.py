@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -153,33 +152,32 @@ def framework(project: Path) -> None:
     mappings.write_text("".join([head, *gaps]), encoding="utf-8")
 
 
-ACTS: dict[str, Callable[[Path], None]] = {
-    act.__name__: act for act in (statement, mapping, provision, example, edition, framework)
-}
-
-
-def green(project: Path, chosen: str) -> None:
-    """Run the tests with some marks in a copy of the project."""
-    assert load(project).problems == ()
-    fixed = run("fix", cwd=project)  # the titles beside new numbers, as the guide says
-    assert fixed.returncode == 0, fixed.stdout
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--numprocesses=0", "-m", chosen]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
-    assert done.returncode == 0, done.stdout[-8000:]
-
-
-def test_the_tests_of_the_data_stay_green_after_every_act(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        pytest.param("data and not site and not weekly", id="the data"),
+        pytest.param("data and site and not weekly", id="the site", marks=pytest.mark.weekly),
+    ],
+)
+def test_the_tests_stay_green_after_every_act(tmp_path: Path, chosen: str) -> None:
     project = copied(tmp_path / "copy", *WHOLE)
-    for act in ACTS.values():
+    for act in (statement, mapping, provision, example, edition, framework):
         act(project)
+    fixed = run("fix", cwd=project)  # the titles beside new numbers, as the guide says
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--tb=short",
+        "-p",
+        "no:cacheprovider",
+        "--numprocesses=0",
+        "-m",
+        chosen,
+    ]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
 
-    green(project, "data and not site and not weekly")
-
-
-@pytest.mark.weekly
-@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
-def test_all_tests_that_look_at_the_site_stay_green_after_each_act(tmp_path: Path, act: Callable[[Path], None]) -> None:
-    project = copied(tmp_path / "copy", *WHOLE)
-    act(project)
-
-    green(project, "data and not weekly")
+    assert fixed.returncode == 0, fixed.stdout
+    assert load(project).problems == ()
+    assert done.returncode == 0, done.stdout[-8000:]

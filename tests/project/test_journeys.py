@@ -228,7 +228,7 @@ def test_an_address_made_by_somebody_else_is_shown_as_text(phone: Page) -> None:
     )
 
     expect(phone.get_by_label("Where you started")).to_have_value("<img src=x onerror=alert(1)>")
-    assert phone.locator("article :is(img, script)").count() == 0
+    assert phone.locator("article :is(img, script:not([src]))").count() == 0
     assert said == []
 
 
@@ -319,7 +319,7 @@ def test_role_nation_and_day_lead_to_framework_and_edition(
         for binding, stretch in spans(index)
         for span in stretch
         if binding.who == who
-        and binding.where in {where, "United Kingdom"}
+        and binding.where in {where, None}
         and span.since <= day <= (span.until or "9999")
     ]
     phone.goto("/about/does-this-apply-to-me/")

@@ -6,7 +6,7 @@
  *   answers.find("3.10", ["mill"]);   // the frameworks of the reader's nation first
  *
  * find returns {
- *   kind:   "provisions", "unknown-number" or "text", as the resolver says,
+ *   kind:   "provisions", "unknown-number", "uncovered" or "text", as the resolver says,
  *   cards:  [{address, framework, badge, title, note, words, exact}], best first,
  *   only:   the one card that is meant beyond doubt, or null,
  *   saying: a sentence for what does not exist or is not clear, or "",
@@ -24,15 +24,19 @@ const StandardsAnswers = (() => {
     function find(query, first = []) {
       const found = finder.resolve(query, { first });
       const records = found.matches.concat(found.near, found.elsewhere);
-      const cards = records.map((record) => card(record, found, records));
+      const numbers = records.map((record) => card(record, found, records));
       const exact = found.matches.filter((match) => match.exact);
       return {
         kind: found.kind,
-        cards,
-        only: exact.length === 1 && !found.missing.length ? cards[records.indexOf(exact[0])] : null,
+        cards: [...found.uncovered.map(notCovered), ...numbers],
+        only: exact.length === 1 && !found.missing.length && !found.uncovered.length ? numbers[records.indexOf(exact[0])] : null,
         saying: saying(query, found, exact),
         words: found.words,
       };
+    }
+
+    function notCovered({ name, says, address }) {
+      return { address, framework: "", badge: "", title: name, note: "Not in this map.", words: says, exact: false };
     }
 
     function card(record, found, records) {
@@ -44,14 +48,15 @@ const StandardsAnswers = (() => {
       if (!record.current) notes.push(`Older edition: ${edition(framework, record)}.`);
       else if (twins.length > 1) notes.push(`${capital(edition(framework, record))}, in force.`);
       if (record.changed) notes.push("This number changed its meaning.");
-      if (record.status === "reported") notes.push("Reported, not read by us.");
+      if (record.force) notes.push(`${record.force}.`);
+      if (record.status) notes.push(`Our words rest on: ${record.status}.`);
       return {
         address: record.address,
         framework: record.framework,
         badge: `${framework.short} ${record.number}${record.current ? "" : ` (${record.edition})`}`,
-        title: record.title || "not yet read",
+        title: record.title || record.status,
         note: notes.join(" "),
-        words: record.words || "Nobody here has read this one yet.",
+        words: record.words || "Nobody here has seen what it says.",
         exact: record.exact,
       };
     }
@@ -61,6 +66,7 @@ const StandardsAnswers = (() => {
     }
 
     function saying(query, found, exact) {
+      if (found.kind === "uncovered") return `${found.uncovered[0].name} is not in this map.`;
       if (found.kind === "unknown-number") return `We have no page for “${query.trim()}”. ${looks()}`;
       if (found.missing.length) return `There is no ${found.missing.join(", ")}.`;
       const asked = new Set(exact.map((match) => match.asked));

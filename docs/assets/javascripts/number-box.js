@@ -129,7 +129,7 @@ StandardsPage.whenRead(() => {
 
   // Where a query leads without a choice, or null where the reader has to choose.
   function wayOn(root, query, found) {
-    if (found.kind === "text") return searchFor(root, query);
+    if (found.kind === "text" && !found.cards.length) return searchFor(root, query);
     return found.only && addressOf(root, found.only.address);
   }
 

@@ -5,17 +5,19 @@
  *   const finder = StandardsNumbers.make(catalogue);
  *   finder.resolve("mill 2016 2.7", {first: ["mill"]});   // first: the frameworks of the reader's nation
  *
- * catalogue: {frameworks: [{id, separator, current, names, spoken,
+ * catalogue: {elsewhere: [{id, name, spoken}], frameworks: [{id, separator, current, names, spoken,
  *     editions: [{id, provisions: [{number, title, status, address}]}]}]}, all in order of display, the current
  *   edition before older ones. names hold anywhere in a query, spoken names only beside a number.
  *
  * resolve returns {
- *   kind:      "provisions" (there are matches), "unknown-number" (none of the numbers exists) or "text" (no number),
+ *   kind:      "provisions" (there are matches), "unknown-number" (none of the numbers exists), "uncovered" (they are
+ *              those of a body that is not covered) or "text" (no number),
  *   matches:   [{framework, edition, current, number, title, status, address, exact, asked}], best first;
  *              not exact: listed because its whole standard or section was asked for,
  *   missing:   numbers that do not exist there, as ["5.7"],
  *   near:      their neighbours in the same standard, at most two a framework,
  *   elsewhere: their namesakes outside the framework or edition that was named,
+ *   uncovered: the bodies that were named and that the catalogue does not cover; no other body's number stands for theirs,
  *   words:     what is left for the text search }
  */
 const StandardsNumbers = (() => {
@@ -36,6 +38,7 @@ const StandardsNumbers = (() => {
     const names = new Map(); // "guild of millers" → {firm, frameworks}; its beginnings → no frameworks
     const below = new Map(); // "2", "2.3" and "2.3.1" → the provisions there and below
     const editions = new Map(); // "2016" → the frameworks with such an edition
+    const uncovered = new Map((catalogue.elsewhere || []).map((body) => [body.id, body]));
     let order = 0;
     let mostParts = 2;
     let mostDigits = 2;
@@ -47,6 +50,10 @@ const StandardsNumbers = (() => {
         entry(editions, edition.id, []).push(framework.id);
         for (const provision of edition.provisions) addProvision(framework, edition, provision);
       }
+    }
+
+    for (const { id, spoken } of uncovered.values()) {
+      for (const name of spoken) if (!/\d/.test(name)) addName(name, id, true);
     }
 
     return { resolve };
@@ -75,7 +82,7 @@ const StandardsNumbers = (() => {
       const numbers = phrases.filter((phrase) => phrase.meant).slice(0, MOST_NUMBERS);
       const namesFor = scopes("name", phrases);
       const yearsFor = scopes("year", phrases);
-      const result = { kind: "text", matches: [], missing: [], near: [], elsewhere: [], words: [] };
+      const result = { kind: "text", matches: [], missing: [], near: [], elsewhere: [], uncovered: [], words: [] };
       const absent = [];
       const asked = new Set();
       const seen = new Set();
@@ -97,11 +104,14 @@ const StandardsNumbers = (() => {
       // Only now, lest a neighbour hide a match.
       for (const { number, scope } of absent) {
         add("near", number, neighbours(number, scope));
-        if (scope.frameworks) add("elsewhere", number, find(number, {}));
+        if (scope.frameworks?.some((name) => !uncovered.has(name))) add("elsewhere", number, find(number, {}));
       }
-      if (numbers.length) result.kind = result.matches.length ? "provisions" : "unknown-number";
+      const named = phrases.filter((phrase) => phrase.kind === "name").flatMap((phrase) => phrase.values);
+      result.uncovered = [...new Set(named)].filter((name) => uncovered.has(name)).map((name) => uncovered.get(name));
+      const none = result.uncovered.length ? "uncovered" : "unknown-number";
+      if (numbers.length) result.kind = result.matches.length ? "provisions" : none;
       result.words = phrases
-        .filter((phrase) => isOther(phrase) || (phrase.from && !phrase.meant))
+        .filter((phrase) => isOther(phrase) || isUncovered(phrase) || (phrase.from && !phrase.meant))
         .map((phrase) => phrase.text);
       return result;
 
@@ -113,6 +123,10 @@ const StandardsNumbers = (() => {
           result[field].push({ exact: field !== "near" && !isInside(record, number), asked: typed, ...record.shown });
         }
       }
+    }
+
+    function isUncovered(phrase) {
+      return phrase.kind === "name" && phrase.values.every((name) => uncovered.has(name));
     }
 
     /* Reading: tokens → phrases (name, filler, quiet, mark, word, year, number) */

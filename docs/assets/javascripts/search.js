@@ -147,7 +147,7 @@ const StandardsSearch = (() => {
       for (const edition of framework.editions) {
         const current = edition.id === framework.current;
         for (const known of edition.provisions) {
-          if (known.status === "listed") continue; // it has no words of its own
+          if (known.unseen) continue; // it has no words of its own
           const badge = `${framework.short} ${known.number}${current ? "" : ` (${edition.id})`}`;
           const weight = current ? PROVISION_WEIGHT : PROVISION_WEIGHT / 2;
           const { address, title, words } = known;
