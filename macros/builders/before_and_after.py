@@ -63,7 +63,7 @@ def add_contact(site: Site, built: Path, seconds: int) -> None:
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing may change then."""
+    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing changes then."""
     join(built)
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())

@@ -1,4 +1,4 @@
-"""The project's own scripts, styles and type: a map that stands in another folder is built with them, without a copy."""
+"""The project's own scripts, styles and type: a map in another folder is built with them, without a copy."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobod
 
 
 def mended(files: Table[str, bytes]) -> dict[str, bytes]:
-    """Return the files that a machine can mend, as they should be; `files` maps paths from the project's root to contents."""
+    """Return the files that a machine can mend, as they should be; `files` maps paths from the root to contents."""
     texts: dict[str, str] = {}
     for file, content in files.items():
         try:
@@ -86,7 +86,10 @@ _QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
 def _read(
     text: str, file: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]
 ) -> tuple[tuple[T, ...], bool]:
-    """Return the records of a file, and whether its structure is sound; what is not may belong elsewhere, and is not moved."""
+    """Return the records of a file, and whether its structure is sound.
+
+    What is not sound may belong elsewhere, and is not moved.
+    """
     reading = read_yaml(text.encode(), file)
     problems = list(reading.problems)
     return build(reading.node, file, problems), not problems
@@ -167,7 +170,10 @@ def _stripped(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """Return a line with plain spaces and without what cannot be seen; control characters stay for the reader to refuse."""
+    """Return a line with plain spaces and without what cannot be seen.
+
+    Control characters stay, for the reader to refuse.
+    """
     return line if line.isascii() and "\t" not in line else "".join(map(_character, line))
 
 
@@ -276,7 +282,7 @@ def _straight(value: str) -> str:
 
 
 def _provisions_in_order(text: str) -> str:
-    """Put the provisions of each framework in the order of its editions, and within one in the order of their numbers."""
+    """Put the provisions of each framework in the order of its editions, and within one in that of their numbers."""
     lines = text.split("\n")
     for framework in _children(_children(_root(text)).get("frameworks")).values():
         known = _children(framework)
@@ -324,7 +330,10 @@ def _place_of(provision: Node, editions: list[str]) -> tuple[int, tuple[int, ...
 
 
 def _sort(lines: list[str], nodes: list[Any], keys: list[Any]) -> None:
-    """Move the lines of neighbouring entries into the order of their keys; where an entry has no key or no line of its own, all stay."""
+    """Move the lines of neighbouring entries into the order of their keys.
+
+    Where an entry has no key or no line of its own, all stay.
+    """
     starts = [node.place.line for node in nodes]
     if len(keys) != len(nodes) or keys == sorted(keys) or len(set(starts)) != len(starts):
         return

@@ -27,7 +27,10 @@ Files = Table[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line; `today` is the day as 2026-11-20."""
+    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line.
+
+    `today` is the day, as 2026-11-20.
+    """
 
     ask: Callable[[str], str]
     tell: Callable[[str], None]
@@ -47,7 +50,7 @@ class Interview:
         return self.known(what, words)
 
     def field(self, cls: Any, key: str, default: str = "") -> str:
-        """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
+        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
         field = fields_of(cls)[key]
         offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
         if field.words:
@@ -181,7 +184,10 @@ def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
 
 
 def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
-    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item; `mended` sorts them."""
+    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item.
+
+    `mended` sorts them.
+    """
     root = read_yaml(text.encode(), MAPPINGS).node
     by_framework = _value(root, item)
     series = _value(by_framework, framework)

@@ -1,4 +1,4 @@
-"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets to begin an entry with."""
+"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets for entries."""
 
 from __future__ import annotations
 

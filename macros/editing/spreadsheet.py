@@ -28,7 +28,10 @@ ANY = "*"  # a key that the row names
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A kind of sheet: in which lists of which file its rows stand, by which columns a row names its list, and which records a row can be."""
+    """A kind of sheet: in which lists of which file its rows stand, and which records a row can be.
+
+    `way` leads to the lists; in the columns `named`, a row names its list.
+    """
 
     file: str
     way: Names
@@ -59,7 +62,8 @@ SHEETS = {
     "statements": Sheet(SOURCES, ("sources", ANY, "statements"), ("source",), (Statement,), ("page title",)),
 }
 
-# What a spreadsheet would run, or turn into a number, a date or a truth value. Such a cell starts with an apostrophe on the way out.
+# What a spreadsheet would run, or turn into a number, a date or a truth value.
+# Such a cell starts with an apostrophe on the way out.
 _RISKY = re.compile(
     r"(?!(0|[1-9]\d{0,2})$)[^a-z]|(true|false)$|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,./-]*\d",
     re.IGNORECASE,
@@ -68,7 +72,10 @@ _RISKY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What came back from a spreadsheet: the file that it is about, its text from now on, what does not fit, and how many lists changed."""
+    """What came back from a spreadsheet: the file that it is about, and its text from now on.
+
+    `problems` says what does not fit, `changed` how many lists are others than before.
+    """
 
     file: str
     text: str
@@ -89,7 +96,10 @@ _LAST = 1_000_000  # a row without an order was added by hand
 
 
 def export_csv(sheet: Sheet, text: str, index: Index) -> str:
-    """Return every entry of a file as a row of CSV, in the order of the file; `index` gives the titles that stand beside them."""
+    """Return every entry of a file as a row of CSV, in the order of the file.
+
+    `index` gives the titles that stand beside them.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, [*sheet.columns, *sheet.for_reading], extrasaction="ignore")
     writer.writeheader()
@@ -108,9 +118,9 @@ def export_csv(sheet: Sheet, text: str, index: Index) -> str:
 
 
 def import_csv(sheet: bytes, file: str, texts: Table[str, str]) -> Returned:
-    """Return a data file with what the sheet says; each list without a row stays as it is. `texts` holds the data files.
+    """Return a data file with what the sheet says; each list without a row stays as it is.
 
-    A value that did not change keeps its lines, with the comments in them.
+    `texts` holds the data files. A value that did not change keeps its lines, with the comments in them.
     """
     problems: list[Problem] = []
     kind, table = _table(sheet, file, problems)

@@ -18,7 +18,10 @@ from macros.model.words import KINDS
 from macros.views.bindings import reach
 from macros.views.cite import LICENCE, version
 
-NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."
+NOTE = (
+    "A study aid, not legal advice and not from any regulator. "
+    "Provisions are in our words; the official wording always prevails."
+)
 
 
 def whole(index: Index, site: Site) -> dict[str, Any]:
@@ -84,7 +87,7 @@ def schema(index: Index, site: Site) -> dict[str, Any]:
 
 
 def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield address and content for every provision and every item: the entries of `map.json` that the page rests on."""
+    """Yield address and content for every provision and item: the entries of `map.json` that the page rests on."""
     head = _head(index, site)
     for reference in index.provisions:
         touching = index.mappings_to(reference)

@@ -12,7 +12,10 @@ from macros.model.records import Reference, record
 
 @record
 class Dates:
-    """The editions with the short name of their framework, and the first and last day of a check, as 2026-11-20 (empty where there was none)."""
+    """The editions with the short name of their framework, and the first and last day of a check.
+
+    Days are as 2026-11-20, and empty where there was no check.
+    """
 
     editions: tuple[str, ...]
     first: str

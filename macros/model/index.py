@@ -67,7 +67,7 @@ class Index:
         return index
 
     def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
-        """Return the full name of a provision, or None where there is no such framework; the provision need not exist."""
+        """Return the full name of a provision, which need not exist, or None where there is no such framework."""
         known = self.frameworks.get(framework)
         if known is None:
             return None
@@ -162,14 +162,14 @@ class Index:
         return same if any(change and change.warning for change in either) else []
 
     def most_linked(self, framework: str) -> Reference:
-        """Return the provision of a framework's current edition that most items touch: the best sample of its numbers."""
+        """Return the provision of a framework's current edition that most items touch: a good sample of its numbers."""
         return max(
             self.in_edition(framework, self.frameworks[framework].current_edition),
             key=lambda reference: len(self.mappings_to(reference)),
         )
 
     def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
-        """Return provisions of other frameworks that deal with the same subject, with the items that say so, most shared first.
+        """Return provisions of other frameworks on the same subject, with the items that say so, most shared first.
 
         Computed from shared items, never stored: it does not mean that two provisions are equivalent.
         """

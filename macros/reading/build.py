@@ -164,7 +164,7 @@ def _build_keyed(cls: Callable[..., R], entry_id: Text, node: Node, problems: li
 
 
 def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: Any) -> R:
-    """Build one record; a field that is missing or misshapen is noted and filled with an empty value, so that reading goes on."""
+    """Build one record; a field that is missing or misshapen is noted and left empty, so that reading goes on."""
     name = _readable(cls)
     if not isinstance(node, Block):
         problems.append(

@@ -140,7 +140,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
 
 
 def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
-    """Return twelve signs that stand for what people wrote, whatever the line ends of the machine and whatever handouts were made."""
+    """Return twelve signs that stand for what people wrote, whatever line ends and handouts the machine made."""
     digest = hashlib.sha256()
     for name, content in files:
         if name == f"{shelf.FOLDER}/{shelf.LIST}":

@@ -22,7 +22,7 @@ def kind_of(file: str) -> str | None:
 
 
 def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
-    """Read one page: an item where its folder is that of a kind, else a plain page; None where its front matter cannot be read."""
+    """Read one page: an item where its folder is that of a kind, else a plain page; None if its head is unreadable."""
     kind = kind_of(file)
     macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
     text = decode(content, file, problems)

@@ -95,7 +95,7 @@ def known_provisions_say_what_they_ask(index: Index) -> Iterator[Problem]:
 
 
 def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
-    """A search engine's excerpt is never the whole text, a source document is named, and an official page has an address."""
+    """A search excerpt is never the whole text, a source document is named, and an official page has an address."""
     for reference, provision in index.provisions.items():
         edition = index.edition_of(reference) if (reference.framework, reference.edition) in index.editions else None
         for copy in provision.seen:
@@ -163,7 +163,7 @@ def older_provisions_say_what_became_of_them(index: Index) -> Iterator[Problem]:
 
 
 def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
-    """Each number that a provision became exists in a later edition, one that was removed became none, and following them never leads in a circle."""
+    """What a provision became exists in a later edition, a removed one became none, and no trail leads in a circle."""
     for reference, provision in index.provisions.items():
         if provision.became is None:
             continue
@@ -406,11 +406,8 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
             if answer.state == "missing":
                 place = places.get(item.id, item.place)
                 fact = f"{item.id} says nothing on {framework.id}"
-                yield Problem(
-                    place,
-                    fact,
-                    f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not",
-                )
+                remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
+                yield Problem(place, fact, f"add {framework.id}: {remedy}")
 
 
 # --- Learning ---------------------------------------------------------------------------------------------------------

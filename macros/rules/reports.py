@@ -69,7 +69,10 @@ def changed_lines(diff: str) -> Lines:
 
 
 def inert(text: object) -> str:
-    """Return text that Markdown on GitHub neither formats nor links nor mentions anybody by: all but plain characters become entities."""
+    """Return text that Markdown on GitHub neither formats nor links nor mentions anybody by.
+
+    All but plain characters become entities.
+    """
     return re.sub(
         r"[^\w ,;'\u2019\u2018\u201c\u201d\u2026\u2013()/-]|(?<=\w)\.(?=\w)|_",
         lambda found: f"&#{ord(found[0])};",
@@ -80,7 +83,8 @@ def inert(text: object) -> str:
 def _command(problem: Problem) -> str:
     place = problem.place
     message = _escaped(f"{visible(problem.fact)}\n{visible(problem.remedy)}")
-    return f"::error file={_escaped(visible(place.file), also=':,')},line={place.line},col={place.column},title=The map does not fit::{message}"
+    file = _escaped(visible(place.file), also=":,")
+    return f"::error file={file},line={place.line},col={place.column},title=The map does not fit::{message}"
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -52,11 +52,12 @@ def pages_script(index: Index, headings: Mapping[str, Sequence[Heading]]) -> str
     The pages are a text inside it, so that they are read only when somebody searches for words.
     """
     pages = _compact(list(_pages(index, headings)))
-    return f"var StandardsPages = {_compact({'pages': pages, 'places': {'numbers': urls.ALL_NUMBERS, 'situations': urls.of_kind('situation')}})};\n"
+    places = {"numbers": urls.ALL_NUMBERS, "situations": urls.of_kind("situation")}
+    return f"var StandardsPages = {_compact({'pages': pages, 'places': places})};\n"
 
 
 def headings(html: str) -> list[Heading]:
-    """Return the headings of a built page below its title that offer a link to themselves; both builders write them alike."""
+    """Return the headings of a built page, below its title, that offer a link; both builders write them alike."""
     return [(id_, unescape(_TAG.sub("", words))) for id_, words in _HEADING.findall(html)]
 
 
@@ -65,7 +66,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[list[Any]]:
-    """Yield each page but provisions and numbers: address, title, one line, synonyms, kind, weight, and the headings that are its own."""
+    """Yield each page but provisions and numbers, as `row` writes it, with the headings that are its own."""
     count = Counter(words for found in headings.values() for _, words in found)
 
     def row(

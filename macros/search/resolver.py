@@ -18,7 +18,10 @@ SCRIPT = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "ja
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a query means; `near` and `elsewhere` are offered where a number does not exist, `words` are left for the text search."""
+    """What a query means; `words` are left for the text search.
+
+    `near` and `elsewhere` are offered where a number does not exist.
+    """
 
     kind: str
     matches: tuple[Reference, ...]

@@ -90,7 +90,7 @@ def pairs(index: Index) -> list[tuple[Framework, Framework]]:
 
 
 def side_by_side(index: Index, left: Framework, right: Framework) -> dict[str, list[ThemeRows]]:
-    """Return the pages of two frameworks, sorted into what both deal with, what only one does, and what nobody has looked at."""
+    """Return the pages of two frameworks, sorted: both deal with it, only one does, neither, or nobody has looked."""
     themes = matrix(index, (left, right))
     sorted_out = {
         state: [

@@ -31,7 +31,7 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The editions of one framework that applied in a period; where their dates are not known, they are only possible."""
+    """The editions of one framework that applied in a period; without known dates, they are only possible."""
 
     framework: Framework
     editions: tuple[Edition, ...]

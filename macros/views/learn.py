@@ -1,4 +1,4 @@
-"""What the learning pages draw from the map: rungs of the ladder, gaps of a policy, numbers to find, a sheet that is filled in."""
+"""What the learning pages draw from the map: rungs of the ladder, a policy's gaps, numbers to find, filled-in sheets."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ BOXES = (
 
 
 def main_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
-    """Return the main provision that each item has in each framework, without repeats, framework by framework in the order of numbers."""
+    """Return the main provision that each item has in each framework, without repeats, by framework and number."""
     found = dict.fromkeys(target for item in items for target in _targets(index, item, most=1))
     return _in_order(index, found)
 
 
 def all_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
-    """Return all provisions of the current editions that the items touch, framework by framework in the order of numbers."""
+    """Return all provisions of the current editions that the items touch, by framework and number."""
     found = dict.fromkeys(target for item in items for target in _targets(index, item) if target.current)
     return _in_order(index, found)
 
@@ -83,7 +83,7 @@ def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
 
 
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
-    """Return numbers that current editions of two or more frameworks share and that have been read, at most two that begin alike."""
+    """Return numbers that have been read in current editions of two or more frameworks, at most two begin alike."""
     shared = {
         parts: {known.framework for known in references if known.current and is_told(index.provisions[known])}
         for parts, references in index.numbers.items()
@@ -101,7 +101,10 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
 
 
 def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids; one that binds somebody in every nation is not of one."""
+    """Return each nation that has frameworks of its own, with their ids.
+
+    A framework that binds somebody in every nation is not of one.
+    """
     everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
     found: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
@@ -111,7 +114,7 @@ def nations(index: Index) -> list[tuple[str, list[str]]]:
 
 
 def not_covered(index: Index) -> str:
-    """Return in words the nations in which a binding says that none of the frameworks binds; empty where there are none."""
+    """Return in words the nations where a binding says that none of the frameworks binds; empty if there are none."""
     covered = {binding.where for binding in index.data.bindings if binding.framework}
     named = (str(binding.where) for binding in index.data.bindings if binding.where and binding.where not in covered)
     *others, last = dict.fromkeys(named) or [""]
@@ -119,7 +122,10 @@ def not_covered(index: Index) -> str:
 
 
 def sheet_for(index: Index, address: str, title: str, references: Iterable[Reference]) -> str | None:
-    """Return the address of the CPD sheet with a page's title and numbers behind the `#`, which no browser sends; None where there is no sheet."""
+    """Return the address of the CPD sheet with a page's title and numbers; None where there is no sheet.
+
+    They stand behind the `#`, which no browser sends.
+    """
     sheet = index.items.get(SHEET)
     if sheet is None or address == urls.of_item(sheet):
         return None

@@ -78,7 +78,7 @@ def known() -> dict[str, Handout]:
     return {handout.id: handout for handout in handouts_of(ROOT, load().index)}
 
 
-# --- What is there -----------------------------------------------------------------------------------------------------
+# --- What is there ----------------------------------------------------------------------------------------------------
 
 
 def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Path, raw: dict[str, Any]) -> None:
@@ -168,7 +168,7 @@ def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Pa
         assert large or set(sizes) == {10, 11, 12.5, 18}, file
 
 
-# --- What they say -----------------------------------------------------------------------------------------------------
+# --- What they say ----------------------------------------------------------------------------------------------------
 
 
 def test_a_sheet_holds_every_number_that_its_page_holds(chosen: list[tuple[str, Path]], site: Site) -> None:
@@ -253,7 +253,7 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
         assert squeeze(words) in text
 
 
-# --- The same again, and what must not come out -------------------------------------------------------------------------
+# --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
@@ -377,7 +377,7 @@ def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
     os.close(ours)
 
 
-# --- On the site --------------------------------------------------------------------------------------------------------
+# --- On the site ------------------------------------------------------------------------------------------------------
 
 
 def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: Path) -> None:

@@ -129,7 +129,7 @@ def test_a_manager_finds_what_to_ask_and_what_is_not_covered(phone: Page, index:
     assert "not explained here" in phone.locator("#not-covered + p").inner_text()
 
 
-# --- a session of 45 minutes -------------------------------------------------------------------------------------------
+# --- a session of 45 minutes ------------------------------------------------------------------------------------------
 
 
 def test_the_pack_holds_all_that_a_session_needs_and_fills_45_minutes(phone: Page, index: Index) -> None:
@@ -157,7 +157,7 @@ def test_what_is_handed_round_prints_on_few_sheets(phone: Page, where: str, most
     assert 1 <= sheets(phone.pdf(format="A4")) <= most
 
 
-# --- my CPD record -----------------------------------------------------------------------------------------------------
+# --- my CPD record ----------------------------------------------------------------------------------------------------
 
 
 def test_the_sheet_opens_filled_in_keeps_what_is_typed_and_sends_nothing(phone: Page, tmp_path: Path) -> None:
@@ -259,7 +259,7 @@ def test_somebody_who_is_attacked_finds_what_to_do_first(phone: Page, index: Ind
     assert phone.locator(".sm-mains > div").count() == len(index.frameworks)
 
 
-# --- is this still current? --------------------------------------------------------------------------------------------
+# --- is this still current? -------------------------------------------------------------------------------------------
 
 
 def test_every_number_on_a_page_shows_edition_status_and_day_of_the_check(phone: Page) -> None:
@@ -276,7 +276,7 @@ def test_a_proposed_source_and_an_older_edition_say_so_at_the_top(phone: Page, i
     expect(phone.locator(".sm-banner").first).to_contain_text("Older edition")
 
 
-# --- The policy check, and: does this apply to me? ---------------------------------------------------------------------------
+# --- The policy check, and: does this apply to me? --------------------------------------------------------------------
 
 
 def test_ticking_the_policy_check_leaves_the_numbers_that_nothing_addresses(phone: Page, index: Index) -> None:

@@ -99,7 +99,7 @@ def test_the_build_stops_where_a_page_and_its_id_vanished(mill: Path) -> None:
     assert "add it to data/retired.yml with on, why and, if it moved, to" in said
 
 
-# --- The rule by itself -------------------------------------------------------------------------------------------------
+# --- The rule by itself -----------------------------------------------------------------------------------------------
 
 
 def test_everything_that_was_published_still_stands(site: Site, index: Index) -> None:
@@ -182,7 +182,7 @@ def test_recording_adds_and_never_takes_away(small: Path) -> None:
     assert addresses.published(small) == ["concepts/kept/", "concepts/new/", "item:kept"]
 
 
-# --- Feeds --------------------------------------------------------------------------------------------------------------
+# --- Feeds ------------------------------------------------------------------------------------------------------------
 
 
 def links_of_feeds(site: Site) -> list[tuple[str, str]]:

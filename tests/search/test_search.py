@@ -510,7 +510,7 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
     ]
 
 
-# --- Weight, caches, and no network ------------------------------------------------------------------------------------
+# --- Weight, caches, and no network -----------------------------------------------------------------------------------
 
 
 def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:

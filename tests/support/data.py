@@ -76,7 +76,7 @@ def links_of(article: Any, here: str) -> list[str]:
     ]
 
 
-# --- Numbers of the data of today that serve as examples ----------------------------------------------------------------
+# --- Numbers of the data of today that serve as examples --------------------------------------------------------------
 
 
 def label(index: Index, reference: Reference) -> str:

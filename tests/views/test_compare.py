@@ -128,7 +128,7 @@ def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, r
     assert set(links_of(figure.find_next("table"), "about/coverage/")) == {"compare/"}
 
 
-# --- In a real browser --------------------------------------------------------------------------------------------------
+# --- In a real browser ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture

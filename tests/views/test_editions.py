@@ -100,7 +100,7 @@ def iso(day: str) -> str:
     return datetime.datetime.strptime(day, "%d %B %Y").date().isoformat()  # noqa: DTZ007  a day has no time zone
 
 
-# --- The next edition ---------------------------------------------------------------------------------------------------
+# --- The next edition -------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
