@@ -1,4 +1,4 @@
-"""What the learning pages draw from the map: rungs of the ladder, a policy's gaps, numbers to find, filled-in sheets."""
+"""What learning pages draw from the map: rungs of the ladder, a policy's gaps, numbers to find, filled-in sheets."""
 
 from __future__ import annotations
 

@@ -128,19 +128,39 @@ def test_it_may_be_sorted_by_any_column_and_saved_by_any_program(name: str, **ch
             "mappings", "item", "fair-weight", "why", 'A new "reason": =1+1 # that the spreadsheet holds, in words',
             1, ['      why: "A new \\"reason\\": =1+1 # that the spreadsheet holds, in words"'], id="a-reason",
         ),
-        pytest.param("mappings", "item", "fair-weight", "relation", "supports", 1, ["      relation: supports"], id="a-relation"),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "title", "Rights", 1, ['        title: "Rights"'], id="a-title"),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "checked on", "'2027-01-02", 1, ['          on: "2027-01-02"'], id="a-day"),
         pytest.param(
-            "provisions", "provision", "mill@2024:3.10", "in_our_words", "Here, all other lines stay where they were before.",
+            "mappings", "item", "fair-weight", "relation", "supports",
+            1, ["      relation: supports"], id="a-relation",
+        ),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.2", "title", "Rights",
+            1, ['        title: "Rights"'], id="a-title",
+        ),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.2", "checked on", "'2027-01-02",
+            1, ['          on: "2027-01-02"'], id="a-day",
+        ),
+        pytest.param(
+            "provisions", "provision", "mill@2024:3.10", "in_our_words",
+            "Here, all other lines stay where they were before.",
             1, ['        in_our_words: "Here, all other lines stay where they were before."'], id="words",
         ),
         pytest.param(
-            "provisions", "provision", "mill@2016:1.1", "became numbers", "'1.1, 1.2, 1.10", 0, ['            - "1.10"'], id="a-number-more",
+            "provisions", "provision", "mill@2016:1.1", "became numbers", "'1.1, 1.2, 1.10",
+            0, ['            - "1.10"'], id="a-number-more",
         ),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "note", "'=2+5", 0, ['        note: "=2+5"'], id="a-field-more"),
-        pytest.param("statements", "id", "weigh-before-asking", "says", "Another sentence.", 1, ['        says: "Another sentence."'], id="a-statement"),
-        pytest.param("statements", "id", "weigh-before-asking", "item", "two-hats", 1, ["        item: two-hats"], id="its-page"),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.2", "note", "'=2+5",
+            0, ['        note: "=2+5"'], id="a-field-more",
+        ),
+        pytest.param(
+            "statements", "id", "weigh-before-asking", "says", "Another sentence.",
+            1, ['        says: "Another sentence."'], id="a-statement",
+        ),
+        pytest.param(
+            "statements", "id", "weigh-before-asking", "item", "two-hats",
+            1, ["        item: two-hats"], id="its-page",
+        ),
     ],
 )  # fmt: skip
 def test_one_changed_cell_changes_one_value_and_no_other_line(  # noqa: PLR0917  a column of the table each
@@ -168,8 +188,11 @@ def test_an_emptied_cell_takes_its_value_out() -> None:
             ['      - number: "1.8"', '        edition: "2024"', "        status: listed"], id="provision",
         ),
         pytest.param(
-            "statements", {"source": "millers-letter", "id": "a-b", "place": "Page 1", "kind": "concept", "item": "fair-weight", "says": "-1"},
-            ["      - id: a-b", '        place: "Page 1"', '        kind: "concept"', "        item: fair-weight", '        says: "-1"'], id="statement",
+            "statements",
+            {"source": "millers-letter", "id": "a-b", "place": "Page 1", "kind": "concept", "item": "fair-weight",
+             "says": "-1"},
+            ["      - id: a-b", '        place: "Page 1"', '        kind: "concept"', "        item: fair-weight",
+             '        says: "-1"'], id="statement",
         ),
     ],
 )  # fmt: skip
@@ -227,15 +250,23 @@ frameworks:
     ("named", "field", "told", "old", "new"),
     [
         pytest.param("mill:1.1", "title", "Two", '"One"', '"Two"', id="comments-stay"),
-        pytest.param("mill:1.1", "status", "listed", "status: read  # and here", "status: listed", id="a-blank-line-stays"),
-        pytest.param("mill@1:1.3", "checked on", "2027-01-01", 'on: "2026-01-01"\n            a', 'on: "2027-01-01"\n            a', id="inside-a-block"),
+        pytest.param(
+            "mill:1.1", "status", "listed", "status: read  # and here", "status: listed",
+            id="a-blank-line-stays",
+        ),
+        pytest.param(
+            "mill@1:1.3", "checked on", "2027-01-01",
+            'on: "2026-01-01"\n            a', 'on: "2027-01-01"\n            a', id="inside-a-block",
+        ),
         pytest.param(
             "mill:1.1", "checked on", "2027-01-01",
-            ' {on: "2026-01-01", against: "x"}', '\n          on: "2027-01-01"\n          against: "x"', id="inside-braces",
+            ' {on: "2026-01-01", against: "x"}', '\n          on: "2027-01-01"\n          against: "x"',
+            id="inside-braces",
         ),
         pytest.param(
             "mill@1:1.2", "status", "listed",
-            '{number: "1.2", edition: "1", status: read}', 'number: "1.2"\n        edition: "1"\n        status: listed', id="an-entry-in-braces",
+            '{number: "1.2", edition: "1", status: read}',
+            'number: "1.2"\n        edition: "1"\n        status: listed', id="an-entry-in-braces",
         ),
     ],
 )  # fmt: skip

@@ -317,7 +317,10 @@ def test_every_page_can_be_cited_in_bibtex_and_csl_alike(site: Site, book: Any) 
 
 
 def rendered(entries: Any) -> list[str]:
-    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right; a warning, as of an unknown field, is an error here."""
+    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right.
+
+    A warning, as of an unknown field, is an error here.
+    """
     bibliography = citeproc.CitationStylesBibliography(
         citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False),
         CiteProcJSON(entries),
@@ -333,7 +336,8 @@ def test_a_reference_manager_prints_every_entry_of_csl_in_full(site: Site, book:
     printed = rendered(entries)
 
     assert printed == [
-        f"{book['title']} ({book['version'][:4]}) {entry['title']}{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
+        f"{book['title']} ({book['version'][:4]}) {entry['title']}"
+        f"{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
         for entry in entries
     ]
 

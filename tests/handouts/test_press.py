@@ -38,7 +38,10 @@ MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
 @pytest.fixture(params=["one of each kind", pytest.param("all", marks=pytest.mark.weekly)])
 def chosen(request: pytest.FixtureRequest, handouts: Path) -> list[tuple[str, Path]]:
-    """Return address and file of the handouts whose words a test reads back, which takes long: in every run, one of each kind of page."""
+    """Return address and file of the handouts whose words a test reads back: in every run, one of each kind of page.
+
+    To read them all takes long.
+    """
     every = [pair for large in (False, True) for pair in sheets(handouts, large=large)]
     if request.param == "all":
         return every
@@ -219,7 +222,8 @@ def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Hando
     assert rungs
     assert all(
         line.endswith(
-            ". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop"
+            ". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think"
+            "\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop"
         )
         for line in rungs
     )

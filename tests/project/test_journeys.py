@@ -224,7 +224,8 @@ def test_an_address_made_by_somebody_else_is_shown_as_text(phone: Page) -> None:
     said: list[str] = []
     phone.on("dialog", lambda dialog: said.append(dialog.message))
     phone.goto(
-        "/learn/cpd-sheet/#from=x&title=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&numbers=%3Cscript%3Ealert(1)%3C/script%3E"
+        "/learn/cpd-sheet/#from=x&title=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
+        "&numbers=%3Cscript%3Ealert(1)%3C/script%3E"
     )
 
     expect(phone.get_by_label("Where you started")).to_have_value("<img src=x onerror=alert(1)>")
