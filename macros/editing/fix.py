@@ -152,10 +152,11 @@ def _level_after(before: list[str], *, is_entry: bool, is_key: bool) -> int | No
     if not before:
         return None
     opener = next((number for number in range(len(before) - 1, -1, -1) if _OPENS_TEXT.fullmatch(before[number])), None)
-    if opener is not None and all(
-        level > levels[opener] for level in levels[opener + 1 :]
-    ):  # in or right below folded text
-        return None if is_entry or is_key else levels[-1] if opener < len(before) - 1 else levels[opener] + 2
+    if opener is not None and all(level > levels[opener] for level in levels[opener + 1 :]):
+        # in or right below folded text
+        if is_entry or is_key:
+            return None
+        return levels[-1] if opener < len(before) - 1 else levels[opener] + 2
     if before[-1].rstrip().endswith(":"):
         return levels[-1] + 2
     if is_entry:
@@ -179,7 +180,9 @@ def _plain(line: str) -> str:
 
 def _character(character: str) -> str:
     category = unicodedata.category(character)
-    return " " if character == "\t" or category in {"Zs", "Zl", "Zp"} else "" if category == "Cf" else character
+    if character == "\t" or category in {"Zs", "Zl", "Zp"}:
+        return " "
+    return "" if category == "Cf" else character
 
 
 def _for_editors(text: str, file: str) -> str:

@@ -52,7 +52,8 @@ class Interview:
     def field(self, cls: Any, key: str, default: str = "") -> str:
         """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
         field = fields_of(cls)[key]
-        offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
+        without_answer = default or ("leave out" if field.optional else "")
+        offered = f" [{without_answer}]" if without_answer else ""
         if field.words:
             return self.word(key, field.words)
         while True:

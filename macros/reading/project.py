@@ -53,12 +53,9 @@ def load(root: Path = ROOT) -> Project:
 def checked(files: Mapping[str, bytes]) -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
     data = [f"data/{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
-    return _load(
-        tuple(
-            (name, files.get(name))
-            for name in [*data, f"{shelf.FOLDER}/{shelf.LIST}", *sorted(name for name in files if name.endswith(".md"))]
-        )
-    )
+    pages = sorted(name for name in files if name.endswith(".md"))
+    names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
+    return _load(tuple((name, files.get(name)) for name in names))
 
 
 def report(problems: tuple[Problem, ...]) -> str:

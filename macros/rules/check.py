@@ -320,10 +320,8 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
     """A provision of which only the subject is known does not stand before one of which more is known."""
     for answer in index.data.answers:
-        told = [
-            target and is_told(index.provisions[target])
-            for target in (index.target(answer.framework, mapping) for mapping in answer.mappings)
-        ]
+        targets = [index.target(answer.framework, mapping) for mapping in answer.mappings]
+        told = [target and is_told(index.provisions[target]) for target in targets]
         if told and not told[0] and any(told):
             main = answer.mappings[0]
             fact = f"of {main.number} only the subject is known, yet it stands first"

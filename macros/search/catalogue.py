@@ -13,7 +13,7 @@ from macros.model import urls
 from macros.model.evidence import is_known, level_of, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index
-from macros.model.records import Framework, Reference
+from macros.model.records import Edition, Framework, Reference
 from macros.model.words import KINDS
 from macros.pages.made import made_pages
 
@@ -120,16 +120,16 @@ def _framework(index: Index, framework: Framework) -> Json:
         "spoken": list(framework.spoken_as),
         "sample": index.most_linked(framework.id).number,
         "current": framework.current_edition,
-        "editions": [
-            {
-                "id": edition.id,
-                "label": edition.label,
-                "provisions": [
-                    _provision(index, reference) for reference in index.in_edition(framework.id, edition.id)
-                ],
-            }
-            for edition in editions
-        ],
+        "editions": [_edition(index, framework, edition) for edition in editions],
+    }
+
+
+def _edition(index: Index, framework: Framework, edition: Edition) -> Json:
+    references = index.in_edition(framework.id, edition.id)
+    return {
+        "id": edition.id,
+        "label": edition.label,
+        "provisions": [_provision(index, reference) for reference in references],
     }
 
 

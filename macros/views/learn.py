@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -58,14 +59,14 @@ BOXES = (
 
 def main_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
     """Return the main provision that each item has in each framework, without repeats, by framework and number."""
-    found = dict.fromkeys(target for item in items for target in _targets(index, item, most=1))
-    return _in_order(index, found)
+    targets = dict.fromkeys(target for item in items for target in _targets(index, item, most=1))
+    return _in_order(index, targets)
 
 
 def all_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
     """Return all provisions of the current editions that the items touch, by framework and number."""
-    found = dict.fromkeys(target for item in items for target in _targets(index, item) if target.current)
-    return _in_order(index, found)
+    targets = dict.fromkeys(target for item in items for target in _targets(index, item) if target.current)
+    return _in_order(index, targets)
 
 
 def asked_by(index: Index) -> list[tuple[Reference, list[int]]]:
@@ -84,19 +85,17 @@ def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
 
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
     """Return numbers that have been read in current editions of two or more frameworks, at most two begin alike."""
-    shared = {
-        parts: {known.framework for known in references if known.current and is_told(index.provisions[known])}
-        for parts, references in index.numbers.items()
-    }
+    sharing = {parts: _frameworks_read(index, references) for parts, references in index.numbers.items()}
     ranked = sorted(
-        (parts for parts, names in shared.items() if len(names) > 1),
-        key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))),
+        (parts for parts, frameworks in sharing.items() if len(frameworks) > 1),
+        key=lambda parts: (-len(sharing[parts]), numeric(".".join(parts))),
     )
-    spread = [
-        parts
-        for place, parts in enumerate(ranked)
-        if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE
-    ]
+    spread: list[tuple[str, ...]] = []
+    alike: Counter[str] = Counter()
+    for parts in ranked:
+        if alike[parts[0]] < MOST_ALIKE:
+            spread.append(parts)
+        alike[parts[0]] += 1
     return spread[:most]
 
 
@@ -106,11 +105,11 @@ def nations(index: Index) -> list[tuple[str, list[str]]]:
     A framework that binds somebody in every nation is not of one.
     """
     everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
-    found: dict[str, list[str]] = {}
+    by_nation: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
         if framework.id not in everywhere:
-            found.setdefault(str(framework.nation), []).append(framework.id)
-    return list(found.items())
+            by_nation.setdefault(str(framework.nation), []).append(framework.id)
+    return list(by_nation.items())
 
 
 def not_covered(index: Index) -> str:
@@ -151,8 +150,16 @@ def _targets(index: Index, item: str, most: int | None = None) -> list[Reference
     return [target for _, answer in index.answers_of(item) for target, _ in index.targets(answer)[:most]]
 
 
+def _frameworks_read(index: Index, references: Iterable[Reference]) -> set[str]:
+    """Return the frameworks of those provisions that are current and have been read."""
+    return {
+        reference.framework for reference in references if reference.current and is_told(index.provisions[reference])
+    }
+
+
 def _in_order(index: Index, references: Iterable[Reference]) -> list[Reference]:
     order = list(index.frameworks)
     return sorted(
-        references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number))
+        references,
+        key=lambda reference: (order.index(reference.framework), not reference.current, numeric(reference.number)),
     )
