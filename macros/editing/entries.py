@@ -54,10 +54,10 @@ def patched(record: Any, block: Block, values: Mapping[str, Any], lines: list[st
     """
     start, indent = block.place.line - 1, block.place.column - 1
     end = after - len(_blank_lines(lines, after))
-    known = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
-    parts = dict(zip(known, entry_lines(block.values, lines, end), strict=True))
+    present = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
+    parts = dict(zip(present, entry_lines(block.values, lines, end), strict=True))
     fields = fields_of(record)
-    order = list(known)
+    order = list(present)
     for earlier, key in zip(("", *fields), fields, strict=False):
         if key not in order:  # a new key stands where the model has it, the others where the file has them
             order.insert(order.index(earlier) + 1 if earlier else 0, key)
@@ -65,7 +65,7 @@ def patched(record: Any, block: Block, values: Mapping[str, Any], lines: list[st
     dash, lines = lines[start][:indent], [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 :]]
     body: list[str] = []
     for key in order:
-        line, old = known.get(key, (start, None))
+        line, old = present.get(key, (start, None))
         new = values.get(key)
         written = indented(write(record, {key: new}), indent)
         if old is None or in_one_line:

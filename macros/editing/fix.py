@@ -54,11 +54,11 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
 
 def difference(files: Table[str, bytes], new: Table[str, bytes]) -> str:
     """Return what changes as a unified diff in which hidden characters can be seen."""
-    found: list[str] = []
+    changes: list[str] = []
     for file, content in new.items():
         old = files.get(file, b"").decode("utf-8", "replace").splitlines(keepends=False)
-        found += difflib.unified_diff(old, content.decode().splitlines(), file, file, lineterm="")
-    return "\n".join(map(visible, found))
+        changes += difflib.unified_diff(old, content.decode().splitlines(), file, file, lineterm="")
+    return "\n".join(map(visible, changes))
 
 
 def titled(text: str, index: Index) -> str:
@@ -251,10 +251,10 @@ def _blank_before(lines: list[str], after: int) -> int:
 def _quoted_line(text: str, number: int) -> str:
     """Quote the value of a line that YAML cannot read: a colon inside, or a special character at its start."""
     lines = text.split("\n")
-    found = _VALUE.fullmatch(lines[number]) if number < len(lines) else None
-    if not found or " #" in found["value"]:  # the words after # may be a comment
+    match = _VALUE.fullmatch(lines[number]) if number < len(lines) else None
+    if not match or " #" in match["value"]:  # the words after # may be a comment
         return text
-    lines[number] = found["key"] + entries.quoted(_straight(found["value"])) + found["end"]
+    lines[number] = match["key"] + entries.quoted(_straight(match["value"])) + match["end"]
     return "\n".join(lines)
 
 
@@ -288,9 +288,9 @@ def _provisions_in_order(text: str) -> str:
     """Put the provisions of each framework in the order of its editions, and within one in that of their numbers."""
     lines = text.split("\n")
     for framework in _children(_children(_root(text)).get("frameworks")).values():
-        known = _children(framework)
-        editions = [str(edition) for edition in _children(known.get("editions"))]
-        series = known.get("provisions")
+        parts = _children(framework)
+        editions = [str(edition) for edition in _children(parts.get("editions"))]
+        series = parts.get("provisions")
         provisions = list(series.values) if isinstance(series, Series) else []
         keys = [_place_of(provision, editions) for provision in provisions]
         _sort(lines, provisions, [key for key in keys if key is not None])

@@ -228,6 +228,6 @@ def _at(content: bytes, *keys: str) -> Node | None:
 
 
 def _value(node: Node | None, key: str) -> Node | None:
-    return (
-        next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None
-    )
+    if not isinstance(node, Block):
+        return None
+    return next((value for own_key, value in node.values.items() if own_key == key), None)

@@ -30,11 +30,11 @@ class _Edits:
     before: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def text(self) -> str:
-        found = []
+        edited = []
         for number, line in enumerate([*self.lines, ""], 1):
-            found += self.before.get(number, [])
-            found.append(line)
-        return "\n".join(found[:-1]) + "\n"
+            edited += self.before.get(number, [])
+            edited.append(line)
+        return "\n".join(edited[:-1]) + "\n"
 
 
 def refuse(index: Index, coming: NextEdition) -> str:

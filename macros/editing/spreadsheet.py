@@ -218,9 +218,11 @@ def _table(sheet: bytes, file: str, problems: list[Problem]) -> tuple[Sheet, Ite
     text = decode(sheet.removeprefix(b"\xef\xbb\xbf"), file, problems) or ""
     head = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restval="")
-    found = set(reader.fieldnames or [])
-    kind = min(SHEETS.values(), key=lambda known: (len(set(known.columns) - found), -len(known.columns)))
-    missing = [column for column in kind.columns if column not in found]
+    headings = set(reader.fieldnames or [])
+    kind = min(
+        SHEETS.values(), key=lambda sheet_kind: (len(set(sheet_kind.columns) - headings), -len(sheet_kind.columns))
+    )
+    missing = [column for column in kind.columns if column not in headings]
     if missing and not problems:
         problems.append(
             Problem(Place(file), f"no column {', '.join(missing)}", "keep the first row of the sheet as it came")
@@ -233,8 +235,8 @@ def _rows(
 ) -> dict[Names, list[_Row]]:
     """Return the rows of each list in their order; a sheet may have been sorted by any column."""
     lists: dict[Names, list[_Row]] = {}
-    for line, told in table:
-        cells = {column: (told[column] or "").removeprefix("'") for column in kind.columns}
+    for line, written in table:
+        cells = {column: (written[column] or "").removeprefix("'") for column in kind.columns}
         if not any(cells.values()):
             continue
         place = Place(file, line)
@@ -250,12 +252,12 @@ def _rows(
 
 
 def _misplaced(kind: Sheet, row: _Row) -> Iterator[Problem]:
-    known = fields_of(_record(kind, row.values))
-    for column in row.values.keys() - known.keys():
+    fields = fields_of(_record(kind, row.values))
+    for column in row.values.keys() - fields.keys():
         yield Problem(
             row.place,
             f"{column} has no place in such a row: {row.values[column]}",
-            f"a row has either {', '.join(known)}, or other columns",
+            f"a row has either {', '.join(fields)}, or other columns",
         )
 
 
@@ -322,7 +324,7 @@ def _at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
     left, above = iter(names), ""
     for part in way:
         key = next(left) if part == ANY else part
-        node = next((child for known, child in _children(node).items() if known == key), None)
+        node = next((child for child_key, child in _children(node).items() if child_key == key), None)
         if node is None:
             return None, f"{key}:{above}"
         above = f" below {key}:"

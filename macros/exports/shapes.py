@@ -84,8 +84,8 @@ def _plain(value: Any) -> Any:
 
 
 def _schema(field: Field) -> dict[str, Any]:
-    one = _text(field) if field.is_text else schema_of(keys_of(field.kind))
-    return {"type": "array", "items": one} if field.many else one
+    value = _text(field) if field.is_text else schema_of(keys_of(field.kind))
+    return {"type": "array", "items": value} if field.many else value
 
 
 def _text(field: Field) -> dict[str, Any]:

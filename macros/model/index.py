@@ -68,12 +68,12 @@ class Index:
 
     def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
         """Return the full name of a provision, which need not exist, or None where there is no such framework."""
-        known = self.frameworks.get(framework)
-        if known is None:
+        listed = self.frameworks.get(framework)
+        if listed is None:
             return None
-        edition = str(edition or known.current_edition)
+        edition = str(edition or listed.current_edition)
         return Reference(
-            framework=framework, edition=edition, number=str(number), current=edition == known.current_edition
+            framework=framework, edition=edition, number=str(number), current=edition == listed.current_edition
         )
 
     def target(self, framework: str, mapping: Mapping) -> Reference | None:
@@ -119,8 +119,9 @@ class Index:
 
     def answer(self, item: str, framework: Framework) -> Answer:
         """Return what an item has for a framework; an empty answer where the data says nothing."""
-        found = self.answers.get((item, framework.id))
-        return found or Answer(place=framework.place, item=Text(item, framework.place), framework=framework.id)
+        if (item, framework.id) in self.answers:
+            return self.answers[item, framework.id]
+        return Answer(place=framework.place, item=Text(item, framework.place), framework=framework.id)
 
     def mappings_to(self, reference: Reference) -> list[tuple[Item, Mapping]]:
         """Return the items that touch a provision, with the mapping that says how."""

@@ -67,14 +67,14 @@ _OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
 
 def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
-        for found in _BRACES.finditer(line):
-            if found["macro"] and found["macro"] not in macros:
+        for match in _BRACES.finditer(line):
+            if match["macro"] and match["macro"] not in macros:
                 yield Problem(
-                    Place(file, number, found.start() + 1),
-                    f"no macro {found['macro']}",
-                    nearest(found["macro"], macros),
+                    Place(file, number, match.start() + 1),
+                    f"no macro {match['macro']}",
+                    nearest(match["macro"], macros),
                 )
-        rest = _BRACES.sub(lambda found: " " * len(found[0]), line)
+        rest = _BRACES.sub(lambda match: " " * len(match[0]), line)
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1
             remedy = (

@@ -25,14 +25,14 @@ def published(root: Path) -> list[str]:
 
 def record(root: Path, index: Index, site: Path) -> list[str]:
     """Add what the built site and the data hold to the list, and return what was new; nothing is ever taken from it."""
-    known = set(published(root))
-    new = sorted({*addresses(site), *ids(index)} - known)
+    listed = set(published(root))
+    new = sorted({*addresses(site), *ids(index)} - listed)
     head = (
         "# Every address and id that was published. "
         "Never delete a line: move what it names, and say so in data/retired.yml.\n"
     )
     (root / PUBLISHED).write_text(
-        head + "".join(f"{line}\n" for line in sorted(known | set(new))), encoding="utf-8", newline="\n"
+        head + "".join(f"{line}\n" for line in sorted(listed | set(new))), encoding="utf-8", newline="\n"
     )
     return new
 

@@ -28,10 +28,10 @@ def problems(index: Index) -> list[Problem]:
 def editions_are_known(index: Index) -> Iterator[Problem]:
     """Every provision stands in an edition that its framework lists, and so does the current edition."""
     for framework in index.data.frameworks:
-        known = [edition.id for edition in framework.editions]
+        editions = [edition.id for edition in framework.editions]
         for named in [framework.current_edition, *(provision.edition for provision in framework.provisions)]:
-            if named and named not in known:
-                yield Problem(named.place, f"{framework.id} has no edition {named}", nearest(named, known))
+            if named and named not in editions:
+                yield Problem(named.place, f"{framework.id} has no edition {named}", nearest(named, editions))
 
 
 def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
@@ -58,8 +58,9 @@ def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Proble
         for provision in framework.provisions:
             yield from _in_notation(provision.number, framework)
     for answer, mapping in _mappings(index):
-        if known := index.frameworks.get(answer.framework):
-            yield from _in_notation(mapping.number, known)
+        named = index.frameworks.get(answer.framework)
+        if named:
+            yield from _in_notation(mapping.number, named)
 
 
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
@@ -115,8 +116,8 @@ def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
 def provisions_show_their_force(index: Index) -> Iterator[Problem]:
     """Every provision that has words of ours shows with what words it binds: its own, its group's or its edition's."""
     for reference, provision in index.provisions.items():
-        known = (reference.framework, reference.edition) in index.editions
-        if known and provision.in_our_words and not force_of(index, reference):
+        has_edition = (reference.framework, reference.edition) in index.editions
+        if has_edition and provision.in_our_words and not force_of(index, reference):
             fact = f"nothing says with what force {provision.number} binds"
             yield Problem(
                 provision.place,
@@ -290,7 +291,7 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             yield Problem(
                 edition.place,
                 f"{framework.id} has no edition {edition}",
-                nearest(edition, [known.id for known in framework.editions]),
+                nearest(edition, [listed.id for listed in framework.editions]),
             )
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)

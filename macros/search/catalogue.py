@@ -67,7 +67,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[list[Any]]:
     """Yield each page but provisions and numbers, as `row` writes it, with the headings that are its own."""
-    count = Counter(words for found in headings.values() for _, words in found)
+    count = Counter(words for of_page in headings.values() for _, words in of_page)
 
     def row(
         address: str,
@@ -94,10 +94,10 @@ def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[
     for address, page in written.items():
         yield row(address, page.title, page.summary, page.search_terms)
     spoken = {urls.of_framework(framework): framework.spoken_as for framework in index.frameworks.values()}
-    known = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
+    told_elsewhere = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
     for made in made_pages(index):
         address = urls.of_file(made.source)
-        if address not in known:
+        if address not in told_elsewhere:
             yield row(
                 address,
                 made.title,
@@ -135,7 +135,7 @@ def _edition(index: Index, framework: Framework, edition: Edition) -> Json:
 
 def _provision(index: Index, reference: Reference) -> Json:
     provision = index.provisions[reference]
-    said = {
+    values = {
         "number": provision.number,
         "title": provision.title or "",
         "status": "" if level_of(provision) == "whole" else status_in_words(provision).label,
@@ -145,7 +145,7 @@ def _provision(index: Index, reference: Reference) -> Json:
         "words": provision.in_our_words or "",
         "changed": bool(index.changed_meaning(reference)),
     }
-    return {name: value for name, value in said.items() if value or name == "title"}
+    return {name: value for name, value in values.items() if value or name == "title"}
 
 
 def _compact(value: object) -> str:

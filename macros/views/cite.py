@@ -163,4 +163,4 @@ def _looked_at(index: Index, references: Iterable[Reference]) -> str:
 def _tex(text: str) -> str:
     r"""Return text in which no sign is a command of TeX: `50\%`."""
     marks = {'"': '{"}', "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return re.sub(r"[\"\\{}$&#%_^~]", lambda found: marks.get(found[0], f"\\{found[0]}"), text)
+    return re.sub(r"[\"\\{}$&#%_^~]", lambda match: marks.get(match[0], f"\\{match[0]}"), text)

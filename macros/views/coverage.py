@@ -109,9 +109,9 @@ def _source(index: Index, source: Source) -> SourceCount:
 def _edition(index: Index, framework: str, edition: str) -> EditionCount:
     references = index.in_edition(framework, edition)
     levels = _by_level(index.provisions[reference] for reference in references)
-    known = [reference for reference in references if is_known(index.provisions[reference])]
-    touched = sum(bool(index.mappings_to(reference)) for reference in known)
-    return EditionCount(framework, edition, len(references), **levels, touched=touched, untouched=len(known) - touched)
+    seen = [reference for reference in references if is_known(index.provisions[reference])]
+    touched = sum(bool(index.mappings_to(reference)) for reference in seen)
+    return EditionCount(framework, edition, len(references), **levels, touched=touched, untouched=len(seen) - touched)
 
 
 def _by_level(provisions: Iterable[Provision]) -> dict[str, int]:
