@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -17,8 +18,8 @@ from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
-from macros.reading import build as records
-from macros.reading.strict import Block, Node, Series, events, read_yaml
+from macros.reading import build
+from macros.reading.strict import Node, Series, below, children, events, read_yaml
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 UNREAD = "not yet read"
@@ -37,12 +38,12 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
         if not _ODD_BREAK.search(text):
             texts[file] = text
     new = {file: _page(text) if file.endswith(".md") else _data(text) for file, text in texts.items()}
-    frameworks, sound = _read(new.get(STANDARDS, ""), STANDARDS, records.frameworks)
+    frameworks, sound = _read(new.get(STANDARDS, ""), STANDARDS, functools.partial(build.records, "standards"))
     if STANDARDS in new and sound:
         new[STANDARDS] = _provisions_in_order(new[STANDARDS])
     if MAPPINGS in new:
         index = Index.of(Data(frameworks=frameworks))
-        answers, sound = _read(new[MAPPINGS], MAPPINGS, records.answers)
+        answers, sound = _read(new[MAPPINGS], MAPPINGS, build.answers)
         if sound:
             new[MAPPINGS] = _without_defaults(new[MAPPINGS], answers)
         new[MAPPINGS] = titled(
@@ -67,7 +68,7 @@ def titled(text: str, index: Index) -> str:
     Such a comment belongs to this function: whatever stands beside a number is written anew.
     """
     lines = text.split("\n")
-    for answer in records.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
+    for answer in build.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
         for mapping in answer.mappings:
             target = index.target(answer.framework, mapping)
             place = mapping.number.place
@@ -287,10 +288,9 @@ def _straight(value: str) -> str:
 def _provisions_in_order(text: str) -> str:
     """Put the provisions of each framework in the order of its editions, and within one in that of their numbers."""
     lines = text.split("\n")
-    for framework in _children(_children(_root(text)).get("frameworks")).values():
-        parts = _children(framework)
-        editions = [str(edition) for edition in _children(parts.get("editions"))]
-        series = parts.get("provisions")
+    for framework in children(below(_root(text), "frameworks")).values():
+        editions = [str(edition) for edition in children(below(framework, "editions"))]
+        series = below(framework, "provisions")
         provisions = list(series.values) if isinstance(series, Series) else []
         keys = [_place_of(provision, editions) for provision in provisions]
         _sort(lines, provisions, [key for key in keys if key is not None])
@@ -300,9 +300,9 @@ def _provisions_in_order(text: str) -> str:
 def _mappings_in_order(text: str, frameworks: list[str]) -> str:
     """Put the items in the order of the alphabet, and under each the frameworks in theirs."""
     lines = text.split("\n")
-    items = _children(_root(text))
+    items = children(_root(text))
     for by_framework in items.values():
-        named = list(_children(by_framework))
+        named = list(children(by_framework))
         _sort(lines, named, [frameworks.index(name) if name in frameworks else len(frameworks) for name in named])
     _sort(lines, list(items), [str(item) for item in items])  # last: the blocks within have kept their length
     return "\n".join(lines)
@@ -323,8 +323,7 @@ def _without_defaults(text: str, answers: Iterable[Answer]) -> str:
 
 
 def _place_of(provision: Node, editions: list[str]) -> tuple[int, tuple[int, ...]] | None:
-    fields = _children(provision)
-    number, edition = (str(fields.get(key, "")) for key in ("number", "edition"))
+    number, edition = (str(below(provision, key) or "") for key in ("number", "edition"))
     return (
         (editions.index(edition), numeric(number))
         if edition in editions and FORMS["number"][0].fullmatch(number)
@@ -349,7 +348,3 @@ def _sort(lines: list[str], nodes: list[Any], keys: list[Any]) -> None:
 
 def _root(text: str) -> Node | None:
     return read_yaml(text.encode(), "").node
-
-
-def _children(node: Node | None) -> dict[Any, Node]:
-    return node.values if isinstance(node, Block) else {}

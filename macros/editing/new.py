@@ -17,7 +17,7 @@ from macros.model.places import Place, Text, nearest
 from macros.model.records import Became, Copy, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
 from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
 from macros.reading.build import misfits
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.strict import Block, Node, Series, below, read_yaml
 
 SOURCES = "data/sources.yml"
 ANSWER = Place("your answer")
@@ -109,7 +109,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
         numbers = interview.ask("numbers (in the current edition, with spaces between them) [none]: ").split()
         values["became"] = {"change": change, "numbers": numbers, "evidence": interview.field(Became, "evidence")}
     lines = files[STANDARDS].decode().split("\n")
-    series = _at(files[STANDARDS], "frameworks", framework.id, "provisions")
+    series = below(read_yaml(files[STANDARDS], STANDARDS).node, "frameworks", framework.id, "provisions")
     return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
 
 
@@ -135,7 +135,7 @@ def new_statement(index: Index, files: Files, interview: Interview) -> dict[str,
     values = {key: interview.field(Statement, key) for key in ("id", "place", "kind")}
     values["item"] = interview.known("item (the page that it belongs to)", index.items)
     values["says"] = interview.field(Statement, "says")
-    series = _at(files[SOURCES], "sources", source, "statements")
+    series = below(read_yaml(files[SOURCES], SOURCES).node, "sources", source, "statements")
     return _with(
         files, SOURCES, _appended(files[SOURCES].decode().split("\n"), series, entries.write(Statement, values))
     )
@@ -200,8 +200,8 @@ def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_
     `mended` sorts them.
     """
     root = read_yaml(text.encode(), MAPPINGS).node
-    by_framework = _value(root, item)
-    series = _value(by_framework, framework)
+    by_framework = below(root, item)
+    series = below(by_framework, framework)
     lines = text.rstrip("\n").split("\n")
     if isinstance(series, Series):
         first = series.values[0]
@@ -228,16 +228,3 @@ def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:
 
 def _entry(entry: list[str], neighbour: Node) -> list[str]:
     return entries.indented(entries.dashed(entry), neighbour.place.column - len("- ") - 1)
-
-
-def _at(content: bytes, *keys: str) -> Node | None:
-    node = read_yaml(content, "").node
-    for key in keys:
-        node = _value(node, key)
-    return node
-
-
-def _value(node: Node | None, key: str) -> Node | None:
-    if not isinstance(node, Block):
-        return None
-    return next((value for own_key, value in node.values.items() if own_key == key), None)

@@ -9,21 +9,15 @@ from typing import Any
 
 from macros.model.fields import FORMS, Field, fields_of
 from macros.model.records import (
-    Binding,
-    Dilemma,
-    Elsewhere,
-    Framework,
     Item,
     Mapping,
     NothingFound,
     NotYetLooked,
-    PolicyQuestion,
     Provision,
-    Report,
-    Source,
     Statement,
 )
 from macros.model.words import KINDS, MOST_LINKS
+from macros.reading.build import TOPS
 
 Json = dict[str, Any]
 
@@ -46,21 +40,13 @@ PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
 )
 
 
-_TOPS = {  # file → its one key, and the record below it
-    "standards": ("frameworks", Framework),
-    "sources": ("sources", Source),
-    "bindings": ("bindings", Binding),
-    "elsewhere": ("elsewhere", Elsewhere),
-    "reports": ("reports", Report),
-    "dilemmas": ("dilemmas", Dilemma),
-    "questions": ("questions", PolicyQuestion),
-}
-SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_TOPS, "mappings")}
+_WRITTEN_BY_HAND = [name for name in TOPS if name not in {"versions", "retired"}]
+SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_WRITTEN_BY_HAND, "mappings")}
 
 
 def editor_files() -> dict[str, str]:
     """Return every file that editors read, by its path from the project's root."""
-    schemas = {name: _top(*top) for name, top in _TOPS.items()} | {"mappings": _mappings()}
+    schemas = {name: _top(*TOPS[name]) for name in _WRITTEN_BY_HAND} | {"mappings": _mappings()}
     files: Json = {SCHEMAS[f"data/{name}.yml"]: schema for name, schema in schemas.items()}
     files[".vscode/standards-map.code-snippets"] = snippets()
     return {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in files.items()}

@@ -18,7 +18,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
 from macros.model.references import parts_of
-from macros.reading.strict import Block, Node, Series, decode, read_yaml
+from macros.reading.strict import Block, Node, Series, below, children, decode, read_yaml
 
 Values = dict[str, Any]
 Names = tuple[str, ...]
@@ -325,7 +325,7 @@ def _lists(node: Node | None, way: Names, names: Names = ()) -> Iterator[tuple[N
         if isinstance(node, Series):
             yield names, node
         return
-    for key, child in _children(node).items():
+    for key, child in children(node).items():
         if way[0] == ANY:
             yield from _lists(child, way[1:], (*names, str(key)))
         elif way[0] == key:
@@ -337,12 +337,8 @@ def _at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
     left, above = iter(names), ""
     for part in way:
         key = next(left) if part == ANY else part
-        node = next((child for child_key, child in _children(node).items() if child_key == key), None)
+        node = below(node, key)
         if node is None:
             return None, f"{key}:{above}"
         above = f" below {key}:"
     return node, ""
-
-
-def _children(node: Node | None) -> Table[Any, Node]:
-    return node.values if isinstance(node, Block) else {}

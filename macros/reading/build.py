@@ -13,49 +13,25 @@ from macros.reading.strict import Block, Node, Series
 R = TypeVar("R")
 
 
-def frameworks(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Framework, ...]:
-    """Read the frameworks of `data/standards.yml`."""
-    return _top(model.Framework, node, file, "frameworks", problems)
+# File of `data/` → its one key, which is also the field of `Data` that holds its records, and the record.
+TOPS: dict[str, tuple[str, Any]] = {
+    "standards": ("frameworks", model.Framework),
+    "sources": ("sources", model.Source),
+    "bindings": ("bindings", model.Binding),
+    "elsewhere": ("elsewhere", model.Elsewhere),
+    "reports": ("reports", model.Report),
+    "dilemmas": ("dilemmas", model.Dilemma),
+    "questions": ("questions", model.PolicyQuestion),
+    "versions": ("versions", model.Version),
+    "retired": ("retired", model.Retired),
+}
 
 
-def sources(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Source, ...]:
-    """Read the sources of `data/sources.yml`, each with its statements."""
-    return _top(model.Source, node, file, "sources", problems)
-
-
-def bindings(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Binding, ...]:
-    """Read `data/bindings.yml`: whom each framework bound, where and when."""
-    return _top(model.Binding, node, file, "bindings", problems)
-
-
-def elsewhere(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Elsewhere, ...]:
-    """Read `data/elsewhere.yml`: what readers know and this map does not cover."""
-    return _top(model.Elsewhere, node, file, "elsewhere", problems)
-
-
-def reports(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Report, ...]:
-    """Read `data/reports.yml`: further sources that pages rest on."""
-    return _top(model.Report, node, file, "reports", problems)
-
-
-def dilemmas(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Dilemma, ...]:
-    """Read `data/dilemmas.yml`: the rungs of the dilemma ladder."""
-    return _top(model.Dilemma, node, file, "dilemmas", problems)
-
-
-def questions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.PolicyQuestion, ...]:
-    """Read `data/questions.yml`: what a manager asks of a policy."""
-    return _top(model.PolicyQuestion, node, file, "questions", problems)
-
-
-def versions(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Version, ...]:
-    """Read the versions of `data/versions.yml`, the newest first."""
-    return _top(model.Version, node, file, "versions", problems)
-
-
-def retired(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Retired, ...]:
-    """Read the addresses and ids of `data/retired.yml`."""
-    return _top(model.Retired, node, file, "retired", problems, form="published")
+def records(name: str, node: Node | None, file: str, problems: list[Problem]) -> tuple[Any, ...]:
+    """Read the records of one file of `data/` that holds a key with entries below it."""
+    key, record = TOPS[name]
+    form = "published" if record is model.Retired else "id"
+    return _top(record, node, file, key, problems, form=form)
 
 
 def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.records import Data, Item, Page
-from macros.reading import build as records
+from macros.reading import build
 from macros.reading import printed as shelf
-from macros.reading.strict import Node, read_yaml
+from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MAY_BE_MISSING = (
-    "bindings",
-    "elsewhere",
-    "reports",
-    "dilemmas",
-    "questions",
-    "versions",
-    "retired",
-)  # a young map does without them
-T = TypeVar("T")
+MAPPINGS = "mappings"
+MUST_BE_THERE = ("standards", "sources", MAPPINGS)
+MAY_BE_MISSING = tuple(name for name in build.TOPS if name not in MUST_BE_THERE)  # a young map does without them
+FILES = (*MUST_BE_THERE, *MAY_BE_MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Project:
 
 def load(root: Path = ROOT) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
-    files = [root / "data" / f"{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
+    files = [root / "data" / f"{name}.yml" for name in FILES]
     files += sorted((root / "docs").rglob("*.md"))
     files.append(root / shelf.FOLDER / shelf.LIST)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
@@ -52,7 +46,7 @@ def load(root: Path = ROOT) -> Project:
 
 def checked(files: Mapping[str, bytes]) -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
-    data = [f"data/{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
+    data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
     return _load(tuple((name, files.get(name)) for name in names))
@@ -66,74 +60,64 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 @functools.lru_cache(maxsize=2)
 def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
-    problems: list[Problem] = []
-    unread: list[str] = []
-    contents = dict(files)
+    reader = _Reader(dict(files))
+    in_files = {_field(name): reader.records(name) for name in FILES}
+    written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
+    data = Data(
+        **in_files,
+        items=tuple(page for page in written if isinstance(page, Item)),
+        pages=tuple(page for page in written if isinstance(page, Page)),
+        unread=tuple(reader.unread),
+        fingerprint=_fingerprint(files),
+        handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
+    )
+    index = Index.of(data)
+    if not reader.unread:  # with a file missing, the rules would only repeat that
+        reader.problems += check.problems(index)
+    return Project(index, tuple(sorted(set(reader.problems))))
 
-    def data(name: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]) -> tuple[T, ...]:
+
+def _field(name: str) -> str:
+    """Return the field of `Data` that holds the records of a file."""
+    return "answers" if name == MAPPINGS else build.TOPS[name][0]
+
+
+@dataclass
+class _Reader:
+    """Reads one file after the other, and notes what is wrong and what could not be read to its end."""
+
+    contents: dict[str, bytes | None]
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def records(self, name: str) -> tuple[Any, ...]:
+        """Return the records of one file of `data/`."""
         file = f"data/{name}.yml"
-        content = contents[file]
-        if content is None and name in MAY_BE_MISSING:
-            return ()
+        content = self.contents[file]
         if content is None:
-            problems.append(
-                Problem(
-                    Place(file),
-                    "the file is missing",
-                    f"create {file}, or call this from the folder that holds data/ and docs/",
-                )
-            )
-            unread.append(file)
+            if name in MUST_BE_THERE:
+                remedy = f"create {file}, or call this from the folder that holds data/ and docs/"
+                self.problems.append(Problem(Place(file), "the file is missing", remedy))
+                self.unread.append(file)
             return ()
         reading = read_yaml(content, file)
-        problems.extend(reading.problems)
+        self.problems += reading.problems
         if reading.node is None and reading.problems:
-            unread.append(file)
+            self.unread.append(file)
             return ()
-        return build(reading.node, file, problems)
+        if name == MAPPINGS:
+            return build.answers(reading.node, file, self.problems)
+        return build.records(name, reading.node, file, self.problems)
 
-    frameworks = data("standards", records.frameworks)
-    sources = data("sources", records.sources)
-    answers = data("mappings", records.answers)
-    bindings = data("bindings", records.bindings)
-    elsewhere = data("elsewhere", records.elsewhere)
-    reports = data("reports", records.reports)
-    dilemmas = data("dilemmas", records.dilemmas)
-    questions = data("questions", records.questions)
-    versions = data("versions", records.versions)
-    retired = data("retired", records.retired)
-    written = []
-    for file, content in files:
-        if file.endswith(".md") and content is not None:
-            read = read_page(content, file, problems)
-            if read is None:
-                unread.append(file)
-            else:
-                written.append(read)
-    items = tuple(page for page in written if isinstance(page, Item))
-    pages = tuple(page for page in written if isinstance(page, Page))
-    handouts = shelf.read_list(contents[f"{shelf.FOLDER}/{shelf.LIST}"])
-    read_all = Data(
-        frameworks=frameworks,
-        sources=sources,
-        answers=answers,
-        items=items,
-        bindings=bindings,
-        elsewhere=elsewhere,
-        reports=reports,
-        dilemmas=dilemmas,
-        questions=questions,
-        pages=pages,
-        versions=versions,
-        retired=retired,
-        unread=tuple(unread),
-        fingerprint=_fingerprint(files),
-        handouts=handouts,
-    )
-    index = Index.of(read_all)
-    if not unread:  # with a file missing, the rules would only repeat that
-        problems += check.problems(index)
-    return Project(index, tuple(sorted(set(problems))))
+    def page(self, file: str) -> Item | Page | None:
+        """Return one page of `docs/`, or None where it is not there or its head cannot be read."""
+        content = self.contents[file]
+        if content is None:
+            return None
+        page = read_page(content, file, self.problems)
+        if page is None:
+            self.unread.append(file)
+        return page
 
 
 def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:

@@ -40,6 +40,18 @@ class Series:
 Node = Block | Series | Text
 
 
+def children(node: Node | None) -> dict[Text, Node]:
+    """Return what stands below a node by its keys; nothing where it has none."""
+    return node.values if isinstance(node, Block) else {}
+
+
+def below(node: Node | None, *keys: str) -> Node | None:
+    """Return what stands at the end of a way of keys, or None where the way breaks off."""
+    for key in keys:
+        node = next((child for name, child in children(node).items() if name == key), None)
+    return node
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one file: the tree (None where the file could not be read to its end) and its problems."""

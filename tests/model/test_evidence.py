@@ -52,7 +52,9 @@ def index_of(*copies: str, number: str = "1.1", own: str = "", group: str = "", 
     text = MAP.format(seen=", ".join(map(copied, copies)), **{name: json.dumps(word) for name, word in words.items()})
     text = re.sub(r',? *force: ""', "", text)
     problems: list[Problem] = []
-    frameworks = build.frameworks(read_yaml(text.encode(), "data/standards.yml").node, "data/standards.yml", problems)
+    frameworks = build.records(
+        "standards", read_yaml(text.encode(), "data/standards.yml").node, "data/standards.yml", problems
+    )
     assert not problems
     return Index.of(Data(frameworks=frameworks))
 

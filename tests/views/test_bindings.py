@@ -40,8 +40,8 @@ def index_with(*bindings: str) -> Index:
     standards = read_yaml(STANDARDS, "data/standards.yml").node
     written = read_yaml(("bindings:\n" + "".join(rows)).encode(), "data/bindings.yml").node
     data = Data(
-        frameworks=build.frameworks(standards, "data/standards.yml", problems),
-        bindings=build.bindings(written, "data/bindings.yml", problems),
+        frameworks=build.records("standards", standards, "data/standards.yml", problems),
+        bindings=build.records("bindings", written, "data/bindings.yml", problems),
     )
     assert not problems
     return Index.of(data)

@@ -29,10 +29,14 @@ const StandardsAnswers = (() => {
       return {
         kind: found.kind,
         cards: [...found.uncovered.map(notCovered), ...numbers],
-        only: exact.length === 1 && !found.missing.length && !found.uncovered.length ? numbers[records.indexOf(exact[0])] : null,
+        only: isClear(found, exact) ? numbers[records.indexOf(exact[0])] : null,
         saying: saying(query, found, exact),
         words: found.words,
       };
+    }
+
+    function isClear(found, exact) {
+      return exact.length === 1 && !found.missing.length && !found.uncovered.length;
     }
 
     function notCovered({ name, says, address }) {
