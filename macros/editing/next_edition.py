@@ -71,7 +71,7 @@ def _standards(framework: Framework, coming: NextEdition, text: str) -> str:
         edits.before[first] += [
             f'{dash}number: "{provision.number}"',
             f'{indent}edition: "{coming.id}"',
-            f"{indent}status: listed",
+            f"{indent}seen: []",
         ]
         edits.before[_end(edits.lines, provision)] += [
             f"{indent}became:",
@@ -92,7 +92,7 @@ def _new_edition(edits: _Edits, framework: Framework, coming: NextEdition) -> No
         _end_current(edits, framework, coming.in_force)
     edits.before[newest.id.place.line] += [
         *lines,
-        f'{inner}note: "Its numbers were copied from the edition before it. Nobody here has read its text yet."',
+        f'{inner}note: "Its numbers were copied from the edition before it. Nobody here has seen its text yet."',
     ]
 
 

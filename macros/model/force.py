@@ -19,6 +19,6 @@ def force_of(index: Index, reference: Reference) -> str:
 
 
 def forced(index: Index, reference: Reference) -> str:
-    """Return the force as a page shows it: `SWE: I will not`; empty where nobody has seen it."""
+    """Return the force as a page shows it: `Mill: you must`; empty where nobody has seen it."""
     force = force_of(index, reference)
     return f"{index.frameworks[reference.framework].short}: {force}" if force not in {"", NOT_SEEN} else ""

@@ -295,7 +295,7 @@ class Binding:
     since: Text | None = say("The first day, as 2019-12-02, where it is known.", form="date", optional=True)
     until: Text | None = say("The last day, as 2019-12-01, where it has ended.", form="date", optional=True)
     people: Text | None = say(
-        "Those people in a sentence, as registered social workers in England.", most=15, optional=True
+        "Those people in a sentence, as registered millers in Meadowland.", most=15, optional=True
     )
     says: Text = say("What such a reader should know; at most 45 words.", most=45)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 
+import jsonschema
 import pytest
 
-from macros.model.words import BASES, RELATIONS, STATUSES
+from macros.editing.entries import values_of
+from macros.editing.schema import editor_files
+from macros.model.words import BASES, COPIES, EXTENTS, NUMBERINGS, RELATIONS, STATUSES, Meaning
 from macros.pages.macros import MACROS
+from macros.reading.strict import read_yaml
 from macros.rules.check import CHECKS
 from tests.support.project import ROOT
 
@@ -22,10 +27,37 @@ def test_the_guide_prints_every_rule_and_no_other() -> None:
     assert printed == [rule.__doc__ for rule in CHECKS]
 
 
-@pytest.mark.parametrize("words", [RELATIONS, BASES, STATUSES], ids=["relations", "bases", "statuses"])
-def test_the_guide_explains_every_word_as_the_pages_do(words: dict[str, tuple[str, str]]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [RELATIONS, BASES, COPIES, EXTENTS, NUMBERINGS],
+    ids=["relations", "bases", "copies", "extents", "numberings"],
+)
+def test_the_guide_explains_every_word_as_the_pages_do(words: dict[str, Meaning]) -> None:
     for word, meaning in words.items():
-        assert f"| `{word}` | {meaning[1]} |" in GUIDE
+        assert f"| `{word}` | {meaning.says} |" in GUIDE
+
+
+def test_the_guide_explains_every_status_that_is_worked_out() -> None:
+    for meaning in STATUSES.values():
+        assert f"| {meaning.label} | {meaning.says} |" in GUIDE
+
+
+def test_the_samples_of_the_guide_fit_the_schemas_of_the_data() -> None:
+    """Each stands in a data file, in its place."""
+    samples = [read_yaml(block.encode(), "CONTRIBUTING.md") for block in _blocks("yaml")]
+    problems = [problem for sample in samples for problem in sample.problems]
+    mappings, provisions, reports = (values_of(sample.node) for sample in samples if sample.node)
+    schemas = {name: json.loads(text) for name, text in editor_files().items() if name.endswith(".json")}
+    keys = schemas["data/schema/standards.json"]["properties"]["frameworks"]["additionalProperties"]["properties"]
+
+    assert problems == []
+    jsonschema.validate(mappings, schemas["data/schema/mappings.json"])
+    jsonschema.validate(provisions, keys["provisions"])
+    jsonschema.validate({"reports": reports}, schemas["data/schema/reports.json"])
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
 
 
 def test_every_macro_says_what_it_prints() -> None:

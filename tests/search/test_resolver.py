@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 
 from macros.__main__ import main
+from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.reading.project import load
 from macros.search.catalogue import catalogue
 from macros.search.resolver import SCRIPT, Resolver
+from macros.views.bindings import reach
 from tests.support.data import label, missing, well_known
 from tests.support.project import ROOT
 
@@ -70,7 +72,6 @@ def test_a_match_tells_all_that_a_result_line_shows() -> None:
     known = {
         "number": "5.1",
         "title": "Confidential information",
-        "status": "read",
         "address": "standards/hcpc/2016/5-1/",
         "framework": "hcpc",
         "edition": "2016",
@@ -109,7 +110,8 @@ def test_other_words_are_left_for_the_text_search() -> None:
 def test_a_fifth_framework_is_data_only() -> None:
     known = json.loads(json.dumps(SAMPLE))
     provisions = [
-        {"number": f"5/{item}", "title": "", "status": "listed", "address": f"x/5-{item}/"} for item in range(1, 9)
+        {"number": f"5/{item}", "title": "", "status": "number not confirmed", "address": f"x/5-{item}/"}
+        for item in range(1, 9)
     ]
     editions = [{"id": "2024", "provisions": provisions}]
     known["frameworks"].append(
@@ -128,6 +130,34 @@ def test_a_fifth_framework_is_data_only() -> None:
     assert references(resolver.resolve("sssc5/6")) == ["sssc:5/6"]
     assert references(resolver.resolve("codes of practice 5-6")) == ["sssc:5/6"]
     assert references(resolver.resolve("5.8")) == ["sssc:5/8"]
+
+
+ELSEWHERE = {
+    "id": "sssc",
+    "name": "SSSC",
+    "spoken": ["sssc", "scottish code"],
+    "says": "Not covered.",
+    "address": "x/#sssc",
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "matches"),
+    [
+        ("SSSC 5.8", "uncovered", []),
+        ("Scottish code 5.6", "uncovered", []),
+        ("sssc", "text", []),
+        ("swe 5.6", "provisions", ["swe:5.6"]),
+    ],
+)
+def test_a_body_that_is_not_covered_answers_and_no_other_number_stands_for_its(
+    query: str, kind: str, matches: list[str]
+) -> None:
+    result = Resolver(SAMPLE | {"elsewhere": [ELSEWHERE]}).resolve(query)
+
+    assert (result["kind"], references(result)) == (kind, matches)
+    assert references(result, "elsewhere") == []
+    assert result["uncovered"] == ([] if matches else [ELSEWHERE])
 
 
 @pytest.mark.data
@@ -319,9 +349,17 @@ def test_show_prints_name_words_and_everything_that_touches_a_number(
     assert status == 0
     assert printed.startswith(f"{label(index, reference)}: {index.provisions[reference].title}")
     assert str(index.provisions[reference].in_our_words) in printed
+    assert status_in_words(index.provisions[reference]).says in printed
+    assert " ".join(reach(index, reference.framework, reference.edition)) in printed
     for item, link in index.mappings_to(reference):
         assert f"): {item.title} " in printed
         assert link.why in printed
+
+
+def test_show_names_a_body_that_is_not_covered(index: Index, capsys: pytest.CaptureFixture[str]) -> None:
+    for body in index.data.elsewhere:
+        assert main(["show", body.spoken_as[0], "5.8"]) == 0
+        assert f"{body.name}, not in this map: {body.says}" in " ".join(capsys.readouterr().out.split())
 
 
 def test_show_says_what_does_not_exist_and_what_is_near(index: Index, capsys: pytest.CaptureFixture[str]) -> None:
