@@ -81,6 +81,7 @@ def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> 
 def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> Handout:
     by_id = {section.id: section for section in sections(item)}
     to_work_on = item.kind in pieces.PAGES_TO_WORK_ON
+    further = [pieces.reports_part(index, item)] if item.reports else []
     placed_apart = () if to_work_on else ("questions", "in-short")
     asked = by_id.get("questions")
     if not asked and "stop-and-think" not in by_id:
@@ -107,7 +108,8 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
             pieces.part_of_page(section, item, position)
             for position, section in enumerate(by_id.values())
             if section.id not in placed_apart
-        ],
+        ]
+        + further,
         cards=[
             pieces.card(index, imprint.site, framework, answer)
             for framework, answer in index.answers_of(item.id)

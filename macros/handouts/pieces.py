@@ -40,6 +40,7 @@ _SECTIONS = {
     "not-covered": 6500,
 }
 _OTHER_SECTIONS = 5000
+_REPORTS = 6900
 _QUESTIONS_SHOWN = 3
 _ALIKE_TITLED = 5
 # What holds for most entries of a list is said once, above it.
@@ -56,6 +57,14 @@ def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str,
         "title": section.title,
         "blocks": [dataclasses.asdict(block) for block in section.blocks],
     }
+
+
+def reports_part(index: Index, item: Item) -> dict[str, Any]:
+    """Return the further sources that an item rests on; they give way before anything that its own page says."""
+    reports = [index.reports[name] for name in item.reports]
+    lines = [", ".join(filter(None, (report.title, report.publisher, report.date))) for report in reports]
+    title = "Further sources"
+    return {"rank": _REPORTS, "label": title, "title": title, "blocks": [{"form": "points", "lines": lines}]}
 
 
 def plain_part(title: str, paragraphs: list[str]) -> dict[str, Any]:
