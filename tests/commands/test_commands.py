@@ -394,6 +394,14 @@ def test_a_fingerprint_is_of_the_words_and_of_nothing_else() -> None:
     assert watch.fingerprint(b"%PDF-1") != watch.fingerprint(b"%PDF-2")
 
 
+def test_the_watch_names_further_sources_whose_day_has_come() -> None:
+    reports = load(SMALL).index.data.reports
+    due = min(report.review_by for report in reports)
+
+    assert watch.past(reports, "2026-11-20") == ""
+    assert "gazette" in watch.past(reports, due)
+
+
 def test_the_watch_tells_of_changed_dead_and_new_pages_and_keeps_what_it_knew() -> None:
     pages: dict[str, bytes | Exception] = {
         "https://a.example/": PAGE,

@@ -133,6 +133,8 @@ def test_basis_source_and_place_stand_beside_each_cited_or_stated_link(site: Sit
         assert said.startswith({"cited": "Cited", "stated": "Stated", "inferred": "Our reading"}[basis])
         if basis != "inferred":
             assert f"{sources[entry['source']]['short']}, {entry['place']}" in said
+        for passage in entry.get("also_in", []):
+            assert f"{sources[passage['source']]['short']}, {passage['place']}" in said
 
 
 def test_a_provision_that_nobody_has_seen_says_so_and_nothing_else(site: Site, raw: Raw) -> None:

@@ -357,8 +357,11 @@ def test_show_prints_name_words_and_everything_that_touches_a_number(
 
 
 def test_show_names_a_body_that_is_not_covered(index: Index, capsys: pytest.CaptureFixture[str]) -> None:
-    for body in index.data.elsewhere:
-        assert main(["show", body.spoken_as[0], "5.8"]) == 0
+    names = {body: [name for name in body.spoken_as if not re.search(r"\d", name)] for body in index.data.elsewhere}
+
+    assert any(names.values())
+    for body, (name, *_) in ((body, found) for body, found in names.items() if found):
+        assert main(["show", name, "5.8"]) == 0
         assert f"{body.name}, not in this map: {body.says}" in " ".join(capsys.readouterr().out.split())
 
 
