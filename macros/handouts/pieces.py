@@ -7,8 +7,8 @@ from typing import Any
 
 from macros.handouts import prose
 from macros.model import urls
-from macros.model.dates import day
-from macros.model.evidence import level_of, status_in_words
+from macros.model.dates import day, when
+from macros.model.evidence import is_plainly_whole, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
@@ -62,7 +62,7 @@ def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str,
 def reports_part(index: Index, item: Item) -> dict[str, Any]:
     """Return the further sources that an item rests on; they give way before anything that its own page says."""
     reports = [index.reports[name] for name in item.reports]
-    lines = [", ".join(filter(None, (report.title, report.publisher, report.date))) for report in reports]
+    lines = [", ".join(filter(None, (report.title, report.publisher, when(report.date or "")))) for report in reports]
     title = "Further sources"
     return {"rank": _REPORTS, "label": title, "title": title, "blocks": [{"form": "points", "lines": lines}]}
 
@@ -110,7 +110,7 @@ def provision_row(index: Index, reference: Reference) -> dict[str, Any]:
     return {
         "name": _titled(index, reference),
         "note": f"{pages}\u00a0page{'' if pages == 1 else 's'}",
-        "basis": "" if level_of(provision) == "whole" else status_in_words(provision).label,
+        "basis": "" if is_plainly_whole(provision) else status_in_words(provision).label,
         "text": _piece(WORDS, words_of(index, reference)),
     }
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from macros.model.evidence import days_of
+from macros.model.fields import is_date
 from macros.model.index import Index
 from macros.model.records import Reference, record
 
@@ -38,6 +39,11 @@ def dated(dates: Dates) -> list[str]:
         return []
     until = f" to {day(dates.last)}" if dates.last != dates.first else ""
     return [f"{', '.join(dates.editions)}. Copies looked at {day(dates.first)}{until}; a copy may be older."]
+
+
+def when(date: str) -> str:
+    """Return a date of which only a part may be known: a full day as people write it, anything else as it stands."""
+    return day(date) if is_date(date) else date
 
 
 def day(date: str) -> str:

@@ -9,7 +9,11 @@ from macros.model.words import COPIES, EXTENTS, STATUSES, Meaning
 
 _EXTENTS = list(EXTENTS)  # from the whole text down to the number alone
 _NEAREST = list(COPIES)  # from the owner's own page down to a search engine's excerpt
-_LEVELS = {"most": "part", "opening": "part", "subject": "subject", "number": "unseen", "unconfirmed": "unseen"}
+_LEVELS = {
+    **dict.fromkeys(("joined", "most", "opening"), "part"),
+    "subject": "subject",
+    **dict.fromkeys(("number", "unconfirmed"), "unseen"),
+}
 _WHOLE = {
     "official-page": "whole-official",
     "official-quote": "whole-quoted",
@@ -47,6 +51,11 @@ def rests_on(provision: Provision) -> str:
 def level_of(provision: Provision) -> str:
     """Return how much of a provision is known, as a word of `LEVELS`: coarser than its status, for counts."""
     return _LEVELS.get(status_of(provision), "whole")
+
+
+def is_plainly_whole(provision: Provision) -> bool:
+    """Tell whether one copy shows the whole text with its number and edition, so that a list need not say more."""
+    return status_of(provision).startswith("whole-")
 
 
 def is_known(provision: Provision) -> bool:

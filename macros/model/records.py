@@ -96,6 +96,9 @@ class Edition:
     until: Text | None = say("The last day it applied; older editions only.", form="date", optional=True)
     official_url: Text | None = say("Where a reader finds the exact wording.", form="address", optional=True)
     force: Text | None = say("With what words it binds, as you must.", most=6, optional=True)
+    still_used: Text | None = say(
+        "How it was still used after its last day, where somebody has seen that.", most=25, optional=True
+    )
     note: Text | None = say("What is doubtful or was not seen.", optional=True)
     groups: tuple[Group, ...] = say("The publisher's headings that we have seen.", optional=True)
 

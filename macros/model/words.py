@@ -74,8 +74,8 @@ STATUSES = {
 
 # The statuses again, coarser, for counts.
 LEVELS = {
-    "whole": Meaning("Whole text seen", "Some copy shows the whole text, or two copies joined do."),
-    "part": Meaning("Seen in part", "No copy shows the whole text."),
+    "whole": Meaning("Whole text seen", "Some copy shows the whole text."),
+    "part": Meaning("Seen in part", "No copy shows the whole text with its number."),
     "subject": Meaning("Subject only", "We know what it is about, and not how it is worded."),
     "unseen": Meaning("Not seen", "Nobody here has seen what it says."),
 }
@@ -127,8 +127,10 @@ THEMES = {
 
 ORIGINS = {
     "guidance": Meaning("From guidance", "The scene stands in a source document."),
-    "published-pattern": Meaning("Pattern from published cases", "Drawn from published reports, with details changed."),
-    "regulators-case": Meaning("A regulator's made-up case", "A regulator wrote the scene to teach with."),
+    "published-pattern": Meaning(
+        "From a report of a case", "Follows a published report. Names and places are left out."
+    ),
+    "regulators-case": Meaning("A regulator's case study", "A regulator published the scene to teach with."),
     "research": Meaning("From published research", "A finding of research, not a case that was heard."),
     "teaching": Meaning("Made up for teaching", "We made this scene up to think with."),
 }

@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros.model import evidence, urls
-from macros.model.dates import day
+from macros.model.dates import day, when
 from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
@@ -119,10 +119,12 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["day"] = day
+    environment.filters["when"] = when
     environment.filters["status"] = evidence.status_in_words
     environment.filters["rests_on"] = evidence.rests_on
     environment.filters["level"] = evidence.level_of
     environment.filters["known"] = evidence.is_known
+    environment.filters["plainly_whole"] = evidence.is_plainly_whole
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
         "BASES": BASES,

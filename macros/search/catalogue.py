@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from macros.model import urls
-from macros.model.evidence import is_known, level_of, status_in_words
+from macros.model.evidence import is_known, is_plainly_whole, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index
 from macros.model.records import Edition, Elsewhere, Framework, Reference
@@ -149,7 +149,7 @@ def _provision(index: Index, reference: Reference) -> Json:
     values = {
         "number": provision.number,
         "title": provision.title or "",
-        "status": "" if level_of(provision) == "whole" else status_in_words(provision).label.lower(),
+        "status": "" if is_plainly_whole(provision) else status_in_words(provision).label.lower(),
         "unseen": not is_known(provision),
         "force": forced(index, reference),
         "address": urls.of_provision(reference),

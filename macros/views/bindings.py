@@ -51,19 +51,19 @@ def by_person(index: Index) -> list[tuple[str, str, list[tuple[Binding, list[Spa
 
 def reach(index: Index, framework: str, edition: str) -> list[str]:
     """Return whom an edition binds, and whom it bound when: one sentence for each group of people."""
-    bound = {binding.id: own for binding in index.data.bindings if (own := _own(index, binding, framework, edition))}
-    sentences = [_bound(binding, span) for binding in index.data.bindings for span in bound.get(binding.id, [])]
-    for binding in index.data.bindings:
-        if binding.framework == framework and binding.until and binding.id not in bound:
-            short, last = index.frameworks[framework].short, day(binding.until)
-            people = _people(binding)
-            sentences.append(f"Has never bound {people}: an older edition of {short} bound them until {last}.")
-    return sentences
+    of_framework = [binding for binding in index.data.bindings if binding.framework == framework]
+    own = {binding.id: _own(index, binding, edition) for binding in of_framework}
+    sentences = [_bound(binding, span) for binding in of_framework for span in own[binding.id]]
+    sentences += [
+        f"Has never bound {_people(binding)}: an older edition did, until {day(binding.until)}."
+        for binding in of_framework
+        if binding.until and not own[binding.id]
+    ]
+    still_used = index.editions[framework, edition].still_used
+    return [*sentences, str(still_used)] if still_used else sentences
 
 
-def _own(index: Index, binding: Binding, framework: str, edition: str) -> list[Span]:
-    if binding.framework != framework:
-        return []
+def _own(index: Index, binding: Binding, edition: str) -> list[Span]:
     return [span for span in _spans(index, binding) if span.edition and span.edition.id == edition]
 
 
@@ -73,9 +73,9 @@ def _bound(binding: Binding, span: Span) -> str:
     if span.edition and span.framework and not span.until and span.edition.id == span.framework.current_edition:
         return f"Binds {people}{since}."
     if not span.until:
-        return f"Bound {people}; we do not know the last day. Still used for events of its time."
+        return f"Bound {people}; we do not know the last day."
     start = f"from {day(span.since)} to" if span.since else "until"
-    return f"Bound {people} {start} {day(span.until)}. Still used for events of that time."
+    return f"Bound {people} {start} {day(span.until)}."
 
 
 def _people(binding: Binding) -> str:

@@ -152,7 +152,7 @@ def _editions(names: Iterable[str]) -> str:
 def _looked_at(index: Index, references: Iterable[Reference]) -> str:
     days = days_of(index.provisions[reference] for reference in references)
     if not days:
-        return "no copy looked at yet"
+        return ""
     return (
         f"copy looked at on {day(days[0])}"
         if len(days) == 1
