@@ -107,7 +107,8 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
             pieces.part_of_page(section, item, position)
             for position, section in enumerate(by_id.values())
             if section.id not in placed_apart
-        ],
+        ]
+        + ([pieces.further_sources(index, item)] if item.reports else []),
         cards=[
             pieces.card(index, imprint.site, framework, answer)
             for framework, answer in index.answers_of(item.id)

@@ -40,6 +40,7 @@ _SECTIONS = {
     "not-covered": 6500,
 }
 _OTHER_SECTIONS = 5000
+_FURTHER_SOURCES = 6000
 _QUESTIONS_SHOWN = 3
 _ALIKE_TITLED = 5
 # What holds for most entries of a list is said once, above it.
@@ -56,6 +57,13 @@ def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str,
         "title": section.title,
         "blocks": [dataclasses.asdict(block) for block in section.blocks],
     }
+
+
+def further_sources(index: Index, item: Item) -> dict[str, Any]:
+    """Return the further sources on which a page rests, each with its publisher and its date."""
+    reports = (index.reports[name] for name in item.reports)
+    told = (", ".join(filter(None, (report.title, report.publisher, report.date))) for report in reports)
+    return plain_part("Further sources", [f"{source}." for source in told]) | {"rank": _FURTHER_SOURCES}
 
 
 def plain_part(title: str, paragraphs: list[str]) -> dict[str, Any]:
