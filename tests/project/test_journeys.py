@@ -127,7 +127,7 @@ def test_a_manager_finds_what_to_ask_and_what_is_not_covered(phone: Page, index:
         framework.short for framework in index.frameworks.values()
     ]
     expect(phone.locator(".sm-caution").first).to_contain_text("surveillance")
-    assert "not explained here" in phone.locator("#not-covered + p").inner_text()
+    assert "This page does not explain that law" in phone.locator("#not-covered + p").inner_text()
 
 
 # --- a session of 45 minutes ------------------------------------------------------------------------------------------
