@@ -146,6 +146,6 @@ def _watch(chosen: argparse.Namespace) -> int:
         file.write_text(watch.kept(seen, fingerprints), encoding="utf-8")
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    told = "\n".join(filter(None, (watch.compared(seen, fingerprints), watch.past(index.data.reports, today))))
-    print(told or "every official page is there and says what it said", end="" if told else "\n")
-    return 1 if told else 0
+    differences = "\n".join(filter(None, (watch.compared(seen, fingerprints), watch.past(index.data.reports, today))))
+    print(differences or "every official page is there and says what it said", end="" if differences else "\n")
+    return 1 if differences else 0

@@ -38,9 +38,9 @@ class Interview:
 
     def known(self, what: str, words: Iterable[str]) -> str:
         """Ask until one of the known words is given."""
-        known = list(words)
-        while (answer := self.ask(f"{what}: ").strip()) not in known:
-            self.tell(f"  {nearest(answer, known)}")
+        choices = list(words)
+        while (answer := self.ask(f"{what}: ").strip()) not in choices:
+            self.tell(f"  {nearest(answer, choices)}")
         return answer
 
     def word(self, what: str, words: Table[str, Meaning]) -> str:

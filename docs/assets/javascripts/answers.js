@@ -26,10 +26,11 @@ const StandardsAnswers = (() => {
       const records = found.matches.concat(found.near, found.elsewhere);
       const numbers = records.map((record) => card(record, found, records));
       const exact = found.matches.filter((match) => match.exact);
+      const isCertain = exact.length === 1 && !found.missing.length && !found.uncovered.length;
       return {
         kind: found.kind,
         cards: [...found.uncovered.map(notCovered), ...numbers],
-        only: exact.length === 1 && !found.missing.length && !found.uncovered.length ? numbers[records.indexOf(exact[0])] : null,
+        only: isCertain ? numbers[records.indexOf(exact[0])] : null,
         saying: saying(query, found, exact),
         words: found.words,
       };

@@ -17,7 +17,8 @@
  *   missing:   numbers that do not exist there, as ["5.7"],
  *   near:      their neighbours in the same standard, at most two a framework,
  *   elsewhere: their namesakes outside the framework or edition that was named,
- *   uncovered: the bodies that were named and that the catalogue does not cover; no other body's number stands for theirs,
+ *   uncovered: the bodies that were named and that the catalogue does not cover; no other body's number stands for
+ *              theirs,
  *   words:     what is left for the text search }
  */
 const StandardsNumbers = (() => {
