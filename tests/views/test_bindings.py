@@ -82,7 +82,7 @@ MILLERS = 'people: "millers in Meadowland"'
         pytest.param(
             'until: "2019-12-01"',
             "2024",
-            "Has never bound millers in Meadowland: an older edition of Mill bound them until 1 December 2019.",
+            "Has never bound millers in Meadowland: an older edition did, until 1 December 2019.",
             id="an edition that came after the register's end",
         ),
         pytest.param(
@@ -94,7 +94,7 @@ MILLERS = 'people: "millers in Meadowland"'
         pytest.param(
             "",
             "2002",
-            "Bound millers in Meadowland; we do not know the last day. Still used for events of its time.",
+            "Bound millers in Meadowland; we do not know the last day.",
             id="an edition of which no day is known",
         ),
         pytest.param(
@@ -121,7 +121,7 @@ def test_each_group_of_people_has_its_sentence_those_who_are_not_bound_last() ->
     assert reach(index, "mill", "2024") == [
         "Binds new millers since 1 April 2024.",
         "Binds bakers since 1 April 2024.",
-        "Has never bound old millers: an older edition of Mill bound them until 1 December 2019.",
+        "Has never bound old millers: an older edition did, until 1 December 2019.",
     ]
 
 
