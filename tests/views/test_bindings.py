@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from macros.model.index import Index
-from macros.model.places import Problem
+from macros.model.places import Problem, Text
 from macros.model.records import Data
 from macros.reading import build
 from macros.reading.strict import read_yaml
@@ -29,7 +31,6 @@ frameworks:
       "2002": {label: "2002 edition"}
     provisions: []
 """
-LATER = "Still used for events of that time."
 
 
 def index_with(*bindings: str) -> Index:
@@ -57,7 +58,7 @@ MILLERS = 'people: "millers in Meadowland"'
         pytest.param(
             "",
             "2016",
-            f"Bound millers in Meadowland from 1 January 2016 to 31 March 2024. {LATER}",
+            "Bound millers in Meadowland from 1 January 2016 to 31 March 2024.",
             id="an older edition ends with itself",
         ),
         pytest.param(
@@ -70,13 +71,13 @@ MILLERS = 'people: "millers in Meadowland"'
         pytest.param(
             'since: "2018-05-01"',
             "2016",
-            f"Bound millers in Meadowland from 1 May 2018 to 31 March 2024. {LATER}",
+            "Bound millers in Meadowland from 1 May 2018 to 31 March 2024.",
             id="people who came while it applied",
         ),
         pytest.param(
             'until: "2019-12-01"',
             "2016",
-            f"Bound millers in Meadowland from 1 January 2016 to 1 December 2019. {LATER}",
+            "Bound millers in Meadowland from 1 January 2016 to 1 December 2019.",
             id="the register's end comes before the edition's",
         ),
         pytest.param(
@@ -88,7 +89,7 @@ MILLERS = 'people: "millers in Meadowland"'
         pytest.param(
             'until: "2026-01-01"',
             "2024",
-            f"Bound millers in Meadowland from 1 April 2024 to 1 January 2026. {LATER}",
+            "Bound millers in Meadowland from 1 April 2024 to 1 January 2026.",
             id="the current edition no longer binds them",
         ),
         pytest.param(
@@ -100,7 +101,7 @@ MILLERS = 'people: "millers in Meadowland"'
         pytest.param(
             'until: "2010-06-30"',
             "2002",
-            f"Bound millers in Meadowland until 30 June 2010. {LATER}",
+            "Bound millers in Meadowland until 30 June 2010.",
             id="the register's end alone is known",
         ),
     ],
@@ -109,6 +110,23 @@ def test_whom_an_edition_binds_is_said_in_one_sentence(binding: str, edition: st
     index = index_with(", ".join(filter(None, (MILLERS, binding))))
 
     assert reach(index, "mill", edition) == [said] * bool(said)
+
+
+def test_how_an_older_edition_was_still_used_is_said_where_somebody_has_seen_it() -> None:
+    index = index_with(MILLERS)
+    text = "A guild of 2026 still went by it."
+    editions = [
+        dataclasses.replace(edition, still_used=Text(text, edition.place)) if edition.id == "2016" else edition
+        for edition in index.frameworks["mill"].editions
+    ]
+    seen = Index.of(
+        dataclasses.replace(
+            index.data, frameworks=(dataclasses.replace(index.frameworks["mill"], editions=tuple(editions)),)
+        )
+    )
+
+    assert reach(seen, "mill", "2016") == [*reach(index, "mill", "2016"), text]
+    assert reach(seen, "mill", "2024") == reach(index, "mill", "2024")
 
 
 def test_each_group_of_people_has_its_sentence_those_who_are_not_bound_last() -> None:
