@@ -103,8 +103,8 @@ KNOWN_BY = {
     ("court opening no", "press number"): "number",
 }
 LEVEL_OF = {
-    "whole": {"whole-official", "whole-quoted", "whole-source", "whole-copy", "undated", "counted", "joined"},
-    "part": {"most", "opening"},
+    "whole": {"whole-official", "whole-quoted", "whole-source", "whole-copy", "undated", "counted"},
+    "part": {"joined", "most", "opening"},
     "subject": {"subject"},
     "unseen": {"number", "unconfirmed"},
 }
