@@ -15,7 +15,7 @@ from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
 from macros.model.records import Became, Copy, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
-from macros.model.words import CHANGES, KINDS, Meaning
+from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
@@ -97,13 +97,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     framework = index.frameworks[interview.known("framework", index.frameworks)]
     values: dict[str, Any] = {"number": interview.field(Provision, "number")}
     values["edition"] = interview.field(Provision, "edition", framework.current_edition)
-    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
-    if copy["kind"] == "source":
-        copy["source"] = interview.known("source", index.sources)
-    else:
-        copy["address"] = interview.field(Copy, "address")
-    copy |= {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
-    values["seen"] = [copy]
+    values["seen"] = [copy := _copy(index, interview)]
     if copy["extent"] != "number":
         values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online", "force")}
     if values["edition"] != framework.current_edition:
@@ -113,6 +107,22 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     lines = files[STANDARDS].decode().split("\n")
     series = _at(files[STANDARDS], "frameworks", framework.id, "provisions")
     return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
+
+
+def _copy(index: Index, interview: Interview) -> dict[str, str]:
+    """Ask for the copy that somebody has before them."""
+    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
+    for key, question, words in (
+        ("numbered", "does it print the number? yes, no, or by-order where its place in a list gives it", NUMBERINGS),
+        ("names_edition", "does it say which edition it is? yes or no", ("no",)),
+    ):
+        if (answer := interview.known(question, ("yes", *words))) != "yes":
+            copy[key] = answer
+    if copy["kind"] == "source":
+        copy["source"] = interview.known("source", index.sources)
+    else:
+        copy["address"] = interview.field(Copy, "address")
+    return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:

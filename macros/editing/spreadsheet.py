@@ -15,7 +15,7 @@ from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
 from macros.model.fields import fields_of
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
 from macros.model.references import parts_of
 from macros.reading.strict import Block, Node, Series, decode, read_yaml
@@ -149,6 +149,8 @@ def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
         value = values.get(key)
         if field.kind is Review:
             cells[f"{before}{key}"] = "\n".join(f"{review['by']}, {review['on']}" for review in value or [])
+        elif field.many and not field.is_text:
+            cells[f"{before}{key}"] = "\n".join(", ".join(entries.write(field.kind, entry)) for entry in value or [])
         elif not field.is_text:
             cells |= _cells(field.kind, value or {}, f"{before}{key} ")
         else:
@@ -163,6 +165,8 @@ def _values(record: type, cells: Table[str, str], place: Place, problems: list[P
         cell = cells.get(f"{before}{key}", "")
         if field.kind is Review:
             values[key] = list(_reviews(cell, place, problems))
+        elif field.many and not field.is_text:
+            values[key] = [_entry(line, place, problems) for line in cell.splitlines()]
         elif not field.is_text:
             inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
             values[key] = inner if any(inner.values()) else None
@@ -185,6 +189,15 @@ def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Value
                 )
             )
         yield {"by": by, "on": on}
+
+
+def _entry(line: str, place: Place, problems: list[Problem]) -> Values:
+    """Return one entry of a list that stands in a cell, its keys on one line: `source: millers-letter, place: "Page 1"`."""
+    read = read_yaml(f"{{{line}}}".encode(), place.file)
+    if read.problems:
+        remedy = 'write key: "value" with commas between them, as in the other rows'
+        problems.append(Problem(place, f"a line that cannot be read: {brief(line)}", remedy))
+    return entries.values_of(read.node) if isinstance(read.node, Block) else {}
 
 
 def _cell(text: str) -> str:

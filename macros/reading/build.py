@@ -178,7 +178,12 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     fields = fields_of(cls)
     unknown = (key for key in node.values if key not in fields)
     problems.extend(
-        Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown
+        Problem(
+            key.place,
+            f"unknown key {key or '(empty)'} in {name}",
+            _WENT.get((name, str(key))) or nearest(key, fields),
+        )
+        for key in unknown
     )
     values: dict[str, Any] = dict(given)
     for key, field in fields.items():
@@ -241,10 +246,20 @@ def _readable(cls: Any) -> str:
 
 _NAMES: dict[object, str] = {
     model.Mapping: "a mapping",
+    model.Copy: "an entry of seen",
+    model.Passage: "an entry of also_in",
+    model.Elsewhere: "the body elsewhere",
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
     model.PolicyQuestion: "the question",
     model.Retired: "a retired name",
+}
+
+
+# Keys that people know from before, each with what to write instead.
+_WENT = {
+    ("the provision", "status"): "remove it: how well a provision is known is worked out from the copies under seen",
+    ("the provision", "checked"): "write an entry of seen: kind, extent, copy (what it was checked against) and on",
 }
 
 

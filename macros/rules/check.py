@@ -10,11 +10,12 @@ from macros.model.force import force_of
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Reference
-from macros.model.words import KINDS, MOST_LINKS, ORIGINS
+from macros.model.words import COPIES, KINDS, MOST_LINKS, ORIGINS
 
 Rule = Callable[[Index], Iterator[Problem]]
 
 SHORTEST_REASON = 40  # characters; below that a reason says little more than "relevant"
+ONLINE = {"official-page", "snippet"}  # copies with an address; of the others `copy` says where they stand
 
 
 def problems(index: Index) -> list[Problem]:
@@ -95,7 +96,7 @@ def known_provisions_say_what_they_ask(index: Index) -> Iterator[Problem]:
 
 
 def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
-    """A search engine's excerpt is never the whole text, a source document is named, and an official page has an address."""
+    """A search engine's excerpt is never the whole text, a source document is named, and a page of the web has an address."""
     for reference, provision in index.provisions.items():
         edition = index.edition_of(reference) if (reference.framework, reference.edition) in index.editions else None
         for copy in provision.seen:
@@ -108,8 +109,9 @@ def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
                 yield Problem(
                     copy.kind.place, "a source document of this map, but not which", "add source, with its name"
                 )
-            if copy.kind == "official-page" and not (copy.address or (edition and edition.official_url)):
-                yield Problem(copy.kind.place, "an official page without a place", "add address: where the copy stands")
+            if copy.kind in ONLINE and not (copy.address or (edition and edition.official_url)):
+                fact = f"{COPIES[copy.kind].label}, but not where it stands"
+                yield Problem(copy.kind.place, fact, "add address, here, or official_url to the edition")
 
 
 def provisions_show_their_force(index: Index) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ def _bound(binding: Binding, span: Span) -> str:
 
 
 def _people(binding: Binding) -> str:
-    return str(binding.people or f"{binding.who}, {binding.where}")
+    return str(binding.people or ", ".join(filter(None, (binding.who, binding.where))))
 
 
 def _spans(index: Index, binding: Binding) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Reference
-from tests.support.data import label, shared, squeeze, well_known
+from tests.support.data import label, named, shared, squeeze, well_known
 
 KINDS_OF_PAGE = [
     "",
@@ -89,7 +89,7 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
 
     assert "https://" in text
     assert re.search(
-        rf"Editions: {index.frameworks[known.framework].short} {re.escape(edition.label)}\. Checked \d+ \w+ \d{{4}}\.",
+        rf"Editions: {index.frameworks[known.framework].short} {re.escape(edition.label)}\. Copies of the standards looked at until \d+ \w+ \d{{4}}\.",
         text,
     )
     assert f"standards-map.example/{urls.of_provision(known)}" in text.replace(" ", "")
@@ -109,7 +109,7 @@ def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foo
     dark.goto(f"/{where}")
     text = printed(dark)
 
-    assert f"{', '.join(current)}. Checked " in text
+    assert f"{', '.join(current)}. Copies looked at " in text
     assert f"standards-map.example/{where}" in text.replace(" ", "")
 
 
@@ -195,7 +195,7 @@ def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page, index: Index
 
 
 def heading(index: Index, reference: Reference) -> str:
-    return f"{label(index, reference)}: {index.provisions[reference].title or 'not yet read'}"
+    return f"{label(index, reference)}: {named(index.provisions[reference])}"
 
 
 def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index: Index) -> None:

@@ -16,6 +16,7 @@ import pytest
 from macros.__main__ import COMMANDS, main
 from macros.editing.new import KINDS_OF_ENTRY, Interview
 from macros.history.review import review
+from macros.model.evidence import status_of
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
@@ -165,20 +166,20 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     words = "Do what this made-up number asks of you, " * 3
-    new, _ = interviewed(
-        INDEX, FILES, "provision", "mill", "2.99", "", "read", "A title", words, "", "", "A made-up text"
-    )
+    seen = ["source", "most", "yes", "no", "millers-letter", "A made-up text", ""]
+    new, _ = interviewed(INDEX, FILES, "provision", "mill", "2.99", "", *seen, "A title", words, "", "")
     after = checked({**FILES, **new}).index
     numbers = [str(provision.number) for provision in after.frameworks["mill"].provisions]
 
     assert numbers.index("2.99") == numbers.index("3.1") - 1
     assert after.provisions[provision(after, "mill", "2.99")].in_our_words == words.strip()
+    assert status_of(after.provisions[provision(after, "mill", "2.99")]) == "most"
+    assert after.provisions[provision(after, "mill", "2.99")].seen[0].names_edition == "no"
 
 
 def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
-    new, _ = interviewed(
-        INDEX, FILES, "provision", "mill", "9.99", "2016", "listed", "removed", "", "A list of changes"
-    )
+    seen = ["press", "number", "yes", "yes", "", "A list of numbers", ""]
+    new, _ = interviewed(INDEX, FILES, "provision", "mill", "9.99", "2016", *seen, "removed", "", "A list of changes")
     after = checked({**FILES, **new})
 
     assert after.problems == ()

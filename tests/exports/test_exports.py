@@ -69,7 +69,7 @@ def test_the_map_in_one_file_keeps_its_own_schema(book: Any, schema: Any) -> Non
         lambda book: book["provisions"][0].update(number=5.6),
         lambda book: book["provisions"][0].update(status="guessed"),
         lambda book: book["items"][0].update(extra="x"),
-        lambda book: book.update(format="2.0.0"),
+        lambda book: book.update(format="3.0.0"),
     ],
     ids=["no reason", "number as a float", "unknown word", "unknown key", "other format"],
 )
@@ -357,11 +357,13 @@ def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(sit
     assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == text
 
 
-def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book: Any) -> None:
+def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site, book: Any) -> None:
     said = site.article("standards/hcpc/2016/2-7/").select_one(".sm-cite").get_text(" ", strip=True)
 
     assert "HCPC 2.7 (2016)" in said
-    assert re.search(rf"Version {book['version']} of the map; 2016 edition; checked \d+ \w+ \d{{4}}", said)
+    assert re.search(
+        rf"Version {book['version']} of the map; 2016 edition; Our words rest on: [^;.]+; cop(y|ies) looked at", said
+    )
     assert f"{HOME}standards/hcpc/2016/2-7/" in said
     for address in (
         *(entry["address"] for entry in book["provisions"]),
@@ -385,7 +387,7 @@ def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any, raw: Raw, addres
     )
 
     assert f"Version {book['version']} of the map; editions: {editions}" in said
-    assert re.search(r"checked (between )?\d+ \w+ \d{4}", said)
+    assert re.search(r"copies looked at from \d+ \w+ \d{4} to \d+ \w+ \d{4}", said)
     assert (
         parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0].fields_dict["url"].value
         == HOME

@@ -26,7 +26,7 @@ from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_
 from macros.model import urls
 from macros.model.index import Index
 from macros.reading.project import load
-from tests.support.data import items, label, mapped, squeeze, well_known
+from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
 from tests.support.site import Site
@@ -397,7 +397,9 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
 
     assert len(rows) == len(list(sheets(handouts)))
     assert all(
-        re.search(r"\d{1,2} \w+ \d{4}|no number was checked", row.select_one("[data-label=Checked]").get_text())
+        re.search(
+            r"\d{1,2} \w+ \d{4}|no copy was looked at", row.select_one("[data-label='Copies looked at']").get_text()
+        )
         for row in rows
     )
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
@@ -425,6 +427,5 @@ def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index:
     assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
     assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
     assert {choices[str(reference)]["title"] for reference in index.provisions} == {
-        f"{label(index, reference)}: {provision.title or 'not yet read'}"
-        for reference, provision in index.provisions.items()
+        f"{label(index, reference)}: {named(provision)}" for reference, provision in index.provisions.items()
     }

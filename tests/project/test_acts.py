@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.model.evidence import is_told
 from macros.model.words import MOST_LINKS, THEMES
 from macros.reading.project import load
 from tests.support.project import STEADY, copied, run
@@ -49,7 +50,7 @@ FRAMEWORK = """\
     provisions:
       - number: "9:1"
         edition: "2026"
-        status: listed
+        seen: []
 """
 
 
@@ -76,9 +77,7 @@ def statement(project: Path) -> None:
 def mapping(project: Path) -> None:
     index = load(project).index
     target = next(
-        reference
-        for reference, provision in index.provisions.items()
-        if provision.status == "read" and reference.current
+        reference for reference, provision in index.provisions.items() if is_told(provision) and reference.current
     )
     taken = {item.id for item, _ in index.mappings_to(target)}
     item = next(
@@ -97,12 +96,11 @@ def provision(project: Path) -> None:
         framework.id,
         f"1{framework.separator}99",
         "",
-        "read",
+        *("press", "whole", "yes", "yes", "", REASON, ""),
         "A made-up title",
         "Do what nobody has ever asked of you.",
         "",
         "",
-        REASON,
     )
 
 

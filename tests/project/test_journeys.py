@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.model import urls
+from macros.model.evidence import status_of
 from macros.model.index import Index
-from macros.model.words import KINDS
+from macros.model.words import KINDS, STATUSES
 from macros.views.bindings import spans
 from tests.support.data import Raw, label, mains, shared, titled, well_known
 
@@ -262,11 +263,21 @@ def test_somebody_who_is_attacked_finds_what_to_do_first(phone: Page, index: Ind
 # --- is this still current? --------------------------------------------------------------------------------------------
 
 
-def test_every_number_on_a_page_shows_edition_status_and_day_of_the_check(phone: Page) -> None:
+def test_every_number_on_a_page_shows_its_edition_and_how_well_it_is_known(phone: Page, index: Index) -> None:
     phone.goto("/situations/friend-request/")
+    cards = phone.locator(".sm-frameworks .sm-card")
+    less = {meaning.label.lower() for word, meaning in STATUSES.items() if word in {"most", "opening", "subject"}}
 
-    for meta in phone.locator(".sm-frameworks .sm-card .sm-meta").all_inner_texts():
-        assert re.search(r"\bedition\b.*\b(checked \d+ \w+ \d{4}|not yet read|not read)", meta, re.IGNORECASE), meta
+    for meta in cards.locator(".sm-meta").all_inner_texts():
+        assert re.search(r"\bedition\b", meta), meta
+    for badge in cards.locator(".sm-badge").all():
+        assert str(badge.get_attribute("title")).startswith("Our words rest on: ")
+    for answer in (index.answers["friend-request", name] for name in index.frameworks):
+        for mapping in answer.mappings:
+            target = index.target(answer.framework, mapping)
+            label = STATUSES[status_of(index.provisions[target])].label.lower() if target else ""
+            if label in less:
+                expect(cards.filter(has_text=str(mapping.why)).locator(".sm-meta")).to_contain_text(label)
 
 
 def test_a_proposed_source_and_an_older_edition_say_so_at_the_top(phone: Page, index: Index) -> None:
@@ -318,9 +329,7 @@ def test_role_nation_and_day_lead_to_framework_and_edition(
         else "None of the frameworks here"
         for binding, stretch in spans(index)
         for span in stretch
-        if binding.who == who
-        and binding.where in {where, None}
-        and span.since <= day <= (span.until or "9999")
+        if binding.who == who and binding.where in {where, None} and span.since <= day <= (span.until or "9999")
     ]
     phone.goto("/about/does-this-apply-to-me/")
     phone.get_by_label("Your role then").select_option(who)

@@ -17,8 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.__main__ import main
 from macros.model import urls
+from macros.model.evidence import status_of
 from macros.model.index import Index, numeric_parts
 from macros.model.records import Reference
+from macros.model.words import STATUSES
 from macros.search.catalogue import catalogue
 from tests.support.data import label, missing, shared, squeeze, titled, well_known
 from tests.support.project import ROOT
@@ -277,16 +279,16 @@ def test_a_number_whose_meaning_changed_shows_both_editions(phone: Page, index: 
     expect(shown.filter(has_text=label(index, old)).first).to_contain_text("Older edition")
 
 
-def test_a_listed_provision_says_so(phone: Page, index: Index) -> None:
-    listed = next(
+def test_a_number_that_no_copy_shows_says_so(phone: Page, index: Index) -> None:
+    unconfirmed = next(
         reference
         for reference, provision in index.provisions.items()
-        if provision.status == "listed" and reference.current
+        if status_of(provision) == "unconfirmed" and reference.current
     )
     phone.goto("/")
-    search(phone, str(listed))
+    search(phone, str(unconfirmed))
 
-    expect(phone.locator(RESULT).first).to_contain_text("not yet read")
+    expect(phone.locator(RESULT).first).to_contain_text(STATUSES["unconfirmed"].label.lower())
 
 
 def test_the_readers_own_frameworks_come_first(phone: Page, index: Index) -> None:

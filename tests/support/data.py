@@ -7,9 +7,10 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from macros.model.evidence import status_of
 from macros.model.index import Index
-from macros.model.records import Reference
-from macros.model.words import KINDS
+from macros.model.records import Provision, Reference
+from macros.model.words import KINDS, STATUSES
 from macros.search.catalogue import catalogue
 from macros.search.resolver import Resolver
 from tests.support.project import ROOT
@@ -62,6 +63,11 @@ def mapped(raw: Raw) -> list[tuple[str, str, Raw]]:
     ]
 
 
+def is_known(provision: Raw) -> bool:
+    """Tell whether a copy that shows the number shows at least the subject as well."""
+    return any(copy["extent"] != "number" for copy in provision["seen"] if copy.get("numbered") != "no")
+
+
 def squeeze(text: str) -> str:
     return " ".join(text.split())
 
@@ -85,8 +91,13 @@ def label(index: Index, reference: Reference) -> str:
     return f"{index.frameworks[reference.framework].short} {reference.number}{older}"
 
 
+def named(provision: Provision) -> str:
+    """Return the short title of a provision, or why it has none."""
+    return str(provision.title or STATUSES[status_of(provision)].label.lower())
+
+
 def titled(index: Index, reference: Reference) -> str:
-    return f"{label(index, reference)} {index.provisions[reference].title or 'not yet read'}"
+    return f"{label(index, reference)} {named(index.provisions[reference])}"
 
 
 def well_known(index: Index) -> Reference:

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, ViewportSize
 
 KINDS_OF_PAGE = {
     "home": "",
-    "provision that was read": "standards/swe/5-6/",
-    "provision that is listed": "standards/swe/2-6/",
+    "provision that was seen": "standards/swe/5-6/",
+    "provision that nobody has seen": "standards/swe/3-13/",
     "provision of an older edition": "standards/hcpc/2016/2-7/",
     "framework": "standards/swe/",
     "frameworks": "standards/",
