@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from bs4 import BeautifulSoup
 
 from macros.desk import text
-from macros.desk.fingerprints import KEEP, Fingerprint, Fingerprints, of_words
+from macros.desk.fingerprints import of_words
+from macros.desk.kept import KEEP, Fingerprint, Fingerprints
 from macros.desk.moves import listed, moves, sentences
 from macros.desk.split import READER, Notation, Piece, notation_of, split
 from macros.model.index import Index
