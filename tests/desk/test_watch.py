@@ -11,23 +11,56 @@ import typst
 
 from macros.desk import watch
 from macros.desk.kept import Fingerprint, Fingerprints
-from macros.desk.moves import Moves, moves, sentences
+from macros.desk.moves import Moves, listed, moves, sentences
 from macros.desk.split import READER
+from macros.model.index import numeric
 from macros.reading.project import load
 from tests.support.project import ROOT
 
 INDEX = load(ROOT / "tests" / "sound").index
 TEXT, PART, LETTER = (f"https://mill.example.org/{path}" for path in ("rules/", "rules/3/", "letter/"))
+DO = ("Oil", "Sweep", "Count", "Mend", "Cover", "Label", "Weigh", "Air out", "Chalk", "Stack")
+WHAT = (
+    "old carts",
+    "blue ropes",
+    "long planks",
+    "spare pins",
+    "sacks",
+    "ladders",
+    "scales",
+    "grain bins",
+    "cogs",
+    "jars",
+)
+WHEN = (
+    "the frost",
+    "noon",
+    "market day",
+    "the first bell",
+    "supper",
+    "harvest",
+    "a storm",
+    "the feast",
+    "dusk",
+    "rain",
+)
+TELL = (
+    "the baker",
+    "a carter",
+    "whoever pays",
+    "your guild",
+    "the owner",
+    "a child",
+    "the ferry",
+    "both banks",
+    "us",
+    "all",
+)
 RULES = {
-    "1.1": "Set up the scales so that whoever brings a sack can watch the needle settle.",
-    "1.2": "Name your share of the flour before the first stone turns, and keep to it.",
-    "1.10": "Sweep the old grist out of the grooves whenever another household is next.",
-    "2.1": "Hang a lantern over the ford while carts are still on the road after dark.",
-    "2.2": "Teach an apprentice to listen for a loose pin before teaching the brake.",
-    "2.9": "Lend the spare rope to a neighbour who has none, and note the day.",
-    "2.10": "Open at the hour painted on the gate, also on the morning after a feast.",
-    "3.1": "Let your own barley wait until the yard is empty of other people's carts.",
-    "3.10": "Never carry tales from one kitchen to the next along with the bran.",
+    f"{part}.{place + 1}": f"{DO[place]} the {WHAT[place - part]} before {WHEN[place - 3 * part]}, and if that takes "
+    f"longer than {WHEN[3 * place % 10]} allows, do not leave before {TELL[place - 2 * part]} has heard of it."
+    for part in (1, 2, 3)
+    for place in range(10)
 }
 
 Rules = Mapping[str, str]
@@ -79,11 +112,11 @@ def of_rules(content: bytes, kept: Fingerprints) -> watch.Looked:
     return now({TEXT: content, PART: html({"3.1": RULES["3.1"]})}, kept)
 
 
-def plain(told: str) -> list[str]:
-    """Return the lines of a list as a reader sees them."""
-    return [
-        re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), line[2:]) for line in told.splitlines() if line[:2] == "- "
-    ]
+def plain(told: str, *, whole: bool = False) -> list[str]:
+    """Return the lines of the first list as a reader sees them, or of all lists."""
+    first = told if whole else told.partition("\n\nThere, ")[0]
+    lines = (line[2:] for line in first.splitlines() if line.startswith("- "))
+    return [re.sub(r"&#(\d+);", lambda sign: chr(int(sign[1])), line) for line in lines]
 
 
 def baseline(page: Page) -> Fingerprints:
@@ -92,42 +125,43 @@ def baseline(page: Page) -> Fingerprints:
 
 # --- What moved -------------------------------------------------------------------------------------------------------
 
-WITHOUT = {number: words for number, words in RULES.items() if number != "2.2"}
 NEW = "Ring before you lift the sluice, and once more when it is down."
-RENUMBERED = "2.1 is now 2.2, 2.2 is now 2.3, 2.9 is now 2.10 and 2.10 is now 2.11"
-LATER = {"2.1": "2.2", "2.2": "2.3", "2.9": "2.10", "2.10": "2.11"}
+
+
+def renumbered(numbers: Mapping[str, str], without: str = "") -> Rules:
+    return {numbers.get(number, number): words for number, words in RULES.items() if number != without}
+
+
+def in_order(rules: Rules) -> Rules:
+    return dict(sorted(rules.items(), key=lambda rule: numeric(rule[0])))
+
+
+UP = {f"2.{place}": f"2.{place + 1}" for place in range(3, 11)}
+DOWN = {f"2.{place}": f"2.{place - 1}" for place in range(3, 11)}
+ALL_UP, ALL_DOWN = (
+    f"Mill has the same words under other numbers: {listed(f'{old} is now {new}' for old, new in pairs.items())}"
+    for pairs in (UP, DOWN)
+)
 CHANGES: dict[str, tuple[Rules, list[str]]] = {
     "nothing": (RULES, []),
     "one word": (
-        {**RULES, "2.9": RULES["2.9"].replace("spare", "best")},
+        {**RULES, "2.9": RULES["2.9"].replace("takes", "took")},
         ["Mill 2.9 reads otherwise than when it was last looked at"],
     ),
-    "a word of two rules": (
-        {number: words.replace("Sweep", "Wash").replace("lantern", "lamp") for number, words in RULES.items()},
-        ["Mill 1.10 and 2.1 read otherwise than when they were last looked at"],
+    "a word of three rules": (
+        {number: words.replace("Label", "Burn") for number, words in RULES.items()},
+        ["Mill 1.6, 2.6 and 3.6 read otherwise than when they were last looked at"],
     ),
     "a new number": ({**RULES, "3.11": NEW}, ["Mill 3.11 is new"]),
-    "a vanished number": (WITHOUT, ["Mill 2.2 is no longer there"]),
-    "one number for another": (
-        {{"2.2": "2.3"}.get(number, number): words for number, words in RULES.items()},
-        ["Mill 2.2 is now 2.3, in the same words"],
+    "a vanished number": (renumbered({}, without="2.2"), ["Mill 2.2 is no longer there"]),
+    "one number for another": (renumbered({"3.10": "3.11"}), ["Mill 3.10 is now 3.11, in the same words"]),
+    "a rule put in before others": (
+        in_order({**renumbered(UP), "2.3": NEW}),
+        [ALL_UP, "Mill 2.3 is new"],
     ),
     "a renumbered page": (
-        {LATER.get(number, number): words for number, words in RULES.items()},
-        [f"Mill has the same words under other numbers: {RENUMBERED}"],
-    ),
-    "a rule put in before others": (
-        {
-            "1.1": RULES["1.1"],
-            "1.2": NEW,
-            "1.3": RULES["1.2"],
-            **{n: RULES[n] for n in RULES if n not in {"1.1", "1.2"}},
-        },
-        ["Mill 1.2 is now 1.3, in the same words", "Mill 1.2 is new"],
-    ),
-    "the number of a vanished rule given to another": (
-        {("2.9" if number == "2.10" else number): words for number, words in RULES.items() if number != "2.9"},
-        ["Mill 2.10 is now 2.9, in the same words", "Mill 2.9 is no longer there"],
+        renumbered(DOWN, without="2.2"),
+        [ALL_DOWN, "Mill 2.2 is no longer there"],
     ),
 }
 
@@ -173,7 +207,7 @@ UNREADABLE = {
     "a page without numbers": b"<html><body><main><p>Our rules have moved. Ask at the gate.</p></main></body></html>",
     "a page whose rules a script fetches": b"<html><body><div id=app></div><script>load()</script></body></html>",
     "a broken PDF": b"%PDF-1.7\nbroken",
-    "a page that shows a few": html({"1.1": RULES["1.1"], "1.2": RULES["1.2"]}),
+    "a page that shows a few": html({number: words for number, words in RULES.items() if number.startswith("1.")}),
     "nothing": b"",
 }
 
@@ -199,7 +233,7 @@ def test_a_dead_address_is_told_as_such_and_says_nothing_of_numbers() -> None:
 def test_another_version_of_the_reader_is_one_sentence() -> None:
     kept = baseline(html)
     older = replace(kept, provisions={name: replace(each, reader="0") for name, each in kept.provisions.items()})
-    told = watch.told(of_rules(html({**WITHOUT, "3.11": NEW}), older), older)
+    told = watch.told(of_rules(html({**renumbered({}, without="2.2"), "3.11": NEW}), older), older)
 
     assert plain(told) == ["Mill (2024 edition): another version of our reader took the fingerprints"]
     assert watch.kept_anew(of_rules(html(RULES), older), older) == kept
@@ -219,7 +253,7 @@ def test_numbers_that_were_taken_over_are_watched_before_the_others_are_kept() -
     """What `desk --take` has recorded is compared; what nobody ever kept is not called new."""
     whole = baseline(html)
     few = Fingerprints({name: whole.provisions[name] for name in ("mill@2024:1.1", "mill@2024:1.2")}, whole.pages)
-    changed = of_rules(html({**RULES, "1.2": RULES["1.2"].replace("share", "part")}), few)
+    changed = of_rules(html({**RULES, "1.2": RULES["1.2"].replace("takes", "took")}), few)
 
     assert watch.told(of_rules(html(RULES), few), few) == ""
     assert plain(watch.told(changed, few)) == ["Mill 1.2 reads otherwise than when it was last looked at"]
