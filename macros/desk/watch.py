@@ -167,7 +167,7 @@ def without_baseline(now: Looked, kept: Fingerprints) -> str:
     """Return one sentence that says of what not every fingerprint is kept yet, or nothing; it is no alarm."""
     others = len(now.pages.keys() - kept.pages.keys())
     lacking = [reading.label for reading in now.readings if reading.fingerprints and reading.name not in kept.whole]
-    lacking += [f"{others} page{'' if others == 1 else 's'} of sources"] * bool(others)
+    lacking += [_pages(others)] * bool(others)
     return f"Not every fingerprint is kept yet: {inert(listed(lacking))}. `{KEEP}` keeps them.\n" if lacking else ""
 
 
@@ -200,11 +200,15 @@ def kept_in_words(now: Looked) -> Iterator[str]:
         else:
             yield f"{reading.label}: {len(reading.fingerprints)} numbers were kept"
         yield from (f"{reading.label}, not sure: {doubt}" for doubt in reading.doubts)
-    yield f"{len(now.pages)} pages of sources were kept"
+    yield f"{_pages(len(now.pages))} kept"
     yield from (f"{address}: nothing was kept; {why}" for address, why in now.dead.items())
 
 
 # --- What the above is made of ----------------------------------------------------------------------------------------
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'} of sources"
 
 
 def _texts(index: Index) -> dict[tuple[str, str], list[str]]:

@@ -366,12 +366,14 @@ def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
 # --- The watch over the official pages --------------------------------------------------------------------------------
 
 
-RULES = "\n".join(f"{reference.number} In words of ours." for reference in INDEX.in_edition("mill", "2024"))
+RULES = "\n\n".join(
+    f"{part}.{place} Rule {place} of part {part}, ours." for part in (1, 2, 3) for place in range(1, 11)
+)
 WATCHED: list[Any] = [
     pytest.param({}, 0, "Not every fingerprint is kept yet: .*\n", id="nothing kept yet"),
     pytest.param({"keep": True}, 0, "every official page is there and says what it said\n", id="nothing moved"),
     pytest.param(
-        {"keep": True, "then": {"rules": f"{RULES}\n3.11 More words.", "letter": OSError("gone")}},
+        {"keep": True, "then": {"rules": f"{RULES}\n\n3.11 More words.", "letter": OSError("gone")}},
         1,
         r"(?s)These official texts .*\n- Mill 3&#46;11 is new\n.*could not be read:\n.*`[a-z -]+ --keep`\.\n",
         id="something moved",
@@ -401,7 +403,7 @@ def test_the_watch_ends_with_1_where_somebody_must_be_told(
     monkeypatch.setattr(watch, "fetch", fetch)
     if "keep" in case:
         assert main(["watch", "--keep", "--root", str(root)]) == 0
-        assert "Mill (2024 edition): 9 numbers were kept" in capsys.readouterr().out
+        assert "Mill (2024 edition): 30 numbers were kept" in capsys.readouterr().out
     if "broken" in case:
         (root / FILE).write_text("{]", encoding="utf-8")
     answers |= case.get("then", {})
