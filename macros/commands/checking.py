@@ -113,19 +113,19 @@ def _coverage(chosen: argparse.Namespace) -> int:
         print(f"{name:<6} mapped {row.mapped}, {gaps}, missing {row.missing}")
     for edition in counted.editions:
         name = visible(f"{edition.framework}@{edition.edition}")
-        told = (
+        levels = (
             f"{edition.whole} whole, {edition.part} in part, {edition.subject} subject only, {edition.unseen} not seen"
         )
-        print(f"{name:<11} {edition.numbers} numbers: {told}")
+        print(f"{name:<11} {edition.numbers} numbers: {levels}")
     return 0
 
 
 def _show(chosen: argparse.Namespace, index: Index) -> int:
     from macros.search.show import show
 
-    text, found = show(index, " ".join(chosen.query))
+    text, is_found = show(index, " ".join(chosen.query))
     print(text)
-    return 0 if found else 1
+    return 0 if is_found else 1
 
 
 def _addresses(chosen: argparse.Namespace) -> int:
@@ -146,17 +146,17 @@ def _watch(chosen: argparse.Namespace) -> int:
     from macros.desk import kept, watch
 
     index = load(chosen.root).index
-    known, problems = kept.read(chosen.root, index)
+    fingerprints, problems = kept.read(chosen.root, index)
     if problems:
         print(report(problems), file=sys.stderr)
         return 1
-    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), known)
+    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), fingerprints)
     if chosen.keep:
-        kept.write(watch.kept_anew(now, known), chosen.root)
+        kept.write(watch.kept_anew(now, fingerprints), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    alarms = [watch.told(now, known), watch.past(index.data.reports, today)]
-    parts = filter(None, [*alarms, watch.without_baseline(now, known)])
+    alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
+    parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])
     print("\n".join(parts) or "every official page is there and says what it said\n", end="")
     return 1 if any(alarms) else 0

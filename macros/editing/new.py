@@ -27,7 +27,10 @@ Files = Table[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line; `today` is the day as 2026-11-20."""
+    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line.
+
+    `today` is the day, as 2026-11-20.
+    """
 
     ask: Callable[[str], str]
     tell: Callable[[str], None]
@@ -47,9 +50,10 @@ class Interview:
         return self.known(what, words)
 
     def field(self, cls: Any, key: str, default: str = "") -> str:
-        """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
+        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
         field = fields_of(cls)[key]
-        offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
+        without_answer = default or ("leave out" if field.optional else "")
+        offered = f" [{without_answer}]" if without_answer else ""
         if field.words:
             return self.word(key, field.words)
         while True:
@@ -191,7 +195,10 @@ def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
 
 
 def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
-    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item; `mended` sorts them."""
+    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item.
+
+    `mended` sorts them.
+    """
     root = read_yaml(text.encode(), MAPPINGS).node
     by_framework = _value(root, item)
     series = _value(by_framework, framework)
@@ -231,6 +238,6 @@ def _at(content: bytes, *keys: str) -> Node | None:
 
 
 def _value(node: Node | None, key: str) -> Node | None:
-    return (
-        next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None
-    )
+    if not isinstance(node, Block):
+        return None
+    return next((value for own_key, value in node.values.items() if own_key == key), None)
