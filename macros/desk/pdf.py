@@ -166,8 +166,10 @@ def _columns_of_numbers(runs: list[_Run]) -> frozenset[_Run]:
     columns = [[run for run in alone if abs(run.left - first.left) < first.size / 3] for first in alone]
     found = [column for column in columns if len(column) >= _FEWEST_ROWS and _has_words_beside(column, runs)]
     numbers = frozenset(run for column in found for run in column)
-    begin = sum(_BEGINS.match(run.words) is not None for run in runs)
-    return numbers if len(numbers) * 2 > begin else frozenset()  # else justified lines set some numbers apart
+    begin = {found[0].strip() for run in runs if (found := _BEGINS.match(run.words))}
+    return (
+        numbers if len({run.words for run in numbers}) * 2 > len(begin) else frozenset()
+    )  # else justified lines set some numbers apart
 
 
 def _has_words_beside(column: list[_Run], runs: list[_Run]) -> bool:
