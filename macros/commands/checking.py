@@ -70,7 +70,9 @@ def watch(command: argparse.ArgumentParser) -> None:
 
 def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
-    problems = load(chosen.root).problems
+    from macros.desk.worksheet import strays
+
+    problems = (*load(chosen.root).problems, *strays(chosen.root))
     if chosen.format == "json":
         print(reports.as_json(problems))
     elif chosen.format == "github":

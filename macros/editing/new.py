@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -27,17 +28,23 @@ Files = Table[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line; `today` is the day as 2026-11-20."""
+    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line.
+
+    `today` is the day as 2026-11-20; `given` holds answers to questions that are not asked, by their first words.
+    """
 
     ask: Callable[[str], str]
     tell: Callable[[str], None]
     today: str
+    given: Table[str, str] = dataclasses.field(default_factory=dict)
 
     def known(self, what: str, words: Iterable[str]) -> str:
         """Ask until one of the known words is given."""
         known = list(words)
-        while (answer := self.ask(f"{what}: ").strip()) not in known:
+        answer = self.given.get(what.split(maxsplit=1)[0]) or self.ask(f"{what}: ").strip()
+        while answer not in known:
             self.tell(f"  {nearest(answer, known)}")
+            answer = self.ask(f"{what}: ").strip()
         return answer
 
     def word(self, what: str, words: Table[str, Meaning]) -> str:
@@ -52,8 +59,10 @@ class Interview:
         offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
         if field.words:
             return self.word(key, field.words)
+        given = self.given.get(key)
         while True:
-            answer = self.ask(f"{key} ({field.help}){offered}: ").strip() or default
+            answer = (self.ask(f"{key} ({field.help}){offered}: ").strip() if given is None else given) or default
+            given = None
             if not answer and field.optional:
                 return ""
             written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
@@ -68,9 +77,8 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     """Ask for a mapping; return the files that change."""
     item = interview.known("item (the page's name, the last part of its address)", index.items)
     framework = interview.known("framework", index.frameworks)
-    what = interview.known(
-        "mapping, none (looked, nothing found) or not-yet (nobody has read it)", ("mapping", "none", "not-yet")
-    )
+    question = "mapping, none (looked, nothing found) or not-yet (nobody has read it)"
+    what = "mapping" if "number" in interview.given else interview.known(question, ("mapping", "none", "not-yet"))
     if what == "mapping":
         reference = f"{item} → {framework}"
         interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
