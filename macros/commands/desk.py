@@ -152,7 +152,7 @@ def _take(chosen: argparse.Namespace) -> int:
     project = load(chosen.root)
     file = _near(chosen.take)
     sheet, unread = forms.read(chosen.take.read_bytes(), file)
-    wrong = [*unread, *faults(sheet, project.index)]
+    wrong = [*unread, *faults(sheet, project.index), *fingerprints.read(chosen.root, project.index)[1]]
     if wrong:
         print("\n".join(map(str, wrong)))
         print(f"{len(wrong)} to mend; nothing was written")
@@ -171,7 +171,7 @@ def _take(chosen: argparse.Namespace) -> int:
     for name, content in result.files.items():
         (chosen.root / name).write_bytes(content)
     if fits_the_reader(sheet):
-        print("\n".join(map(str, fingerprints.record(result.official, chosen.root))))
+        fingerprints.record(result.official, chosen.root)
     else:
         print("no fingerprints were kept: an older reader made this worksheet")
     left = [row.name for row in sheet.rows if not row.skip and not row.is_complete]
