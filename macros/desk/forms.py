@@ -63,7 +63,8 @@ def as_yaml(worksheet: Worksheet, title: str) -> str:
     lines.append("provisions:")
     for row in worksheet.rows:
         told = dataclasses.asdict(row)
-        entry = [line for key in _ROW_KEYS for line in _yaml_field(key, str(told[key]))]
+        kept = [key for key in _ROW_KEYS if key in FILLED or told[key]]
+        entry = [line for key in kept for line in _yaml_field(key, str(told[key]))]
         lines += ["", *entries.indented(entries.dashed(entry), 2)]
     return "\n".join([*lines, ""])
 
@@ -131,7 +132,7 @@ def _of_yaml(content: bytes, file: str) -> tuple[Worksheet, tuple[Fault, ...]]:
         raise NoWorksheet("\n".join([f"{file} cannot be read as a worksheet", *map(str, reading.problems)]))
     given = [lines for row in series.values for lines in _given_lines(row)]
     faults = [
-        Fault(str(problem.place), problem.fact, problem.remedy)
+        Fault(f"{problem.place}{_number_at(series, problem.place.line)}", problem.fact, problem.remedy)
         for problem in reading.problems
         if not any(first <= problem.place.line < after for first, after in given)
     ]
@@ -149,6 +150,12 @@ def _of_yaml(content: bytes, file: str) -> tuple[Worksheet, tuple[Fault, ...]]:
         rows.append({str(key): value for key, value in values.items() if isinstance(value, Text) and key in _ROW_KEYS})
     head = {str(key): str(value) for key, value in root.values.items() if key in _HEAD_KEYS}
     return _worksheet(head, rows, file), tuple(faults)
+
+
+def _number_at(series: Series, line: int) -> str:
+    """Return the number in whose entry a line stands, as a message names it."""
+    above = [row for row in series.values if isinstance(row, Block) and row.place.line <= line]
+    return f": {above[-1].values.get(Text('number', above[-1].place), '')}" if above else ""
 
 
 def _given_lines(row: Node) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from macros.desk.own_words import OwnWords
 from macros.desk.split import READER
 from macros.desk.worksheet import FILLED, LABELS, Fault, Row, Worksheet, inherited_force, reference_of
 from macros.editing import entries
-from macros.editing.fix import STANDARDS, mended
+from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.model.fields import fields_of
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Text, nearest
@@ -85,8 +85,9 @@ def taken(worksheet: Worksheet, index: Index, files: Files, today: str) -> Taken
     for row in rows.values():
         new = _added(new, series, _new(worksheet, row, index, today))
     changed = {**files, STANDARDS: "\n".join(new).encode()}
+    better = mended(changed)  # the new numbers go to their places, and the titles beside them in the mappings follow
     return Taken(
-        files={STANDARDS: changed[STANDARDS], **mended(changed)},
+        files={file: better.get(file, changed[file]) for file in (STANDARDS, MAPPINGS)},
         references=references,
         official={with_edition(reference): row.official for reference, row in zip(references, complete, strict=True)},
         waiting=tuple(row.name for row in worksheet.rows if row.is_started and not row.is_complete),
@@ -143,8 +144,9 @@ def _faults_of_a_row(worksheet: Worksheet, row: Row, index: Index, judge: OwnWor
         place = Place(worksheet.file)
         field = fields_of(Provision).get(key)
         if field and value:
-            written = read_yaml(f"{key}: {entries.quoted(value)}".encode(), worksheet.file)
-            for problem in (*written.problems, *misfits(Text(value, place), LABELS[key], field)):
+            is_checked = isinstance(getattr(row, key), Text)  # it came from YAML, and its reader has looked at it
+            written = read_yaml(f"{key}: {entries.quoted(value)}".encode(), worksheet.file).problems
+            for problem in (*(() if is_checked else written), *misfits(Text(value, place), LABELS[key], field)):
                 yield Fault(worksheet.where(row, key), problem.fact, problem.remedy)
     if not row.official:
         remedy = "make the worksheet anew from the text, with --with and this file"

@@ -51,12 +51,14 @@
     made.querySelector(".of").textContent = name;
     made.querySelector(".inherited").textContent = row.inherited ? `Left empty, the force is: ${row.inherited}` : "";
     made.querySelector(".faults").id = `${id}-faults`;
-    made.querySelector("details").open = Boolean(row.online || row.note);
+    made.querySelector("details").open = Boolean(row.online || row.note) && !row.skip;
     for (const label of made.querySelectorAll("label")) {
       label.htmlFor = `${id}-${label.dataset.for}`;
+      label.id = `${label.htmlFor}-label`;
     }
     for (const field of made.querySelectorAll("[data-field]")) {
       field.id = `${id}-${field.dataset.field}`;
+      field.setAttribute("aria-labelledby", `${field.id}-label ${id}`);
       field.setAttribute("aria-describedby", `${id}-faults`);
       field.addEventListener("input", () => {
         row[field.dataset.field] = field.type === "checkbox" ? (field.checked ? "yes" : "") : field.value.trim();

@@ -119,10 +119,9 @@ def with_progress(worksheet: Worksheet, earlier: Worksheet) -> Worksheet:
 
 def _goes_over(before: Row, row: Row) -> bool:
     """Tell whether somebody filled in a row, and the map does not say the same already."""
-    written = [key for key in ("title", "in_our_words", "online", "note") if getattr(before, key)]
-    if not written:
-        return bool(before.skip and row.standing != "read")
-    return any(getattr(before, key) != getattr(row, key) for key in FILLED if key != "skip")
+    if any(getattr(before, key) != getattr(row, key) for key in ("title", "in_our_words", "online", "note")):
+        return True
+    return bool(before.skip) and row.standing != "read"
 
 
 def reads_otherwise(worksheet: Worksheet, earlier: Worksheet) -> list[str]:
@@ -202,8 +201,12 @@ def _force_of(piece: Piece, inherited: str) -> str:
         if found := _BINDING.search(words):
             force = " ".join(found[0].split())
             force = force if force.startswith("I ") else force[0].lower() + force[1:]
-            return "" if force == inherited else force
+            return "" if _verb(force) == _verb(inherited) else force
     return ""
+
+
+def _verb(force: str) -> str:
+    return re.sub(r"^(?:I|you|we|they) ", "", force)
 
 
 _BINDING = re.compile(

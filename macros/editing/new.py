@@ -15,7 +15,18 @@ from macros.model import urls
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
-from macros.model.records import Became, Copy, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
+from macros.model.records import (
+    Became,
+    Copy,
+    Edition,
+    Framework,
+    Item,
+    Mapping,
+    NothingFound,
+    NotYetLooked,
+    Provision,
+    Statement,
+)
 from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
@@ -133,6 +144,34 @@ def _copy(index: Index, interview: Interview) -> dict[str, str]:
     return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
 
 
+def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
+    """Ask for a framework without provisions; return the files that change: each page says that it has not been read."""
+    while (name := interview.field(Statement, "id")) in index.frameworks:  # the same form: letters, digits, hyphens
+        interview.tell(f"  there is a framework {name} already: choose another name")
+    keys = ("title", "short", "publisher", "nation", "binds", "numbering")
+    values: dict[str, Any] = {key: interview.field(Framework, key) for key in keys}
+    values["separator"] = interview.known("separator (the sign between the parts of a number)", (".", ":"))
+    named = interview.ask("spoken_as (names that people type before a number, with commas between them): ")
+    values["spoken_as"] = [spoken for part in named.lower().split(",") if (spoken := part.strip())]
+    values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4])
+    edition = {"label": interview.field(Edition, "label", f"{values['current_edition']} edition")}
+    edition |= {key: interview.field(Edition, key) for key in ("in_force", "official_url", "force")}
+    entry = [
+        *entries.write(Framework, values),
+        "editions:",
+        f"  {entries.quoted(values['current_edition'])}:",
+        *entries.indented(entries.write(Edition, edition), 4),
+        "provisions: []",
+    ]
+    interview.tell(f"  now its numbers: python -m macros desk {name}, and its text as a file")
+    changed = {
+        **files,
+        STANDARDS: _with_framework(files[STANDARDS], name, entry),
+        MAPPINGS: _with_gaps(files[MAPPINGS].decode(), index, name, values["title"]),
+    }
+    return {file: mended(changed).get(file, changed[file]) for file in (STANDARDS, MAPPINGS)}
+
+
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
     """Ask for a statement of a source; return the files that change."""
     source = interview.known("source", index.sources)
@@ -183,6 +222,7 @@ SCENE = (
 
 KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {
     "mapping": new_mapping,
+    "framework": new_framework,
     "provision": new_provision,
     "item": new_item,
     "statement": new_statement,
@@ -217,6 +257,34 @@ def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_
         lines[at:at] = [f"  {framework}:", *entries.indented(entries.dashed(entry), 4)]
         return "\n".join([*lines, ""])
     return "\n".join([*lines, f"{item}:", f"  {framework}:", *entries.indented(entries.dashed(entry), 4), ""])
+
+
+def _with_framework(standards: bytes, name: str, entry: list[str]) -> bytes:
+    known = _at(standards, "frameworks")
+    if not isinstance(known, Block) or not known.values:
+        raise LookupError("there is no framework to stand beside: write the first one by hand")
+    lines = standards.decode().split("\n")
+    last = list(known.values)[-1].place
+    margin, after = last.column - 1, entries.end_of(lines, last.line - 1)
+    lines[after:after] = entries.indented([f"{name}:", *entries.indented(entry, 2)], margin)
+    return "\n".join(lines).encode()
+
+
+def _with_gaps(text: str, index: Index, framework: str, title: str) -> bytes:
+    """Return the mappings with an honest gap for one framework under each page that is mapped."""
+    root = read_yaml(text.encode(), MAPPINGS).node
+    lines = text.rstrip("\n").split("\n")
+    below: list[tuple[int, list[str]]] = []
+    for item in index.items.values():
+        if KINDS[item.kind].mapped:
+            why = {"not-yet": f"Nobody here has compared the page \u201c{item.title}\u201d with {title} yet."}
+            gap = [f"  {framework}:", *entries.indented(entries.dashed(entries.write(NotYetLooked, why)), 4)]
+            known = _value(root, item.id)
+            at = known.place.line - 1 if isinstance(known, Block) else len(lines)
+            below.append((at, gap if known else [f"{item.id}:", *gap]))
+    for at, gap in sorted(below, key=lambda place: -place[0]):
+        lines[at:at] = gap
+    return "\n".join([*lines, ""]).encode()
 
 
 def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:
