@@ -1,0 +1,238 @@
+"""A PDF becomes lines: the text in the order in which it was set, without running heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from macros.desk.lines import Document, Line, Unreadable
+
+_ALONE = re.compile(r"\(?\d{1,2}(\s?[.:]\s?\d{1,2})*[.:)]?")
+_HYPHENS = "\x02\ufffe"  # what PDFium gives for a hyphen that a line's end brought
+_BOLD = 600  # weight of letters, as type designers count it
+_LARGER = 1.12  # times the size of the text: a heading
+_MOST_ROWS = 0.6  # of the rows of a page: then it is a column of the table
+_FEWEST_ROWS = 3  # fewer are no table
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words beside each other on a page; distances in points, `bottom` and `top` from the lower edge."""
+
+    words: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+def document_of_pdf(content: bytes) -> Document:
+    """Return the lines of a PDF; raise `Unreadable` where it is broken, locked or has no text."""
+    pages = [_runs(page, number) for number, page in enumerate(_opened(content), 1)]
+    if not any(pages):
+        raise Unreadable(
+            "The PDF has pictures of pages and no text: it was scanned. Bring one with text, or run a text recognition over it first."
+        )
+    notes: list[str] = []
+    pages = _without_furniture([_without_notes(runs, notes) for runs in pages])
+    pages = [_rows(_numbers_beside(runs, notes)) for runs in pages]
+    return Document(tuple(_lines(pages)), "pdf", tuple(dict.fromkeys(notes)))
+
+
+def _opened(content: bytes) -> list[pypdfium2.PdfTextPage]:
+    try:
+        opened = pypdfium2.PdfDocument(content)
+        return [page.get_textpage() for page in opened]
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
+            raise Unreadable("The PDF opens with a password alone. Bring a copy that opens without one.") from error
+        raise Unreadable(
+            "The PDF is broken and can't be opened. Fetch it again, and look that it opens in a reader."
+        ) from error
+
+
+def _runs(page: pypdfium2.PdfTextPage, number: int) -> list[_Run]:
+    """Return the words of a page in the order in which they were set, apart where a wide space lies between them."""
+    runs: list[_Run] = []
+    letters: list[tuple[str, tuple[float, float, float, float], int]] = []
+
+    def closed() -> None:
+        words = "".join(sign for sign, *_ in letters)
+        boxes = [box for sign, box, _ in letters if not sign.isspace() and box[2] > box[0]]
+        if words.strip() and boxes:
+            weights = [weight for sign, _, weight in letters if sign.isalnum()]
+            heavy = sum(weight >= _BOLD for weight in weights)
+            left, bottom = min(box[0] for box in boxes), statistics.median(box[1] for box in boxes)
+            right, top = max(box[2] for box in boxes), statistics.median(box[3] for box in boxes)
+            runs.append(_Run(words.strip(), number, left, right, bottom, top, top - bottom, heavy > len(weights) * 0.8))
+        letters.clear()
+
+    for place in range(page.count_chars()):
+        sign = chr(pdfium.FPDFText_GetUnicode(page, place))
+        if sign in "\r\n":
+            closed()
+            continue
+        box = page.get_charbox(place, loose=True)
+        before = next((known for shown, known, _ in reversed(letters) if not shown.isspace()), None)
+        if before and not sign.isspace() and _is_apart(before, box):
+            closed()
+        letters.append(("-" if sign in _HYPHENS else sign, box, pdfium.FPDFText_GetFontWeight(page, place)))
+        if sign in _HYPHENS:
+            closed()
+    closed()
+    return runs
+
+
+def _is_apart(before: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+    height = before[3] - before[1]
+    return box[0] - before[2] > height or box[2] < before[0] or abs(box[1] - before[1]) > height
+
+
+def _without_furniture(pages: list[list[_Run]]) -> list[list[_Run]]:
+    """Leave out what stands at the head or foot of several pages alike, or counts them."""
+    places: dict[tuple[str, int], list[_Run]] = defaultdict(list)
+    for runs in pages:
+        in_order = sorted(runs, key=lambda run: run.middle)
+        for run in {id(run): run for run in (*in_order[:4], *in_order[-4:])}.values():
+            places[re.sub(r"\d+", "#", run.words), round(run.middle / 4)].append(run)
+    furniture: set[int] = set()
+    for alike in places.values():
+        kinds = {run.words for run in alike} if not _ALONE.fullmatch(alike[0].words) else set()
+        counted = {tuple(int(digits) - run.page for digits in re.findall(r"\d+", run.words)[:1]) for run in alike}
+        if len({run.page for run in alike}) > 1 and (len(kinds) == 1 or len(counted) == 1):
+            furniture.update(id(run) for run in alike)
+        elif re.fullmatch(r"page \d+( (of|/) \d+)?", alike[0].words, re.IGNORECASE):
+            furniture.update(id(run) for run in alike)
+    return [[run for run in runs if id(run) not in furniture] for runs in pages]
+
+
+def _column_of_numbers(runs: list[_Run]) -> list[_Run]:
+    """Return the numbers that stand in a column of their own, three or more, in the order in which they were set."""
+    alone = [run for run in runs if _ALONE.fullmatch(run.words)]
+    columns = [[run for run in alone if abs(run.left - first.left) < first.size / 3] for first in alone]
+    wide = [column for column in columns if len(column) >= _FEWEST_ROWS]
+    return min(wide, key=lambda column: column[0].left, default=[])
+
+
+def _without_notes(runs: list[_Run], notes: list[str]) -> list[_Run]:
+    """Leave out a third column of a table, beside the numbers and their words."""
+    numbers = {id(run) for run in _column_of_numbers(runs)}
+    starts = [place for place, run in enumerate(runs) if id(run) in numbers]
+    beside: list[_Run] = []
+    rows = 0
+    for start, end in pairwise([*starts, len(runs)]):
+        row = runs[start + 1 : end]
+        if not row:
+            continue
+        edge = max(run.right for run in row if abs(run.left - row[0].left) < run.size)
+        apart = [run for run in row if run.left > edge and _is_level(run, row[0])]
+        rows += bool(apart)
+        beside += apart[:1]
+    if rows < max(_FEWEST_ROWS, len(starts) * _MOST_ROWS):
+        return runs
+    notes.append("A table has further columns, which were left out: look whether they belong to the provisions.")
+    left, right = min(run.left for run in beside), max(run.right for run in beside)
+    return [run for run in runs if not (run.left > left - run.size and run.right < right + run.size)]
+
+
+def _is_level(run: _Run, other: _Run) -> bool:
+    return abs(run.middle - other.middle) < run.size * 2
+
+
+def _numbers_beside(runs: list[_Run], notes: list[str]) -> list[_Run]:
+    """Put numbers that were set in one go, before or after all words, to the words that stand beside them."""
+    numbers = _column_of_numbers(runs)
+    chosen = {id(run) for run in numbers}
+    in_a_row = sum(
+        id(first) in chosen and id(second) in chosen and first.middle - second.middle > first.size / 2
+        for first, second in pairwise(runs)
+    )
+    if in_a_row < _FEWEST_ROWS - 1:
+        return runs
+    ordered = [run for run in runs if id(run) not in chosen]
+    for number in numbers:
+        right = [run for run in ordered if run.left >= number.right - 1 and id(run) not in chosen]
+        near = min(right, key=lambda run: (abs(run.middle - number.middle), run.left), default=None)
+        if near is None or abs(near.middle - number.middle) > number.size:
+            notes.append(
+                f"On page {number.page} the number {number.words} stands beside no words: compare it with the text."
+            )
+            ordered.append(number)
+            continue
+        place = ordered.index(near)
+        above = ordered[place - 1] if place else None
+        if above and abs(above.left - near.left) < 1 and 0 < above.middle - near.middle < near.size * 1.4:
+            notes.append(
+                f"On page {number.page} numbers stand beside the middle of their words: compare them with the text."
+            )
+        ordered.insert(place, number)
+    return ordered
+
+
+def _rows(runs: list[_Run]) -> list[_Run]:
+    """Join what stands on one line, one part after the other."""
+    rows: list[_Run] = []
+    for run in runs:
+        last = rows[-1] if rows else None
+        if (
+            last
+            and run.left > last.right - 1
+            and abs(run.middle - last.middle) < last.size * 0.5
+            and not _is_far(last, run)
+        ):
+            words = f"{last.words} {run.words}"
+            size = max(last.size, run.size)
+            rows[-1] = replace(last, words=words, right=run.right, size=size, bold=last.bold and run.bold)
+        else:
+            rows.append(run)
+    return rows
+
+
+def _is_far(last: _Run, run: _Run) -> bool:
+    return run.left - last.right > last.size * 8
+
+
+def _lines(pages: list[list[_Run]]) -> Iterable[Line]:
+    rows = [row for page in pages for row in page]
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[round(row.size, 1)] += len(row.words)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    heavy = sum(len(row.words) for row in rows if row.bold) * 2 > sum(len(row.words) for row in rows)
+    before: _Run | None = None
+    for page in pages:
+        steps = [above.middle - below.middle for above, below in pairwise(page)]
+        near = sorted(each for each in steps if body * 0.8 < each < body * 3)
+        step = (
+            near[len(near) // 5] if near else body
+        )  # from line to line within a paragraph: the smallest that is usual
+        for row in page:
+            heading = row.size > body * _LARGER or (row.bold and not heavy)
+            opens = before is None or _opens(before, row, page, step)
+            yield Line(row.words, row.page, heading, opens, 0, round(row.left, 1))
+            before = row
+
+
+def _opens(before: _Run, row: _Run, page: list[_Run], step: float) -> bool:
+    """Tell whether a line begins a paragraph: a space lies above it, or its first word had room on the line before."""
+    if before.page == row.page and before.middle - row.middle > step * 1.3:
+        return True
+    beside = [each for each in page if each.left < before.right and each.right > before.left] or page
+    usual = statistics.median(each.right - each.left for each in beside)
+    margin = max((each.right for each in beside if each.right - each.left <= usual * 1.3), default=before.right)
+    first = len(row.words.split()[0]) + 1
+    return before.right + first * (row.right - row.left) / max(len(row.words), 1) < margin
