@@ -42,7 +42,7 @@ def desk(command: argparse.ArgumentParser) -> None:
 def _desk(chosen: argparse.Namespace) -> int:
     try:
         return _take(chosen) if chosen.take else _read(chosen)
-    except (Unreadable, forms.NoWorksheet, _Refused) as told:
+    except (forms.NoWorksheet, _Refused) as told:
         print(visible(str(told)))
         return 1
     except OSError as error:
@@ -121,14 +121,22 @@ def _document(chosen: argparse.Namespace, index: Index, edition: Edition) -> tup
         wanted = [address] if address else list(pages)
         if not wanted:
             raise _Refused(f"the map knows no official address of {chosen.framework}, {edition.label}: give --address")
-        documents = [read(fetch(page), page) for page in wanted]
+        documents = [_read_one(fetch(page), page) for page in wanted]
         address = wanted[0]
     elif chosen.files:
-        documents = [read(file.read_bytes(), file.name) for file in chosen.files]
+        documents = [_read_one(file.read_bytes(), file.name) for file in chosen.files]
     else:
         raise _Refused("give the text: a saved page, a PDF or a text file; or --fetch")
     lines = tuple(line for document in documents for line in document.lines)
-    return replace(documents[0], lines=lines), address
+    notes = tuple(note for document in documents for note in document.notes)
+    return Document(lines, documents[0].kind, notes), address
+
+
+def _read_one(content: bytes, name: str) -> Document:
+    try:
+        return read(content)
+    except Unreadable as told:
+        raise _Refused(f"{name}: {told}") from told
 
 
 def _earlier(paths: Iterable[Path], named: Path | None) -> list[worksheet.Worksheet]:

@@ -274,7 +274,7 @@ def test_a_run_of_eight_official_words_is_refused_with_all_else_and_nothing_is_w
         ("3.11", "What it means online"),
     ]
     assert all(lines[int(line) - 1][int(column) - 1] == '"' for line, column, *_ in places)
-    assert "stand in the official text of 1.2: the owner of the grain before the work starts" in told
+    assert "stand in the official text of 1.2: tell the owner of the grain before the work starts" in told
     assert "HTML in text: <b" in told
     assert "8 to mend; nothing was written" in told
     assert state(project) == before
