@@ -30,7 +30,7 @@ def doubts_of(pieces: tuple[Piece, ...], chain: Chain, lines: tuple[Line, ...], 
 def _of_the_count(chain: Chain, lines: tuple[Line, ...], notation: Notation) -> Iterator[str]:
     sign = notation.separator
     if chain.separator != sign:
-        yield f"The text prints {chain.separator!r} within its numbers, where the map has {sign!r}. Is this the right text?"
+        yield f"The text prints {chain.separator!r} in its numbers, where the map has {sign!r}. Is this the right text?"
     for run, starts in groupby(chain.starts, key=lambda start: start.run):
         numbers = [start.number for start in starts]
         known = [written(number, sign) for number in numbers[:1]] == list(notation.known[:1])
@@ -82,7 +82,9 @@ def _places(starts: list[Start], lines: tuple[Line, ...], sign: str) -> str:
 def _of_the_words(
     pieces: tuple[Piece, ...], chain: Chain, lines: tuple[Line, ...], notation: Notation
 ) -> Iterator[str]:
-    weak = [start for start in chain.starts if start.weight < LIKELY and not ENDED.search(lines[start.line - 1].words)]
+    weak = [
+        start for start in chain.starts if start.weight < LIKELY and _goes_on(lines[start.line - 1], lines[start.line])
+    ]
     if weak:
         yield f"May stand within a sentence, and be no number of the text: {_places(weak, lines, notation.separator)}."
     empty = [piece.number for piece in pieces if not re.search(r"\w", piece.words)]
@@ -91,7 +93,13 @@ def _of_the_words(
     usual = statistics.median(len(piece.words.split()) for piece in pieces)
     long = [piece.number for piece in pieces if len(piece.words.split()) > max(_LONG, 4 * usual)]
     if long:
-        yield f"Much longer than the others, so words that follow it may have been taken along: {', '.join(long[:_MOST])}."
+        numbers = ", ".join(long[:_MOST])
+        yield f"Much longer than the others, so words that follow it may have been taken along: {numbers}."
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Tell whether a sentence may go on from one line to the next; over a page's end it says so by its last word."""
+    return before.page == line.page and not ENDED.search(before.words)
 
 
 def _of_the_map(pieces: tuple[Piece, ...], chain: Chain, notation: Notation) -> Iterator[str]:
@@ -103,7 +111,8 @@ def _of_the_map(pieces: tuple[Piece, ...], chain: Chain, notation: Notation) -> 
     headings = [normalised(piece.heading) for piece in pieces]
     agree = _agreeing(headings, notation)
     if len(notation.headings) > 1 and not agree:
-        yield f"None of the {len(notation.headings)} headings in the map stands over a number here. Is this the right edition?"
+        number = len(notation.headings)
+        yield f"None of the {number} headings in the map stands over a number here. Is this the right edition?"
     for other in notation.others:
         by_headings = _agreeing(headings, other) > max(agree, 1)
         same = other.framework == notation.framework

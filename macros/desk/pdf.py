@@ -7,7 +7,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -34,6 +34,7 @@ class _Run:
     top: float
     size: float
     bold: bool
+    starts: bool = False  # a number in a column of its own
 
     @property
     def middle(self) -> float:
@@ -45,11 +46,13 @@ def document_of_pdf(content: bytes) -> Document:
     pages = [_runs(page, number) for number, page in enumerate(_opened(content), 1)]
     if not any(pages):
         raise Unreadable(
-            "The PDF has pictures of pages and no text: it was scanned. Bring one with text, or run a text recognition over it first."
+            "The PDF has pictures of pages and no text: it was scanned. Bring one with text, or have its text recognised first."
         )
     notes: list[str] = []
-    pages = _without_furniture([_without_notes(runs, notes) for runs in pages])
-    pages = [_rows(_numbers_beside(runs, notes)) for runs in pages]
+    pages = _without_furniture(pages)
+    numbers = _columns_of_numbers([run for runs in pages for run in runs])
+    pages = _without_further_columns(pages, numbers, notes)
+    pages = [_rows(_numbers_beside(runs, numbers, notes), numbers) for runs in pages]
     return Document(tuple(_lines(pages)), "pdf", tuple(dict.fromkeys(notes)))
 
 
@@ -106,66 +109,83 @@ def _without_furniture(pages: list[list[_Run]]) -> list[list[_Run]]:
     """Leave out what stands at the head or foot of several pages alike, or counts them."""
     places: dict[tuple[str, int], list[_Run]] = defaultdict(list)
     for runs in pages:
-        in_order = sorted(runs, key=lambda run: run.middle)
-        for run in {id(run): run for run in (*in_order[:4], *in_order[-4:])}.values():
-            places[re.sub(r"\d+", "#", run.words), round(run.middle / 4)].append(run)
-    furniture: set[int] = set()
-    for alike in places.values():
-        kinds = {run.words for run in alike} if not _ALONE.fullmatch(alike[0].words) else set()
-        counted = {tuple(int(digits) - run.page for digits in re.findall(r"\d+", run.words)[:1]) for run in alike}
-        if len({run.page for run in alike}) > 1 and (len(kinds) == 1 or len(counted) == 1):
-            furniture.update(id(run) for run in alike)
-        elif re.fullmatch(r"page \d+( (of|/) \d+)?", alike[0].words, re.IGNORECASE):
-            furniture.update(id(run) for run in alike)
-    return [[run for run in runs if id(run) not in furniture] for runs in pages]
+        for run in runs:
+            places[_at_its_place(run)].append(run)
+    repeated = {place for place, alike in places.items() if _is_furniture(alike)}
+    kept: list[list[_Run]] = []
+    for runs in pages:
+        downwards = sorted(runs, key=lambda run: -run.middle)
+        ends: set[int] = set()
+        for inwards in (downwards, downwards[::-1]):
+            ends.update(id(run) for run in takewhile(lambda run: _at_its_place(run) in repeated, inwards))
+        kept.append([run for run in runs if id(run) not in ends])
+    return kept
 
 
-def _column_of_numbers(runs: list[_Run]) -> list[_Run]:
-    """Return the numbers that stand in a column of their own, three or more, in the order in which they were set."""
+def _at_its_place(run: _Run) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", run.words), round(run.middle / 4)
+
+
+def _is_furniture(alike: list[_Run]) -> bool:
+    if re.fullmatch(r"page \d+( (of|/) \d+)?", alike[0].words, re.IGNORECASE):
+        return True
+    counted = {int(digits) - run.page for run in alike for digits in re.findall(r"\d+", run.words)[:1]}
+    same = len({run.words for run in alike}) == 1 and not _ALONE.fullmatch(alike[0].words)
+    return len({run.page for run in alike}) > 1 and (same or len(counted) == 1)
+
+
+def _columns_of_numbers(runs: list[_Run]) -> frozenset[_Run]:
+    """Return the numbers that stand in columns of their own, each of three or more."""
     alone = [run for run in runs if _ALONE.fullmatch(run.words)]
     columns = [[run for run in alone if abs(run.left - first.left) < first.size / 3] for first in alone]
-    wide = [column for column in columns if len(column) >= _FEWEST_ROWS]
-    return min(wide, key=lambda column: column[0].left, default=[])
+    found = [column for column in columns if len(column) >= _FEWEST_ROWS and _has_words_beside(column, runs)]
+    return frozenset(run for column in found for run in column)
 
 
-def _without_notes(runs: list[_Run], notes: list[str]) -> list[_Run]:
+def _has_words_beside(column: list[_Run], runs: list[_Run]) -> bool:
+    """Tell whether most numbers of a column have words to their right, as a cell in the last column has not."""
+    beside = [
+        any(run.page == number.page and run.left > number.right and _is_level(run, number) for run in runs)
+        for number in column
+    ]
+    return sum(beside) > len(column) * _MOST_ROWS
+
+
+def _without_further_columns(pages: list[list[_Run]], numbers: frozenset[_Run], notes: list[str]) -> list[list[_Run]]:
     """Leave out a third column of a table, beside the numbers and their words."""
-    numbers = {id(run) for run in _column_of_numbers(runs)}
-    starts = [place for place, run in enumerate(runs) if id(run) in numbers]
     beside: list[_Run] = []
     rows = 0
-    for start, end in pairwise([*starts, len(runs)]):
-        row = runs[start + 1 : end]
-        if not row:
-            continue
-        edge = max(run.right for run in row if abs(run.left - row[0].left) < run.size)
-        apart = [run for run in row if run.left > edge and _is_level(run, row[0])]
-        rows += bool(apart)
-        beside += apart[:1]
-    if rows < max(_FEWEST_ROWS, len(starts) * _MOST_ROWS):
-        return runs
+    for runs in pages:
+        starts = [place for place, run in enumerate(runs) if run in numbers]
+        for start, end in pairwise([*starts, len(runs)]):
+            row = runs[start + 1 : end]
+            edge = max((run.right for run in row if abs(run.left - row[0].left) < run.size), default=0.0)
+            apart = [run for run in row if run.left > edge and _is_level(run, row[0])]
+            rows += bool(apart)
+            beside += apart
+    if rows < max(_FEWEST_ROWS, len(numbers) * _MOST_ROWS):
+        return pages
     notes.append("A table has further columns, which were left out: look whether they belong to the provisions.")
-    left, right = min(run.left for run in beside), max(run.right for run in beside)
-    return [run for run in runs if not (run.left > left - run.size and run.right < right + run.size)]
+    left, right = min(run.left - run.size for run in beside), max(run.right for run in beside)
+    return [[run for run in runs if not left < run.left < right] for runs in pages]
 
 
 def _is_level(run: _Run, other: _Run) -> bool:
     return abs(run.middle - other.middle) < run.size * 2
 
 
-def _numbers_beside(runs: list[_Run], notes: list[str]) -> list[_Run]:
+def _numbers_beside(runs: list[_Run], columns: frozenset[_Run], notes: list[str]) -> list[_Run]:
     """Put numbers that were set in one go, before or after all words, to the words that stand beside them."""
-    numbers = _column_of_numbers(runs)
-    chosen = {id(run) for run in numbers}
+    numbers = [run for run in runs if run in columns]
     in_a_row = sum(
-        id(first) in chosen and id(second) in chosen and first.middle - second.middle > first.size / 2
+        first in columns and second in columns and first.middle - second.middle > first.size / 2
         for first, second in pairwise(runs)
     )
     if in_a_row < _FEWEST_ROWS - 1:
         return runs
-    ordered = [run for run in runs if id(run) not in chosen]
+    ordered = [run for run in runs if run not in columns]
     for number in numbers:
-        right = [run for run in ordered if run.left >= number.right - 1 and id(run) not in chosen]
+        right = [run for run in ordered if run.left >= number.right - 1 and run not in columns]
         near = min(right, key=lambda run: (abs(run.middle - number.middle), run.left), default=None)
         if near is None or abs(near.middle - number.middle) > number.size:
             notes.append(
@@ -183,7 +203,7 @@ def _numbers_beside(runs: list[_Run], notes: list[str]) -> list[_Run]:
     return ordered
 
 
-def _rows(runs: list[_Run]) -> list[_Run]:
+def _rows(runs: list[_Run], numbers: frozenset[_Run]) -> list[_Run]:
     """Join what stands on one line, one part after the other."""
     rows: list[_Run] = []
     for run in runs:
@@ -198,7 +218,7 @@ def _rows(runs: list[_Run]) -> list[_Run]:
             size = max(last.size, run.size)
             rows[-1] = replace(last, words=words, right=run.right, size=size, bold=last.bold and run.bold)
         else:
-            rows.append(run)
+            rows.append(replace(run, starts=run in numbers))
     return rows
 
 
@@ -213,23 +233,27 @@ def _lines(pages: list[list[_Run]]) -> Iterable[Line]:
         sizes[round(row.size, 1)] += len(row.words)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     heavy = sum(len(row.words) for row in rows if row.bold) * 2 > sum(len(row.words) for row in rows)
+    steps = sorted(
+        above.middle - below.middle
+        for page in pages
+        for above, below in pairwise(page)
+        if body * 0.8 < above.middle - below.middle < body * 3
+    )
+    step = steps[len(steps) // 5] if steps else body  # from line to line within a paragraph: the smallest that is usual
     before: _Run | None = None
     for page in pages:
-        steps = [above.middle - below.middle for above, below in pairwise(page)]
-        near = sorted(each for each in steps if body * 0.8 < each < body * 3)
-        step = (
-            near[len(near) // 5] if near else body
-        )  # from line to line within a paragraph: the smallest that is usual
         for row in page:
             heading = row.size > body * _LARGER or (row.bold and not heavy)
-            opens = before is None or _opens(before, row, page, step)
+            opens = before is None or row.starts or _opens(before, row, page, step)
             yield Line(row.words, row.page, heading, opens, 0, round(row.left, 1))
             before = row
 
 
 def _opens(before: _Run, row: _Run, page: list[_Run], step: float) -> bool:
     """Tell whether a line begins a paragraph: a space lies above it, or its first word had room on the line before."""
-    if before.page == row.page and before.middle - row.middle > step * 1.3:
+    if abs(before.size - row.size) > row.size * 0.1:
+        return True
+    if before.page == row.page and before.middle - row.middle > max(step, min(before.size, row.size)) * 1.3:
         return True
     beside = [each for each in page if each.left < before.right and each.right > before.left] or page
     usual = statistics.median(each.right - each.left for each in beside)

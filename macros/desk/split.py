@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from macros.desk.doubts import doubts_of
@@ -18,7 +17,7 @@ READER = "1"  # version of all that reads and splits a text: rises when the same
 
 _LEADERS = re.compile(r"(?:[.\u2026_]\s?){4,}\s*\d*$")  # dots that lead to a page: a line of a list of contents
 _TABLE_HEAD = re.compile(r"(no|nr|number|ref|#)\.?(\s+\w+){0,6}", re.IGNORECASE)
-_LEAD_IN = re.compile(r"(:|\u2026|\.\.\.|[-\u2013\u2014]|[\w,])$")
+_LEAD_IN = re.compile(r"(:|\u2026|\.\.\.|[-\u2013\u2014]|\w+ \w+ \w+,?)$")
 _LONGEST_LEAD_IN = 40  # words
 
 
@@ -91,7 +90,7 @@ class _Reader:
     def _begin(self, start: Start, line: Line) -> None:
         self.coming.pop(0)
         before = self.open.paragraphs if self.open else []
-        if self.between and (lead_in := _lead_in(self.between[-1])):
+        if lead_in := _lead_in(self.between):
             self.lead_in = lead_in
         elif len(before) > 1 and before[-1][-1].endswith(":") and ENDED.search(before[-2][-1]):
             self.lead_in = " ".join(
@@ -105,7 +104,8 @@ class _Reader:
     def _head(self, place: int, line: Line) -> None:
         words = heading_number(line.words)
         title = words[1] if words else line.words
-        if place == self.place_of_heading + 1 and not line.opens and self.headings:
+        goes_on = place == self.place_of_heading + 1 and not line.opens and self.lines[place - 1].page == line.page
+        if goes_on and self.headings:
             self.headings[-1] += f" {title}"
         else:
             if self.open:
@@ -130,7 +130,8 @@ class _Reader:
         if not line.opens or not self.coming or re.match(rf"[{BULLETS}]", line.words):
             return False
         following = self.coming[0]
-        near = following.line - place <= 6 and following.number[-1] == 1  # noqa: PLR2004  a heading, its lead-in, and the number
+        anew = following.number[-1] == 1 or self.open is None or self.open.start.group != following.group
+        near = anew and following.line - place <= 6  # noqa: PLR2004  a heading, its lead-in, and the number
         found = heading_number(line.words)
         if near and found and found[0] == following.group:
             return True
@@ -138,9 +139,14 @@ class _Reader:
         return not self.marked and short and (self.open is None or following.line - place <= 2)  # noqa: PLR2004
 
 
-def _lead_in(paragraph: list[str]) -> str:
-    words = " ".join(paragraph)
-    return words if _LEAD_IN.search(words) and len(words.split()) <= _LONGEST_LEAD_IN else ""
+def _lead_in(between: list[list[str]]) -> str:
+    """Return the last paragraph above a number if it leads on to it; the head of a table may stand between them."""
+    paragraphs = [" ".join(paragraph) for paragraph in between[-3:]]
+    fitting = [words for words in paragraphs if len(words.split()) <= _LONGEST_LEAD_IN]
+    with_a_colon = [words for words in fitting if words.endswith(":")]
+    return (with_a_colon or [words for words in fitting if words == paragraphs[-1] and _LEAD_IN.search(words)] or [""])[
+        -1
+    ]
 
 
 def _end_at_last_paragraph(last: _Taken) -> None:

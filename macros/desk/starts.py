@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.desk.lines import BULLETS, Line
@@ -17,6 +17,14 @@ _LEADS_ON = re.compile(  # the end of a line that a number continues
     r"|chapters?|see|in|of|and|or|to|by|with|under|than|at|from|for|the|about|least|over|version|edition)$",
     re.IGNORECASE,
 )
+_ITEMS = (  # how items print their own numbers below a heading: one way in a text
+    re.compile(r"^(\d{1,2})\.\s*(?!\d)(\S.*)$"),
+    re.compile(r"^[(\[]?(\d{1,2})[)\]]\s*(\S.*)$"),
+    re.compile(r"^(\d{1,2})\s+(?!\d)(\S.*)$"),
+    re.compile(rf"^()[{BULLETS}]\s*(\S.*)$"),
+)
+_LONGEST_TITLE = 14  # words
+_INDENT = 6  # points
 ENDED = re.compile(r"[.?!:;]['\")\u2019\u201d]*$")
 _SURE, LIKELY, _WEAK, _NEVER = 1.0, 0.7, 0.2, -5.0
 _NEXT, _SKIP, _JUMP, _AGAIN, _LATE = 1.0, -0.4, -1.0, -2.0, -0.5  # what a step from number to number is worth
@@ -59,8 +67,7 @@ def chain_of(lines: tuple[Line, ...], notation: Notation) -> Chain:
     known = {_number(number) for number in notation.known}
     signs = [notation.separator, *({".", ":"} - {notation.separator})]
     readings = [Chain(*_best(list(_whole(lines, notation, sign)), lines), sign) for sign in signs]
-    for item in (_numbered_item, _bullet):
-        readings.append(Chain(*_best(list(_composed(lines, notation, item)), lines), notation.separator))
+    readings += [Chain(*_best(list(_composed(lines, notation, item)), lines), notation.separator) for item in _ITEMS]
 
     def worth(chain: Chain) -> float:
         numbers = {start.number for start in chain.starts}
@@ -91,45 +98,28 @@ def _whole(lines: tuple[Line, ...], notation: Notation, sign: str) -> Iterator[S
                 yield Start(place, _number(found[1]), found[2], _weight(lines, place, found[2]))
 
 
-def _composed(
-    lines: tuple[Line, ...], notation: Notation, item: Callable[[str], tuple[int, str] | None]
-) -> Iterator[Start]:
-    """Yield every item below a heading with a number, its number made of both."""
+def _composed(lines: tuple[Line, ...], notation: Notation, item: re.Pattern[str]) -> Iterator[Start]:
+    """Yield every item below a heading with a number, its number made of both; items may be bullets that count."""
     groups = {len(_number(number)) for number, _ in notation.headings} | {level - 1 for level in notation.levels}
     group: Number | None = None
     count, depth, left = 0, 0, 0.0
     for place, line in enumerate(lines):
-        titled = heading_number(line.words) if line.opens and not _is_item(line, item, group) else None
+        found = item.match(line.words)
+        titled = heading_number(line.words) if line.opens and (line.heading or not found) else None
         if titled and len(titled[0]) in groups and _is_title(line, titled[1]):
             group, count = titled[0], 0
             continue
-        found = item(line.words)
         if group is None or not found:
             continue
-        if count and (line.depth > depth or line.left > left + 6):  # an item within an item
+        if count and (line.depth > depth or line.left > left + _INDENT):  # an item within an item
             continue
         depth, left = line.depth, line.left
-        own, words = found
-        count = own or count + 1
-        yield Start(place, (*group, count), words, _weight(lines, place, words))
-
-
-def _is_item(line: Line, item: Callable[[str], tuple[int, str] | None], group: Number | None) -> bool:
-    return group is not None and not line.heading and item(line.words) is not None
+        count = int(found[1] or count + 1)
+        yield Start(place, (*group, count), found[2], _weight(lines, place, found[2]))
 
 
 def _is_title(line: Line, words: str) -> bool:
-    return line.heading or (len(words.split()) <= 14 and not ENDED.search(words))
-
-
-def _numbered_item(words: str) -> tuple[int, str] | None:
-    found = re.match(r"^[(\[]?(\d{1,2})(?:[.)\]]\s*|\s+)(?![\d.:])(\S.*)$", words)
-    return (int(found[1]), found[2]) if found else None
-
-
-def _bullet(words: str) -> tuple[int, str] | None:
-    found = re.match(rf"^[{BULLETS}]\s*(\S.*)$", words)
-    return (0, found[1]) if found else None
+    return line.heading or (len(words.split()) <= _LONGEST_TITLE and not ENDED.search(words))
 
 
 def _weight(lines: tuple[Line, ...], place: int, words: str) -> float:
@@ -148,6 +138,7 @@ def _weight(lines: tuple[Line, ...], place: int, words: str) -> float:
 def _best(starts: list[Start], lines: tuple[Line, ...]) -> tuple[tuple[Start, ...], tuple[Start, ...]]:
     """Return the starts that count on best, and the others: the heaviest way from start to start."""
     starts = _in_their_column(sorted(starts, key=lambda start: start.line), lines)
+    first = min((start.number for start in starts if start.weight >= LIKELY), default=())
     sums: list[float] = []
     ways: list[int] = []
     for place, start in enumerate(starts):
@@ -155,7 +146,7 @@ def _best(starts: list[Start], lines: tuple[Line, ...]) -> tuple[tuple[Start, ..
         best, way = (0.0 if set(start.number[1:]) <= {1} else _LATE), -1
         for earlier in range(place):
             if starts[earlier].line < start.line:
-                value = sums[earlier] + _step(starts[earlier].number, start.number)
+                value = sums[earlier] + _step(starts[earlier].number, start.number, first)
                 if value > best:
                     best, way = value, earlier
         sums.append(best + start.weight + full)
@@ -192,11 +183,11 @@ def _in_their_column(starts: list[Start], lines: tuple[Line, ...]) -> list[Start
     ]
 
 
-def _step(before: Number, after: Number) -> float:
+def _step(before: Number, after: Number, first: Number) -> float:
     if _follows(before, after):
         return _NEXT
     if after <= before:
-        return _AGAIN if set(after) == {1} or set(after[1:]) == {1} and after[0] == 1 else _NEVER
+        return _AGAIN if after == first else _NEVER
     if before[:-1] == after[:-1]:
         return max(_SKIP * (after[-1] - before[-1] - 1), _JUMP * 2)
     return _JUMP

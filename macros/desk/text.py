@@ -64,7 +64,9 @@ def _unpacked(content: bytes) -> str:
 
 def _document_of_text(words: str) -> Document:
     pages = [page.splitlines() for page in words.split("\f")]
-    margin = max((len(line) for page in pages for line in page), default=0)
+    lengths = sorted(len(line) for page in pages for line in page if line.strip())
+    longest = lengths[-1] if lengths else 0
+    margin = 0 if longest > _WRAPPED else lengths[len(lengths) * 19 // 20] if lengths else 0  # some headings are wider
     lines: list[Line] = []
     for number, page in enumerate(pages, 1):
         before = ""
@@ -78,7 +80,7 @@ def _document_of_text(words: str) -> Document:
 
 
 def _opens(line: str, before: str, margin: int) -> bool:
-    """Tell whether a line begins a paragraph: after an empty line, or where its first word had room on the line before."""
-    if not before.strip() or margin > _WRAPPED:
+    """Tell whether a line begins a paragraph: after an empty line, or where its first word had room on the last."""
+    if not before.strip() or not margin:
         return True
-    return len(before.rstrip()) + 1 + len(line.split()[0]) < margin
+    return len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) < margin

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from macros.desk.lines import Document, Line, Unreadable
 
@@ -67,7 +67,7 @@ def _refuse(lines: tuple[Line, ...], title: str, *, asks: bool) -> None:
         )
     if not count:
         raise Unreadable(
-            "The page has no words: it may fetch them when a browser shows it. Print it to PDF from a browser, and bring that."
+            "The page has no words: it may fetch them when a browser shows it. Print it to PDF from there, and bring that."
         )
 
 
@@ -75,13 +75,13 @@ def _without_frame(page: BeautifulSoup) -> Tag:
     """Return the main part of a page, without menus, banners, and what is hidden and no button unfolds."""
     for tag in page.find_all(_NO_WORDS):
         tag.decompose()
-    part = page.find("main") or page.find(attrs={"role": "main"}) or page.body or page
+    part = page.find("main") or page.select_one("[role=main]") or page.body or page
     if part.name != "main":
         for tag in part.find_all(_FRAME):
             if not tag.find_parent(["article", "main"]):
                 tag.decompose()
     unfolded = _unfolded(part)
-    for tag in part.find_all(True):
+    for tag in part.find_all():
         if not tag.decomposed and tag is not part and _is_left_out(tag, unfolded):
             tag.decompose()
     return part
@@ -122,7 +122,7 @@ def _leads_within(tag: Tag) -> bool:
 
 
 def _narrowed(table: Tag) -> str:
-    """Keep the numbers and the words of a table of provisions; return a sentence where further columns were left out."""
+    """Keep the numbers and the words of a table of provisions; return a sentence where it has further columns."""
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
     rows = [cells for cells in rows if cells]
     width = max((len(cells) for cells in rows), default=0)
@@ -140,7 +140,8 @@ def _narrowed(table: Tag) -> str:
     names = [columns[place][0] for place in dropped if rows[0][0].name == "th"]
     for cells in rows:
         if cells[0].name == "th" and len(cells) == width and not _NUMBER.fullmatch(_said(cells[0])):
-            cells[0].find_parent("tr").decompose()
+            for cell in cells:
+                cell.decompose()
             continue
         for place in dropped if len(cells) == width else ():
             cells[place].decompose()
@@ -199,10 +200,17 @@ def _walk(part: Tag) -> Iterator[tuple[str, PageElement]]:
 
 
 def _mark(item: Tag) -> str:
+    """Return what a browser prints before an item of a list; a list in a numbered list goes on with its number."""
     around = item.find_parent(["ol", "ul"])
     if around is None or around.name == "ul":
         return "\u2022 "
-    if str(item.get("value") or "").isdecimal():
-        return f"{item['value']}. "
     first = int(str(around.get("start"))) if str(around.get("start") or "").isdecimal() else 1
-    return f"{first + len(item.find_previous_siblings('li'))}. "
+    value = str(item.get("value") or "")
+    count = int(value) if value.isdecimal() else first + len(item.find_previous_siblings("li"))
+    if str(around.get("type") or "1") != "1":
+        return f"({chr(ord('a') + (count - 1) % 26)}) "
+    outer = around.find_parent("li")
+    above = outer.find_parent(["ol", "ul"]) if outer else None
+    if outer and above and above.name == "ol":
+        return f"{_mark(outer).rstrip('. ')}.{count} "
+    return f"{count}. "
