@@ -10,7 +10,8 @@ from pathlib import Path
 
 from macros.commands.sound import files_of, fresh_problems
 from macros.desk import forms, worksheet
-from macros.desk.split import Split, notation_of, split
+from macros.desk.compare import compared, table
+from macros.desk.split import notation_of, split
 from macros.desk.take import Wait, faults, fits_the_reader, taken, waits
 from macros.desk.text import Document, Unreadable, read
 from macros.model.index import Index
@@ -70,10 +71,11 @@ def _read(chosen: argparse.Namespace) -> int:
         parts = sorted({piece.series for piece in found.pieces if piece.series})
         known = f"; its parts are {', '.join(parts)}" if parts else ""
         raise _Refused("\n".join([f"no numbers of {framework.short} were found in the text{known}", *found.doubts]))
-    print(_table(index, chosen.framework, edition, replace(found, pieces=tuple(pieces))))
+    comparison = compared(index, chosen.framework, str(edition.id), replace(found, pieces=tuple(pieces)))
+    print(table(comparison))
     label = "The official text as PDF" if document.kind == "pdf" else COPIES[chosen.kind].label.capitalize()
     copy = {"kind": chosen.kind, "address": address, "copy": f"{label}, read at the desk"}
-    sheet = worksheet.make(index, chosen.framework, str(edition.id), pieces, copy)
+    sheet = worksheet.make(index, chosen.framework, str(edition.id), comparison.rows, copy)
     stem = out / f"{chosen.framework}-{edition.id}"
     paths = [stem.with_name(f"{stem.name}{suffix}") for suffix in (".yml", ".html")]
     for earlier in _earlier(paths, chosen.earlier):
@@ -85,7 +87,7 @@ def _read(chosen: argparse.Namespace) -> int:
     for path, text in zip(paths, (forms.as_yaml(sheet, title), forms.as_page(sheet, title)), strict=True):
         path.write_text(text, encoding="utf-8", newline="\n")
     done = sum(row.is_complete for row in sheet.rows)
-    print(f"\nworksheet: {len(sheet.rows)} numbers, {done} of them filled in; fill in one of the two:")
+    print(f"worksheet: {len(sheet.rows)} numbers, {done} of them filled in; fill in one of the two:")
     print("\n".join(f"  {_near(path)}" for path in reversed(paths)))
     print(f"then: python -m macros desk --take {_near(paths[1])}")
     return 0
@@ -186,10 +188,6 @@ def _take(chosen: argparse.Namespace) -> int:
     print(f"{len(result.references)} taken, {len(left)} left{': ' if left else ''}{', '.join(left)}")
     _print_work(waits(after.index, result.references))
     return 0
-
-
-def _table(index: Index, framework: str, edition: Edition, found: Split) -> str:
-    return "\n".join([*(f"{piece.number:<8} {piece.words[:60]}" for piece in found.pieces), *found.doubts])
 
 
 def _print_work(work: list[Wait]) -> None:

@@ -16,6 +16,7 @@ import jinja2
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
+from macros.desk.compare import STATES
 from macros.desk.own_words import SCRIPT as OWN_WORDS
 from macros.desk.worksheet import FILLED, HEAD, LABELS, MARK, Fault, Row, Worksheet
 from macros.editing import entries
@@ -52,6 +53,7 @@ def as_page(worksheet: Worksheet, title: str) -> str:
         data=Markup(_json(worksheet)),  # noqa: S704  no < is left in it
         labels=LABELS,
         kinds=COPIES,
+        states={state: says[0].upper() + says[1:] for state, says in STATES.items()},
         most={key: fields_of(Provision)[key].most for key in FILLED if key in fields_of(Provision)},
     )
 

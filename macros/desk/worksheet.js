@@ -7,7 +7,7 @@
   const most = JSON.parse(rows.dataset.most);
   const judge = OwnWords.against(sheet.provisions.map((row) => ({ number: nameOf(row), text: row.official })));
   const FILLED = ["title", "in_our_words", "online", "force", "note", "skip"];
-  const STANDINGS = { new: "Not in the map yet.", unread: "In the map, and not read whole.", read: "In the map, read whole." };
+  const states = JSON.parse(rows.dataset.states);
   const KEPT = `standards-map:desk:${sheet.framework}-${sheet.edition}`; // stays in this browser until the page is saved
   const sections = sheet.provisions.map(section);
   let changed = false;
@@ -44,7 +44,7 @@
     made.querySelector("h2").textContent = name;
     made.querySelector("h2").id = id;
     made.setAttribute("aria-labelledby", id);
-    made.querySelector(".standing").textContent = STANDINGS[row.standing] + (row.page ? ` Page ${row.page}.` : "");
+    made.querySelector(".standing").textContent = [states[row.standing], row.page && `page ${row.page}`].filter(Boolean).join(", ");
     made.querySelector(".heading").textContent = row.heading;
     made.querySelector(".lead-in").textContent = row.lead_in;
     made.querySelector("blockquote").textContent = row.official;

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from macros.desk import compare
 from macros.desk.split import READER, Piece
-from macros.model.evidence import level_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text, visible
 from macros.model.records import Reference
@@ -51,7 +51,7 @@ class Row:
     heading: str = ""
     lead_in: str = ""
     page: str = ""
-    standing: str = "new"  # new, unread (in the map, and not read whole) or read
+    standing: str = "new"  # a word of compare.STATES
     inherited: str = ""  # the force that its group or edition gives it
     turns: str = ""  # not, where its group lists what is not to be done
     title: str = ""
@@ -99,10 +99,17 @@ class Worksheet:
         return f"{place}: {row.name}, {LABELS.get(field, field)}"
 
 
-def make(index: Index, framework: str, edition: str, pieces: Iterable[Piece], copy: Mapping[str, str]) -> Worksheet:
-    """Return the worksheet of a text: what the map has stands in its fields, and what it has read whole is left out."""
-    rows = (_row(index, reference_of(index, framework, edition, piece.number), piece) for piece in pieces)
-    return Worksheet(framework, edition, tuple(rows), **copy)
+def make(index: Index, framework: str, edition: str, rows: Iterable[compare.Row], copy: Mapping[str, str]) -> Worksheet:
+    """Return the worksheet of a text that was compared with the map.
+
+    What the map has stands in its fields; what it has read whole, and what it can't hold, is left out.
+    """
+    made = (
+        _row(index, reference_of(index, framework, edition, row.number), row.piece, row.state)
+        for row in rows
+        if row.piece
+    )
+    return Worksheet(framework, edition, tuple(made), **copy)
 
 
 def with_progress(worksheet: Worksheet, earlier: Worksheet) -> Worksheet:
@@ -121,7 +128,7 @@ def _goes_over(before: Row, row: Row) -> bool:
     """Tell whether somebody filled in a row, and the map does not say the same already."""
     if any(getattr(before, key) != getattr(row, key) for key in ("title", "in_our_words", "online", "note")):
         return True
-    return bool(before.skip) and row.standing != "read"
+    return bool(before.skip) and row.standing in {"new", "unread"}
 
 
 def reads_otherwise(worksheet: Worksheet, earlier: Worksheet) -> list[str]:
@@ -174,11 +181,12 @@ def inherited_force(index: Index, reference: Reference) -> str:
     return str((group and group.force) or index.edition_of(reference).force or "")
 
 
-def _row(index: Index, reference: Reference, piece: Piece) -> Row:
+def _row(index: Index, reference: Reference, piece: Piece, standing: str) -> Row:
     provision, group = index.provisions.get(reference), index.group_of(reference)
     inherited = inherited_force(index, reference)
-    known = {key: str(getattr(provision, key, None) or "") for key in FILLED if key != "skip"}
-    standing = "new" if provision is None else "read" if level_of(provision) == "whole" else "unread"
+    known = dict.fromkeys(FILLED[:-1], "")
+    if standing != "other part":
+        known |= {key: str(getattr(provision, key, None) or "") for key in known}
     known["force"] = known["force"] or _force_of(piece, inherited)
     return Row(
         number=piece.number,
@@ -190,7 +198,7 @@ def _row(index: Index, reference: Reference, piece: Piece) -> Row:
         standing=standing,
         inherited=inherited,
         turns=str((group and group.turns) or ""),
-        skip="yes" if standing == "read" else "",
+        skip="" if standing in {"new", "unread"} else "yes",
         **known,
     )
 
