@@ -71,13 +71,13 @@ def watch(command: argparse.ArgumentParser) -> None:
 
 def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
-    from macros.desk import fingerprints
+    from macros.desk import kept
     from macros.desk.worksheet import strays
 
     project = load(chosen.root)
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
-        problems += fingerprints.read(chosen.root, project.index)[1]
+        problems += kept.read(chosen.root, project.index)[1]
     if chosen.format == "json":
         print(reports.as_json(problems))
     elif chosen.format == "github":
@@ -144,20 +144,20 @@ def _addresses(chosen: argparse.Namespace) -> int:
 
 def _watch(chosen: argparse.Namespace) -> int:
     """Print what moved and return 1, so that somebody is told; a sentence on what is not kept yet is no alarm."""
-    from macros.desk import fingerprints, watch
+    from macros.desk import kept, watch
 
     index = load(chosen.root).index
-    kept, problems = fingerprints.read(chosen.root, index)
+    known, problems = kept.read(chosen.root, index)
     if problems:
         print(report(problems), file=sys.stderr)
         return 1
-    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), kept)
+    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), known)
     if chosen.keep:
-        fingerprints.write(watch.kept_anew(now, kept), chosen.root)
+        kept.write(watch.kept_anew(now, known), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    alarms = [watch.told(now, kept), watch.past(index.data.reports, today)]
-    parts = filter(None, [*alarms, watch.without_baseline(now, kept)])
+    alarms = [watch.told(now, known), watch.past(index.data.reports, today)]
+    parts = filter(None, [*alarms, watch.without_baseline(now, known)])
     print("\n".join(parts) or "every official page is there and says what it said\n", end="")
     return 1 if any(alarms) else 0

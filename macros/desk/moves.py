@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.desk.fingerprints import Fingerprint
+from macros.desk.kept import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)

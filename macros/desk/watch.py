@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from bs4 import BeautifulSoup
 
 from macros.desk import text
-from macros.desk.fingerprints import KEEP, Fingerprint, Fingerprints, of_words
+from macros.desk.fingerprints import of_words
+from macros.desk.kept import KEEP, Fingerprint, Fingerprints
 from macros.desk.moves import listed, moves, sentences
 from macros.desk.split import READER, Notation, Piece, notation_of, split
 from macros.model.index import Index
@@ -141,9 +142,13 @@ def page_fingerprint(content: bytes) -> str:
 def told(now: Looked, kept: Fingerprints) -> str:
     """Return Markdown that says what moved on the official pages or can't be read, or nothing."""
     old_readers = [reading.label for reading in now.readings if _of_old_readers(reading, kept)]
+    moved = [(reading, lines) for reading in now.readings if (lines := list(_sentences(reading, kept)))]
     parts = {
         "These official texts are not what they were when they were last looked at": [
-            sentence for reading in now.readings for sentence in _sentences(reading, kept)
+            line for _, lines in moved for line in lines
+        ],
+        "There, our reader was not sure of all that it read": [
+            f"{reading.label}: {doubt}" for reading, _ in moved for doubt in reading.doubts
         ],
         "These official texts could not be compared": [
             *(f"{reading.label}: {reading.failure}" for reading in now.readings if reading.failure),
@@ -162,7 +167,7 @@ def without_baseline(now: Looked, kept: Fingerprints) -> str:
     """Return one sentence that says of what not every fingerprint is kept yet, or nothing; it is no alarm."""
     others = len(now.pages.keys() - kept.pages.keys())
     lacking = [reading.label for reading in now.readings if reading.fingerprints and reading.name not in kept.whole]
-    lacking += [f"{others} page{'' if others == 1 else 's'} of sources"] * bool(others)
+    lacking += [_pages(others)] * bool(others)
     return f"Not every fingerprint is kept yet: {inert(listed(lacking))}. `{KEEP}` keeps them.\n" if lacking else ""
 
 
@@ -194,12 +199,16 @@ def kept_in_words(now: Looked) -> Iterator[str]:
             yield f"{reading.label}: nothing was kept; {reading.failure}"
         else:
             yield f"{reading.label}: {len(reading.fingerprints)} numbers were kept"
-        yield from (f"{reading.label}, doubtful: {doubt}" for doubt in reading.doubts)
-    yield f"{len(now.pages)} pages of sources were kept"
+        yield from (f"{reading.label}, not sure: {doubt}" for doubt in reading.doubts)
+    yield f"{_pages(len(now.pages))} kept"
     yield from (f"{address}: nothing was kept; {why}" for address, why in now.dead.items())
 
 
 # --- What the above is made of ----------------------------------------------------------------------------------------
+
+
+def _pages(count: int) -> str:
+    return f"{count} page{'' if count == 1 else 's'} of sources"
 
 
 def _texts(index: Index) -> dict[tuple[str, str], list[str]]:
@@ -247,7 +256,7 @@ def _reading(
     doubts: list[str] = []
     for page in pages:
         try:
-            parts = split(text.read(page.content, page.address), notation)
+            parts = split(text.read(page.content), notation)
         except text.Unreadable as why:
             return replace(reading, failure=f"the page could not be split into numbers: {why} ({page.address})")
         doubts += parts.doubts
@@ -281,9 +290,7 @@ def _sentences(reading: Reading, kept: Fingerprints) -> Iterator[str]:
     if reading.name not in kept.whole or old:  # what was never kept is not new
         moved = replace(moved, new=tuple(number for number in moved.new if number in known))
     older = "" if reading.edition.id == reading.framework.current_edition else f" ({reading.edition.id})"
-    lines = list(sentences(moved, f"{reading.framework.short}{older}"))
-    yield from lines
-    yield from (f"{reading.label}, doubtful: {doubt}" for doubt in reading.doubts if lines)
+    yield from sentences(moved, f"{reading.framework.short}{older}")
 
 
 def _list(heading: str, lines: list[str]) -> str:
