@@ -1,7 +1,7 @@
 """Make a map of any size, to see how cost grows with the data: `python -m tools.generate DIR 10000`.
 
-The density is the same at every size: 20 frameworks, one item for five provisions, 25 mappings and 3 statements an item,
-each number shared by about four frameworks. So ten times the provisions are ten times the work, and not more.
+The density is the same at every size: 20 frameworks, one item for five provisions, 25 mappings and 3 statements an
+item, each number shared by about four frameworks. So ten times the provisions are ten times the work, and not more.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ SHARED_BY = 4  # frameworks that use the same number
 PROVISIONS_AN_ITEM = 5
 STATEMENTS_AN_ITEM = 3
 WORDS = (
-    "people support worker profile message photo comment group story trust friend family school phone account record video post network "
-    "privacy boundary consent manager team private public online evening street doubt reason careful open plain early kind"
+    "people support worker profile message photo comment group story trust friend family school phone account record "
+    "video post network privacy boundary consent manager team private public online evening street doubt reason "
+    "careful open plain early kind"
 )
 MAPPED = [name for name, kind in KINDS.items() if kind.mapped]
 
@@ -215,7 +216,10 @@ def _say(chance: random.Random, words: int) -> str:
 
 
 def _yaml(value: Any, depth: int = 0) -> str:
-    """Write YAML the way people write it here, every text in double quotes; PyYAML would need minutes for the largest map."""
+    """Write YAML the way people write it here, every text in double quotes.
+
+    PyYAML would need minutes for the largest map.
+    """
     pad = "  " * depth
     lines = []
     for key, entry in value.items():

@@ -114,19 +114,19 @@ def _coverage(chosen: argparse.Namespace) -> int:
         print(f"{name:<6} mapped {row.mapped}, {gaps}, missing {row.missing}")
     for edition in counted.editions:
         name = visible(f"{edition.framework}@{edition.edition}")
-        told = (
+        levels = (
             f"{edition.whole} whole, {edition.part} in part, {edition.subject} subject only, {edition.unseen} not seen"
         )
-        print(f"{name:<11} {edition.numbers} numbers: {told}")
+        print(f"{name:<11} {edition.numbers} numbers: {levels}")
     return 0
 
 
 def _show(chosen: argparse.Namespace, index: Index) -> int:
     from macros.search.show import show
 
-    text, found = show(index, " ".join(chosen.query))
+    text, is_found = show(index, " ".join(chosen.query))
     print(text)
-    return 0 if found else 1
+    return 0 if is_found else 1
 
 
 def _addresses(chosen: argparse.Namespace) -> int:

@@ -157,12 +157,12 @@ def _earlier(paths: Iterable[Path], named: Path | None) -> list[worksheet.Worksh
 
 
 def _take(chosen: argparse.Namespace) -> int:
-    from macros.desk import fingerprints
+    from macros.desk import fingerprints, kept
 
     project = load(chosen.root)
     file = _near(chosen.take)
     sheet, unread = forms.read(chosen.take.read_bytes(), file)
-    wrong = [*unread, *faults(sheet, project.index), *fingerprints.read(chosen.root, project.index)[1]]
+    wrong = [*unread, *faults(sheet, project.index), *kept.read(chosen.root, project.index)[1]]
     if wrong:
         print("\n".join(map(str, wrong)))
         print(f"{len(wrong)} to mend; nothing was written")

@@ -65,9 +65,10 @@ class Interview:
         return self.known(what, words)
 
     def field(self, cls: Any, key: str, default: str = "") -> str:
-        """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
+        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
         field = fields_of(cls)[key]
-        offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
+        without_answer = default or ("leave out" if field.optional else "")
+        offered = f" [{without_answer}]" if without_answer else ""
         if field.words:
             return self.word(key, field.words)
         given = self.given.get(key)
@@ -145,7 +146,7 @@ def _copy(index: Index, interview: Interview) -> dict[str, str]:
 
 
 def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
-    """Ask for a framework without provisions; return the files that change: each page says that it has not been read."""
+    """Ask for a framework without provisions; return the files that change: each page says that it was not read."""
     while (name := interview.field(Statement, "id")) in index.frameworks:  # the same form: letters, digits, hyphens
         interview.tell(f"  there is a framework {name} already: choose another name")
     keys = ("title", "short", "publisher", "nation", "binds", "numbering")
@@ -239,7 +240,10 @@ def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
 
 
 def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
-    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item; `mended` sorts them."""
+    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item.
+
+    `mended` sorts them.
+    """
     root = read_yaml(text.encode(), MAPPINGS).node
     by_framework = _value(root, item)
     series = _value(by_framework, framework)
@@ -307,6 +311,6 @@ def _at(content: bytes, *keys: str) -> Node | None:
 
 
 def _value(node: Node | None, key: str) -> Node | None:
-    return (
-        next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None
-    )
+    if not isinstance(node, Block):
+        return None
+    return next((value for own_key, value in node.values.items() if own_key == key), None)

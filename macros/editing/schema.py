@@ -1,4 +1,4 @@
-"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets to begin an entry with."""
+"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets for entries."""
 
 from __future__ import annotations
 
@@ -135,10 +135,10 @@ def _record(record: Any) -> Json:
 
 
 def _value(field: Field) -> Json:
-    one = _text(field) if field.is_text else _record(field.kind)
+    value = _text(field) if field.is_text else _record(field.kind)
     if field.keyed:
-        return _keyed(one, field.help)
-    return {"type": "array", "items": one} if field.many else one
+        return _keyed(value, field.help)
+    return {"type": "array", "items": value} if field.many else value
 
 
 def _text(field: Field) -> Json:

@@ -72,7 +72,7 @@ def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
 
 def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Answer, ...]:
     """Read `data/mappings.yml`: item → framework → entries, the main one first."""
-    found: list[model.Answer] = []
+    read: list[model.Answer] = []
     for item_id, by_framework in _entries(node, file, "an item", problems):
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
@@ -89,8 +89,8 @@ def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[mode
                 fact = f"{item_id} → {framework} holds {_name(entries)} where a list of mappings should stand"
                 problems.append(Problem(entries.place, fact, 'start each mapping with a dash, as - number: "5.6"'))
                 continue
-            found.append(_answer(item_id, framework, entries, problems))
-    return tuple(found)
+            read.append(_answer(item_id, framework, entries, problems))
+    return tuple(read)
 
 
 def misfits(text: Text, key: str, field: Field) -> list[Problem]:
@@ -164,7 +164,7 @@ def _build_keyed(cls: Callable[..., R], entry_id: Text, node: Node, problems: li
 
 
 def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: Any) -> R:
-    """Build one record; a field that is missing or misshapen is noted and filled with an empty value, so that reading goes on."""
+    """Build one record; a field that is missing or misshapen is noted and left empty, so that reading goes on."""
     name = _readable(cls)
     if not isinstance(node, Block):
         problems.append(

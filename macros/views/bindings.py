@@ -18,8 +18,9 @@ ONE_DAY = datetime.timedelta(days=1)
 class Span:
     """A stretch of time in which one edition bound someone.
 
-    `since` and `until` are days as 2019-12-02, empty where there is no such edge; `edition` is None for a time of which this map holds no edition,
-    `framework` where no framework of this map bound them. What is not known about an edge is said in `doubts`.
+    `since` and `until` are days as 2019-12-02, empty where there is no such edge; `edition` is None for a time of which
+    this map holds no edition, `framework` where no framework of this map bound them. What is not known about an edge is
+    said in `doubts`.
     """
 
     binding: Binding

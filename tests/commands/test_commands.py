@@ -285,7 +285,10 @@ def test_json_tells_every_problem() -> None:
 
 
 def test_changed_lines_are_read_from_a_diff() -> None:
-    diff = "--- a/data/x.yml\n+++ b/data/x.yml\n@@ -1 +1,2 @@ a\n-old\n+new\n+new\n@@ -9,2 +10,0 @@\n-gone\n-gone\n--- a/y\n+++ /dev/null\n@@ -3 +0,0 @@\n"
+    diff = (
+        "--- a/data/x.yml\n+++ b/data/x.yml\n@@ -1 +1,2 @@ a\n-old\n+new\n+new\n@@ -9,2 +10,0 @@\n-gone\n-gone\n"
+        "--- a/y\n+++ /dev/null\n@@ -3 +0,0 @@\n"
+    )
 
     assert reports.changed_lines(diff) == {("data/x.yml", 1), ("data/x.yml", 2)}
 
@@ -350,10 +353,9 @@ def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
         ("data/standards.yml", 'title: "Weigh in the open"', 'title: "Weigh openly"'),
     )
 
-    assert (
-        f"- Mill {str(old.number).replace('.', '&#46;')}&#58; the reason for “Fair weight” is now&#58; A new reason with &#60;b&#62;html"
-        in text
-    )
+    number = str(old.number).replace(".", "&#46;")
+    reason = "A new reason with &#60;b&#62;html"
+    assert f"- Mill {number}&#58; the reason for “Fair weight” is now&#58; {reason}" in text
     assert "- Mill 1&#46;1&#58; our short title is now “Weigh openly”; it was “Weigh in the open”" in text
     assert "<b>" not in text
     assert "@somebody" not in text

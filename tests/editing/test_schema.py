@@ -42,8 +42,9 @@ def schema(name: str) -> Any:
 
 
 def texts(name: str, root: Path = ROOT) -> Any:
-    """Return a data file with every scalar as the text that it is, as our reader and an editor of YAML 1.2 with quotes see it."""
-    return yaml.load((root / "data" / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  the base loader makes text and nothing else
+    """Return a data file with every scalar as text, as our reader and an editor of YAML 1.2 with quotes see it."""
+    content = (root / "data" / f"{name}.yml").read_text(encoding="utf-8")
+    return yaml.load(content, yaml.BaseLoader)  # noqa: S506  the base loader makes text and nothing else
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -134,24 +134,62 @@ def test_it_may_be_sorted_by_any_column_and_saved_by_any_program(name: str, **ch
     ("name", "column", "starts", "field", "new", "went", "came"),
     [
         pytest.param(
-            "mappings", "item", "fair-weight", "why", 'A new "reason": =1+1 # that the spreadsheet holds, in words',
-            1, ['      why: "A new \\"reason\\": =1+1 # that the spreadsheet holds, in words"'], id="a-reason",
+            "mappings",
+            "item",
+            "fair-weight",
+            "why",
+            'A new "reason": =1+1 # that the spreadsheet holds, in words',
+            1,
+            ['      why: "A new \\"reason\\": =1+1 # that the spreadsheet holds, in words"'],
+            id="a-reason",
         ),
-        pytest.param("mappings", "item", "fair-weight", "relation", "supports", 1, ["      relation: supports"], id="a-relation"),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "title", "Rights", 1, ['        title: "Rights"'], id="a-title"),
-        pytest.param("provisions", "provision", "mill@2024:1.10", "seen", COPY, 0, ['            dated: "2025"'], id="a-copy"),
         pytest.param(
-            "provisions", "provision", "mill@2024:3.10", "in_our_words", "Here, all other lines stay where they were before.",
-            1, ['        in_our_words: "Here, all other lines stay where they were before."'], id="words",
+            "mappings", "item", "fair-weight", "relation", "supports", 1, ["      relation: supports"], id="a-relation"
         ),
         pytest.param(
-            "provisions", "provision", "mill@2016:1.1", "became numbers", "'1.1, 1.2, 1.10", 0, ['            - "1.10"'], id="a-number-more",
+            "provisions", "provision", "mill@2024:1.2", "title", "Rights", 1, ['        title: "Rights"'], id="a-title"
         ),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "note", "'=2+5", 0, ['        note: "=2+5"'], id="a-field-more"),
-        pytest.param("statements", "id", "weigh-before-asking", "says", "Another sentence.", 1, ['        says: "Another sentence."'], id="a-statement"),
-        pytest.param("statements", "id", "weigh-before-asking", "item", "two-hats", 1, ["        item: two-hats"], id="its-page"),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.10", "seen", COPY, 0, ['            dated: "2025"'], id="a-copy"
+        ),
+        pytest.param(
+            "provisions",
+            "provision",
+            "mill@2024:3.10",
+            "in_our_words",
+            "Here, all other lines stay where they were before.",
+            1,
+            ['        in_our_words: "Here, all other lines stay where they were before."'],
+            id="words",
+        ),
+        pytest.param(
+            "provisions",
+            "provision",
+            "mill@2016:1.1",
+            "became numbers",
+            "'1.1, 1.2, 1.10",
+            0,
+            ['            - "1.10"'],
+            id="a-number-more",
+        ),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.2", "note", "'=2+5", 0, ['        note: "=2+5"'], id="a-field-more"
+        ),
+        pytest.param(
+            "statements",
+            "id",
+            "weigh-before-asking",
+            "says",
+            "Another sentence.",
+            1,
+            ['        says: "Another sentence."'],
+            id="a-statement",
+        ),
+        pytest.param(
+            "statements", "id", "weigh-before-asking", "item", "two-hats", 1, ["        item: two-hats"], id="its-page"
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_changed_cell_changes_one_value_and_no_other_line(  # noqa: PLR0917  a column of the table each
     name: str, column: str, starts: str, field: str, new: str, went: int, came: list[str]
 ) -> None:
@@ -173,19 +211,38 @@ def test_an_emptied_cell_takes_its_value_out() -> None:
     ("name", "row", "came"),
     [
         pytest.param(
-            "provisions", {"provision": "mill@2024:1.8", "seen": COPY},
-            ['      - number: "1.8"', '        edition: "2024"', "        seen:", *indented(dashed(SEEN), 10)], id="provision",
+            "provisions",
+            {"provision": "mill@2024:1.8", "seen": COPY},
+            ['      - number: "1.8"', '        edition: "2024"', "        seen:", *indented(dashed(SEEN), 10)],
+            id="provision",
         ),
         pytest.param(
-            "provisions", {"provision": "mill@2024:1.8"},
-            ['      - number: "1.8"', '        edition: "2024"', "        seen: []"], id="unconfirmed",
+            "provisions",
+            {"provision": "mill@2024:1.8"},
+            ['      - number: "1.8"', '        edition: "2024"', "        seen: []"],
+            id="unconfirmed",
         ),
         pytest.param(
-            "statements", {"source": "millers-letter", "id": "a-b", "place": "Page 1", "kind": "concept", "item": "fair-weight", "says": "-1"},
-            ["      - id: a-b", '        place: "Page 1"', '        kind: "concept"', "        item: fair-weight", '        says: "-1"'], id="statement",
+            "statements",
+            {
+                "source": "millers-letter",
+                "id": "a-b",
+                "place": "Page 1",
+                "kind": "concept",
+                "item": "fair-weight",
+                "says": "-1",
+            },
+            [
+                "      - id: a-b",
+                '        place: "Page 1"',
+                '        kind: "concept"',
+                "        item: fair-weight",
+                '        says: "-1"',
+            ],
+            id="statement",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_new_row_is_a_new_entry(name: str, row: dict[str, str], came: list[str]) -> None:
     text = io.StringIO()
     csv.DictWriter(text, [*SHEETS[name].columns, *SHEETS[name].for_reading]).writerow(row)
@@ -241,18 +298,40 @@ frameworks:
     ("named", "field", "told", "old", "new"),
     [
         pytest.param("mill:1.1", "title", "Two", '"One"', '"Two"', id="comments-stay"),
-        pytest.param("mill:1.1", "seen", COPY, "seen: []  # and here", "seen:\n" + "\n".join(indented(dashed(SEEN), 10)), id="a-blank-line-stays"),
-        pytest.param("mill@1:1.3", "became evidence", "y", 'evidence: "x"\n          s', 'evidence: "y"\n          s', id="inside-a-block"),
         pytest.param(
-            "mill:1.1", "became evidence", "y",
-            ' {change: split, numbers: [], evidence: "x"}', '\n          change: split\n          numbers: []\n          evidence: "y"', id="inside-braces",
+            "mill:1.1",
+            "seen",
+            COPY,
+            "seen: []  # and here",
+            "seen:\n" + "\n".join(indented(dashed(SEEN), 10)),
+            id="a-blank-line-stays",
         ),
         pytest.param(
-            "mill@1:1.2", "note", "n",
-            '{number: "1.2", edition: "1", seen: []}', 'number: "1.2"\n        edition: "1"\n        seen: []\n        note: "n"', id="an-entry-in-braces",
+            "mill@1:1.3",
+            "became evidence",
+            "y",
+            'evidence: "x"\n          s',
+            'evidence: "y"\n          s',
+            id="inside-a-block",
+        ),
+        pytest.param(
+            "mill:1.1",
+            "became evidence",
+            "y",
+            ' {change: split, numbers: [], evidence: "x"}',
+            '\n          change: split\n          numbers: []\n          evidence: "y"',
+            id="inside-braces",
+        ),
+        pytest.param(
+            "mill@1:1.2",
+            "note",
+            "n",
+            '{number: "1.2", edition: "1", seen: []}',
+            'number: "1.2"\n        edition: "1"\n        seen: []\n        note: "n"',
+            id="an-entry-in-braces",
         ),
     ],
-)  # fmt: skip
+)
 def test_comments_and_style_of_all_other_values_stay(named: str, field: str, told: str, old: str, new: str) -> None:
     sheet = edited(
         export_csv(SHEETS["provisions"], COMMENTED, Index.of(Data())),

@@ -54,7 +54,7 @@ def rows_of(site: Site, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO((site.root / path).read_text(encoding="utf-8-sig"), newline="")))
 
 
-# --- JSON ---------------------------------------------------------------------------------------------------------------
+# --- JSON -------------------------------------------------------------------------------------------------------------
 
 
 def test_the_map_in_one_file_keeps_its_own_schema(book: Any, schema: Any) -> None:
@@ -158,7 +158,7 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(
     assert squeeze(old) == f"- 2016 edition, in our words: {squeeze(meaning)}"
 
 
-# --- CSV ----------------------------------------------------------------------------------------------------------------
+# --- CSV --------------------------------------------------------------------------------------------------------------
 
 
 def test_the_tables_hold_as_many_rows_as_the_data_has_entries(site: Site, book: Any) -> None:
@@ -205,7 +205,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused(text: str) -> None:
     assert cell == f"'{text.strip()}"
 
 
-# --- SSSOM --------------------------------------------------------------------------------------------------------------
+# --- SSSOM ------------------------------------------------------------------------------------------------------------
 
 
 def mapping_set(text: str) -> Any:
@@ -264,7 +264,7 @@ def test_the_mapping_set_gives_back_every_link_and_every_reasoned_none(sssom: An
     assert sorted((row["subject_id"], row["comment"]) for row in none) == nothing
 
 
-# --- SKOS ---------------------------------------------------------------------------------------------------------------
+# --- SKOS -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own reader of JSON-LD
@@ -299,7 +299,7 @@ def test_no_concept_claims_to_be_the_same_as_another(site: Site) -> None:
     assert not re.search(r"exactMatch|closeMatch|broadMatch|narrowMatch|sameAs", text)
 
 
-# --- Citations ----------------------------------------------------------------------------------------------------------
+# --- Citations --------------------------------------------------------------------------------------------------------
 
 
 def test_every_page_can_be_cited_in_bibtex_and_csl_alike(site: Site, book: Any) -> None:
@@ -317,7 +317,10 @@ def test_every_page_can_be_cited_in_bibtex_and_csl_alike(site: Site, book: Any) 
 
 
 def rendered(entries: Any) -> list[str]:
-    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right; a warning, as of an unknown field, is an error here."""
+    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right.
+
+    A warning, as of an unknown field, is an error here.
+    """
     bibliography = citeproc.CitationStylesBibliography(
         citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False),
         CiteProcJSON(entries),
@@ -333,7 +336,8 @@ def test_a_reference_manager_prints_every_entry_of_csl_in_full(site: Site, book:
     printed = rendered(entries)
 
     assert printed == [
-        f"{book['title']} ({book['version'][:4]}) {entry['title']}{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
+        f"{book['title']} ({book['version'][:4]}) {entry['title']}"
+        f"{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
         for entry in entries
     ]
 
@@ -374,7 +378,7 @@ def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site,
         assert entry.fields_dict["url"].value == HOME + address
 
 
-# --- Feeds, guide, sitemap ----------------------------------------------------------------------------------------------
+# --- Feeds, guide, sitemap --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("address", ["about/", "data/"])
@@ -442,7 +446,7 @@ def test_every_file_on_the_data_page_is_there_and_every_file_is_on_the_page(site
     assert {offer.path for offer in catalogue.OFFERS if not (site.root / offer.path).is_file()} == set()
 
 
-# --- All of them --------------------------------------------------------------------------------------------------------
+# --- All of them ------------------------------------------------------------------------------------------------------
 
 
 def test_the_same_data_gives_the_same_bytes_whatever_the_order_of_sets(tmp_path: Path) -> None:

@@ -19,7 +19,10 @@ SMALL = ROOT / "tests" / "sound"
 BEFORE = load(SMALL).index
 MAPPINGS, STANDARDS, DAY = "data/mappings.yml", "data/standards.yml", "docs/examples/market-day.md"
 HATS, FIRST = "\ntwo-hats:\n", 'number: "1.1"'
-GAIN = '    - number: "1.2"\n      relation: engages\n      basis: inferred\n      why: "A made-up reason of more than forty characters."\n'
+GAIN = (
+    '    - number: "1.2"\n      relation: engages\n      basis: inferred\n'
+    '      why: "A made-up reason of more than forty characters."\n'
+)
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Whoever adds to the data by the documented commands keeps the tests green: each act is done in a copy, and the tests that read the data run there."""
+"""Whoever adds to the data by the documented commands keeps the tests green.
+
+Each act is done in a copy, and the tests that read the data run there.
+"""
 
 from __future__ import annotations
 

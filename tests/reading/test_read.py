@@ -404,8 +404,8 @@ SIGNS = [
 NASTY = [
     "\t", "\r", "\x00", "\x1b", "\x85", "\ufeff", "\u2028", "\u200b", "\u0665", "&a ", "*a ", "!x ",
     "!!python/name:os ", "<<: x\n", "`", "--- ", "%YAML 1.1\n", "null", "no", "5.10", "5:9", "2026-11-20", "0x_", "1_",
-    ".nan", "{{ x }}", "{% x %}", "<script>", "&lt;", "--8<--", "javascript:x", "](http://x)", "![x](//y)", "<<<<<<< HEAD\n",
-    "=======\n", "[" * 50,
+    ".nan", "{{ x }}", "{% x %}", "<script>", "&lt;", "--8<--", "javascript:x", "](http://x)", "![x](//y)",
+    "<<<<<<< HEAD\n", "=======\n", "[" * 50,
 ]  # fmt: skip
 BETWEEN = ["", "", " ", "\n", "\n  ", "\n    "]
 TEXTS = st.lists(st.tuples(st.sampled_from(BETWEEN), st.sampled_from(LINES + SIGNS)), max_size=6).map(

@@ -47,7 +47,8 @@ ASK = """async (queries) => {
     input.value = query;
     input.dispatchEvent(new Event("input"));
     await shown;
-    answers.push([...list.querySelectorAll(":scope > li > a")].map((link) => new URL(link.href).pathname.slice(base.length)));
+    const links = [...list.querySelectorAll(":scope > li > a")];
+    answers.push(links.map((link) => new URL(link.href).pathname.slice(base.length)));
   }
   return answers;
 }"""
@@ -512,7 +513,7 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
     ]
 
 
-# --- Weight, caches, and no network ------------------------------------------------------------------------------------
+# --- Weight, caches, and no network -----------------------------------------------------------------------------------
 
 
 def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:
@@ -527,9 +528,8 @@ def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index
     for name in of_search((site.root / "index.html").read_text(encoding="utf-8")):
         if name.startswith("assets/"):  # not the data
             engine.eval((site.root / name).read_text(encoding="utf-8"))
-    engine.eval(
-        f"const search = StandardsSearch.make({json.dumps({'catalogue': catalogue(index), 'pages': 'no JSON at all', 'places': {}})})"
-    )
+    unread = json.dumps({"catalogue": catalogue(index), "pages": "no JSON at all", "places": {}})
+    engine.eval(f"const search = StandardsSearch.make({unread})")
 
     known = well_known(index)
     assert engine.eval(f"search.find('{known.number}').map(hit => hit.badge).join()") == label(index, known)

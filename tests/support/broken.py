@@ -37,7 +37,7 @@ HOME = "docs/index.md"
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """One slip: `old`, which stands once in the file, becomes `new`; without `old` the whole file (None: it is gone)."""
+    """One slip: `old`, which stands once in the file, becomes `new`; without `old` the whole file (None: it goes)."""
 
     id: str
     file: str
@@ -268,7 +268,8 @@ CASES = (
         "number-without-framework",
         MAPPINGS,
         '  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
-        '  number: "3.10"\n  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
+        '  number: "3.10"\n'
+        '  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
     ),
     Broken(
         "numbers-below-an-item",
@@ -668,7 +669,8 @@ CASES = (
     Broken(
         "front-matter-in-windows-lines",
         EXAMPLE,
-        new='---\x0d\ntitle: "Market day"\x0d\nsummary: "A neighbour asks."\x0d\ntheme: "private"\x0d\norigin: "teaching"\x0d\n---\x0d\n\x0d\nShe asks.\x0d\n',
+        new='---\x0d\ntitle: "Market day"\x0d\nsummary: "A neighbour asks."\x0d\ntheme: "private"\x0d\n'
+        'origin: "teaching"\x0d\n---\x0d\n\x0d\nShe asks.\x0d\n',
     ),
     # --- Rules of the map ---------------------------------------------------------------------------------------------
     Broken(
@@ -789,7 +791,8 @@ CASES = (
     Broken(
         "older-without-became",
         STANDARDS,
-        '        became:\n          change: unknown\n          numbers: []\n          evidence: "Nobody here has seen this number."\n',
+        "        became:\n          change: unknown\n          numbers: []\n"
+        '          evidence: "Nobody here has seen this number."\n',
         "",
         rule=check.older_provisions_say_what_became_of_them,
     ),

@@ -82,7 +82,7 @@ def links_of(article: Any, here: str) -> list[str]:
     ]
 
 
-# --- Numbers of the data of today that serve as examples ----------------------------------------------------------------
+# --- Numbers of the data of today that serve as examples --------------------------------------------------------------
 
 
 def label(index: Index, reference: Reference) -> str:
@@ -107,7 +107,7 @@ def well_known(index: Index) -> Reference:
 
 
 def shared(index: Index) -> list[Reference]:
-    """Return the provisions that bear the number which most frameworks have, as they are shown: those of today first."""
+    """Return the provisions that bear the number which most frameworks have, as they are shown: today's first."""
     most = max(
         index.numbers.values(),
         key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)),
@@ -128,7 +128,10 @@ def mains(raw: Raw, item: str) -> dict[str, str]:
 
 
 def missing(index: Index) -> tuple[str, str, Reference]:
-    """Return what somebody types who looks for a number in a framework that has others like it, the number, and the one that is nearest."""
+    """Return what somebody types who looks for a number that its framework lacks, the number, and the nearest there.
+
+    Other frameworks have the number.
+    """
     resolver = Resolver(catalogue(index))
     for framework in index.frameworks.values():
         for parts in index.numbers:

@@ -72,7 +72,8 @@ def open_details(page: Page, rows: int | None = None) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     if rows is not None:
         page.evaluate(
-            "rows => document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(rows).forEach(row => row.remove()))",
+            "rows => document.querySelectorAll('tbody').forEach("
+            "body => [...body.rows].slice(rows).forEach(row => row.remove()))",
             rows,
         )
 

@@ -129,7 +129,7 @@ def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, r
     assert set(links_of(figure.find_next("table"), "about/coverage/")) == {"compare/"}
 
 
-# --- In a real browser --------------------------------------------------------------------------------------------------
+# --- In a real browser ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def shown_rows(page: Page) -> list[str]:
 def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(
     desk: Page, index: Index, raw: Raw, tmp_path: Path
 ) -> None:
-    """One table of principles and frameworks, filtered by both, with empty cells that say why; CSV and JSON to take away."""
+    """One table of principles and frameworks, filtered by both; empty cells say why; CSV and JSON to take away."""
     names = [body["short"] for body in raw["standards"]["frameworks"].values()]
     principles = [
         item for item, address in items().items() if address.startswith("principles/") and item in raw["mappings"]
