@@ -205,21 +205,20 @@ def _row(index: Index, reference: Reference, piece: Piece, standing: str) -> Row
 
 def _force_of(piece: Piece, inherited: str) -> str:
     """Return with what words an official text binds, where the group or edition does not say the same."""
-    for words in (piece.lead_in, piece.words):
-        if found := _BINDING.search(words):
-            force = " ".join(found[0].split())
-            force = force if force.startswith("I ") else force[0].lower() + force[1:]
-            return "" if _verb(force) == _verb(inherited) else force
-    return ""
+    binding = _LEADING.search(piece.lead_in) or _OPENING.match(piece.words) or _WITHIN.match(piece.words)
+    force = " ".join(binding[1].split()) if binding else ""
+    force = force if force.startswith("I ") else force[:1].lower() + force[1:]
+    return "" if _verb(force) == _verb(inherited) else force
 
 
 def _verb(force: str) -> str:
     return re.sub(r"^(?:I|you|we|they) ", "", force)
 
 
-_BINDING = re.compile(
-    r"\b(?:(?:I|[Yy]ou|[Ww]e|[Tt]hey) (?:must|will|shall|should|ought to)|[Mm]ust|[Ss]hall|[Ss]hould)(?: not| never)?\b"
-)
+_WHO = r"(?:I|[Yy]ou|[Ww]e) (?:must|will|shall|should|may)(?: not| never)?"
+_LEADING = re.compile(rf"\b({_WHO})\b")
+_OPENING = re.compile(rf"(?:As an? [^,]{{1,60}}, )?({_WHO})\b")
+_WITHIN = re.compile(r"[^.;:]{0,80}?\b((?:must|shall|should)(?: not| never)?)\b")
 
 
 def _shown(words: str) -> str:

@@ -130,6 +130,18 @@ def test_fingerprints_are_kept_of_what_was_taken_and_the_words_are_not(project: 
     assert "sacks" not in json.dumps(kept).lower()
 
 
+def test_words_that_an_older_reader_split_give_no_fingerprint(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = filled(project)
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(re.sub(r'(?m)^reader: ".*"$', 'reader: "0"', text), encoding="utf-8")
+
+    assert main(["desk", "--take", str(sheet), "--root", str(project)]) == 0
+    assert "no fingerprints were kept" in capsys.readouterr().out
+    assert not (project / "data" / "fingerprints.json").exists()
+
+
 def test_a_number_that_was_read_before_is_left_out_unless_somebody_says_so(project: Path) -> None:
     sheet = filled(project)
     fill(sheet, "1.2", skip="", in_our_words="Say what part of the flour is your pay. Do so first.")

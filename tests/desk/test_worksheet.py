@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from macros.__main__ import main
-from macros.desk import forms
+from macros.desk import forms, watch
 from macros.desk.worksheet import FILLED, MARK, Row, Worksheet, strays
 from macros.reading.project import load
 from tests.support.project import ROOT
@@ -339,6 +339,19 @@ def test_what_does_not_fit_is_told_in_a_sentence(
 
     assert main(["desk", *arguments, "--root", "map"]) == 1
     assert told in capsys.readouterr().out
+
+
+def test_the_official_address_is_read_where_there_is_a_network(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(watch, "fetch", lambda address: asked.append(address) or TEXT.encode())
+
+    assert main(["desk", "mill", "--fetch", "--root", str(project)]) == 0
+    assert asked == ["https://mill.example.org/rules/"]
+    monkeypatch.setattr(watch, "fetch", lambda _: b"PK\x03\x04")
+    assert main(["desk", "mill", "--fetch", "--root", str(project)]) == 1
+    assert "https://mill.example.org/rules/: This is a Word file" in capsys.readouterr().out
 
 
 # --- Never in the tree ------------------------------------------------------------------------------------------------
