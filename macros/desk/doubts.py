@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -14,6 +15,7 @@ from macros.desk.starts import ENDED, LIKELY, Chain, Number, Start, written
 _MOST = 9  # numbers that a sentence names
 _FEW = 5  # numbers in the map; with fewer nothing can be compared
 _LONG = 120  # words
+_A_LIST = 3  # numbers of a group that all go on without a full stop: a list, and no sentence
 
 
 def doubts_of(pieces: tuple[Piece, ...], chain: Chain, lines: tuple[Line, ...], notation: Notation) -> Iterator[str]:
@@ -85,8 +87,13 @@ def _of_the_words(
     weak = [
         start for start in chain.starts if start.weight < LIKELY and _goes_on(lines[start.line - 1], lines[start.line])
     ]
+    weak = [start for start in weak if sum(start.group == other.group for other in weak) < _A_LIST]
     if weak:
         yield f"May stand within a sentence, and be no number of the text: {_places(weak, lines, notation.separator)}."
+    endings = Counter(" ".join(normalised(piece.words).split()[-3:]) for piece in pieces)
+    ending, times = endings.most_common(1)[0]
+    if times > max(_FEW, len(pieces) * 0.2) and len(ending.split()) == 3:  # noqa: PLR2004  words
+        yield f"{times} provisions end with the same three words, which may belong to a column or a running head."
     empty = [piece.number for piece in pieces if not re.search(r"\w", piece.words)]
     if empty:
         yield f"Has no words: {', '.join(empty[:_MOST])}."

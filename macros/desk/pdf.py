@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import statistics
 from collections import Counter, defaultdict
@@ -14,11 +15,16 @@ import pypdfium2.raw as pdfium
 
 from macros.desk.lines import Document, Line, Unreadable
 
-_ALONE = re.compile(r"\(?\d{1,2}(\s?[.:]\s?\d{1,2})*[.:)]?")
+_ALONE = re.compile(r"([A-Z]\w+ )?\(?\d{1,2}(\s?[.:]\s?\d{1,2})*[.:)]?")
+_BEGINS = re.compile(r"\d{1,2}([.:]\d{1,2})*[.:)]?(\s|$)")
+_TABLE_HEAD = re.compile(r"No\.|Nr\.|Number|Ref\.|#")
 _HYPHENS = "\x02\ufffe"  # what PDFium gives for a hyphen that a line's end brought
+_LONGEST_NAME = 100  # of a font
 _BOLD = 600  # weight of letters, as type designers count it
-_LARGER = 1.12  # times the size of the text: a heading
+_WIDE_SPACE = 0.75  # times the height of a line: wider than spaces of a justified line
+_LARGER = 1.08  # times the size of the text: a heading
 _MOST_ROWS = 0.6  # of the rows of a page: then it is a column of the table
+_ALIGNED = 12  # points: cells of a column begin this near to each other
 _FEWEST_ROWS = 3  # fewer are no table
 
 
@@ -46,10 +52,10 @@ def document_of_pdf(content: bytes) -> Document:
     pages = [_runs(page, number) for number, page in enumerate(_opened(content), 1)]
     if not any(pages):
         raise Unreadable(
-            "The PDF has pictures of pages and no text: it was scanned. Bring one with text, or have its text recognised first."
+            "The PDF has pictures of pages and no text: it was scanned. Bring one with text, or a recognised one."
         )
     notes: list[str] = []
-    pages = _without_furniture(pages)
+    pages = [_without_table_heads(runs) for runs in _without_furniture(pages)]
     numbers = _columns_of_numbers([run for runs in pages for run in runs])
     pages = _without_further_columns(pages, numbers, notes)
     pages = [_rows(_numbers_beside(runs, numbers, notes), numbers) for runs in pages]
@@ -77,11 +83,10 @@ def _runs(page: pypdfium2.PdfTextPage, number: int) -> list[_Run]:
         words = "".join(sign for sign, *_ in letters)
         boxes = [box for sign, box, _ in letters if not sign.isspace() and box[2] > box[0]]
         if words.strip() and boxes:
-            weights = [weight for sign, _, weight in letters if sign.isalnum()]
-            heavy = sum(weight >= _BOLD for weight in weights)
+            bold = [_is_bold(page, place) for sign, _, place in letters[:: max(1, len(letters) // 5)] if sign.isalnum()]
             left, bottom = min(box[0] for box in boxes), statistics.median(box[1] for box in boxes)
             right, top = max(box[2] for box in boxes), statistics.median(box[3] for box in boxes)
-            runs.append(_Run(words.strip(), number, left, right, bottom, top, top - bottom, heavy > len(weights) * 0.8))
+            runs.append(_Run(words.strip(), number, left, right, bottom, top, top - bottom, all(bold) and bool(bold)))
         letters.clear()
 
     for place in range(page.count_chars()):
@@ -93,16 +98,24 @@ def _runs(page: pypdfium2.PdfTextPage, number: int) -> list[_Run]:
         before = next((known for shown, known, _ in reversed(letters) if not shown.isspace()), None)
         if before and not sign.isspace() and _is_apart(before, box):
             closed()
-        letters.append(("-" if sign in _HYPHENS else sign, box, pdfium.FPDFText_GetFontWeight(page, place)))
+        letters.append(("-" if sign in _HYPHENS else sign, box, place))
         if sign in _HYPHENS:
             closed()
     closed()
     return runs
 
 
+def _is_bold(page: pypdfium2.PdfTextPage, place: int) -> bool:
+    if pdfium.FPDFText_GetFontWeight(page, place) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(page, place, name, _LONGEST_NAME, None)
+    return re.search(rb"bold|black|heavy", name.value, re.IGNORECASE) is not None
+
+
 def _is_apart(before: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
     height = before[3] - before[1]
-    return box[0] - before[2] > height or box[2] < before[0] or abs(box[1] - before[1]) > height
+    return box[0] - before[2] > height * _WIDE_SPACE or box[2] < before[0] or abs(box[1] - before[1]) > height
 
 
 def _without_furniture(pages: list[list[_Run]]) -> list[list[_Run]]:
@@ -135,12 +148,29 @@ def _is_furniture(alike: list[_Run]) -> bool:
     return len({run.page for run in alike}) > 1 and (same or is_count)
 
 
+def _without_table_heads(runs: list[_Run]) -> list[_Run]:
+    """Leave out the row that names the columns of a table of provisions."""
+    kept: list[_Run] = []
+    head: _Run | None = None
+    for run in runs:
+        if _TABLE_HEAD.fullmatch(run.words):
+            head = run
+        elif head is None or abs(run.middle - head.middle) >= head.size or run.left < head.right:
+            head = None
+            kept.append(run)
+    return kept
+
+
 def _columns_of_numbers(runs: list[_Run]) -> frozenset[_Run]:
     """Return the numbers that stand in columns of their own, each of three or more."""
     alone = [run for run in runs if _ALONE.fullmatch(run.words)]
     columns = [[run for run in alone if abs(run.left - first.left) < first.size / 3] for first in alone]
     found = [column for column in columns if len(column) >= _FEWEST_ROWS and _has_words_beside(column, runs)]
-    return frozenset(run for column in found for run in column)
+    numbers = frozenset(run for column in found for run in column)
+    begin = {found[0].strip() for run in runs if (found := _BEGINS.match(run.words))}
+    return (
+        numbers if len({run.words for run in numbers}) * 2 > len(begin) else frozenset()
+    )  # else justified lines set some numbers apart
 
 
 def _has_words_beside(column: list[_Run], runs: list[_Run]) -> bool:
@@ -155,15 +185,17 @@ def _has_words_beside(column: list[_Run], runs: list[_Run]) -> bool:
 def _without_further_columns(pages: list[list[_Run]], numbers: frozenset[_Run], notes: list[str]) -> list[list[_Run]]:
     """Leave out a third column of a table, beside the numbers and their words."""
     beside: list[_Run] = []
-    rows = 0
+    firsts: list[float] = []
     for runs in pages:
         starts = [place for place, run in enumerate(runs) if run in numbers]
         for start, end in pairwise([*starts, len(runs)]):
             row = runs[start + 1 : end]
             edge = max((run.right for run in row if abs(run.left - row[0].left) < run.size), default=0.0)
             apart = [run for run in row if run.left > edge and _is_level(run, row[0])]
-            rows += bool(apart)
             beside += apart
+            firsts += [run.left for run in apart[:1]]
+    usual = statistics.median(firsts) if firsts else 0.0
+    rows = sum(abs(left - usual) < _ALIGNED for left in firsts)
     if rows < max(_FEWEST_ROWS, len(numbers) * _MOST_ROWS):
         return pages
     notes.append("A table has further columns, which were left out: look whether they belong to the provisions.")
@@ -240,12 +272,19 @@ def _lines(pages: list[list[_Run]]) -> Iterable[Line]:
         for above, below in pairwise(page)
         if body * 0.8 < above.middle - below.middle < body * 3
     )
-    step = steps[len(steps) // 5] if steps else body  # from line to line within a paragraph: the smallest that is usual
+    step = (
+        steps[min(2, len(steps) - 1)] if steps else body
+    )  # from line to line within a paragraph: the smallest that comes again
     before: _Run | None = None
     for page in pages:
         for row in page:
             heading = row.size > body * _LARGER or (row.bold and not heavy)
-            opens = before is None or row.starts or _opens(before, row, page, step)
+            opens = (
+                before is None
+                or row.starts
+                or _ALONE.fullmatch(row.words) is not None
+                or _opens(before, row, page, step)
+            )
             yield Line(row.words, row.page, heading, opens, 0, round(row.left, 1))
             before = row
 

@@ -29,15 +29,15 @@ def split(document: Document, notation: Notation) -> Split:
         if not _LEADERS.search(line.words) and not _TABLE_HEAD.fullmatch(line.words.removeprefix("\u2022 "))
     )
     chain = chain_of(lines, notation)
-    taken = _without_contents(_Reader(lines, chain).read())
+    vocabulary = frozenset(word for line in lines for word in re.findall(r"[\w-]+", line.words.lower()))
+    taken = _without_contents(_Reader(lines, chain, vocabulary).read())
     taken = _in_series(taken, notation)
-    vocabulary = _vocabulary(lines)
     pieces = tuple(
         Piece(
             written(one.start.number, notation.separator),
             _joined([line for paragraph in one.paragraphs for line in paragraph], vocabulary),
-            _joined(one.headings[-1:], vocabulary),
-            _joined([one.lead_in], vocabulary),
+            (one.headings or [""])[-1],
+            one.lead_in,
             one.series,
             lines[one.start.line].page,
         )
@@ -62,8 +62,9 @@ class _Taken:
 class _Reader:
     """Goes through the lines once and gives each to a provision, a heading or a lead-in."""
 
-    def __init__(self, lines: tuple[Line, ...], chain: Chain) -> None:
+    def __init__(self, lines: tuple[Line, ...], chain: Chain, vocabulary: frozenset[str]) -> None:
         self.lines = lines
+        self.vocabulary = vocabulary
         self.starts = {start.line: start for start in chain.starts}
         self.coming = list(chain.starts)
         self.marked = any(line.heading for line in lines)
@@ -90,12 +91,10 @@ class _Reader:
     def _begin(self, start: Start, line: Line) -> None:
         self.coming.pop(0)
         before = self.open.paragraphs if self.open else []
-        if lead_in := _lead_in(self.between):
+        if lead_in := _lead_in([_joined(paragraph, self.vocabulary) for paragraph in self.between[-3:]]):
             self.lead_in = lead_in
         elif len(before) > 1 and before[-1][-1].endswith(":") and ENDED.search(before[-2][-1]):
-            self.lead_in = " ".join(
-                before.pop()
-            )  # a line that frames the numbers that follow, and no part of the one above
+            self.lead_in = _joined(before.pop(), self.vocabulary)  # it frames what follows, and is no part of the last
         self.between = []
         self.open = _Taken(start, line.depth, list(self.headings), self.lead_in, [[start.words]] if start.words else [])
         self.headings = self.headings[-1:]
@@ -106,11 +105,11 @@ class _Reader:
         title = words[1] if words else line.words
         goes_on = place == self.place_of_heading + 1 and not line.opens and self.lines[place - 1].page == line.page
         if goes_on and self.headings:
-            self.headings[-1] += f" {title}"
+            self.headings[-1] = _joined([self.headings[-1], title], self.vocabulary)
         else:
             if self.open:
                 self.headings = []
-            self.headings.append(title)
+            self.headings.append(_joined([title], self.vocabulary))
         self.place_of_heading = place
         self.open, self.lead_in, self.between = None, "", []
 
@@ -139,9 +138,8 @@ class _Reader:
         return not self.marked and short and (self.open is None or following.line - place <= 2)  # noqa: PLR2004
 
 
-def _lead_in(between: list[list[str]]) -> str:
+def _lead_in(paragraphs: list[str]) -> str:
     """Return the last paragraph above a number if it leads on to it; the head of a table may stand between them."""
-    paragraphs = [" ".join(paragraph) for paragraph in between[-3:]]
     fitting = [words for words in paragraphs if len(words.split()) <= _LONGEST_LEAD_IN]
     with_a_colon = [words for words in fitting if words.endswith(":")]
     return (with_a_colon or [words for words in fitting if words == paragraphs[-1] and _LEAD_IN.search(words)] or [""])[
@@ -202,10 +200,6 @@ def _in_series(taken: list[_Taken], notation: Notation) -> list[_Taken]:
         for one in of_run:
             one.series = (named or list(by_order))[0]
     return taken
-
-
-def _vocabulary(lines: tuple[Line, ...]) -> frozenset[str]:
-    return frozenset(word for line in lines for word in re.findall(r"[\w-]+", line.words.lower()))
 
 
 def _joined(lines: list[str], vocabulary: frozenset[str]) -> str:

@@ -18,13 +18,14 @@ _LEADS_ON = re.compile(  # the end of a line that a number continues
     re.IGNORECASE,
 )
 _ITEMS = (  # how items print their own numbers below a heading: one way in a text
-    re.compile(r"^(\d{1,2})\.\s*(?!\d)(\S.*)$"),
-    re.compile(r"^[(\[]?(\d{1,2})[)\]]\s*(\S.*)$"),
-    re.compile(r"^(\d{1,2})\s+(?!\d)(\S.*)$"),
-    re.compile(rf"^()[{BULLETS}]\s*(\S.*)$"),
+    re.compile(r"^(\d{1,2})\.(?:\s*(?!\d)(\S.*))?$"),
+    re.compile(r"^[(\[]?(\d{1,2})[)\]]\s*(\S.*)?$"),
+    re.compile(r"^(\d{1,2})(?:\s+(?!\d)(\S.*))?$"),
+    re.compile(rf"^()[{BULLETS}]\s*(\S.*)?$"),
 )
 _LONGEST_TITLE = 14  # words
-_INDENT = 6  # points
+_HANGING, _SAME = 12, 3  # points: 10. may begin further to the left than 9.
+_INDENT, _COLUMN = 6, 60  # points: what stands further to the right is within an item, or in the next column
 ENDED = re.compile(r"[.?!:;]['\")\u2019\u201d]*$")
 _SURE, LIKELY, _WEAK, _NEVER = 1.0, 0.7, 0.2, -5.0
 _NEXT, _SKIP, _JUMP, _AGAIN, _LATE = 1.0, -0.4, -1.0, -2.0, -0.5  # what a step from number to number is worth
@@ -111,11 +112,12 @@ def _composed(lines: tuple[Line, ...], notation: Notation, item: re.Pattern[str]
             continue
         if group is None or not found:
             continue
-        if count and (line.depth > depth or line.left > left + _INDENT):  # an item within an item
+        if count and (line.depth > depth or _INDENT < line.left - left < _COLUMN):  # an item within an item
             continue
         depth, left = line.depth, line.left
         count = int(found[1] or count + 1)
-        yield Start(place, (*group, count), found[2], _weight(lines, place, found[2]))
+        words = found[2] or ""
+        yield Start(place, (*group, count), words, _weight(lines, place, words))
 
 
 def _is_title(line: Line, words: str) -> bool:
@@ -126,7 +128,7 @@ def _weight(lines: tuple[Line, ...], place: int, words: str) -> float:
     """Return how much speaks for a line to begin a provision: its place, and how the line before it ends."""
     line = lines[place]
     before = lines[place - 1].words if place else ""
-    if line.opens:
+    if line.opens and (words or not _LEADS_ON.search(before)):
         return _SURE
     if _LEADS_ON.search(before):
         return _NEVER
@@ -179,7 +181,7 @@ def _in_their_column(starts: list[Start], lines: tuple[Line, ...]) -> list[Start
     return [
         start
         for start in starts
-        if start.weight == _SURE or any(abs(lines[start.line].left - left) < 3 for left in lefts)  # noqa: PLR2004  points
+        if start.weight == _SURE or any(-_HANGING < lines[start.line].left - left < _SAME for left in lefts)
     ]
 
 

@@ -67,7 +67,7 @@ def _refuse(lines: tuple[Line, ...], title: str, *, asks: bool) -> None:
         )
     if not count:
         raise Unreadable(
-            "The page has no words: it may fetch them when a browser shows it. Print it to PDF from there, and bring that."
+            "The page has no words: it may fetch them when a browser shows it. Print it to PDF, and bring that."
         )
 
 

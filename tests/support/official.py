@@ -330,7 +330,7 @@ def booklet(
         f'#set page(paper: "{size}", margin: (x: 15mm, y: 20mm), header: [{_typst(text.title)} #h(1fr) {_typst(text.publisher)}],'
         ' footer: context [#h(1fr) #counter(page).display("1")])',
         '#set text(lang: "en", region: "GB", size: 10pt, hyphenate: true)',
-        "#set par(justify: true)",
+        f"#set par(justify: true, hanging-indent: {'10mm' if way == 'hanging' else '0mm'})",
         f"#align(center)[#text(size: 24pt)[{_typst(text.title)}]]",
         f"#align(center)[{_typst(text.publisher)}]",
         "#pagebreak()",
@@ -364,7 +364,7 @@ def _set(rows: list[tuple[str, str, tuple[str, ...]]], way: str) -> str:
         cells = "\n".join(f"[{number}], [{words}], [See part 7.1]," for number, words in bodies)
         return f"#table(columns: (14mm, 1fr, 22mm), align: horizon, [No.], [Rule], [More], {cells})"
     if way == "hanging":
-        return "\n\n".join(f"#par(hanging-indent: 10mm)[{number}#h(4mm){words}]" for number, words in bodies)
+        return "\n\n".join(f"{number}#h(4mm){words}" for number, words in bodies)
     return "\n\n".join(f"{number} {words}" for number, words in bodies)
 
 
