@@ -147,17 +147,17 @@ def _watch(chosen: argparse.Namespace) -> int:
     from macros.desk import kept, watch
 
     index = load(chosen.root).index
-    known, problems = kept.read(chosen.root, index)
+    fingerprints, problems = kept.read(chosen.root, index)
     if problems:
         print(report(problems), file=sys.stderr)
         return 1
-    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), known)
+    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), fingerprints)
     if chosen.keep:
-        kept.write(watch.kept_anew(now, known), chosen.root)
+        kept.write(watch.kept_anew(now, fingerprints), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    alarms = [watch.told(now, known), watch.past(index.data.reports, today)]
-    parts = filter(None, [*alarms, watch.without_baseline(now, known)])
+    alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
+    parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])
     print("\n".join(parts) or "every official page is there and says what it said\n", end="")
     return 1 if any(alarms) else 0

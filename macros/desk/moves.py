@@ -19,18 +19,20 @@ class Moves:
     gone: tuple[str, ...] = ()
 
 
-def moves(found: Mapping[str, Fingerprint], kept: Mapping[str, Fingerprint]) -> Moves:
+def moves(present: Mapping[str, Fingerprint], kept: Mapping[str, Fingerprint]) -> Moves:
     """Compare the numbers of a text, in its order, with those that were kept of it."""
-    stay = {number for number in found if found[number] == kept.get(number)}
-    came, went = _by_words(found, stay), _by_words(kept, stay)
+    stay = {number for number in present if present[number] == kept.get(number)}
+    came, went = _by_words(present, stay), _by_words(kept, stay)
     renumbered = tuple(pair for words in went for pair in zip(went[words], came.get(words, ()), strict=False))
     left, taken = {old for old, _ in renumbered}, {new for _, new in renumbered}
-    changed = [number for number in found if number not in stay | taken]
+    changed = [number for number in present if number not in stay | taken]
     return Moves(
         otherwise=tuple(number for number in changed if number in kept and number not in left),
         renumbered=renumbered,
         new=tuple(number for number in changed if number not in kept or number in left),
-        gone=tuple(number for number in kept if number not in stay | left and (number not in found or number in taken)),
+        gone=tuple(
+            number for number in kept if number not in stay | left and (number not in present or number in taken)
+        ),
     )
 
 

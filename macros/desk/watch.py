@@ -252,7 +252,7 @@ def _reading(
 ) -> Reading:
     notation = notation_of(framework, edition, index)
     reading = Reading(framework, edition)
-    found: dict[str, Fingerprint] = {}
+    numbers: dict[str, Fingerprint] = {}
     doubts: list[str] = []
     for page in pages:
         try:
@@ -261,13 +261,13 @@ def _reading(
             return replace(reading, failure=f"the page could not be split into numbers: {why} ({page.address})")
         doubts += parts.doubts
         for piece in parts.pieces:
-            found.setdefault(_number(piece, notation), of_words(piece.words))
-    expected = [*kept.of_edition(reading.name)] or [*notation.known] or [*found]
-    there = sum(number in found for number in expected)
-    if not found or there < LEAST_FOUND * len(expected):
-        counted = f"it shows {there} of the {len(expected)} that we know" if found else "it shows none"
+            numbers.setdefault(_number(piece, notation), of_words(piece.words))
+    expected = [*kept.of_edition(reading.name)] or [*notation.known] or [*numbers]
+    there = sum(number in numbers for number in expected)
+    if not numbers or there < LEAST_FOUND * len(expected):
+        counted = f"it shows {there} of the {len(expected)} that we know" if numbers else "it shows none"
         return replace(reading, failure=f"the page could not be split into numbers: {counted}", doubts=tuple(doubts))
-    return replace(reading, fingerprints=found, doubts=tuple(doubts))
+    return replace(reading, fingerprints=numbers, doubts=tuple(doubts))
 
 
 def _number(piece: Piece, notation: Notation) -> str:
@@ -284,11 +284,11 @@ def _sentences(reading: Reading, kept: Fingerprints) -> Iterator[str]:
     if not reading.fingerprints:
         return
     old = _of_old_readers(reading, kept)
-    known = {number: each for number, each in kept.of_edition(reading.name).items() if number not in old}
-    found = {number: each for number, each in reading.fingerprints.items() if number not in old}
-    moved = moves(found, known)
+    before = {number: each for number, each in kept.of_edition(reading.name).items() if number not in old}
+    present = {number: each for number, each in reading.fingerprints.items() if number not in old}
+    moved = moves(present, before)
     if reading.name not in kept.whole or old:  # what was never kept is not new
-        moved = replace(moved, new=tuple(number for number in moved.new if number in known))
+        moved = replace(moved, new=tuple(number for number in moved.new if number in before))
     older = "" if reading.edition.id == reading.framework.current_edition else f" ({reading.edition.id})"
     yield from sentences(moved, f"{reading.framework.short}{older}")
 

@@ -371,30 +371,26 @@ def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
 RULES = "\n\n".join(
     f"{part}.{place} Rule {place} of part {part}, ours." for part in (1, 2, 3) for place in range(1, 11)
 )
-WATCHED: list[Any] = [
-    pytest.param({}, 0, "Not every fingerprint is kept yet: .*\n", id="nothing kept yet"),
-    pytest.param({"keep": True}, 0, "every official page is there and says what it said\n", id="nothing moved"),
-    pytest.param(
-        {"keep": True, "then": {"rules": f"{RULES}\n\n3.11 More words.", "letter": OSError("gone")}},
-        1,
-        r"(?s)These official texts .*\n- Mill 3&#46;11 is new\n.*could not be read:\n.*`[a-z -]+ --keep`\.\n",
-        id="something moved",
-    ),
-    pytest.param({"broken": True}, 1, "", id="what is kept is broken"),
-]
+WATCHED: dict[str, dict[str, Any]] = {
+    "nothing kept yet": {"code": 0, "says": "Not every fingerprint is kept yet: .*\n"},
+    "nothing moved": {"keep": True, "code": 0, "says": "every official page is there and says what it said\n"},
+    "something moved": {
+        "keep": True,
+        "rules": f"{RULES}\n\n3.11 More words.",
+        "letter": OSError("gone"),
+        "code": 1,
+        "says": r"(?s)These official texts .*\n- Mill 3&#46;11 is new\n.*could not be read:\n.*`[a-z -]+ --keep`\.\n",
+    },
+    "what is kept is broken": {"broken": True, "code": 1, "says": ""},
+}
 
 
-@pytest.mark.parametrize(("case", "code", "says"), WATCHED)
+@pytest.mark.parametrize("case", WATCHED.values(), ids=WATCHED)
 def test_the_watch_ends_with_1_where_somebody_must_be_told(
-    case: dict[str, Any],
-    code: int,
-    says: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = small_project(tmp_path)
-    answers: dict[str, str | OSError] = {"rules": RULES, "letter": "A letter."}
+    answers = {"rules": RULES, "letter": "A letter."}
 
     def fetch(address: str) -> bytes:
         answer = answers["letter" if "letter" in address else "rules"]
@@ -408,11 +404,11 @@ def test_the_watch_ends_with_1_where_somebody_must_be_told(
         assert "Mill (2024 edition): 30 numbers were kept" in capsys.readouterr().out
     if "broken" in case:
         (root / FILE).write_text("{]", encoding="utf-8")
-    answers |= case.get("then", {})
+    answers |= case
 
-    assert main(["watch", "--root", str(root)]) == code
+    assert main(["watch", "--root", str(root)]) == case["code"]
     printed = capsys.readouterr()
-    assert re.fullmatch(says, printed.out)
+    assert re.fullmatch(case["says"], printed.out)
     assert ("1 problem" in printed.err) is (not printed.out)
 
 

@@ -344,11 +344,10 @@ def test_what_does_not_fit_is_told_in_a_sentence(
 def test_the_official_address_is_read_where_there_is_a_network(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(watch, "fetch", lambda address: asked.append(address) or TEXT.encode())
+    pages = {"https://mill.example.org/rules/": TEXT.encode()}
+    monkeypatch.setattr(watch, "fetch", pages.__getitem__)
 
     assert main(["desk", "mill", "--fetch", "--root", str(project)]) == 0
-    assert asked == ["https://mill.example.org/rules/"]
     monkeypatch.setattr(watch, "fetch", lambda _: b"PK\x03\x04")
     assert main(["desk", "mill", "--fetch", "--root", str(project)]) == 1
     assert "https://mill.example.org/rules/: This is a Word file" in capsys.readouterr().out
