@@ -72,9 +72,10 @@ def watch(command: argparse.ArgumentParser) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
     from macros.desk import kept
+    from macros.desk.worksheet import strays
 
     project = load(chosen.root)
-    problems = project.problems
+    problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
         problems += kept.read(chosen.root, project.index)[1]
     if chosen.format == "json":
