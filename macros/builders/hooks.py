@@ -122,7 +122,8 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    return Site(config.site_name, config.site_url or "/", config.extra["repository"])
+    extra = config.extra
+    return Site(config.site_name, config.site_url or "/", extra["repository"], extra.get("contact") or "")
 
 
 def _root(config: MkDocsConfig) -> Path:
