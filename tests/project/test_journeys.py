@@ -318,9 +318,7 @@ def test_role_nation_and_day_lead_to_framework_and_edition(
         else "None of the frameworks here"
         for binding, stretch in spans(index)
         for span in stretch
-        if binding.who == who
-        and binding.where in {where, None}
-        and span.since <= day <= (span.until or "9999")
+        if binding.who == who and binding.where in {where, None} and span.since <= day <= (span.until or "9999")
     ]
     phone.goto("/about/does-this-apply-to-me/")
     phone.get_by_label("Your role then").select_option(who)
