@@ -168,7 +168,10 @@ def _take(chosen: argparse.Namespace) -> int:
         print(f"{len(wrong)} to mend; nothing was written")
         return 1
     files = files_of(chosen.root)
-    result = taken(sheet, project.index, files, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+    try:
+        result = taken(sheet, project.index, files, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+    except LookupError as error:
+        raise _Refused(str(error)) from error
     if not result.references:
         print("nothing in it is complete: a number needs a title and words of ours")
         return 1

@@ -27,7 +27,7 @@ from macros.model.words import COPIES
 from macros.reading.strict import Block, Node, Series, read_yaml
 
 
-class NoWorksheet(Exception):  # noqa: N818  not an error of ours: the message is a sentence for whoever brought the file
+class NoWorksheet(Exception):  # noqa: N818  no error of ours: a sentence for whoever brought the file
     """A file that is no worksheet of ours; its message is a sentence."""
 
 

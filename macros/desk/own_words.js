@@ -66,7 +66,8 @@ const OwnWords = (() => {
     while (end < ours.length && runs.get(ours.slice(end - RUN + 1, end + 1).join(" ")) === number) {
       end += 1;
     }
-    const fact = `${end - run} words in a row stand in the official text of ${number}: ${ours.slice(run, end).join(" ")}`;
+    const shared = ours.slice(run, end).join(" ");
+    const fact = `${end - run} words in a row stand in the official text of ${number}: ${shared}`;
     return [fault(field, "copied", fact, "say it in words of your own")];
   }
 
@@ -113,7 +114,8 @@ const OwnWords = (() => {
 
   /** Count the groups of vowels, without an e that nobody says at the end: right in sum within a hundredth. */
   function syllablesOf(word) {
-    const said = word.length < 4 ? word : word.replace(/(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$/, "").replace(/^y/, "");
+    const silent = /(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$|^y/g;
+    const said = word.length < 4 ? word : word.replace(silent, "");
     return (said.match(/[aeiouy]+/g) ?? [word]).length;
   }
 

@@ -167,7 +167,7 @@ def _columns_of_numbers(runs: list[_Run]) -> frozenset[_Run]:
     columns = [[run for run in alone if abs(run.left - first.left) < first.size / 3] for first in alone]
     found = [column for column in columns if len(column) >= _FEWEST_ROWS and _has_words_beside(column, runs)]
     numbers = frozenset(run for column in found for run in column)
-    begin = {found[0].strip() for run in runs if (found := _BEGINS.match(run.words))}
+    begin = {start[0].strip() for run in runs if (start := _BEGINS.match(run.words))}
     return (
         numbers if len({run.words for run in numbers}) * 2 > len(begin) else frozenset()
     )  # else justified lines set some numbers apart

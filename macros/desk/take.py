@@ -72,15 +72,20 @@ def faults(worksheet: Worksheet, index: Index) -> list[Fault]:
 
 
 def taken(worksheet: Worksheet, index: Index, files: Files, today: str) -> Taken:
-    """Return the files with what is complete in it; existing numbers keep their lines where nothing changed."""
+    """Return the files with what is complete in it; existing numbers keep their lines where nothing changed.
+
+    Raises:
+        LookupError: The framework has no list of provisions.
+    """
     complete = [row for row in worksheet.rows if row.is_complete]
     references = tuple(_reference(worksheet, row, index) for row in complete)
     rows = {row.number: row for row in complete}
     text = files[STANDARDS].decode()
     lines = text.split("\n")
     series = _at(read_yaml(files[STANDARDS], STANDARDS).node, "frameworks", worksheet.framework, "provisions")
-    if not isinstance(series, Series):  # a list that is missing is told by the check
-        raise LookupError(f"{worksheet.framework} has no list of provisions: write `provisions: []` below it")  # noqa: TRY004  not a type
+    if not isinstance(series, Series):
+        missing = f"{worksheet.framework} has no list of provisions: write `provisions: []` below it"
+        raise LookupError(missing)  # noqa: TRY004  a key that lacks, and no wrong type
     new = _patched(worksheet, rows, series, lines, today)
     for row in rows.values():
         new = _added(new, series, _new(worksheet, row, index, today))

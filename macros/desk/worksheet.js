@@ -1,4 +1,4 @@
-/** The worksheet's page: fields beside official words, what is wrong with ours as they are typed, and a file to save. */
+/** The worksheet's page: fields beside official words, what is wrong with ours while they are typed, and saving. */
 (() => {
   "use strict";
 
@@ -8,7 +8,7 @@
   const judge = OwnWords.against(sheet.provisions.map((row) => ({ number: nameOf(row), text: row.official })));
   const FILLED = ["title", "in_our_words", "online", "force", "note", "skip"];
   const states = JSON.parse(rows.dataset.states);
-  const KEPT = `standards-map:desk:${sheet.framework}-${sheet.edition}`; // stays in this browser until the page is saved
+  const KEPT = `standards-map:desk:${sheet.framework}-${sheet.edition}`; // in this browser, until the page is saved
   const sections = sheet.provisions.map(section);
   let changed = false;
 
@@ -44,7 +44,8 @@
     made.querySelector("h2").textContent = name;
     made.querySelector("h2").id = id;
     made.setAttribute("aria-labelledby", id);
-    made.querySelector(".standing").textContent = [states[row.standing], row.page && `page ${row.page}`].filter(Boolean).join(", ");
+    const page = row.page ? `, page ${row.page}` : "";
+    made.querySelector(".standing").textContent = `${states[row.standing]}${page}`;
     made.querySelector(".heading").textContent = row.heading;
     made.querySelector(".lead-in").textContent = row.lead_in;
     made.querySelector("blockquote").textContent = row.official;

@@ -354,6 +354,16 @@ def test_nothing_complete_and_no_file_are_told(project: Path, capsys: pytest.Cap
     assert "none.yml: No such file" in capsys.readouterr().out
 
 
+def test_a_framework_without_a_list_of_provisions_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = filled(project)
+    standards = project / "data" / "standards.yml"
+    text = standards.read_text(encoding="utf-8")
+    standards.write_text(re.sub(r"(?s)    provisions:.*(?=\n  bell:)", "", text), encoding="utf-8")
+
+    assert main(["desk", "--take", str(sheet), "--root", str(project)]) == 1
+    assert "mill has no list of provisions" in capsys.readouterr().out
+
+
 def test_our_sixty_texts_are_as_the_desk_wants_them() -> None:
     judge = OwnWords(lamps.official())
     rows = (

@@ -16,7 +16,8 @@ from macros.__main__ import main
 from macros.desk import forms, watch
 from macros.desk.worksheet import FILLED, MARK, Row, Worksheet, strays
 from macros.reading.project import load
-from tests.support.project import ROOT
+from tests.support.project import ROOT, small_project
+from tests.support.site import started
 
 TEXT = """\
 1.2 You must tell the owner of the grain, before the work starts, what share of the flour you keep.
@@ -367,6 +368,15 @@ def test_a_worksheet_in_the_tree_is_refused_by_the_check(
 
     assert main(["check", str(project)]) == 1
     assert f"{place}:1:1: a worksheet of the desk" in capsys.readouterr().out
+
+
+def test_a_build_stops_at_a_worksheet(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "map")
+    shutil.copy(made(project), project / "docs" / "mill.html")
+    done = started(project, tmp_path / "site")
+
+    assert done.returncode != 0
+    assert "docs/mill.html:1:1: a worksheet of the desk" in done.stdout + done.stderr
 
 
 def test_the_rule_before_a_commit_refuses_both_forms_and_nothing_of_ours(project: Path) -> None:

@@ -207,6 +207,7 @@ def test_the_container_and_the_hooks_call_the_commands_that_people_call() -> Non
     assert entries == [
         "make check",
         ".venv/bin/python -m macros fix --dry-run",
+        "standards-map: private worksheet[ ]of the reading desk",
         ".venv/bin/ruff check",
         ".venv/bin/ruff format --check",
     ]

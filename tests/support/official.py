@@ -31,6 +31,7 @@ class Group:
     lead_in: str
     rules: tuple[str, ...]
     below: dict[int, tuple[str, ...]]
+    left_out: tuple[int, ...] = ()  # places that count, and have no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Code:
 
     def number(self, group: Group, place: int) -> str:
         """Return the whole number of the provision at a place, counted from 0."""
-        return f"{group.number}{self.sign}{place + 1}"
+        skipped = sum(gap <= place for gap in group.left_out)
+        return f"{group.number}{self.sign}{place + 1 + skipped}"
 
     def expected(self) -> dict[tuple[str, str], str]:
         """Return part and number → words, of every provision."""
@@ -113,12 +115,14 @@ def code(name: str) -> Code:
 # --- Plain text ---------------------------------------------------------------------------------------------------------
 
 
-def plain(text: Code, *, width: int = 2_000, number: str = "{}", contents: bool = False, full: bool = True) -> str:
-    """Return a text as plain lines; `number` says how numbers are printed, `full` whether they are whole."""
+def plain(
+    text: Code, *, width: int = 2_000, number: str = "{}", sign: str = "", contents: bool = False, full: bool = True
+) -> str:
+    """Return a text as plain lines; `number` and `sign` say how numbers are printed, `full` whether they are whole."""
     lines = [text.title, "", text.publisher, ""]
     if contents:
         lines += ["Contents", ""]
-        for group, place, words in _rules(text):
+        for group, place, words in rules(text):
             lines.append(f"{text.number(group, place)} {words.split('.')[0][:40]} ........ {place + 3}")
         lines.append("")
     part = ""
@@ -130,7 +134,7 @@ def plain(text: Code, *, width: int = 2_000, number: str = "{}", contents: bool 
         if group.lead_in:
             lines += [group.lead_in, ""]
         for place, words in enumerate(group.rules):
-            whole = text.number(group, place) if full else f"{place + 1}."
+            whole = text.number(group, place).replace(text.sign, sign or text.sign) if full else f"{place + 1}."
             lines += _wrapped(f"{number.format(whole)} {words}", width)
             lines += [line for point in group.below.get(place, ()) for line in _wrapped(f"\u2022 {point}", width)]
         lines.append("")
@@ -188,7 +192,8 @@ def _grouped(text: Code, inside: Callable[[Group], str], around: str = "<h2>{hea
     return "\n".join(parts)
 
 
-def _rules(text: Code) -> Iterator[tuple[Group, int, str]]:
+def rules(text: Code) -> Iterator[tuple[Group, int, str]]:
+    """Yield every provision: its group, its place there and its words."""
     for group in text.groups:
         for place, words in enumerate(group.rules):
             yield group, place, words
@@ -353,6 +358,17 @@ def booklet(
     return "\n".join(lines)
 
 
+def apart(text: Code) -> str:
+    """Return Typst's markup of a page a group, where all numbers were set before all words beside them."""
+    lines = ['#set page(paper: "a5", margin: 15mm)', f"= {_typst(text.title)}", _typst(text.publisher), ""]
+    for group in text.groups:
+        numbers = ", ".join(f"box(height: 16mm)[{text.number(group, place)}]" for place in range(len(group.rules)))
+        words = ", ".join(f"box(height: 16mm)[{_typst(rule)}]" for rule in group.rules)
+        lines += [f"== {group.number} {_typst(group.heading)}", f"#place(stack(dir: ttb, {numbers}))"]
+        lines += [f"#pad(left: 14mm, stack(dir: ttb, {words}))", "#pagebreak(weak: true)"]
+    return "\n".join(lines)
+
+
 def _set(rows: list[tuple[str, str, tuple[str, ...]]], way: str) -> str:
     bodies = [
         (f"#[{number}]", words + "".join(f"\n- {_typst(point)}" for point in below)) for number, words, below in rows
@@ -413,7 +429,7 @@ LOGIN = """<!DOCTYPE html><html lang="en"><head><title>Sign in</title></head><bo
 ERROR = """<!DOCTYPE html><html lang="en"><head><title>Page not found</title></head><body><main><h1>404</h1>
 <p>Sorry, the page you are looking for has moved or no longer exists.</p></main></body></html>"""
 EMPTY = "<!DOCTYPE html><html><head><title>Rules</title></head><body><div id=app></div><script>start()</script></body></html>"
-SHORT_OF_WORDS = textwrap.dedent("""\
+MINUTES = textwrap.dedent("""\
     Minutes of the yearly meeting
 
     The chair opened the meeting and thanked the carter for the chairs. Those present agreed to meet again in spring.
