@@ -117,7 +117,7 @@ def _of_the_map(pieces: tuple[Piece, ...], chain: Chain, notation: Notation) -> 
         yield f"Only {len(found)} of the {len(notation.known)} numbers in the map were found. Is this the right text?"
     headings = [normalised(piece.heading) for piece in pieces]
     agree = _agreeing(headings, notation)
-    if len(notation.headings) > 1 and not agree:
+    if len(notation.headings) > 1 and len(set(headings)) > 1 and not agree:
         number = len(notation.headings)
         yield f"None of the {number} headings in the map stands over a number here. Is this the right edition?"
     for other in notation.others:

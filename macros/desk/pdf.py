@@ -49,7 +49,7 @@ class _Run:
 
 def document_of_pdf(content: bytes) -> Document:
     """Return the lines of a PDF; raise `Unreadable` where it is broken, locked or has no text."""
-    pages = [_runs(page, number) for number, page in enumerate(_opened(content), 1)]
+    pages = _opened(content)
     if not any(pages):
         raise Unreadable(
             "The PDF has pictures of pages and no text: it was scanned. Bring one with text, or a recognised one."
@@ -62,10 +62,10 @@ def document_of_pdf(content: bytes) -> Document:
     return Document(tuple(_lines(pages)), "pdf", tuple(dict.fromkeys(notes)))
 
 
-def _opened(content: bytes) -> list[pypdfium2.PdfTextPage]:
+def _opened(content: bytes) -> list[list[_Run]]:
     try:
         opened = pypdfium2.PdfDocument(content)
-        return [page.get_textpage() for page in opened]
+        return [_runs(page.get_textpage(), number) for number, page in enumerate(opened, 1)]
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
             raise Unreadable("The PDF opens with a password alone. Bring a copy that opens without one.") from error
@@ -164,20 +164,27 @@ def _without_table_heads(runs: list[_Run]) -> list[_Run]:
 def _columns_of_numbers(runs: list[_Run]) -> frozenset[_Run]:
     """Return the numbers that stand in columns of their own, each of three or more."""
     alone = [run for run in runs if _ALONE.fullmatch(run.words)]
-    columns = [[run for run in alone if abs(run.left - first.left) < first.size / 3] for first in alone]
+    columns: list[list[_Run]] = []
+    for run in sorted(alone, key=lambda run: run.left):
+        if columns and run.left - columns[-1][-1].left < run.size / 3:
+            columns[-1].append(run)
+        else:
+            columns.append([run])
     found = [column for column in columns if len(column) >= _FEWEST_ROWS and _has_words_beside(column, runs)]
     numbers = frozenset(run for column in found for run in column)
-    begin = {start[0].strip() for run in runs if (start := _BEGINS.match(run.words))}
-    return (
-        numbers if len({run.words for run in numbers}) * 2 > len(begin) else frozenset()
-    )  # else justified lines set some numbers apart
+    begin = {number[0].strip() for run in runs if (number := _BEGINS.match(run.words))}
+    if len({run.words for run in numbers}) * 2 <= len(begin):  # justified lines set some numbers apart
+        return frozenset()
+    return numbers
 
 
 def _has_words_beside(column: list[_Run], runs: list[_Run]) -> bool:
     """Tell whether most numbers of a column have words to their right, as a cell in the last column has not."""
+    on_page: dict[int, list[_Run]] = defaultdict(list)
+    for run in runs:
+        on_page[run.page].append(run)
     beside = [
-        any(run.page == number.page and run.left > number.right and _is_level(run, number) for run in runs)
-        for number in column
+        any(run.left > number.right and _is_level(run, number) for run in on_page[number.page]) for number in column
     ]
     return sum(beside) > len(column) * _MOST_ROWS
 

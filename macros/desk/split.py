@@ -95,6 +95,8 @@ class _Reader:
             self.lead_in = lead_in
         elif len(before) > 1 and before[-1][-1].endswith(":") and ENDED.search(before[-2][-1]):
             self.lead_in = _joined(before.pop(), self.vocabulary)  # it frames what follows, and is no part of the last
+        elif self.taken and self.taken[-1].start.group != start.group:
+            self.lead_in = ""  # a lead-in frames its own group: "I will not" must not reach the next
         self.between = []
         self.open = _Taken(start, line.depth, list(self.headings), self.lead_in, [[start.words]] if start.words else [])
         self.headings = self.headings[-1:]

@@ -24,6 +24,7 @@ _ITEMS = (  # how items print their own numbers below a heading: one way in a te
     re.compile(rf"^()[{BULLETS}]\s*(\S.*)?$"),
 )
 _LONGEST_TITLE = 14  # words
+_NEAR = 100  # starts: a number and the one before it have no more between them
 _HANGING, _SAME = 12, 3  # points: 10. may begin further to the left than 9.
 _INDENT, _COLUMN = 6, 60  # points: what stands further to the right is within an item, or in the next column
 ENDED = re.compile(r"[.?!:;]['\")\u2019\u201d]*$")
@@ -146,7 +147,7 @@ def _best(starts: list[Start], lines: tuple[Line, ...]) -> tuple[tuple[Start, ..
     for place, start in enumerate(starts):
         full = min(len(start.words.split()), 6) * 0.05  # a line of a list of contents says less
         best, way = (0.0 if set(start.number[1:]) <= {1} else _LATE), -1
-        for earlier in range(place):
+        for earlier in range(max(0, place - _NEAR), place):
             if starts[earlier].line < start.line:
                 value = sums[earlier] + _step(starts[earlier].number, start.number, first)
                 if value > best:
@@ -175,7 +176,7 @@ def _runs(chosen: list[Start]) -> tuple[Start, ...]:
 
 def _in_their_column(starts: list[Start], lines: tuple[Line, ...]) -> list[Start]:
     """Leave out numbers within a paragraph that stand further to the right than numbers that begin one."""
-    lefts = [lines[start.line].left for start in starts if start.weight == _SURE and lines[start.line].left]
+    lefts = {lines[start.line].left for start in starts if start.weight == _SURE and lines[start.line].left}
     if not lefts:
         return starts
     return [

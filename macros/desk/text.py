@@ -13,6 +13,7 @@ from macros.desk.webpage import document_of_page
 __all__ = ["LARGEST", "Document", "Line", "Unreadable", "read"]
 
 LARGEST = 20_000_000  # bytes; booklets stay far below
+MOST_LINES = 20_000
 _NO_TEXT = (  # how files begin that are neither a page nor a PDF nor text
     (b"PK\x03\x04", "This is a Word file or another packed file. Save it as PDF, and bring that."),
     (b"\xd0\xcf\x11\xe0", "This is a file of an older Word or Excel. Save it as PDF, and bring that."),
@@ -32,6 +33,13 @@ def read(content: bytes) -> Document:
     for beginning, sentence in _NO_TEXT:
         if content.startswith(beginning):
             raise Unreadable(sentence)
+    document = _document_of(content)
+    if len(document.lines) > MOST_LINES:
+        raise Unreadable(f"The file has more than {MOST_LINES:,} lines. Bring the booklet alone, or its web page.")
+    return document
+
+
+def _document_of(content: bytes) -> Document:
     if b"%PDF-" in content[:1024]:
         return document_of_pdf(content)
     words = _decoded(content)

@@ -190,13 +190,14 @@ def _lines(part: Tag) -> Iterator[Line]:
 
 
 def _walk(part: Tag) -> Iterator[tuple[str, PageElement]]:
-    yield "in", part
-    for child in part.children:
-        if isinstance(child, Tag):
-            yield from _walk(child)
-        else:
-            yield "in", child
-    yield "out", part
+    """Yield what a page is made of, each tag when it begins and when it ends, however deep they stand."""
+    waiting: list[tuple[str, PageElement]] = [("in", part)]
+    while waiting:
+        event, node = waiting.pop()
+        yield event, node
+        if event == "in" and isinstance(node, Tag):
+            waiting.append(("out", node))
+            waiting += [("in", child) for child in reversed(node.contents)]
 
 
 def _mark(item: Tag) -> str:

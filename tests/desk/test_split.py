@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser
 
 from macros.desk.notation import normalised
 from macros.desk.split import split
 from macros.desk.text import Unreadable, read
-from tests.support.official import code, plain
+from tests.support.official import code, paragraphs, plain
 from tests.support.splits import CASES, UNREADABLE, Case, headings, tried, without
 
 
@@ -92,3 +95,47 @@ def test_layout_is_no_change_of_words(one: str, other: str) -> None:
 def test_a_word_is_a_change_of_words() -> None:
     assert normalised("You must not lift.") != normalised("You must lift.")
     assert normalised("Within 7 days") != normalised("Within 8 days")
+
+
+def test_a_lead_in_frames_its_own_group_and_no_other() -> None:
+    """Without headings too: what nobody will do must not reach the group that follows."""
+    mill = code("mill")
+    plan = {"4": "As a miller, I will not:"}
+    groups = tuple(replace(group, heading="", lead_in=plan.get(group.number, "")) for group in mill.groups)
+    page = re.sub("<h2>.*?</h2>", "", paragraphs(replace(mill, groups=groups)))
+
+    told = split(read(page.encode()), mill.notation())
+
+    framed = {piece.number for piece in told.pieces if piece.lead_in}
+    assert framed == {number for _, number in mill.expected() if number.startswith("4.")}
+
+
+def test_menus_banners_and_what_is_hidden_are_left_out_and_what_unfolds_is_read() -> None:
+    page = """<main><nav>1.1 Menu</nav><div class="cookie-bar">1.2 Cookies</div><div hidden>1.3 Hidden</div>
+    <button aria-controls="a">1 Bells</button><div id="a" hidden><p>1.4 Unfolds by its name</p></div>
+    <h2><button aria-expanded="false">2 Ropes</button></h2><div style="display: none"><p>1.5 Unfolds</p></div>
+    <ul><li><a href="#a">1 Bells</a></li></ul><p>1.6 Stands<br>there</p></main>"""
+
+    assert [line.words for line in read(page.encode()).lines] == [
+        "1 Bells",
+        "1.4 Unfolds by its name",
+        "2 Ropes",
+        "1.5 Unfolds",
+        "1.6 Stands",
+        "there",
+    ]
+
+
+def test_lists_are_numbered_as_a_browser_numbers_them() -> None:
+    page = """<ol start="3"><li>third</li><li>fourth<ol><li>below</li></ol></li><li value="9">ninth</li></ol>
+    <ol type="a"><li>letter</li></ol><ul><li>bullet</li></ul><ol><li>1.1 its own</li></ol>"""
+
+    assert [line.words for line in read(page.encode()).lines] == [
+        "3. third",
+        "4. fourth",
+        "4.1 below",
+        "9. ninth",
+        "(a) letter",
+        "\u2022 bullet",
+        "1.1 its own",
+    ]

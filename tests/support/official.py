@@ -112,7 +112,7 @@ def code(name: str) -> Code:
     return Code(name, title, publisher, short, tuple(groups))
 
 
-# --- Plain text ---------------------------------------------------------------------------------------------------------
+# --- Plain text -----------------------------------------------------------------------------------------
 
 
 def plain(
@@ -155,7 +155,7 @@ def _wrapped(words: str, width: int) -> list[str]:
     return lines
 
 
-# --- Web pages ----------------------------------------------------------------------------------------------------------
+# --- Web pages ------------------------------------------------------------------------------------------
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title} - {publisher}</title>
@@ -175,7 +175,7 @@ PAGE = """<!DOCTYPE html>
 
 
 def page(text: Code, body: str, style: str = "") -> str:
-    """Return a whole web page around a body, with menus, a cookie banner and a script that say nothing of the matter."""
+    """Return a web page around a body, with menus, a cookie banner and a script that say nothing of the matter."""
     return PAGE.format(title=html.escape(text.title), publisher=html.escape(text.publisher), body=body, style=style)
 
 
@@ -221,13 +221,15 @@ def accordions(text: Code) -> str:
 
     def inside(group: Group) -> str:
         return "".join(
-            f"<li><div class=number>{text.number(group, place)}.</div><div>{html.escape(words)}{_points(group, place)}</div></li>"
+            f"<li><div class=number>{text.number(group, place)}.</div>"
+            f"<div>{html.escape(words)}{_points(group, place)}</div></li>"
             for place, words in enumerate(group.rules)
         )
 
     around = (
         "<div class=accordion><h3><button aria-expanded=false aria-controls=p{id}>{heading}</button></h3>"
-        '<div id=p{id} class=panel aria-hidden=true style="display:none">{lead}<ul style="list-style: none">{inside}</ul></div></div>'
+        '<div id=p{id} class=panel aria-hidden=true style="display:none">{lead}'
+        '<ul style="list-style: none">{inside}</ul></div></div>'
     )
     links = "".join(
         f"<li><a href=#p{group.number}>{group.number} {html.escape(group.heading)}</a></li>" for group in text.groups
@@ -240,7 +242,8 @@ def details(text: Code) -> str:
 
     def inside(group: Group) -> str:
         return "".join(
-            f"<details><summary>{text.number(group, place)}</summary><p>{html.escape(words)}</p>{_points(group, place)}</details>"
+            f"<details><summary>{text.number(group, place)}</summary>"
+            f"<p>{html.escape(words)}</p>{_points(group, place)}</details>"
             for place, words in enumerate(group.rules)
         )
 
@@ -263,7 +266,7 @@ def table(text: Code, *, notes: bool = False, style: str = "") -> str:
 
 
 def listed(text: Code, *, style: str = "") -> str:
-    """Return a page whose items are numbered by the browser alone: a heading with a number, and items that count from 1."""
+    """Return a page whose items the browser alone numbers: a heading with a number, and items that count from 1."""
 
     def inside(group: Group) -> str:
         rules = "".join(
@@ -299,7 +302,7 @@ def defined(text: Code) -> str:
     return page(text, _grouped(text, inside))
 
 
-# --- PDFs ---------------------------------------------------------------------------------------------------------------
+# --- PDFs -----------------------------------------------------------------------------------------------
 
 
 def press(content: str) -> bytes:
@@ -316,7 +319,8 @@ def printed(browser: Browser, content: str) -> bytes:
             format="A4",
             display_header_footer=True,
             header_template="<p style='font-size:8pt;margin-left:20mm'>Rules in force</p>",
-            footer_template="<p style='font-size:8pt;margin-left:20mm'>Page <span class=pageNumber></span> of <span class=totalPages></span></p>",
+            footer_template="<p style='font-size:8pt;margin-left:20mm'>Page <span class=pageNumber></span>"
+            " of <span class=totalPages></span></p>",
             margin={"top": "25mm", "bottom": "25mm", "left": "20mm", "right": "20mm"},
         )
     finally:
@@ -332,8 +336,9 @@ def booklet(
     their rows); hanging (a number, a wide space, and lines that hang).
     """
     lines = [
-        f'#set page(paper: "{size}", margin: (x: 15mm, y: 20mm), header: [{_typst(text.title)} #h(1fr) {_typst(text.publisher)}],'
-        ' footer: context [#h(1fr) #counter(page).display("1")])',
+        f'#set page(paper: "{size}", margin: (x: 15mm, y: 20mm))',
+        f"#set page(header: [{_typst(text.title)} #h(1fr) {_typst(text.publisher)}])",
+        '#set page(footer: context [#h(1fr) #counter(page).display("1")])',
         '#set text(lang: "en", region: "GB", size: 10pt, hyphenate: true)',
         f"#set par(justify: true, hanging-indent: {'10mm' if way == 'hanging' else '0mm'})",
         f"#align(center)[#text(size: 24pt)[{_typst(text.title)}]]",
@@ -428,7 +433,7 @@ LOGIN = """<!DOCTYPE html><html lang="en"><head><title>Sign in</title></head><bo
 <button>Sign in</button></form><p>Forgotten your password? Call 1.2.3.</p></main></body></html>"""
 ERROR = """<!DOCTYPE html><html lang="en"><head><title>Page not found</title></head><body><main><h1>404</h1>
 <p>Sorry, the page you are looking for has moved or no longer exists.</p></main></body></html>"""
-EMPTY = "<!DOCTYPE html><html><head><title>Rules</title></head><body><div id=app></div><script>start()</script></body></html>"
+EMPTY = "<!DOCTYPE html><html><title>Rules</title><body><div id=app></div><script>start()</script></body></html>"
 MINUTES = textwrap.dedent("""\
     Minutes of the yearly meeting
 
