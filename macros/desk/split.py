@@ -20,6 +20,8 @@ _TABLE_HEAD = re.compile(r"(no|nr|number|ref|#)\.?(\s+\w+){0,6}", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(:|\u2026|\.\.\.|[-\u2013\u2014]|\w+ \w+ \w+,?)$")
 _LONGEST_LEAD_IN = 40  # words
 
+_LONGEST_HEADING = 12  # words
+
 
 def split(document: Document, notation: Notation) -> Split:
     """Return the provisions of a text, each with its heading and lead-in, and the doubts."""
@@ -136,7 +138,8 @@ class _Reader:
         found = heading_number(line.words)
         if near and found and found[0] == following.group:
             return True
-        short = len(line.words.split()) <= 12 and line.words[0].isupper() and not re.search(r"[.?!:;,]$", line.words)  # noqa: PLR2004
+        ends = re.search(r"[.?!:;,]$", line.words)
+        short = len(line.words.split()) <= _LONGEST_HEADING and line.words[0].isupper() and not ends
         return not self.marked and short and (self.open is None or following.line - place <= 2)  # noqa: PLR2004
 
 
@@ -185,7 +188,8 @@ def _is_list_of(words: dict[tuple[int, ...], str], whole: dict[tuple[int, ...], 
     ]
     shorter = [len(words[number]) * 2 < len(whole[number]) for number in shared]
     return sum(begins) * 2 > len(shared) or (
-        sum(shorter) * 10 > len(shared) * 7 and statistics.median(len(words[number].split()) for number in shared) <= 12  # noqa: PLR2004
+        sum(shorter) * 10 > len(shared) * 7
+        and statistics.median(len(words[number].split()) for number in shared) <= _LONGEST_HEADING
     )
 
 
