@@ -87,7 +87,8 @@ def _of_the_words(
     weak = [
         start for start in chain.starts if start.weight < LIKELY and _goes_on(lines[start.line - 1], lines[start.line])
     ]
-    weak = [start for start in weak if sum(start.group == other.group for other in weak) < _A_LIST]
+    of_group = Counter(start.group for start in weak)
+    weak = [start for start in weak if of_group[start.group] < _A_LIST]
     if weak:
         yield f"May stand within a sentence, and be no number of the text: {_places(weak, lines, notation.separator)}."
     endings = Counter(" ".join(normalised(piece.words).split()[-3:]) for piece in pieces)

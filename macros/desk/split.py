@@ -210,22 +210,24 @@ def _in_series(taken: list[_Taken], notation: Notation) -> list[_Taken]:
 
 def _joined(lines: list[str], vocabulary: frozenset[str]) -> str:
     """Join lines, and words that a line's end divided; ligatures are opened."""
-    words = ""
+    parts: list[str] = []
     for line in (re.sub("[\ufb00-\ufb06]", lambda found: _opened(found[0]), each) for each in lines):
-        divided = re.search(r"(\w+)[-\u2010]$", words)
+        divided = re.search(r"(\w+)[-\u2010\u00ad]$", parts[-1]) if parts else None
         rest = re.match(r"\w+", line)
         if divided and rest and rest[0][0].islower():
-            whole = f"{divided[1]}{rest[0]}".lower()
-            with_hyphen = f"{divided[1]}-{rest[0]}".lower()
-            both = {divided[1].lower(), rest[0].lower()} <= vocabulary
-            keeps = with_hyphen in vocabulary or (both and whole not in vocabulary)
-            words = words if keeps else words[:-1]
-            words += line
-        elif words.endswith("\u00ad"):
-            words = words[:-1] + line
+            if not _keeps_its_hyphen(divided[1].lower(), rest[0].lower(), vocabulary):
+                parts[-1] = parts[-1][:-1]
+            parts[-1] += line
         else:
-            words = f"{words} {line}"
-    return " ".join(words.replace("\u00ad", "").split())
+            parts.append(line)
+    return " ".join(" ".join(parts).replace("\u00ad", "").split())
+
+
+def _keeps_its_hyphen(first: str, second: str, vocabulary: frozenset[str]) -> bool:
+    """Tell whether a hyphen at a line's end belongs to the word: the text has it so, or both halves as words."""
+    if f"{first}-{second}" in vocabulary:
+        return True
+    return f"{first}{second}" not in vocabulary and {first, second} <= vocabulary
 
 
 def _opened(ligature: str) -> str:

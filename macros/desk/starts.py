@@ -161,8 +161,9 @@ def _best(starts: list[Start], lines: tuple[Line, ...]) -> tuple[tuple[Start, ..
         chosen.append(place)
         place = ways[place]
     chosen.reverse()
+    taken = set(chosen)
     return _runs([starts[place] for place in chosen]), tuple(
-        start for place, start in enumerate(starts) if place not in chosen
+        start for place, start in enumerate(starts) if place not in taken
     )
 
 
