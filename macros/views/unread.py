@@ -1,4 +1,4 @@
-"""What nobody here has read yet, how many pages wait for it, and how somebody outside can tell us."""
+"""What has not been seen whole yet, how many pages wait for it, and how somebody outside can tell us."""
 
 from __future__ import annotations
 
