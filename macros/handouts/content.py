@@ -128,6 +128,7 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
     if official:
         editions.append(f"The exact wording: {official}")
     parts = [
+        pieces.plain_part("Whom it binds", reach(index, reference.framework, reference.edition)),
         pieces.plain_part("What it means online", online),
         pieces.plain_part("Editions and the official text", editions),
     ]
@@ -147,10 +148,7 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         lead=pieces.words_of(index, reference),
         touched=[reference],
         most=_PAGES_OF_A_STANDARD,
-        warnings=[
-            *reach(index, reference.framework, reference.edition),
-            *pieces.warnings_of_provision(index, reference),
-        ],
+        warnings=pieces.warnings_of_provision(index, reference),
         parts=[part for part in parts if part["blocks"]],
         tables=tables,
     )
