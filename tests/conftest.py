@@ -81,7 +81,10 @@ def index() -> Index:
 
 @pytest.fixture(scope="session")
 def raw() -> dict[str, Any]:
-    """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader. A basis that is not said is ours."""
+    """Return the real data as plain PyYAML reads it: a second way to the truth, apart from our reader.
+
+    A basis that is not said is ours.
+    """
     read = {
         name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8"))
         for name in ("standards", "sources", "mappings")
@@ -106,7 +109,10 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def whole_project(shared: Path) -> Path:
-    """Return a copy of the whole project, made once for the whole run, with all handouts printed, as `make site` prints them before it builds the site."""
+    """Return a copy of the whole project, made once for the whole run, with all handouts printed.
+
+    So does `make site` before it builds the site.
+    """
 
     def make(folder: Path) -> str:
         copied(folder)
@@ -131,7 +137,7 @@ def mkdocs_site(shared: Path, whole_project: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def zensical_site(shared: Path, whole_project: Path) -> Site:
-    """Return the real site, built by Zensical once for the whole run; without it the test fails and says `make zensical`."""
+    """Return the real site, built by Zensical once for the whole run; without it the test says `make zensical`."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setitem(os.environ, "SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
         known, told = load(whole_project).index, site_of(whole_project)

@@ -1,4 +1,7 @@
-"""Run axe-core on every page of a built site, and on every kind of page in every state, and listen for errors: `make access` (ten to fifteen minutes)."""
+"""Run axe-core on every page of a built site, and on every kind of page in every state: `make access`.
+
+It also listens for errors, and takes ten to fifteen minutes.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ def findings(page: Page) -> list[str]:
 
 
 def main(root: Path) -> int:
-    """Visit every page in light colours at 1280 px, and every kind of page in every state, colour and size; return how often something was wrong."""
+    """Visit every page in light colours at 1280 px, and every kind of page in every state, colour and size.
+
+    Return how often something was wrong.
+    """
     bad = 0
     with served(root) as address, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
@@ -56,7 +62,8 @@ def main(root: Path) -> int:
                 for line in wrong:
                     print(f"{where}, {scheme}, {size['width']} px\n    {line}")
             print(
-                f"{scheme}, {size['width']} px: {len(pages)} pages, looked at {len(found)} times, {bad} with findings so far",
+                f"{scheme}, {size['width']} px: {len(pages)} pages, looked at {len(found)} times, "
+                f"{bad} with findings so far",
                 flush=True,
             )
         browser.close()
@@ -64,7 +71,7 @@ def main(root: Path) -> int:
 
 
 def visit(page: Page, pages: list[str], modes: Callable[[Page], Iterator[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the address and the state of each page that is looked at, with what axe-core finds and what the console says."""
+    """Yield address and state of each page that is looked at, with what axe-core finds and the console says."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))

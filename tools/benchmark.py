@@ -1,7 +1,8 @@
 """Measure our commands on maps of growing size, against plain Material on the same Markdown: `make benchmark`.
 
-Prints one table: seconds on the clock, seconds of processor time (which a busy machine slows less), peak memory, and how the cost of one entry grows.
-Plain Material gets the same pages with the macros already called: same theme, extensions and search, but no data, no macros and no hooks.
+Prints one table: seconds on the clock, seconds of processor time (which a busy machine slows less), peak memory, and
+how the cost of one entry grows. Plain Material gets the same pages with the macros already called: same theme,
+extensions and search, but no data, no macros and no hooks.
 `python -m tools.benchmark 1000 10000` names the sizes, in provisions; the largest needs about half an hour and 4 GB.
 """
 
@@ -128,7 +129,8 @@ def costs(project: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
 def main(sizes: list[int]) -> None:
     """Measure the map of today and maps of the sizes asked for, and print one table."""
     print(
-        f"{'map':<12}{'entries':>9}  {'step':<24}{'seconds':>9}{'processor':>11}{'MB':>7}{'ms an entry':>13}{'grown':>8}"
+        f"{'map':<12}{'entries':>9}  {'step':<24}{'seconds':>9}{'processor':>11}"
+        f"{'MB':>7}{'ms an entry':>13}{'grown':>8}"
     )
     smaller: dict[str, float] = {}
     for size in [0, *sizes]:
@@ -145,8 +147,9 @@ def main(sizes: list[int]) -> None:
                 found[step] = cost
                 each = cost.processor / entries * 1000
                 grown = f"{each / smaller[step]:.2f}" if step in smaller else ""
+                name = f"{size:,}" if size else "today"
                 print(
-                    f"{f'{size:,}' if size else 'today':<12}{entries:>9,}  {step:<24}{cost.clock:>9.1f}{cost.processor:>11.1f}"
+                    f"{name:<12}{entries:>9,}  {step:<24}{cost.clock:>9.1f}{cost.processor:>11.1f}"
                     f"{cost.megabytes:>7.0f}{each:>13.2f}{grown:>8}",
                     flush=True,
                 )

@@ -1,8 +1,9 @@
 """Time the handouts against Chromium's print-to-PDF of the same pages, in one run: part of `make benchmark`.
 
 Prints seconds, KB and peak memory for today's set and for 1,000 handouts, then the same of Chromium, and the ratio.
-Both sides make two files for each page. Chromium has the site ready, opens each page once, and prints it as A4 and then enlarged;
-our seconds hold everything from reading the data to the list and the zip files. Memory is that of a process and of all it starts.
+Both sides make two files for each page. Chromium has the site ready, opens each page once, and prints it as A4 and
+then enlarged; our seconds hold everything from reading the data to the list and the zip files. Memory is that of a
+process and of all it starts.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ EVERY = 0.25  # seconds between two looks at the memory
 
 
 def handouts(count: int) -> list[Handout]:
-    """Return today's handouts, or as many as asked for: further rounds carry another title, so that nothing is remembered from the last."""
+    """Return today's handouts, or as many as asked for.
+
+    Further rounds carry another title, so that nothing is remembered from the last.
+    """
     today = handouts_of(ROOT, load().index)
     rounds = (
         dataclasses.replace(

@@ -1,6 +1,7 @@
 """Measure our search against Material's own on the same pages, in one run: `make benchmark`.
 
-Prints rank, bytes, time to ready and latency, at today's size and at 10,000 provisions (today's, copied under other framework names).
+Prints rank, bytes, time to ready and latency, at today's size and at 10,000 provisions (today's, copied under other
+framework names).
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ THEIRS = """async ([[script, index], queries]) => {
   const began = performance.now();
   const data = JSON.parse(await (await fetch(index, {cache: "no-store"})).text());
   const worker = new Worker(script);
-  const answer = (message) => new Promise((resolve) => { worker.onmessage = (event) => resolve(event.data); worker.postMessage(message); });
+  const answer = (message) => new Promise((resolve) => {
+    worker.onmessage = (event) => resolve(event.data);
+    worker.postMessage(message);
+  });
   await answer({type: 0, data: {...data, options: {suggest: false}}});
   const ready = performance.now() - began;
   const times = [], pages = [];
@@ -48,18 +52,24 @@ THEIRS = """async ([[script, index], queries]) => {
   return {ready, words: 0, times, pages};
 }"""
 
-# Loads our search as a page does; `words` is what the index of words takes after that, `freeze` the longest that the page does not answer meanwhile.
+# Loads our search as a page does; `words` is what the index of words takes after that, `freeze` the longest that the
+# page does not answer meanwhile.
 OURS = """async ([scripts, queries]) => {
   const began = performance.now();
   await Promise.all(scripts.map((address) => new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), {src: address, async: false, onload: resolve, onerror: reject});
-    document.head.append(script);
+    const script = document.createElement("script");
+    document.head.append(Object.assign(script, {src: address, async: false, onload: resolve, onerror: reject}));
   })));
   const search = StandardsSearch.make({catalogue: StandardsCatalogue, ...StandardsPages});
   const ready = performance.now() - began;
   const warm = performance.now();
   let freeze = 0, last = warm, over = false;
-  const tick = () => { const now = performance.now(); freeze = Math.max(freeze, now - last); last = now; if (!over) setTimeout(tick); };
+  const tick = () => {
+    const now = performance.now();
+    freeze = Math.max(freeze, now - last);
+    last = now;
+    if (!over) setTimeout(tick);
+  };
   setTimeout(tick);
   await search.prepare();
   over = true;
@@ -144,7 +154,8 @@ def shown(name: str, result: Json, tables: dict[str, list[tuple[str, list[str]]]
         )
         place += len(rights)
     freeze = f", {result['freeze']:.0f} ms without an answer" if "freeze" in result else ""
-    waits = f"{result['ready'] / 1000:.2f} s to numbers, {(result['ready'] + result['words']) / 1000:.2f} s to words{freeze}"
+    ready, words = result["ready"] / 1000, (result["ready"] + result["words"]) / 1000
+    waits = f"{ready:.2f} s to numbers, {words:.2f} s to words{freeze}"
     return f"{name:<10}{size / 1000:>6.0f} KB  {waits}  {'  '.join(cells)}"
 
 

@@ -1,7 +1,7 @@
 """Make a map of any size, to see how cost grows with the data: `python -m tools.generate DIR 10000`.
 
-The density is the same at every size: 20 frameworks, one item for five provisions, 25 mappings and 3 statements an item,
-each number shared by about four frameworks. So ten times the provisions are ten times the work, and not more.
+The density is the same at every size: 20 frameworks, one item for five provisions, 25 mappings and 3 statements an
+item, each number shared by about four frameworks. So ten times the provisions are ten times the work, and not more.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ SHARED_BY = 4  # frameworks that use the same number
 PROVISIONS_AN_ITEM = 5
 STATEMENTS_AN_ITEM = 3
 WORDS = (
-    "people support worker profile message photo comment group story trust friend family school phone account record video post network "
-    "privacy boundary consent manager team private public online evening street doubt reason careful open plain early kind"
+    "people support worker profile message photo comment group story trust friend family school phone account record "
+    "video post network privacy boundary consent manager team private public online evening street doubt reason "
+    "careful open plain early kind"
 )
 MAPPED = [name for name, kind in KINDS.items() if kind.mapped]
 
@@ -47,6 +48,7 @@ def generate(root: Path, provisions: int, seed: int = 9) -> None:
             {"sources": {f"source-{position}": _source(position, items, chance) for position in range(FRAMEWORKS)}},
         ),
         ("mappings", mappings),
+        ("bindings", {"bindings": {f"bound-{name}": _binding(name) for name in numbers}}),
     ):
         _write(root / "data" / f"{name}.yml", _yaml(content))
     for position, item in enumerate(items):
@@ -96,8 +98,7 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
             "title": _say(chance, 4),
             "in_our_words": _say(chance, 25),
             "online": _say(chance, 50),
-            "status": "read",
-            "checked": {"on": "2026-11-20", "against": "A page that was made to measure"},
+            "seen": [_copy(chance) for _ in range(chance.choice([1, 1, 2]))],
         }
 
     became = {"change": "unchanged", "evidence": "Made so"}
@@ -116,12 +117,28 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
                 "label": "2024 edition",
                 "in_force": "2024-09-01",
                 "official_url": "https://example.org/",
+                "force": "you must",
                 "groups": groups,
             },
-            "2016": {"label": "2016 edition", "in_force": "2016-01-26", "until": "2024-08-31"},
+            "2016": {
+                "label": "2016 edition",
+                "in_force": "2016-01-26",
+                "until": "2024-08-31",
+                "force": "you should",
+            },
         },
         "provisions": [provision(number, "2024") for number in current]
         + [provision(number, "2016") | {"became": became | {"numbers": [number]}} for number in older],
+    }
+
+
+def _copy(chance: random.Random) -> dict[str, str]:
+    return {
+        "kind": chance.choice(["official-quote", "third-party", "press"]),
+        "extent": chance.choice(["whole", "whole", "most", "opening"]),
+        "address": "https://example.org/copies/",
+        "copy": "A page that was made to measure",
+        "on": "2026-11-20",
     }
 
 
@@ -143,6 +160,16 @@ def _mapped(
                 for number in chosen
             ],
         )
+
+
+def _binding(framework: str) -> dict[str, str]:
+    return {
+        "who": f"People of {framework}",
+        "where": "Everywhere",
+        "framework": framework,
+        "people": f"people of {framework}",
+        "says": "Made to measure.",
+    }
 
 
 def _source(position: int, items: list[str], chance: random.Random) -> dict[str, Any]:
@@ -189,7 +216,10 @@ def _say(chance: random.Random, words: int) -> str:
 
 
 def _yaml(value: Any, depth: int = 0) -> str:
-    """Write YAML the way people write it here, every text in double quotes; PyYAML would need minutes for the largest map."""
+    """Write YAML the way people write it here, every text in double quotes.
+
+    PyYAML would need minutes for the largest map.
+    """
     pad = "  " * depth
     lines = []
     for key, entry in value.items():

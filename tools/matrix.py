@@ -1,6 +1,7 @@
 """Open every kind of page of a built site in each browser that is installed, and print what holds: `make browsers`.
 
-Chromium is driven by Playwright. Firefox of a Linux distribution, which Playwright cannot drive, speaks WebDriver BiDi itself.
+Chromium is driven by Playwright. Firefox of a Linux distribution, which Playwright cannot drive, speaks WebDriver BiDi
+itself.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ NARROW, WIDE = 320, 1280
 PATIENCE = 10.0  # seconds until an answer must be there
 
 # Firefox does not log what a policy stops, so the page says it.
-TELL_OF_POLICY = "document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"
+TELL_OF_POLICY = """document.addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 
 HEADINGS = "document.querySelectorAll('h1').length"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

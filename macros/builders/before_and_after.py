@@ -57,13 +57,13 @@ def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
 
 def add_contact(site: Site, built: Path, seconds: int) -> None:
     """Say in a built site whom to tell of a hole; `seconds` since 1970 is the time of the build."""
-    told = built / SECURITY_TXT
-    told.parent.mkdir(exist_ok=True)
-    told.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
+    file = built / SECURITY_TXT
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
 
 
 def seal(built: Path, seconds: int) -> None:
-    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing may change then."""
+    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing changes then."""
     join(built)
     for page in built.rglob("*.html"):
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())

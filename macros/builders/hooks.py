@@ -114,11 +114,11 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
     for file in sorted(file for folder in own_folders for file in folder.rglob("*.html")):
         frame.update(file.read_bytes())
     pages = rendered_pages(load(root).index, _site(config), root / "docs")
-    said = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in pages}
-    for source, text in said.items():
-        if text != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
+    digests = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in pages}
+    for source, digest in digests.items():
+        if digest != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
             Path(file_of.abs_dest_path).unlink(missing_ok=True)
-    _Serving.said = said
+    _Serving.said = digests
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -53,11 +53,11 @@ def for_a_folder(page: str, left_out: set[str] | frozenset[str] = frozenset()) -
         index = {"": "index.html", ".": "/index.html", "..": "/index.html"}.get(last, "")
         return html.escape(parts._replace(path=parts.path + index).geturl())
 
-    def tag(found: re.Match[str]) -> str:
-        return _TARGET.sub(lambda part: f'{part[1]}"{link(part[2].strip(_QUOTES))}"', found[0])
+    def tag(match: re.Match[str]) -> str:
+        return _TARGET.sub(lambda part: f'{part[1]}"{link(part[2].strip(_QUOTES))}"', match[0])
 
     page = _LINK_TAGS.sub(tag, page)
-    return _REFRESH.sub(lambda found: f"{found[1]}{link(found[2])}{found[3]}", page)
+    return _REFRESH.sub(lambda match: f"{match[1]}{link(match[2])}{match[3]}", page)
 
 
 _QUOTES = "\"'"

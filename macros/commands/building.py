@@ -59,10 +59,10 @@ def zensical(command: argparse.ArgumentParser) -> None:
 def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     from macros.handouts import press
 
-    known = press.handouts_of(chosen.root, index)
-    names = {name for handout in known for name in (handout.id, handout.address.strip("/"))}
+    all_handouts = press.handouts_of(chosen.root, index)
+    names = {name for handout in all_handouts for name in (handout.id, handout.address.strip("/"))}
     asked = {name.strip("/") for name in chosen.ids}
-    wanted = [handout for handout in known if not asked or asked & {handout.id, handout.address.strip("/")}]
+    wanted = [handout for handout in all_handouts if not asked or asked & {handout.id, handout.address.strip("/")}]
     unknown = [name for name in chosen.ids if name.strip("/") not in names]
     for name in unknown:
         print(f"no handout {name}\n    {nearest(name, sorted(names))}")

@@ -107,19 +107,19 @@ def _coverage(chosen: argparse.Namespace) -> int:
         print(f"{name:<6} mapped {row.mapped}, {gaps}, missing {row.missing}")
     for edition in counted.editions:
         name = visible(f"{edition.framework}@{edition.edition}")
-        told = (
+        levels = (
             f"{edition.whole} whole, {edition.part} in part, {edition.subject} subject only, {edition.unseen} not seen"
         )
-        print(f"{name:<11} {edition.numbers} numbers: {told}")
+        print(f"{name:<11} {edition.numbers} numbers: {levels}")
     return 0
 
 
 def _show(chosen: argparse.Namespace, index: Index) -> int:
     from macros.search.show import show
 
-    text, found = show(index, " ".join(chosen.query))
+    text, is_found = show(index, " ".join(chosen.query))
     print(text)
-    return 0 if found else 1
+    return 0 if is_found else 1
 
 
 def _addresses(chosen: argparse.Namespace) -> int:
@@ -139,13 +139,13 @@ def _watch(chosen: argparse.Namespace) -> int:
     from macros.rules import watch
 
     file = chosen.root / watch.FINGERPRINTS
-    known = json.loads(file.read_text(encoding="utf-8"))
+    fingerprints = json.loads(file.read_text(encoding="utf-8"))
     index = load(chosen.root).index
     seen = watch.look(watch.addresses(index), watch.fetch)
     if chosen.keep:
-        file.write_text(watch.kept(seen, known), encoding="utf-8")
+        file.write_text(watch.kept(seen, fingerprints), encoding="utf-8")
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    told = "\n".join(filter(None, (watch.compared(seen, known), watch.past(index.data.reports, today))))
+    told = "\n".join(filter(None, (watch.compared(seen, fingerprints), watch.past(index.data.reports, today))))
     print(told or "every official page is there and says what it said", end="" if told else "\n")
     return 1 if told else 0

@@ -57,8 +57,8 @@ def _changes(chosen: argparse.Namespace) -> int:
     if chosen.record:
         return _record(chosen.root, chosen.record, chosen.summary, moved)
     if chosen.json:
-        told = [{"says": change.says, "frameworks": change.frameworks, "address": change.address} for change in moved]
-        print(json.dumps(told, indent=1))
+        rows = [{"says": change.says, "frameworks": change.frameworks, "address": change.address} for change in moved]
+        print(json.dumps(rows, indent=1))
     else:
         print("\n".join(f"- {visible(change.says)}" for change in moved) or "Nothing moved.")
     return 0

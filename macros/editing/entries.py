@@ -15,7 +15,7 @@ from macros.reading.strict import Block, Node, Series
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines that an entry takes, with the comments above it: from `first` up to but not including `after`, counted from 0."""
+    """The lines of an entry with the comments above it: from `first` up to, but not with, `after`, counted from 0."""
 
     first: int
     after: int
@@ -48,13 +48,16 @@ def write(record: Any, values: Mapping[str, Any]) -> list[str]:
 
 
 def patched(record: Any, block: Block, values: Mapping[str, Any], lines: list[str], after: int) -> list[str]:
-    """Return the lines of a record with other values; what did not change keeps its lines, comments and all. `after` is the line that follows it."""
+    """Return the lines of a record with other values; what did not change keeps its lines, comments and all.
+
+    `after` is the line that follows the record.
+    """
     start, indent = block.place.line - 1, block.place.column - 1
     end = after - len(_blank_lines(lines, after))
-    known = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
-    parts = dict(zip(known, entry_lines(block.values, lines, end), strict=True))
+    present = {str(key): (key.place.line - 1, value) for key, value in block.values.items()}
+    parts = dict(zip(present, entry_lines(block.values, lines, end), strict=True))
     fields = fields_of(record)
-    order = list(known)
+    order = list(present)
     for earlier, key in zip(("", *fields), fields, strict=False):
         if key not in order:  # a new key stands where the model has it, the others where the file has them
             order.insert(order.index(earlier) + 1 if earlier else 0, key)
@@ -62,7 +65,7 @@ def patched(record: Any, block: Block, values: Mapping[str, Any], lines: list[st
     dash, lines = lines[start][:indent], [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 :]]
     body: list[str] = []
     for key in order:
-        line, old = known.get(key, (start, None))
+        line, old = present.get(key, (start, None))
         new = values.get(key)
         written = indented(write(record, {key: new}), indent)
         if old is None or in_one_line:
@@ -111,7 +114,7 @@ def values_of(node: Node) -> Any:
 
 
 def entry_lines(nodes: Iterable[Node], lines: list[str], after: int) -> list[Lines]:
-    """Return the lines of neighbouring entries, given by their keys or values; `after` is the line that follows the last.
+    """Return the lines of neighbouring entries, given by their keys or values; `after` is the line below the last.
 
     A comment that stands right above an entry goes with it, but for the first, where it may speak of the whole list.
     """
@@ -121,7 +124,10 @@ def entry_lines(nodes: Iterable[Node], lines: list[str], after: int) -> list[Lin
 
 
 def end_of(lines: list[str], first: int) -> int:
-    """Return the line after the entry that starts on line `first`: comments and empty lines above the next one do not belong to it."""
+    """Return the line after the entry that starts on line `first`.
+
+    Comments and empty lines above the next entry do not belong to it.
+    """
     level = _indentation(lines[first])
     dash = lines[first].lstrip().startswith("- ")
     after = len(lines)

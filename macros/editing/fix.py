@@ -27,7 +27,7 @@ _ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobod
 
 
 def mended(files: Table[str, bytes]) -> dict[str, bytes]:
-    """Return the files that a machine can mend, as they should be; `files` maps paths from the project's root to contents."""
+    """Return the files that a machine can mend, as they should be; `files` maps paths from the root to contents."""
     texts: dict[str, str] = {}
     for file, content in files.items():
         try:
@@ -54,11 +54,11 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
 
 def difference(files: Table[str, bytes], new: Table[str, bytes]) -> str:
     """Return what changes as a unified diff in which hidden characters can be seen."""
-    found: list[str] = []
+    changes: list[str] = []
     for file, content in new.items():
         old = files.get(file, b"").decode("utf-8", "replace").splitlines(keepends=False)
-        found += difflib.unified_diff(old, content.decode().splitlines(), file, file, lineterm="")
-    return "\n".join(map(visible, found))
+        changes += difflib.unified_diff(old, content.decode().splitlines(), file, file, lineterm="")
+    return "\n".join(map(visible, changes))
 
 
 def titled(text: str, index: Index) -> str:
@@ -86,7 +86,10 @@ _QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
 def _read(
     text: str, file: str, build: Callable[[Node | None, str, list[Problem]], tuple[T, ...]]
 ) -> tuple[tuple[T, ...], bool]:
-    """Return the records of a file, and whether its structure is sound; what is not may belong elsewhere, and is not moved."""
+    """Return the records of a file, and whether its structure is sound.
+
+    What is not sound may belong elsewhere, and is not moved.
+    """
     reading = read_yaml(text.encode(), file)
     problems = list(reading.problems)
     return build(reading.node, file, problems), not problems
@@ -149,10 +152,11 @@ def _level_after(before: list[str], *, is_entry: bool, is_key: bool) -> int | No
     if not before:
         return None
     opener = next((number for number in range(len(before) - 1, -1, -1) if _OPENS_TEXT.fullmatch(before[number])), None)
-    if opener is not None and all(
-        level > levels[opener] for level in levels[opener + 1 :]
-    ):  # in or right below folded text
-        return None if is_entry or is_key else levels[-1] if opener < len(before) - 1 else levels[opener] + 2
+    if opener is not None and all(level > levels[opener] for level in levels[opener + 1 :]):
+        # in or right below folded text
+        if is_entry or is_key:
+            return None
+        return levels[-1] if opener < len(before) - 1 else levels[opener] + 2
     if before[-1].rstrip().endswith(":"):
         return levels[-1] + 2
     if is_entry:
@@ -167,13 +171,18 @@ def _stripped(line: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """Return a line with plain spaces and without what cannot be seen; control characters stay for the reader to refuse."""
+    """Return a line with plain spaces and without what cannot be seen.
+
+    Control characters stay, for the reader to refuse.
+    """
     return line if line.isascii() and "\t" not in line else "".join(map(_character, line))
 
 
 def _character(character: str) -> str:
     category = unicodedata.category(character)
-    return " " if character == "\t" or category in {"Zs", "Zl", "Zp"} else "" if category == "Cf" else character
+    if character == "\t" or category in {"Zs", "Zl", "Zp"}:
+        return " "
+    return "" if category == "Cf" else character
 
 
 def _for_editors(text: str, file: str) -> str:
@@ -242,10 +251,10 @@ def _blank_before(lines: list[str], after: int) -> int:
 def _quoted_line(text: str, number: int) -> str:
     """Quote the value of a line that YAML cannot read: a colon inside, or a special character at its start."""
     lines = text.split("\n")
-    found = _VALUE.fullmatch(lines[number]) if number < len(lines) else None
-    if not found or " #" in found["value"]:  # the words after # may be a comment
+    match = _VALUE.fullmatch(lines[number]) if number < len(lines) else None
+    if not match or " #" in match["value"]:  # the words after # may be a comment
         return text
-    lines[number] = found["key"] + entries.quoted(_straight(found["value"])) + found["end"]
+    lines[number] = match["key"] + entries.quoted(_straight(match["value"])) + match["end"]
     return "\n".join(lines)
 
 
@@ -276,12 +285,12 @@ def _straight(value: str) -> str:
 
 
 def _provisions_in_order(text: str) -> str:
-    """Put the provisions of each framework in the order of its editions, and within one in the order of their numbers."""
+    """Put the provisions of each framework in the order of its editions, and within one in that of their numbers."""
     lines = text.split("\n")
     for framework in _children(_children(_root(text)).get("frameworks")).values():
-        known = _children(framework)
-        editions = [str(edition) for edition in _children(known.get("editions"))]
-        series = known.get("provisions")
+        parts = _children(framework)
+        editions = [str(edition) for edition in _children(parts.get("editions"))]
+        series = parts.get("provisions")
         provisions = list(series.values) if isinstance(series, Series) else []
         keys = [_place_of(provision, editions) for provision in provisions]
         _sort(lines, provisions, [key for key in keys if key is not None])
@@ -324,7 +333,10 @@ def _place_of(provision: Node, editions: list[str]) -> tuple[int, tuple[int, ...
 
 
 def _sort(lines: list[str], nodes: list[Any], keys: list[Any]) -> None:
-    """Move the lines of neighbouring entries into the order of their keys; where an entry has no key or no line of its own, all stay."""
+    """Move the lines of neighbouring entries into the order of their keys.
+
+    Where an entry has no key or no line of its own, all stay.
+    """
     starts = [node.place.line for node in nodes]
     if len(keys) != len(nodes) or keys == sorted(keys) or len(set(starts)) != len(starts):
         return

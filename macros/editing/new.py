@@ -15,7 +15,7 @@ from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
 from macros.model.records import Became, Copy, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
-from macros.model.words import CHANGES, KINDS, Meaning
+from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
@@ -27,7 +27,10 @@ Files = Table[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line; `today` is the day as 2026-11-20."""
+    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line.
+
+    `today` is the day, as 2026-11-20.
+    """
 
     ask: Callable[[str], str]
     tell: Callable[[str], None]
@@ -47,9 +50,10 @@ class Interview:
         return self.known(what, words)
 
     def field(self, cls: Any, key: str, default: str = "") -> str:
-        """Ask for one field until the answer fits; an empty answer takes the default, or leaves an optional field out."""
+        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
         field = fields_of(cls)[key]
-        offered = f" [{default}]" if default else " [leave out]" if field.optional else ""
+        without_answer = default or ("leave out" if field.optional else "")
+        offered = f" [{without_answer}]" if without_answer else ""
         if field.words:
             return self.word(key, field.words)
         while True:
@@ -97,13 +101,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     framework = index.frameworks[interview.known("framework", index.frameworks)]
     values: dict[str, Any] = {"number": interview.field(Provision, "number")}
     values["edition"] = interview.field(Provision, "edition", framework.current_edition)
-    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
-    if copy["kind"] == "source":
-        copy["source"] = interview.known("source", index.sources)
-    else:
-        copy["address"] = interview.field(Copy, "address")
-    copy |= {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
-    values["seen"] = [copy]
+    values["seen"] = [copy := _copy(index, interview)]
     if copy["extent"] != "number":
         values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online", "force")}
     if values["edition"] != framework.current_edition:
@@ -113,6 +111,22 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     lines = files[STANDARDS].decode().split("\n")
     series = _at(files[STANDARDS], "frameworks", framework.id, "provisions")
     return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
+
+
+def _copy(index: Index, interview: Interview) -> dict[str, str]:
+    """Ask for the copy that somebody has before them."""
+    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
+    for key, question, words in (
+        ("numbered", "does it print the number? yes, no, or by-order where its place in a list gives it", NUMBERINGS),
+        ("names_edition", "does it say which edition it is? yes or no", ("no",)),
+    ):
+        if (answer := interview.known(question, ("yes", *words))) != "yes":
+            copy[key] = answer
+    if copy["kind"] == "source":
+        copy["source"] = interview.known("source", index.sources)
+    else:
+        copy["address"] = interview.field(Copy, "address")
+    return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -181,7 +195,10 @@ def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
 
 
 def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
-    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item; `mended` sorts them."""
+    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item.
+
+    `mended` sorts them.
+    """
     root = read_yaml(text.encode(), MAPPINGS).node
     by_framework = _value(root, item)
     series = _value(by_framework, framework)
@@ -221,6 +238,6 @@ def _at(content: bytes, *keys: str) -> Node | None:
 
 
 def _value(node: Node | None, key: str) -> Node | None:
-    return (
-        next((value for known, value in node.values.items() if known == key), None) if isinstance(node, Block) else None
-    )
+    if not isinstance(node, Block):
+        return None
+    return next((value for own_key, value in node.values.items() if own_key == key), None)

@@ -1,4 +1,4 @@
-"""Prepare the next edition of a framework: copy its numbers, ask what became of each, and turn the mappings into drafts."""
+"""Prepare the next edition of a framework: copy its numbers, ask what became of each, and turn mappings into drafts."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class _Edits:
     before: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def text(self) -> str:
-        found = []
+        edited = []
         for number, line in enumerate([*self.lines, ""], 1):
-            found += self.before.get(number, [])
-            found.append(line)
-        return "\n".join(found[:-1]) + "\n"
+            edited += self.before.get(number, [])
+            edited.append(line)
+        return "\n".join(edited[:-1]) + "\n"
 
 
 def refuse(index: Index, coming: NextEdition) -> str:
@@ -51,7 +51,8 @@ def prepare(index: Index, coming: NextEdition, standards: str, mappings: str) ->
     """Return both files with the next edition in them.
 
     The check then names every number that does not say yet what became of it.
-    Links that are our reading go over as drafts; links that a source cites or states stay with the edition that the source means.
+    Mappings that are our reading go over as drafts; those that a source cites or states stay with the edition that the
+    source means.
     """
     framework = index.frameworks[coming.framework]
     return _standards(framework, coming, standards), _mappings(index, framework, mappings)

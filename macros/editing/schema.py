@@ -1,4 +1,4 @@
-"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets to begin an entry with."""
+"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets for entries."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def snippets() -> Json:
         "A mapping": _snippet("mapping", "yaml", _lines(Mapping, first="- ")),
         "A mapping that was looked for and not found": _snippet("none", "yaml", _lines(NothingFound, first="- ")),
         "A mapping that nobody has looked for": _snippet("not-yet", "yaml", _lines(NotYetLooked, first="- ")),
-        "A provision that has been read": _snippet(
+        "A provision that somebody has seen": _snippet(
             "provision", "yaml", _lines(Provision, "title", "in_our_words", "online", "seen", first="- ")
         ),
         "A statement of a source": _snippet("statement", "yaml", _lines(Statement, first="- ")),
@@ -135,10 +135,10 @@ def _record(record: Any) -> Json:
 
 
 def _value(field: Field) -> Json:
-    one = _text(field) if field.is_text else _record(field.kind)
+    value = _text(field) if field.is_text else _record(field.kind)
     if field.keyed:
-        return _keyed(one, field.help)
-    return {"type": "array", "items": one} if field.many else one
+        return _keyed(value, field.help)
+    return {"type": "array", "items": value} if field.many else value
 
 
 def _text(field: Field) -> Json:
@@ -178,7 +178,8 @@ def _lines(cls: Any, *wanted: str, first: str = "", stops: Iterator[int] | None 
         if field.optional and key not in wanted:
             continue
         if not field.is_text:
-            lines += [f"{key}:", *(f"  {line}" for line in _lines(field.kind, stops=stops))]
+            dash = "- " if field.many else ""
+            lines += [f"{key}:", *(f"  {line}" for line in _lines(field.kind, first=dash, stops=stops))]
         elif field.words:
             lines.append(f"{key}: ${{{next(stops)}|{','.join(field.words)}|}}")
         else:

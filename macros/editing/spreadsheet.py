@@ -15,7 +15,7 @@ from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
 from macros.model.fields import fields_of
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
 from macros.model.references import parts_of
 from macros.reading.strict import Block, Node, Series, decode, read_yaml
@@ -28,7 +28,10 @@ ANY = "*"  # a key that the row names
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A kind of sheet: in which lists of which file its rows stand, by which columns a row names its list, and which records a row can be."""
+    """A kind of sheet: in which lists of which file its rows stand, and which records a row can be.
+
+    `way` leads to the lists; in the columns `named`, a row names its list.
+    """
 
     file: str
     way: Names
@@ -59,7 +62,8 @@ SHEETS = {
     "statements": Sheet(SOURCES, ("sources", ANY, "statements"), ("source",), (Statement,), ("page title",)),
 }
 
-# What a spreadsheet would run, or turn into a number, a date or a truth value. Such a cell starts with an apostrophe on the way out.
+# What a spreadsheet would run, or turn into a number, a date or a truth value.
+# Such a cell starts with an apostrophe on the way out.
 _RISKY = re.compile(
     r"(?!(0|[1-9]\d{0,2})$)[^a-z]|(true|false)$|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,./-]*\d",
     re.IGNORECASE,
@@ -68,7 +72,10 @@ _RISKY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What came back from a spreadsheet: the file that it is about, its text from now on, what does not fit, and how many lists changed."""
+    """What came back from a spreadsheet: the file that it is about, and its text from now on.
+
+    `problems` says what does not fit, `changed` how many lists are others than before.
+    """
 
     file: str
     text: str
@@ -89,7 +96,10 @@ _LAST = 1_000_000  # a row without an order was added by hand
 
 
 def export_csv(sheet: Sheet, text: str, index: Index) -> str:
-    """Return every entry of a file as a row of CSV, in the order of the file; `index` gives the titles that stand beside them."""
+    """Return every entry of a file as a row of CSV, in the order of the file.
+
+    `index` gives the titles that stand beside them.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, [*sheet.columns, *sheet.for_reading], extrasaction="ignore")
     writer.writeheader()
@@ -108,9 +118,9 @@ def export_csv(sheet: Sheet, text: str, index: Index) -> str:
 
 
 def import_csv(sheet: bytes, file: str, texts: Table[str, str]) -> Returned:
-    """Return a data file with what the sheet says; each list without a row stays as it is. `texts` holds the data files.
+    """Return a data file with what the sheet says; each list without a row stays as it is.
 
-    A value that did not change keeps its lines, with the comments in them.
+    `texts` holds the data files. A value that did not change keeps its lines, with the comments in them.
     """
     problems: list[Problem] = []
     kind, table = _table(sheet, file, problems)
@@ -149,6 +159,8 @@ def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
         value = values.get(key)
         if field.kind is Review:
             cells[f"{before}{key}"] = "\n".join(f"{review['by']}, {review['on']}" for review in value or [])
+        elif field.many and not field.is_text:
+            cells[f"{before}{key}"] = "\n".join(", ".join(entries.write(field.kind, entry)) for entry in value or [])
         elif not field.is_text:
             cells |= _cells(field.kind, value or {}, f"{before}{key} ")
         else:
@@ -163,6 +175,8 @@ def _values(record: type, cells: Table[str, str], place: Place, problems: list[P
         cell = cells.get(f"{before}{key}", "")
         if field.kind is Review:
             values[key] = list(_reviews(cell, place, problems))
+        elif field.many and not field.is_text:
+            values[key] = [_entry(line, place, problems) for line in cell.splitlines()]
         elif not field.is_text:
             inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
             values[key] = inner if any(inner.values()) else None
@@ -187,6 +201,15 @@ def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Value
         yield {"by": by, "on": on}
 
 
+def _entry(line: str, place: Place, problems: list[Problem]) -> Values:
+    """Return one entry of a list that stands in a cell, its keys on one line: `source: a-letter, place: "Page 1"`."""
+    read = read_yaml(f"{{{line}}}".encode(), place.file)
+    if read.problems:
+        remedy = 'write key: "value" with commas between them, as in the other rows'
+        problems.append(Problem(place, f"a line that cannot be read: {brief(line)}", remedy))
+    return entries.values_of(read.node) if isinstance(read.node, Block) else {}
+
+
 def _cell(text: str) -> str:
     return f"'{text}" if _RISKY.match(text) else text
 
@@ -208,9 +231,11 @@ def _table(sheet: bytes, file: str, problems: list[Problem]) -> tuple[Sheet, Ite
     text = decode(sheet.removeprefix(b"\xef\xbb\xbf"), file, problems) or ""
     head = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restval="")
-    found = set(reader.fieldnames or [])
-    kind = min(SHEETS.values(), key=lambda known: (len(set(known.columns) - found), -len(known.columns)))
-    missing = [column for column in kind.columns if column not in found]
+    headings = set(reader.fieldnames or [])
+    kind = min(
+        SHEETS.values(), key=lambda sheet_kind: (len(set(sheet_kind.columns) - headings), -len(sheet_kind.columns))
+    )
+    missing = [column for column in kind.columns if column not in headings]
     if missing and not problems:
         problems.append(
             Problem(Place(file), f"no column {', '.join(missing)}", "keep the first row of the sheet as it came")
@@ -223,8 +248,8 @@ def _rows(
 ) -> dict[Names, list[_Row]]:
     """Return the rows of each list in their order; a sheet may have been sorted by any column."""
     lists: dict[Names, list[_Row]] = {}
-    for line, told in table:
-        cells = {column: (told[column] or "").removeprefix("'") for column in kind.columns}
+    for line, written in table:
+        cells = {column: (written[column] or "").removeprefix("'") for column in kind.columns}
         if not any(cells.values()):
             continue
         place = Place(file, line)
@@ -240,12 +265,12 @@ def _rows(
 
 
 def _misplaced(kind: Sheet, row: _Row) -> Iterator[Problem]:
-    known = fields_of(_record(kind, row.values))
-    for column in row.values.keys() - known.keys():
+    fields = fields_of(_record(kind, row.values))
+    for column in row.values.keys() - fields.keys():
         yield Problem(
             row.place,
             f"{column} has no place in such a row: {row.values[column]}",
-            f"a row has either {', '.join(known)}, or other columns",
+            f"a row has either {', '.join(fields)}, or other columns",
         )
 
 
@@ -312,7 +337,7 @@ def _at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
     left, above = iter(names), ""
     for part in way:
         key = next(left) if part == ANY else part
-        node = next((child for known, child in _children(node).items() if known == key), None)
+        node = next((child for child_key, child in _children(node).items() if child_key == key), None)
         if node is None:
             return None, f"{key}:{above}"
         above = f" below {key}:"

@@ -52,16 +52,16 @@ def _entry(root: ElementTree.Element, site: Site, path: str, version: Version, m
     _add(block, "p", version.summary)
     if moved:
         entries = ElementTree.SubElement(block, "ul")
-        for one in moved:
+        for move in moved:
             line = ElementTree.SubElement(entries, "li")
-            if one.address:
-                _add(line, "a", one.says, {"href": site.at(one.address)})
+            if move.address:
+                _add(line, "a", move.says, {"href": site.at(move.address)})
             else:
-                line.text = one.says
+                line.text = move.says
 
 
 def _about(version: Version, framework: Framework | None) -> tuple[Moved, ...]:
-    return tuple(one for one in version.moved if framework is None or framework.id in one.frameworks)
+    return tuple(move for move in version.moved if framework is None or framework.id in move.frameworks)
 
 
 def _moment(day: str) -> str:

@@ -9,6 +9,21 @@ from macros.model.index import Index
 from macros.model.site import Site
 from macros.model.words import KINDS
 
+CARE = (  # with numbers, a line each
+    (
+        "Always name framework and edition with a number: "
+        "the same number means different things in different frameworks and editions."
+    ),
+    (
+        "Numbers are text: 3.10 is not 3.1. "
+        "A provision with status listed has not been read; say nothing about what it means."
+    ),
+    (
+        "A link with basis inferred is our reading. "
+        "Links say that a page touches a provision, never that a rule was kept or broken."
+    ),
+)
+
 
 def llms(index: Index, site: Site) -> str:
     """Return a short guide in Markdown: what this is, how to cite numbers with care, and where the parts are."""
@@ -20,14 +35,13 @@ def llms(index: Index, site: Site) -> str:
             "",
             f"> {home} {NOTE}" if home else f"> {NOTE}",
             "",
-            "Always name framework and edition with a number: the same number means different things in different frameworks and editions.",
-            "Numbers are text: 3.10 is not 3.1. A provision with status listed has not been read; say nothing about what it means.",
-            "A link with basis inferred is our reading. Links say that a page touches a provision, never that a rule was kept or broken.",
+            *CARE,
             "",
             "## Frameworks",
             "",
             *(
-                f"- [{framework.publisher}: {framework.title}]({site.at(urls.of_framework(framework))}): {framework.binds}"
+                f"- [{framework.publisher}: {framework.title}]({site.at(urls.of_framework(framework))}): "
+                f"{framework.binds}"
                 for framework in index.frameworks.values()
             ),
             "",

@@ -59,7 +59,7 @@ def keys_of(record: Any) -> tuple[Key, ...]:
     """Return the keys of a record as its fields describe them; an id that stands as a key in YAML comes first."""
     name = Key("id", "Its name in the data, never used for anything else.", TEXT)
     fields = fields_of(record).values()
-    # Lists are always there, if empty, and so is what has a default; other values are left out where they are not known.
+    # Lists are always there, if empty, and so is what has a default; other values are left out where nobody knows them.
     keys = [
         Key(field.key, field.help, _schema(field), optional=field.optional and not field.many and not field.default)
         for field in fields
@@ -84,8 +84,8 @@ def _plain(value: Any) -> Any:
 
 
 def _schema(field: Field) -> dict[str, Any]:
-    one = _text(field) if field.is_text else schema_of(keys_of(field.kind))
-    return {"type": "array", "items": one} if field.many else one
+    value = _text(field) if field.is_text else schema_of(keys_of(field.kind))
+    return {"type": "array", "items": value} if field.many else value
 
 
 def _text(field: Field) -> dict[str, Any]:

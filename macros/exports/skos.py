@@ -77,17 +77,17 @@ def _schemes(index: Index, site: Site) -> Iterator[dict[str, Any]]:
         "licence": LICENCE_ADDRESS,
         "version": version(index),
     }
-    for (name, edition), known in index.editions.items():
+    for (name, id_), edition in index.editions.items():
         framework = index.frameworks[name]
-        found = {
-            "@id": urls.of_framework(framework, edition),
+        scheme = {
+            "@id": urls.of_framework(framework, id_),
             "@type": "skos:ConceptScheme",
-            "title": f"{framework.title}, {known.label}",
+            "title": f"{framework.title}, {edition.label}",
             "publisher": str(framework.publisher),
-            "seeAlso": known.official_url,
-            "from": known.in_force,
+            "seeAlso": edition.official_url,
+            "from": edition.in_force,
         }
-        yield _known(found)
+        yield _known(scheme)
 
 
 def _relations(site: Site) -> Iterator[dict[str, Any]]:
@@ -107,7 +107,7 @@ def _provisions(index: Index) -> Iterator[dict[str, Any]]:
     for reference, provision in index.provisions.items():
         framework = index.frameworks[reference.framework]
         became = provision.became
-        found = {
+        concept = {
             "@id": urls.of_provision(reference),
             "@type": "skos:Concept",
             "label": title_of(index, reference),
@@ -119,7 +119,7 @@ def _provisions(index: Index) -> Iterator[dict[str, Any]]:
             "replacedBy": _pages(index.became(reference)),
             "replaces": _pages(index.was(reference)),
         }
-        yield _known(found)
+        yield _known(concept)
 
 
 def _items(index: Index) -> Iterator[dict[str, Any]]:

@@ -46,7 +46,9 @@ def _metadata(index: Index, site: Site) -> Iterator[str]:
     fields: dict[str, object] = {
         "mapping_set_id": site.at("data/map.sssom.tsv"),
         "mapping_set_title": f"{site.name}: pages of guidance and the provisions they touch",
-        "mapping_set_description": "Each link says that a page touches a provision, and why. It does not say that two things are the same.",
+        "mapping_set_description": (
+            "Each link says that a page touches a provision, and why. It does not say that two things are the same."
+        ),
         "mapping_set_version": version(index),
         "license": LICENCE_ADDRESS,
         "subject_source": "map:items",

@@ -37,7 +37,9 @@ def tables(index: Index, site: Site) -> Iterator[tuple[str, str]]:
 def as_csv(lines: Lines) -> str:
     """Return lines as CSV with the mark by which spreadsheets know UTF-8."""
     text = io.StringIO()
-    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([_safe(cell) for cell in line] for line in lines)
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
+    for line in lines:
+        writer.writerow(map(_safe, line))
     return f"\ufeff{text.getvalue()}"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Table
 from typing import Any
 
 from macros.exports.shapes import FORMAT, SHAPES, TEXT, VOCABULARIES, plain, schema_of
@@ -14,11 +15,14 @@ from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.records import Answer, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import KINDS
+from macros.model.words import KINDS, Meaning
 from macros.views.bindings import reach
 from macros.views.cite import LICENCE, version
 
-NOTE = "A study aid, not legal advice and not from any regulator. Provisions are in our words; the official wording always prevails."
+NOTE = (
+    "A study aid, not legal advice and not from any regulator. "
+    "Provisions are in our words; the official wording always prevails."
+)
 
 
 def whole(index: Index, site: Site) -> dict[str, Any]:
@@ -27,9 +31,7 @@ def whole(index: Index, site: Site) -> dict[str, Any]:
         "$schema": "map.schema.json",
         **_head(index, site),
         "fingerprint": index.data.fingerprint,
-        "vocabularies": {
-            name: {word: says._asdict() for word, says in words.items()} for name, words in VOCABULARIES.items()
-        }
+        "vocabularies": {name: _meanings(words) for name, words in VOCABULARIES.items()}
         | {"kinds": {name: {"label": kind.label, "says": kind.plural} for name, kind in KINDS.items()}},
         "frameworks": [
             {"address": urls.of_framework(framework), **plain(framework, ("provisions",))}
@@ -47,7 +49,7 @@ def whole(index: Index, site: Site) -> dict[str, Any]:
             for source in index.sources.values()
             for statement in source.statements
         ],
-        "versions": [plain(one) for one in index.data.versions],
+        "versions": [plain(release) for release in index.data.versions],
     }
 
 
@@ -84,7 +86,7 @@ def schema(index: Index, site: Site) -> dict[str, Any]:
 
 
 def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield address and content for every provision and every item: the entries of `map.json` that the page rests on."""
+    """Yield address and content for every provision and item: the entries of `map.json` that the page rests on."""
     head = _head(index, site)
     for reference in index.provisions:
         touching = index.mappings_to(reference)
@@ -98,14 +100,7 @@ def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]
                     _mapping(index, index.answers[item.id, reference.framework], mapping) | {"title": str(item.title)}
                     for item, mapping in touching
                 ],
-                "same_subject": [
-                    {
-                        "provision": str(other),
-                        "name": name_of(index, other),
-                        "through": [str(item.id) for item in items],
-                    }
-                    for other, items in index.alike(reference)
-                ],
+                "same_subject": [_alike(index, other, items) for other, items in index.alike(reference)],
             },
         )
     for item in index.items.values():
@@ -144,6 +139,10 @@ def _head(index: Index, site: Site) -> dict[str, str]:
     }
 
 
+def _meanings(words: Table[str, Meaning]) -> dict[str, dict[str, Any]]:
+    return {word: meaning._asdict() for word, meaning in words.items()}
+
+
 def _provision(index: Index, reference: Reference) -> dict[str, Any]:
     provision = index.provisions[reference]
     return {
@@ -159,6 +158,10 @@ def _provision(index: Index, reference: Reference) -> dict[str, Any]:
         "earlier": [str(other) for other in index.was(reference)],
         **plain(provision),
     }
+
+
+def _alike(index: Index, other: Reference, items: Iterable[Item]) -> dict[str, Any]:
+    return {"provision": str(other), "name": name_of(index, other), "through": [str(item.id) for item in items]}
 
 
 def _item(item: Item) -> dict[str, Any]:

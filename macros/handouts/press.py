@@ -145,7 +145,7 @@ def _packed(pdf: bytes) -> tuple[bytes, int]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
         # makes it plain.
-        streams = (known for known in document.objects if isinstance(known, pikepdf.Stream))
+        streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
         for stream in streams:
             if stream.read_raw_bytes().endswith(b"\r"):
                 stream.write(stream.read_bytes() + b"\n")

@@ -43,7 +43,8 @@ class Section:
 def sections(page: str, macros: Mapping[str, Callable[..., str]]) -> tuple[Section, ...]:
     """Return the sections of a page (front matter and Markdown) in their order, with what `macros` print on it."""
     # The reader of pages has refused every brace that is not a call of a macro.
-    text = jinja2.Environment(autoescape=False).from_string(split(page)[1]).render(macros)  # noqa: S701  macros escape what they print
+    environment = jinja2.Environment(autoescape=False)  # noqa: S701  macros escape what they print
+    text = environment.from_string(split(page)[1]).render(macros)
     soup = BeautifulSoup(markdown.markdown(text, extensions=list(_EXTENSIONS)), "html.parser")
     for unseen in soup.select("[hidden], [data-without-script], button, select, img, .sm-meta"):
         unseen.decompose()

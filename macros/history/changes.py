@@ -51,16 +51,17 @@ def _editions(pair: _Pair) -> Iterator[Change]:
         elif was and not now:
             yield Change(f"{was.publisher} leaves the map.", (name,))
         elif was and now and was.current_edition != now.current_edition:
-            said = f"{now.short}: the current edition is now {now.current_edition}; it was {was.current_edition}."
-            yield Change(said, (name,), urls.of_framework(now))
+            says = f"{now.short}: the current edition is now {now.current_edition}; it was {was.current_edition}."
+            yield Change(says, (name,), urls.of_framework(now))
         if was and now:
             besides = _besides(now.short, was, now, "current_edition", "editions", "provisions")
             yield from (Change(says, (name,), urls.of_framework(now)) for says in besides)
     for (name, edition), before, after in _compared(pair.old.editions, pair.new.editions):
         framework = pair.new.frameworks.get(name)
         if framework and name in pair.old.frameworks:
-            says = _about_edition(framework.short, edition, before, after)
-            yield from (Change(one, (name,), urls.of_framework(framework, edition if after else None)) for one in says)
+            address = urls.of_framework(framework, edition if after else None)
+            sentences = _about_edition(framework.short, edition, before, after)
+            yield from (Change(says, (name,), address) for says in sentences)
 
 
 def _about_edition(short: str, edition: str, before: Edition | None, after: Edition | None) -> Iterator[str]:
@@ -172,7 +173,7 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         yield f"{name}: the mapping of “{title}” is no longer a draft."
     for review in after.reviews[len(before.reviews) :]:
         yield f"{name}: {review.by} has checked the mapping of “{title}” ({review.on})."
-    told = (
+    said_above = (
         "number",
         "edition",
         "relation",
@@ -181,7 +182,7 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         *(["draft"] if before.draft else []),
         *(["reviews"] if len(after.reviews) > len(before.reviews) else []),
     )
-    yield from _besides(f"{name} and “{title}”", before, after, *told)
+    yield from _besides(f"{name} and “{title}”", before, after, *said_above)
 
 
 def _about_gap(index: Index, was: Answer | None, now: Answer) -> Iterator[Change]:
@@ -249,12 +250,12 @@ def _besides(name: str, was: Any, now: Any, *told: str) -> Iterator[str]:
 
 
 def _joined(index: Index) -> dict[tuple[str, str], _Joined]:
-    found = {}
+    joined = {}
     for reference in index.provisions:
         for item, mapping in index.mappings_to(reference):
             main = index.answers[item.id, reference.framework].mappings[0] is mapping
-            found[str(item.id), with_edition(reference)] = _Joined(item, reference, mapping, main)
-    return found
+            joined[str(item.id), with_edition(reference)] = _Joined(item, reference, mapping, main)
+    return joined
 
 
 def _references(index: Index) -> dict[str, Reference]:

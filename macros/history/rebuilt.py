@@ -14,16 +14,16 @@ _NAMED = re.compile(rb"(\.)[0-9a-f]{8,}(\.min)?(?=\.(?:js|css))")
 def rebuilt(before: Path, after: Path) -> str:
     """Return Markdown: the pages that are new, read otherwise or are gone between two folders with a built site."""
     old, new = _pages(before), _pages(after)
-    found = {
+    pages = {
         "New": sorted(new.keys() - old.keys()),
         "Changed": sorted(name for name in new.keys() & old.keys() if new[name] != old[name]),
         "Gone": sorted(old.keys() - new.keys()),
     }
     parts = ["## Pages of the built site that change", ""]
-    for label, names in found.items():
+    for label, names in pages.items():
         parts += [f"- {label}: `/{name}`" for name in names[:MOST]]
         parts += [f"- {label}: {len(names) - MOST} more pages"] if len(names) > MOST else []
-    return "\n".join([*parts, *([] if any(found.values()) else ["No page reads otherwise."]), ""])
+    return "\n".join([*parts, *([] if any(pages.values()) else ["No page reads otherwise."]), ""])
 
 
 def _pages(site: Path) -> dict[str, bytes]:

@@ -36,9 +36,9 @@ def _coverage(before: Index, after: Index) -> Iterator[str]:
         rows[f"Links: {meaning.label.lower()}"] = (old.by_basis[basis], new.by_basis[basis])
     for level, meaning in LEVELS.items():
         rows[f"Provisions: {meaning.label.lower()}"] = (old.by_level[level], new.by_level[level])
-    told = {name: (str(was), str(now)) for name, (was, now) in rows.items()}
-    told["Items that reach every framework"] = (f"{old.complete} of {old.items}", f"{new.complete} of {new.items}")
-    told["Statements on a page"] = (f"{old.placed} of {old.statements}", f"{new.placed} of {new.statements}")
+    counts = {name: (str(was), str(now)) for name, (was, now) in rows.items()}
+    counts["Items that reach every framework"] = (f"{old.complete} of {old.items}", f"{new.complete} of {new.items}")
+    counts["Statements on a page"] = (f"{old.placed} of {old.statements}", f"{new.placed} of {new.statements}")
     yield "| | before | after |"
     yield "| --- | --- | --- |"
-    yield from (f"| {name} | {was} | {now if was == now else f'**{now}**'} |" for name, (was, now) in told.items())
+    yield from (f"| {name} | {was} | {now if was == now else f'**{now}**'} |" for name, (was, now) in counts.items())

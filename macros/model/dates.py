@@ -12,7 +12,10 @@ from macros.model.records import Reference, record
 
 @record
 class Dates:
-    """The editions with the short name of their framework, and the first and last day of a check, as 2026-11-20 (empty where there was none)."""
+    """The editions with the short name of their framework, and the first and last day of a check.
+
+    Days are as 2026-11-20, and empty where there was no check.
+    """
 
     editions: tuple[str, ...]
     first: str
@@ -23,7 +26,7 @@ def dates_of(index: Index, touched: Iterable[Reference]) -> Dates:
     """Return editions and checks of the provisions that a page touches."""
     touched = list(touched)
     editions = dict.fromkeys(
-        f"{index.frameworks[one.framework].short} {index.edition_of(one).label}" for one in touched
+        f"{index.frameworks[reference.framework].short} {index.edition_of(reference).label}" for reference in touched
     )
     days = days_of(index.provisions[reference] for reference in touched)
     return Dates(editions=tuple(editions), first=days[0] if days else "", last=days[-1] if days else "")

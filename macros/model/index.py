@@ -67,13 +67,13 @@ class Index:
         return index
 
     def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
-        """Return the full name of a provision, or None where there is no such framework; the provision need not exist."""
-        known = self.frameworks.get(framework)
-        if known is None:
+        """Return the full name of a provision, which need not exist, or None where there is no such framework."""
+        listed = self.frameworks.get(framework)
+        if listed is None:
             return None
-        edition = str(edition or known.current_edition)
+        edition = str(edition or listed.current_edition)
         return Reference(
-            framework=framework, edition=edition, number=str(number), current=edition == known.current_edition
+            framework=framework, edition=edition, number=str(number), current=edition == listed.current_edition
         )
 
     def target(self, framework: str, mapping: Mapping) -> Reference | None:
@@ -119,8 +119,9 @@ class Index:
 
     def answer(self, item: str, framework: Framework) -> Answer:
         """Return what an item has for a framework; an empty answer where the data says nothing."""
-        found = self.answers.get((item, framework.id))
-        return found or Answer(place=framework.place, item=Text(item, framework.place), framework=framework.id)
+        if (item, framework.id) in self.answers:
+            return self.answers[item, framework.id]
+        return Answer(place=framework.place, item=Text(item, framework.place), framework=framework.id)
 
     def mappings_to(self, reference: Reference) -> list[tuple[Item, Mapping]]:
         """Return the items that touch a provision, with the mapping that says how."""
@@ -162,14 +163,14 @@ class Index:
         return same if any(change and change.warning for change in either) else []
 
     def most_linked(self, framework: str) -> Reference:
-        """Return the provision of a framework's current edition that most items touch: the best sample of its numbers."""
+        """Return the provision of a framework's current edition that most items touch: a good sample of its numbers."""
         return max(
             self.in_edition(framework, self.frameworks[framework].current_edition),
             key=lambda reference: len(self.mappings_to(reference)),
         )
 
     def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
-        """Return provisions of other frameworks that deal with the same subject, with the items that say so, most shared first.
+        """Return provisions of other frameworks on the same subject, with the items that say so, most shared first.
 
         Computed from shared items, never stored: it does not mean that two provisions are equivalent.
         """

@@ -236,7 +236,10 @@ Gap = NothingFound | NotYetLooked
 
 @record
 class Answer:
-    """What one item has for one framework: mappings (the first is the main one), or a gap; neither where the data says nothing."""
+    """What one item has for one framework: mappings (the first is the main one), or a gap.
+
+    It has neither where the data says nothing.
+    """
 
     place: Place
     item: Text
@@ -402,7 +405,7 @@ class Retired:
 
 @record
 class Reference:
-    """The full name of a provision; `str()` gives `mill:5.6`, or `bell@2016:2:7` where `edition` is not the current one."""
+    """The full name of a provision; `str()` gives `mill:5.6`, or `bell@2016:2:7` where the edition is not current."""
 
     framework: str
     edition: str
@@ -425,7 +428,10 @@ class Sheet:
 
 @record
 class Printed:
-    """A handout that has been made: its short name, the page it belongs to, the last check of its numbers, and its sheets (A4, then large print)."""
+    """A handout that has been made: its short name, its page, the last check of its numbers, and its sheets.
+
+    The first sheet is A4, the second is in large print.
+    """
 
     id: str
     kind: str

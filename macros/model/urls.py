@@ -36,7 +36,8 @@ def of_framework(framework: Framework, edition: str | None = None) -> str:
 
 def of_provision(reference: Reference) -> str:
     """Return the address of a provision: `standards/mill/5-6/`, `standards/bell/2016/2-7/`."""
-    return f"{_edition(reference.framework, reference.edition, current=reference.current)}{'-'.join(numeric_parts(reference.number))}/"
+    edition = _edition(reference.framework, reference.edition, current=reference.current)
+    return f"{edition}{'-'.join(numeric_parts(reference.number))}/"
 
 
 def of_number(parts: tuple[str, ...]) -> str:
@@ -81,7 +82,10 @@ def of_became(framework: str, edition: str) -> str:
 
 
 def relative(here: str, there: str) -> str:
-    """Return the link from one address to another; both end with `/`, the home page is empty, `there` may hold `#anchor`."""
+    """Return the link from one address to another; `there` may hold `#anchor`.
+
+    Both end with `/`, but for the home page, which is empty.
+    """
     path, hash_sign, anchor = there.partition("#")
     return (_way(here, path) or "./") + hash_sign + anchor
 
@@ -92,7 +96,10 @@ def to_file(here: str, file: str) -> str:
 
 
 def _way(here: str, there: str) -> str:
-    """Return how to get from the folder `here` to `there`; posixpath.relpath would ask for the working directory, 20,000 times in a build."""
+    """Return how to get from the folder `here` to `there`.
+
+    posixpath.relpath would ask for the working directory, 20,000 times in a build.
+    """
     shared = len(posixpath.commonprefix([here, there]))
     shared = here.rfind("/", 0, shared) + 1
     return "../" * here.count("/", shared) + there[shared:]

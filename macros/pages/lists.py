@@ -54,12 +54,14 @@ def source_page(index: Index, here: Here, source: str) -> str:
 def handouts_list(index: Index, here: Here) -> str:
     """Print every handout that has been made, kind by kind, with its pages and size."""
     by_number = sorted(index.handouts.values(), key=lambda printed: numeric(printed.id.partition(":")[2]))
-    kinds = dict.fromkeys(printed.kind for printed in index.handouts.values())
+    groups: dict[str, list[Printed]] = {printed.kind: [] for printed in index.handouts.values()}
+    for printed in by_number:
+        groups[printed.kind].append(printed)
     return render(
         "lists/handouts_list",
         here,
         index,
-        groups=[(kind, [printed for printed in by_number if printed.kind == kind]) for kind in kinds],
+        groups=list(groups.items()),
         zips=[(name, len(by_number), _megabytes(by_number, position)) for position, name in enumerate(ZIPS)],
         as_of=as_of(index),
     )

@@ -72,7 +72,7 @@ def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
 
 def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Answer, ...]:
     """Read `data/mappings.yml`: item → framework → entries, the main one first."""
-    found: list[model.Answer] = []
+    read: list[model.Answer] = []
     for item_id, by_framework in _entries(node, file, "an item", problems):
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {_name(by_framework)} where its frameworks should stand"
@@ -89,8 +89,8 @@ def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[mode
                 fact = f"{item_id} → {framework} holds {_name(entries)} where a list of mappings should stand"
                 problems.append(Problem(entries.place, fact, 'start each mapping with a dash, as - number: "5.6"'))
                 continue
-            found.append(_answer(item_id, framework, entries, problems))
-    return tuple(found)
+            read.append(_answer(item_id, framework, entries, problems))
+    return tuple(read)
 
 
 def misfits(text: Text, key: str, field: Field) -> list[Problem]:
@@ -164,7 +164,7 @@ def _build_keyed(cls: Callable[..., R], entry_id: Text, node: Node, problems: li
 
 
 def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: Any) -> R:
-    """Build one record; a field that is missing or misshapen is noted and filled with an empty value, so that reading goes on."""
+    """Build one record; a field that is missing or misshapen is noted and left empty, so that reading goes on."""
     name = _readable(cls)
     if not isinstance(node, Block):
         problems.append(
@@ -178,7 +178,12 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     fields = fields_of(cls)
     unknown = (key for key in node.values if key not in fields)
     problems.extend(
-        Problem(key.place, f"unknown key {key or '(empty)'} in {name}", nearest(key, fields)) for key in unknown
+        Problem(
+            key.place,
+            f"unknown key {key or '(empty)'} in {name}",
+            _WENT.get((name, str(key))) or nearest(key, fields),
+        )
+        for key in unknown
     )
     values: dict[str, Any] = dict(given)
     for key, field in fields.items():
@@ -241,10 +246,20 @@ def _readable(cls: Any) -> str:
 
 _NAMES: dict[object, str] = {
     model.Mapping: "a mapping",
+    model.Copy: "an entry of seen",
+    model.Passage: "an entry of also_in",
+    model.Elsewhere: "the body elsewhere",
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
     model.PolicyQuestion: "the question",
     model.Retired: "a retired name",
+}
+
+
+# Keys that people know from before, each with what to write instead.
+_WENT = {
+    ("the provision", "status"): "remove it: how well a provision is known is worked out from the copies under seen",
+    ("the provision", "checked"): "write an entry of seen: kind, extent, copy (what it was checked against) and on",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from macros.model.records import Printed, Sheet
 
@@ -24,4 +25,8 @@ def read_list(content: bytes | None) -> tuple[Printed, ...]:
     fields = {field.name for field in dataclasses.fields(Printed)}
     if any(row.keys() != fields for row in rows):
         return ()  # a list of an older form: the handouts have to be made anew
-    return tuple(Printed(**row | {"sheets": tuple(Sheet(**sheet) for sheet in row["sheets"])}) for row in rows)
+    return tuple(map(_printed, rows))
+
+
+def _printed(row: dict[str, Any]) -> Printed:
+    return Printed(**row | {"sheets": tuple(Sheet(**sheet) for sheet in row["sheets"])})

@@ -53,12 +53,9 @@ def load(root: Path = ROOT) -> Project:
 def checked(files: Mapping[str, bytes]) -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
     data = [f"data/{name}.yml" for name in ("standards", "sources", "mappings", *MAY_BE_MISSING)]
-    return _load(
-        tuple(
-            (name, files.get(name))
-            for name in [*data, f"{shelf.FOLDER}/{shelf.LIST}", *sorted(name for name in files if name.endswith(".md"))]
-        )
-    )
+    pages = sorted(name for name in files if name.endswith(".md"))
+    names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
+    return _load(tuple((name, files.get(name)) for name in names))
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -140,7 +137,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
 
 
 def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
-    """Return twelve signs that stand for what people wrote, whatever the line ends of the machine and whatever handouts were made."""
+    """Return twelve signs that stand for what people wrote, whatever line ends and handouts the machine made."""
     digest = hashlib.sha256()
     for name, content in files:
         if name == f"{shelf.FOLDER}/{shelf.LIST}":

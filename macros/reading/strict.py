@@ -115,8 +115,8 @@ def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
 def unsafe(text: Text) -> Iterator[Problem]:
     """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
     for pattern, fact, remedy in _UNSAFE:
-        if found := pattern.search(text):
-            yield Problem(text.place, f"{fact}: {found[0]}", remedy)
+        if match := pattern.search(text):
+            yield Problem(text.place, f"{fact}: {match[0]}", remedy)
 
 
 _UNSAFE = [
@@ -274,7 +274,7 @@ class _Reader:
             self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
             return Text("", node.place)
         if node in values:
-            first = next(known for known in values if known == node)
+            first = next(earlier for earlier in values if earlier == node)
             self.note(
                 node.place,
                 f"the key {node} stands here for the second time; the first is on line {first.place.line}",
@@ -438,14 +438,14 @@ def hidden(lines: list[str], file: str, first_line: int) -> Iterator[Problem]:
 
 def _syntax(error: yaml.MarkedYAMLError, place: Place, line: list[str]) -> Problem:
     """Say in plain words what the YAML parser stumbled over."""
-    said = f"{error.context or ''} {error.problem or ''}"
+    complaint = f"{error.context or ''} {error.problem or ''}"
     before = line[0][: place.column - 1] if line else ""
-    if "block mapping" in said and '"' in before:
-        said = "quoted scalar"  # the text behind a quote that was closed too early
-    elif "block mapping" in said and re.search(r"[\]}]", before):
-        said = "flow"
+    if "block mapping" in complaint and '"' in before:
+        complaint = "quoted scalar"  # the text behind a quote that was closed too early
+    elif "block mapping" in complaint and re.search(r"[\]}]", before):
+        complaint = "flow"
     for part, fact, remedy in _SYNTAX:
-        if part in said:
+        if part in complaint:
             return Problem(place, fact, remedy)
     shown = line[0].strip()[:60] if line else ""
     return Problem(

@@ -22,7 +22,7 @@ def kind_of(file: str) -> str | None:
 
 
 def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
-    """Read one page: an item where its folder is that of a kind, else a plain page; None where its front matter cannot be read."""
+    """Read one page: an item where its folder is that of a kind, else a plain page; None if its head is unreadable."""
     kind = kind_of(file)
     macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
     text = decode(content, file, problems)
@@ -67,14 +67,14 @@ _OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
 
 def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
-        for found in _BRACES.finditer(line):
-            if found["macro"] and found["macro"] not in macros:
+        for match in _BRACES.finditer(line):
+            if match["macro"] and match["macro"] not in macros:
                 yield Problem(
-                    Place(file, number, found.start() + 1),
-                    f"no macro {found['macro']}",
-                    nearest(found["macro"], macros),
+                    Place(file, number, match.start() + 1),
+                    f"no macro {match['macro']}",
+                    nearest(match["macro"], macros),
                 )
-        rest = _BRACES.sub(lambda found: " " * len(found[0]), line)
+        rest = _BRACES.sub(lambda match: " " * len(match[0]), line)
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1
             remedy = (

@@ -1,4 +1,4 @@
-"""Keep every address and id that was ever published: what is on the list stays, moves with a redirect, or is said to be gone."""
+"""Keep every address and id that was ever published: it stays, moves with a redirect, or is said to be gone."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ def published(root: Path) -> list[str]:
 
 def record(root: Path, index: Index, site: Path) -> list[str]:
     """Add what the built site and the data hold to the list, and return what was new; nothing is ever taken from it."""
-    known = set(published(root))
-    new = sorted({*addresses(site), *ids(index)} - known)
-    head = "# Every address and id that was published. Never delete a line: move what it names, and say so in data/retired.yml.\n"
+    listed = set(published(root))
+    new = sorted({*addresses(site), *ids(index)} - listed)
+    head = (
+        "# Every address and id that was published. "
+        "Never delete a line: move what it names, and say so in data/retired.yml.\n"
+    )
     (root / PUBLISHED).write_text(
-        head + "".join(f"{line}\n" for line in sorted(known | set(new))), encoding="utf-8", newline="\n"
+        head + "".join(f"{line}\n" for line in sorted(listed | set(new))), encoding="utf-8", newline="\n"
     )
     return new
 
@@ -47,7 +50,7 @@ def addresses(site: Path) -> Iterator[str]:
 
 
 def ids(index: Index) -> Iterator[str]:
-    """Yield every id of the data, with what it names; a provision always with its edition, because the current one changes."""
+    """Yield every id of the data, with what it names; a provision with its edition, since the current one changes."""
     yield from (f"framework:{name}" for name in index.frameworks)
     yield from (f"edition:{framework}@{edition}" for framework, edition in index.editions)
     yield from (f"provision:{with_edition(reference)}" for reference in index.provisions)
@@ -58,14 +61,21 @@ def ids(index: Index) -> Iterator[str]:
 
 def _problems(listed: Iterable[str], index: Index, site: Path) -> Iterator[str]:
     built, living = set(addresses(site)), set(ids(index))
-    retired = {str(one.id): one for one in index.data.retired}
+    retired = {str(retirement.id): retirement for retirement in index.data.retired}
     for name in listed:
         if name not in built | living | set(retired):
             what = "the address" if name.endswith("/") else "the id"
-            yield f"{what} {name} was published, and is gone\n    put it back, or add it to {RETIRED} with on, why and, if it moved, to"
-    for name, one in retired.items():
+            yield (
+                f"{what} {name} was published, and is gone\n"
+                f"    put it back, or add it to {RETIRED} with on, why and, if it moved, to"
+            )
+    for name, retirement in retired.items():
         page = site / name / "index.html"
         if name in living or (name in built and MARK not in page.read_text(encoding="utf-8")):
-            yield f"{one.id.place}: {name} is retired, and is in use again\n    choose another name: a retired one is never used for anything else"
-        if one.to and one.to not in built:
-            yield f"{one.to.place}: {name} leads to {one.to}, which has no page\n    name an address that has one"
+            yield (
+                f"{retirement.id.place}: {name} is retired, and is in use again\n"
+                "    choose another name: a retired one is never used for anything else"
+            )
+        target = retirement.to
+        if target and target not in built:
+            yield f"{target.place}: {name} leads to {target}, which has no page\n    name an address that has one"

@@ -10,11 +10,12 @@ from macros.model.force import force_of
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Reference
-from macros.model.words import KINDS, MOST_LINKS, ORIGINS
+from macros.model.words import COPIES, KINDS, MOST_LINKS, ORIGINS
 
 Rule = Callable[[Index], Iterator[Problem]]
 
 SHORTEST_REASON = 40  # characters; below that a reason says little more than "relevant"
+ONLINE = {"official-page", "snippet"}  # copies with an address; of the others `copy` says where they stand
 
 
 def problems(index: Index) -> list[Problem]:
@@ -28,10 +29,10 @@ def problems(index: Index) -> list[Problem]:
 def editions_are_known(index: Index) -> Iterator[Problem]:
     """Every provision stands in an edition that its framework lists, and so does the current edition."""
     for framework in index.data.frameworks:
-        known = [edition.id for edition in framework.editions]
+        editions = [edition.id for edition in framework.editions]
         for named in [framework.current_edition, *(provision.edition for provision in framework.provisions)]:
-            if named and named not in known:
-                yield Problem(named.place, f"{framework.id} has no edition {named}", nearest(named, known))
+            if named and named not in editions:
+                yield Problem(named.place, f"{framework.id} has no edition {named}", nearest(named, editions))
 
 
 def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
@@ -58,8 +59,9 @@ def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Proble
         for provision in framework.provisions:
             yield from _in_notation(provision.number, framework)
     for answer, mapping in _mappings(index):
-        if known := index.frameworks.get(answer.framework):
-            yield from _in_notation(mapping.number, known)
+        named = index.frameworks.get(answer.framework)
+        if named:
+            yield from _in_notation(mapping.number, named)
 
 
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
@@ -95,7 +97,7 @@ def known_provisions_say_what_they_ask(index: Index) -> Iterator[Problem]:
 
 
 def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
-    """A search engine's excerpt is never the whole text, a source document is named, and an official page has an address."""
+    """A search excerpt is never the whole text, a source document is named, and a page of the web has an address."""
     for reference, provision in index.provisions.items():
         edition = index.edition_of(reference) if (reference.framework, reference.edition) in index.editions else None
         for copy in provision.seen:
@@ -108,15 +110,16 @@ def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
                 yield Problem(
                     copy.kind.place, "a source document of this map, but not which", "add source, with its name"
                 )
-            if copy.kind == "official-page" and not (copy.address or (edition and edition.official_url)):
-                yield Problem(copy.kind.place, "an official page without a place", "add address: where the copy stands")
+            if copy.kind in ONLINE and not (copy.address or (edition and edition.official_url)):
+                fact = f"{COPIES[copy.kind].label}, but not where it stands"
+                yield Problem(copy.kind.place, fact, "add address, here, or official_url to the edition")
 
 
 def provisions_show_their_force(index: Index) -> Iterator[Problem]:
     """Every provision that has words of ours shows with what words it binds: its own, its group's or its edition's."""
     for reference, provision in index.provisions.items():
-        known = (reference.framework, reference.edition) in index.editions
-        if known and provision.in_our_words and not force_of(index, reference):
+        has_edition = (reference.framework, reference.edition) in index.editions
+        if has_edition and provision.in_our_words and not force_of(index, reference):
             fact = f"nothing says with what force {provision.number} binds"
             yield Problem(
                 provision.place,
@@ -163,7 +166,7 @@ def older_provisions_say_what_became_of_them(index: Index) -> Iterator[Problem]:
 
 
 def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
-    """Each number that a provision became exists in a later edition, one that was removed became none, and following them never leads in a circle."""
+    """What a provision became exists in a later edition, a removed one became none, and no trail leads in a circle."""
     for reference, provision in index.provisions.items():
         if provision.became is None:
             continue
@@ -290,7 +293,7 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             yield Problem(
                 edition.place,
                 f"{framework.id} has no edition {edition}",
-                nearest(edition, [known.id for known in framework.editions]),
+                nearest(edition, [listed.id for listed in framework.editions]),
             )
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)
@@ -320,10 +323,8 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
     """A provision of which only the subject is known does not stand before one of which more is known."""
     for answer in index.data.answers:
-        told = [
-            target and is_told(index.provisions[target])
-            for target in (index.target(answer.framework, mapping) for mapping in answer.mappings)
-        ]
+        targets = [index.target(answer.framework, mapping) for mapping in answer.mappings]
+        told = [target and is_told(index.provisions[target]) for target in targets]
         if told and not told[0] and any(told):
             main = answer.mappings[0]
             fact = f"of {main.number} only the subject is known, yet it stands first"
@@ -406,11 +407,8 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
             if answer.state == "missing":
                 place = places.get(item.id, item.place)
                 fact = f"{item.id} says nothing on {framework.id}"
-                yield Problem(
-                    place,
-                    fact,
-                    f"add {framework.id}: with mappings, or - none: with what was read, or - not-yet: with what was not",
-                )
+                remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
+                yield Problem(place, fact, f"add {framework.id}: {remedy}")
 
 
 # --- Learning ---------------------------------------------------------------------------------------------------------

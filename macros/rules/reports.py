@@ -38,13 +38,13 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 def summary(problems: Iterable[Problem], changed: Lines | None = None) -> str:
     """Return all problems as Markdown for the job summary, those on changed lines in a table of their own, first."""
-    known = sorted(problems)
-    own = [problem for problem in known if (problem.place.file, problem.place.line) in (changed or set())]
-    rest = [problem for problem in known if problem not in own]
-    if not known:
+    in_order = sorted(problems)
+    own = [problem for problem in in_order if (problem.place.file, problem.place.line) in (changed or set())]
+    rest = [problem for problem in in_order if problem not in own]
+    if not in_order:
         return "## The check found no problem\n"
     tables = (("On lines that you changed", own), ("Elsewhere" if own else "Where", rest))
-    parts = [f"## The check found {len(known)} problem{'' if len(known) == 1 else 's'}", ""]
+    parts = [f"## The check found {len(in_order)} problem{'' if len(in_order) == 1 else 's'}", ""]
     for heading, rows in tables:
         if rows:
             parts += [f"| {heading} | What is wrong | What to write instead |", "| --- | --- | --- |"]
@@ -57,22 +57,25 @@ def summary(problems: Iterable[Problem], changed: Lines | None = None) -> str:
 
 def changed_lines(diff: str) -> Lines:
     """Return file and line of everything that a unified diff (as of `git diff --unified=0`) adds or changes."""
-    found: Lines = set()
+    changed: Lines = set()
     file = ""
     for line in diff.splitlines():
         if line.startswith("+++ "):
             file = line.removeprefix("+++ ").removeprefix("b/")
         elif hunk := re.match(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@", line):
             first, count = int(hunk[1]), int(hunk[2] or 1)
-            found |= {(file, number) for number in range(first, first + count)}
-    return found
+            changed |= {(file, number) for number in range(first, first + count)}
+    return changed
 
 
 def inert(text: object) -> str:
-    """Return text that Markdown on GitHub neither formats nor links nor mentions anybody by: all but plain characters become entities."""
+    """Return text that Markdown on GitHub neither formats nor links nor mentions anybody by.
+
+    All but plain characters become entities.
+    """
     return re.sub(
         r"[^\w ,;'\u2019\u2018\u201c\u201d\u2026\u2013()/-]|(?<=\w)\.(?=\w)|_",
-        lambda found: f"&#{ord(found[0])};",
+        lambda match: f"&#{ord(match[0])};",
         visible(str(text)),
     )
 
@@ -80,7 +83,8 @@ def inert(text: object) -> str:
 def _command(problem: Problem) -> str:
     place = problem.place
     message = _escaped(f"{visible(problem.fact)}\n{visible(problem.remedy)}")
-    return f"::error file={_escaped(visible(place.file), also=':,')},line={place.line},col={place.column},title=The map does not fit::{message}"
+    file = _escaped(visible(place.file), also=":,")
+    return f"::error file={file},line={place.line},col={place.column},title=The map does not fit::{message}"
 
 
 def _escaped(text: str, also: str = "") -> str:

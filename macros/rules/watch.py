@@ -84,8 +84,8 @@ def compared(seen: Iterable[Seen], known: Mapping[str, str]) -> str:
         "These official pages could not be read": unread,
         "These official pages have no fingerprint yet": [page.address for page in read if page.address not in known],
     }
-    told = [_listed(heading, lines) for heading, lines in parts.items() if lines]
-    return "\n".join([*told, ADVICE]) if told else ""
+    paragraphs = [_listed(heading, lines) for heading, lines in parts.items() if lines]
+    return "\n".join([*paragraphs, ADVICE]) if paragraphs else ""
 
 
 def past(reports: Iterable[Report], today: str) -> str:

@@ -13,7 +13,7 @@ from macros.model import urls
 from macros.model.evidence import is_known, level_of, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index
-from macros.model.records import Elsewhere, Framework, Reference
+from macros.model.records import Edition, Elsewhere, Framework, Reference
 from macros.model.words import KINDS
 from macros.pages.made import made_pages
 
@@ -53,11 +53,12 @@ def pages_script(index: Index, headings: Mapping[str, Sequence[Heading]]) -> str
     The pages are a text inside it, so that they are read only when somebody searches for words.
     """
     pages = _compact(list(_pages(index, headings)))
-    return f"var StandardsPages = {_compact({'pages': pages, 'places': {'numbers': urls.ALL_NUMBERS, 'situations': urls.of_kind('situation')}})};\n"
+    places = {"numbers": urls.ALL_NUMBERS, "situations": urls.of_kind("situation")}
+    return f"var StandardsPages = {_compact({'pages': pages, 'places': places})};\n"
 
 
 def headings(html: str) -> list[Heading]:
-    """Return the headings of a built page below its title that offer a link to themselves; both builders write them alike."""
+    """Return the headings of a built page, below its title, that offer a link; both builders write them alike."""
     return [(id_, unescape(_TAG.sub("", words))) for id_, words in _HEADING.findall(html)]
 
 
@@ -66,8 +67,8 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[list[Any]]:
-    """Yield each page but provisions and numbers: address, title, one line, synonyms, kind, weight, and the headings that are its own."""
-    count = Counter(words for found in headings.values() for _, words in found)
+    """Yield each page but provisions and numbers, as `row` writes it, with the headings that are its own."""
+    count = Counter(words for of_page in headings.values() for _, words in of_page)
 
     def row(
         address: str,
@@ -94,10 +95,10 @@ def _pages(index: Index, headings: Mapping[str, Sequence[Heading]]) -> Iterator[
     for address, page in written.items():
         yield row(address, page.title, page.summary, page.search_terms)
     spoken = {urls.of_framework(framework): framework.spoken_as for framework in index.frameworks.values()}
-    known = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
+    told_elsewhere = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
     for made in made_pages(index):
         address = urls.of_file(made.source)
-        if address not in known:
+        if address not in told_elsewhere:
             yield row(
                 address,
                 made.title,
@@ -130,22 +131,22 @@ def _framework(index: Index, framework: Framework) -> Json:
         "spoken": list(framework.spoken_as),
         "sample": index.most_linked(framework.id).number,
         "current": framework.current_edition,
-        "editions": [
-            {
-                "id": edition.id,
-                "label": edition.label,
-                "provisions": [
-                    _provision(index, reference) for reference in index.in_edition(framework.id, edition.id)
-                ],
-            }
-            for edition in editions
-        ],
+        "editions": [_edition(index, framework, edition) for edition in editions],
+    }
+
+
+def _edition(index: Index, framework: Framework, edition: Edition) -> Json:
+    references = index.in_edition(framework.id, edition.id)
+    return {
+        "id": edition.id,
+        "label": edition.label,
+        "provisions": [_provision(index, reference) for reference in references],
     }
 
 
 def _provision(index: Index, reference: Reference) -> Json:
     provision = index.provisions[reference]
-    said = {
+    values = {
         "number": provision.number,
         "title": provision.title or "",
         "status": "" if level_of(provision) == "whole" else status_in_words(provision).label.lower(),
@@ -155,7 +156,7 @@ def _provision(index: Index, reference: Reference) -> Json:
         "words": provision.in_our_words or "",
         "changed": bool(index.changed_meaning(reference)),
     }
-    return {name: value for name, value in said.items() if value or name == "title"}
+    return {name: value for name, value in values.items() if value or name == "title"}
 
 
 def _compact(value: object) -> str:

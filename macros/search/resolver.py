@@ -18,7 +18,10 @@ SCRIPT = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "ja
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a query means; `near` and `elsewhere` are offered where a number does not exist, `words` are left for the text search."""
+    """What a query means; `words` are left for the text search.
+
+    `near` and `elsewhere` are offered where a number does not exist.
+    """
 
     kind: str
     matches: tuple[Reference, ...]
@@ -43,24 +46,24 @@ class Resolver:
 
     def resolve(self, query: str, first: Sequence[str] = ()) -> Json:
         """Return what the script returns; `first` names the frameworks of the reader's nation."""
-        found: Json = json.loads(self._ask(query.replace("\0", " "), json.dumps(list(first))))
-        return found
+        answer: Json = json.loads(self._ask(query.replace("\0", " "), json.dumps(list(first))))
+        return answer
 
 
 def resolved(index: Index, query: str) -> Resolution:
     """Return what a query means in the map."""
-    found = Resolver(catalogue(index)).resolve(query)
+    answer = Resolver(catalogue(index)).resolve(query)
 
     def references(field: str) -> tuple[Reference, ...]:
-        named = (index.reference(entry["framework"], entry["number"], entry["edition"]) for entry in found[field])
+        named = (index.reference(entry["framework"], entry["number"], entry["edition"]) for entry in answer[field])
         return tuple(reference for reference in named if reference is not None)
 
     return Resolution(
-        found["kind"],
+        answer["kind"],
         references("matches"),
-        tuple(found["missing"]),
+        tuple(answer["missing"]),
         references("near"),
         references("elsewhere"),
-        tuple(found["words"]),
-        tuple(body["id"] for body in found["uncovered"]),
+        tuple(answer["words"]),
+        tuple(body["id"] for body in answer["uncovered"]),
     )

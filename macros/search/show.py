@@ -145,8 +145,8 @@ def _line(place: Place) -> str:
 
 
 def _facts(heading: str, facts: dict[str, str | None]) -> list[str]:
-    known = (f"{name}: {text}" for name, text in facts.items() if text)
-    return [heading, *(line for text in known for line in _folded(text))]
+    lines = (f"{name}: {text}" for name, text in facts.items() if text)
+    return [heading, *(line for text in lines for line in _folded(text))]
 
 
 def _part(heading: str, lines: Iterable[str]) -> list[str]:

@@ -18,8 +18,9 @@ ONE_DAY = datetime.timedelta(days=1)
 class Span:
     """A stretch of time in which one edition bound someone.
 
-    `since` and `until` are days as 2019-12-02, empty where there is no such edge; `edition` is None for a time of which this map holds no edition,
-    `framework` where no framework of this map bound them. What is not known about an edge is said in `doubts`.
+    `since` and `until` are days as 2019-12-02, empty where there is no such edge; `edition` is None for a time of which
+    this map holds no edition, `framework` where no framework of this map bound them. What is not known about an edge is
+    said in `doubts`.
     """
 
     binding: Binding
@@ -78,7 +79,7 @@ def _bound(binding: Binding, span: Span) -> str:
 
 
 def _people(binding: Binding) -> str:
-    return str(binding.people or f"{binding.who}, {binding.where}")
+    return str(binding.people or ", ".join(filter(None, (binding.who, binding.where))))
 
 
 def _spans(index: Index, binding: Binding) -> Iterator[Span]:

@@ -131,8 +131,8 @@ def version(index: Index) -> str:
 def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) -> Citation:
     name = "-".join(re.findall(r"[a-z0-9]+", f"{site.name} {path}".lower()))
     on = str(index.data.versions[0].on) if index.data.versions else ""
-    said = "; ".join(part for part in [f"Version {version(index)} of the map", *says] if part)
-    return Citation(name, str(title), site.at(path), site.name, on, said)
+    note = "; ".join(part for part in [f"Version {version(index)} of the map", *says] if part)
+    return Citation(name, str(title), site.at(path), site.name, on, note)
 
 
 def _current(index: Index) -> Iterable[str]:
@@ -143,8 +143,10 @@ def _current(index: Index) -> Iterable[str]:
 
 
 def _editions(names: Iterable[str]) -> str:
-    found = list(names)
-    return f"edition{'' if len(found) == 1 else 's'}: {', '.join(found)}" if found else ""
+    editions = list(names)
+    if not editions:
+        return ""
+    return f"edition{'' if len(editions) == 1 else 's'}: {', '.join(editions)}"
 
 
 def _looked_at(index: Index, references: Iterable[Reference]) -> str:
@@ -161,4 +163,4 @@ def _looked_at(index: Index, references: Iterable[Reference]) -> str:
 def _tex(text: str) -> str:
     r"""Return text in which no sign is a command of TeX: `50\%`."""
     marks = {'"': '{"}', "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return re.sub(r"[\"\\{}$&#%_^~]", lambda found: marks.get(found[0], f"\\{found[0]}"), text)
+    return re.sub(r"[\"\\{}$&#%_^~]", lambda match: marks.get(match[0], f"\\{match[0]}"), text)

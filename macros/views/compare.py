@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.index import Index
@@ -71,11 +71,9 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
         (item for item in index.items.values() if KINDS[item.kind].mapped),
         key=lambda item: (kinds.index(item.kind), position_in_list(item)),
     )
-    rows = [Row(item, tuple(cell(index, item, framework) for framework in chosen)) for item in items]
-    themes = (
-        ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name)) for name, theme in THEMES.items()
-    )
-    return [group for group in themes if group.rows]
+    rows = [_row(index, item, chosen) for item in items]
+    themes = [_theme(name, theme, rows) for name, theme in THEMES.items()]
+    return [theme for theme in themes if theme.rows]
 
 
 def cell(index: Index, item: Item, framework: Framework) -> Cell:
@@ -90,24 +88,35 @@ def pairs(index: Index) -> list[tuple[Framework, Framework]]:
 
 
 def side_by_side(index: Index, left: Framework, right: Framework) -> dict[str, list[ThemeRows]]:
-    """Return the pages of two frameworks, sorted into what both deal with, what only one does, and what nobody has looked at."""
+    """Return the pages of two frameworks, sorted: both deal with it, only one does, neither, or nobody has looked."""
     themes = matrix(index, (left, right))
-    sorted_out = {
-        state: [
-            ThemeRows(group.id, group.theme, tuple(row for row in group.rows if _pair_state(row) == state))
-            for group in themes
-        ]
-        for state in PAIR_STATES
-    }
-    return {state: [group for group in groups if group.rows] for state, groups in sorted_out.items()}
+    return {state: list(_in_state(themes, state)) for state in PAIR_STATES}
 
 
 def tallies(index: Index) -> list[tuple[str, Meaning, list[Tally]]]:
     """Count, for each theme and framework, the pages that touch it and those that do not."""
-    return [
-        (group.id, group.theme, [_tally(cells) for cells in zip(*(row.cells for row in group.rows), strict=True)])
-        for group in matrix(index)
-    ]
+    return [(group.id, group.theme, _tallies(group.rows)) for group in matrix(index)]
+
+
+def _row(index: Index, item: Item, frameworks: Iterable[Framework]) -> Row:
+    return Row(item, tuple(cell(index, item, framework) for framework in frameworks))
+
+
+def _theme(name: str, theme: Meaning, rows: Iterable[Row]) -> ThemeRows:
+    return ThemeRows(name, theme, tuple(row for row in rows if row.item.theme == name))
+
+
+def _in_state(themes: Iterable[ThemeRows], state: str) -> Iterator[ThemeRows]:
+    """Yield each theme with its rows that are in this state, if there are any."""
+    for group in themes:
+        rows = tuple(row for row in group.rows if _pair_state(row) == state)
+        if rows:
+            yield ThemeRows(group.id, group.theme, rows)
+
+
+def _tallies(rows: Iterable[Row]) -> list[Tally]:
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return [_tally(cells) for cells in columns]
 
 
 def _tally(cells: tuple[Cell, ...]) -> Tally:
@@ -126,5 +135,5 @@ def _pair_state(row: Row) -> str:
     left, right = (cell.answer.state for cell in row.cells)
     if {"not-yet", "missing"} & {left, right}:
         return "open"
-    found = {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}
-    return found.get((left, right), "neither")
+    states = {("mapped", "mapped"): "both", ("mapped", "none"): "left", ("none", "mapped"): "right"}
+    return states.get((left, right), "neither")

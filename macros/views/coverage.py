@@ -9,15 +9,11 @@ from typing import Any
 
 from macros.model.evidence import days_of, is_known, level_of
 from macros.model.index import Index
-from macros.model.records import Provision
+from macros.model.records import Item, Provision, Source
 from macros.model.words import BASES, KINDS, LEVELS
 
-STATES = {
-    "mapped": "yes",
-    "none": "none",
-    "not-yet": "not yet",
-    "missing": "missing",
-}  # short, for a table with a column for each framework
+# Short, for a table with a column for each framework.
+STATES = {"mapped": "yes", "none": "none", "not-yet": "not yet", "missing": "missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +77,17 @@ class Coverage:
 def coverage(index: Index) -> Coverage:
     """Count the map."""
     items = [item for item in index.items.values() if KINDS[item.kind].mapped]
-    states = {
-        str(item.id): {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)}
-        for item in items
-    }
-    sources = [
-        SourceCount(name, len(source.statements), sum(s.item in index.items for s in source.statements))
-        for name, source in index.sources.items()
-    ]
-    mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
+    states = {str(item.id): _states(index, item) for item in items}
+    sources = [_source(index, source) for source in index.sources.values()]
+    bases = Counter(str(mapping.basis) for answer in index.data.answers for mapping in answer.mappings)
     return Coverage(
         as_of=as_of(index),
         statements=sum(count.statements for count in sources),
         placed=sum(count.placed for count in sources),
         items=len(items),
         complete=sum("missing" not in by_framework.values() for by_framework in states.values()),
-        links=len(mappings),
-        by_basis={basis: sum(mapping.basis == basis for mapping in mappings) for basis in BASES},
+        links=bases.total(),
+        by_basis={basis: bases[basis] for basis in BASES},
         by_level=_by_level(index.provisions.values()),
         by_kind=dict(Counter(item.kind for item in index.items.values())),
         sources=sources,
@@ -107,12 +97,21 @@ def coverage(index: Index) -> Coverage:
     )
 
 
+def _states(index: Index, item: Item) -> dict[str, str]:
+    return {str(framework.id): answer.state for framework, answer in index.answers_of(item.id)}
+
+
+def _source(index: Index, source: Source) -> SourceCount:
+    placed = sum(statement.item in index.items for statement in source.statements)
+    return SourceCount(source.id, len(source.statements), placed)
+
+
 def _edition(index: Index, framework: str, edition: str) -> EditionCount:
     references = index.in_edition(framework, edition)
     levels = _by_level(index.provisions[reference] for reference in references)
-    known = [reference for reference in references if is_known(index.provisions[reference])]
-    touched = sum(bool(index.mappings_to(reference)) for reference in known)
-    return EditionCount(framework, edition, len(references), **levels, touched=touched, untouched=len(known) - touched)
+    seen = [reference for reference in references if is_known(index.provisions[reference])]
+    touched = sum(bool(index.mappings_to(reference)) for reference in seen)
+    return EditionCount(framework, edition, len(references), **levels, touched=touched, untouched=len(seen) - touched)
 
 
 def _by_level(provisions: Iterable[Provision]) -> dict[str, int]:

@@ -31,7 +31,7 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """The editions of one framework that applied in a period; where their dates are not known, they are only possible."""
+    """The editions of one framework that applied in a period; without known dates, they are only possible."""
 
     framework: Framework
     editions: tuple[Edition, ...]
@@ -49,15 +49,15 @@ class Period:
 
 def successions(index: Index) -> list[Succession]:
     """Return every older edition of which numbers are known."""
-    found = []
-    for (name, edition), known in index.editions.items():
-        references = index.in_edition(name, edition)
+    succeeded = []
+    for (name, id_), older in index.editions.items():
+        references = index.in_edition(name, id_)
         if references and not references[0].current:
             framework = index.frameworks[name]
             change = index.provisions[references[0]].became
             later = str(change.edition if change and change.edition else framework.current_edition)
-            found.append(Succession(framework, known, index.editions[name, later]))
-    return found
+            succeeded.append(Succession(framework, older, index.editions[name, later]))
+    return succeeded
 
 
 def fates(index: Index, succession: Succession) -> list[Fate]:
@@ -77,33 +77,30 @@ def periods(index: Index) -> list[Period]:
     starts |= {_shifted(edition.until, 1) for edition in index.editions.values() if edition.until}
     days: list[str | None] = [None, *sorted(starts)]
     ends = [*(_shifted(day, -1) for day in days[1:] if day), None]
-    found = [
-        Period(first, last, tuple(_applied(framework, first, last) for framework in index.frameworks.values()))
-        for first, last in zip(days, ends, strict=True)
-    ]
-    return found[::-1]
+    earliest_first = [_period(index, first, last) for first, last in zip(days, ends, strict=True)]
+    return earliest_first[::-1]
 
 
 def _fates(index: Index, succession: Succession) -> Iterator[Fate]:
     for reference in index.in_edition(succession.framework.id, succession.older.id):
         became = index.provisions[reference].became
         if became:
-            carries = [
-                other
-                for other in index.numbers[numeric_parts(reference.number)]
-                if other.framework == reference.framework
-            ]
-            same = next((other for other in carries if other.edition == succession.later.id), None)
+            bearers = index.numbers[numeric_parts(reference.number)]
+            same_number = [bearer for bearer in bearers if bearer.framework == reference.framework]
+            same = next((bearer for bearer in same_number if bearer.edition == succession.later.id), None)
             yield Fate(reference, became, tuple(index.became(reference)), same)
+
+
+def _period(index: Index, first: str | None, last: str | None) -> Period:
+    return Period(first, last, tuple(_applied(framework, first, last) for framework in index.frameworks.values()))
 
 
 def _applied(framework: Framework, first: str | None, last: str | None) -> Applied:
     certain = [edition for edition in framework.editions if _surely(framework, edition, first, last)]
     if certain:
         return Applied(framework, tuple(certain), certain=True)
-    return Applied(
-        framework, tuple(edition for edition in framework.editions if _possibly(edition, first, last)), certain=False
-    )
+    possible = [edition for edition in framework.editions if _possibly(edition, first, last)]
+    return Applied(framework, tuple(possible), certain=False)
 
 
 def _surely(framework: Framework, edition: Edition, first: str | None, last: str | None) -> bool:

@@ -1,7 +1,8 @@
-"""What the learning pages draw from the map: rungs of the ladder, gaps of a policy, numbers to find, a sheet that is filled in."""
+"""What learning pages draw from the map: rungs of the ladder, a policy's gaps, numbers to find, filled-in sheets."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
@@ -57,15 +58,15 @@ BOXES = (
 
 
 def main_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
-    """Return the main provision that each item has in each framework, without repeats, framework by framework in the order of numbers."""
-    found = dict.fromkeys(target for item in items for target in _targets(index, item, most=1))
-    return _in_order(index, found)
+    """Return the main provision that each item has in each framework, without repeats, by framework and number."""
+    targets = dict.fromkeys(target for item in items for target in _targets(index, item, most=1))
+    return _in_order(index, targets)
 
 
 def all_provisions(index: Index, items: Iterable[str]) -> list[Reference]:
-    """Return all provisions of the current editions that the items touch, framework by framework in the order of numbers."""
-    found = dict.fromkeys(target for item in items for target in _targets(index, item) if target.current)
-    return _in_order(index, found)
+    """Return all provisions of the current editions that the items touch, by framework and number."""
+    targets = dict.fromkeys(target for item in items for target in _targets(index, item) if target.current)
+    return _in_order(index, targets)
 
 
 def asked_by(index: Index) -> list[tuple[Reference, list[int]]]:
@@ -83,35 +84,36 @@ def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
 
 
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
-    """Return numbers that current editions of two or more frameworks share and that were read, two alike at most."""
-    shared = {
-        parts: {known.framework for known in references if known.current and is_told(index.provisions[known])}
-        for parts, references in index.numbers.items()
-    }
+    """Return numbers that have been read in current editions of two or more frameworks, at most two begin alike."""
+    sharing = {parts: _frameworks_read(index, references) for parts, references in index.numbers.items()}
     ranked = sorted(
-        (parts for parts, names in shared.items() if len(names) > 1),
-        key=lambda parts: (-len(shared[parts]), numeric(".".join(parts))),
+        (parts for parts, frameworks in sharing.items() if len(frameworks) > 1),
+        key=lambda parts: (-len(sharing[parts]), numeric(".".join(parts))),
     )
-    spread = [
-        parts
-        for place, parts in enumerate(ranked)
-        if sum(earlier[0] == parts[0] for earlier in ranked[:place]) < MOST_ALIKE
-    ]
+    spread: list[tuple[str, ...]] = []
+    alike: Counter[str] = Counter()
+    for parts in ranked:
+        if alike[parts[0]] < MOST_ALIKE:
+            spread.append(parts)
+        alike[parts[0]] += 1
     return spread[:most]
 
 
 def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids; not of one that binds in every nation."""
+    """Return each nation that has frameworks of its own, with their ids.
+
+    A framework that binds somebody in every nation is not of one.
+    """
     everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
-    found: dict[str, list[str]] = {}
+    by_nation: dict[str, list[str]] = {}
     for framework in index.frameworks.values():
         if framework.id not in everywhere:
-            found.setdefault(str(framework.nation), []).append(framework.id)
-    return list(found.items())
+            by_nation.setdefault(str(framework.nation), []).append(framework.id)
+    return list(by_nation.items())
 
 
 def not_covered(index: Index) -> str:
-    """Return in words the nations that the bindings name and where none of the frameworks binds, or nothing."""
+    """Return in words the nations where a binding says that none of the frameworks binds; empty if there are none."""
     covered = {binding.where for binding in index.data.bindings if binding.framework}
     named = (str(binding.where) for binding in index.data.bindings if binding.where and binding.where not in covered)
     *others, last = dict.fromkeys(named) or [""]
@@ -119,7 +121,10 @@ def not_covered(index: Index) -> str:
 
 
 def sheet_for(index: Index, address: str, title: str, references: Iterable[Reference]) -> str | None:
-    """Return the address of the CPD sheet with a page's title and numbers behind the `#`, which no browser sends; None where there is no sheet."""
+    """Return the address of the CPD sheet with a page's title and numbers; None where there is no sheet.
+
+    They stand behind the `#`, which no browser sends.
+    """
     sheet = index.items.get(SHEET)
     if sheet is None or address == urls.of_item(sheet):
         return None
@@ -145,8 +150,16 @@ def _targets(index: Index, item: str, most: int | None = None) -> list[Reference
     return [target for _, answer in index.answers_of(item) for target, _ in index.targets(answer)[:most]]
 
 
+def _frameworks_read(index: Index, references: Iterable[Reference]) -> set[str]:
+    """Return the frameworks of those provisions that are current and have been read."""
+    return {
+        reference.framework for reference in references if reference.current and is_told(index.provisions[reference])
+    }
+
+
 def _in_order(index: Index, references: Iterable[Reference]) -> list[Reference]:
     order = list(index.frameworks)
     return sorted(
-        references, key=lambda known: (order.index(known.framework), not known.current, numeric(known.number))
+        references,
+        key=lambda reference: (order.index(reference.framework), not reference.current, numeric(reference.number)),
     )

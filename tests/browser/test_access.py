@@ -50,10 +50,12 @@ FOCUS = """() => {
     const again = window.stops.has(element) && element !== window.last; // a field for a date has several stops
     window.stops.add(element);
     window.last = element;
+    const onTop = at && (element.contains(at) || at.contains(element));
+    const cover = at ? at.outerHTML.slice(0, 120) : "out of the window";
     return {
         what: element.outerHTML.slice(0, 160),
         again,
-        covered: !at || !(element.contains(at) || at.contains(element)) ? (at ? at.outerHTML.slice(0, 120) : "out of the window") : "",
+        covered: onTop ? "" : cover,
         shown: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && style.outlineColor !== ground,
     };
 }"""
@@ -254,7 +256,8 @@ def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(
         assert [stop["what"] for stop in stops if stop["covered"] or not stop["shown"]] == []
         assert (
             page.evaluate(
-                "[...document.querySelectorAll('.sm-search :is(a, button, input)')].filter(element => !window.stops.has(element)).length"
+                "[...document.querySelectorAll('.sm-search :is(a, button, input)')]"
+                ".filter(element => !window.stops.has(element)).length"
             )
             == 0
         )
@@ -353,15 +356,18 @@ def test_a_page_reflows_when_it_is_enlarged(browser: Browser, address: str, widt
 
 WIDE_GAPS = """() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
         p { margin-bottom: 2em !important }`);
     document.adoptedStyleSheets = [sheet];
 }"""
 CUT_OFF = """() => [...document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3)")]
-    .filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === "hidden")
+    .filter(element => element.scrollWidth > element.clientWidth + 1)
+    .filter(element => getComputedStyle(element).overflowX === "hidden")
     .map(element => element.outerHTML.slice(0, 160))"""
 MOVING = """() => [...document.querySelectorAll("*")]
-    .filter(element => parseFloat(getComputedStyle(element).transitionDuration) || getComputedStyle(element).animationName !== "none").length"""
+    .map(element => getComputedStyle(element))
+    .filter(style => parseFloat(style.transitionDuration) || style.animationName !== "none").length"""
 
 
 def test_wide_gaps_between_letters_words_and_lines_cut_nothing_off(narrow: Page) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Reference
-from tests.support.data import label, shared, squeeze, well_known
+from tests.support.data import label, named, shared, squeeze, well_known
 
 KINDS_OF_PAGE = [
     "",
@@ -42,7 +42,7 @@ def sheets(page: Page) -> list[pypdf.PageObject]:
 
 
 def text_of(sheet: pypdf.PageObject) -> str:
-    """Return the words of a sheet, whatever letters the browser joined into one: a PDF holds the sign \ufb03 of "office"."""
+    """Return the words of a sheet, whatever letters the browser joined: a PDF holds the sign \ufb03 of "office"."""
     return squeeze(unicodedata.normalize("NFKC", sheet.extract_text()))
 
 
@@ -67,7 +67,10 @@ def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page, where: 
         assert [found for found in dark.locator(part).all() if found.is_visible()] == [], part
     assert dark.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert dark.locator("h1").evaluate("title => getComputedStyle(title).color").startswith("rgb(")
-    luminance = "title => getComputedStyle(title).color.match(/[0-9]+/g).slice(0, 3).map(Number).reduce((sum, part) => sum + part) / 3"
+    luminance = (
+        "title => getComputedStyle(title).color.match(/[0-9]+/g).slice(0, 3).map(Number)"
+        ".reduce((sum, part) => sum + part) / 3"
+    )
     assert dark.locator("h1").evaluate(luminance) < 60
     assert dark.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
@@ -88,10 +91,8 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     text = printed(dark)
 
     assert "https://" in text
-    assert re.search(
-        rf"Editions: {index.frameworks[known.framework].short} {re.escape(edition.label)}\. Checked \d+ \w+ \d{{4}}\.",
-        text,
-    )
+    named = f"{index.frameworks[known.framework].short} {re.escape(edition.label)}"
+    assert re.search(rf"Editions: {named}\. Copies of the standards looked at until \d+ \w+ \d{{4}}\.", text)
     assert f"standards-map.example/{urls.of_provision(known)}" in text.replace(" ", "")
     assert "A study aid, not legal advice. The official wording prevails." in text
     assert "Page 1 of" in text
@@ -109,7 +110,7 @@ def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foo
     dark.goto(f"/{where}")
     text = printed(dark)
 
-    assert f"{', '.join(current)}. Checked " in text
+    assert f"{', '.join(current)}. Copies looked at " in text
     assert f"standards-map.example/{where}" in text.replace(" ", "")
 
 
@@ -143,7 +144,9 @@ def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
     dark.set_viewport_size({"width": 1032, "height": 700})  # what the margins leave of A4 across
     dark.goto("/compare/")
     dark.emulate_media(media="print")
-    cut = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth).map(cell => cell.innerText)"
+    cut = """cells => cells
+        .filter(cell => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > innerWidth)
+        .map(cell => cell.innerText)"""
 
     assert dark.locator(".sm-matrix :is(th, td)").evaluate_all(cut) == []
     assert dark.locator(".sm-matrix").evaluate("table => table.offsetWidth") >= 1000
@@ -195,7 +198,7 @@ def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page, index: Index
 
 
 def heading(index: Index, reference: Reference) -> str:
-    return f"{label(index, reference)}: {index.provisions[reference].title or 'not yet read'}"
+    return f"{label(index, reference)}: {named(index.provisions[reference])}"
 
 
 def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index: Index) -> None:

@@ -19,7 +19,10 @@ from tests.support.visits import KINDS_OF_PAGE, open_search
 
 pytestmark = pytest.mark.both_builders
 
-PAGE = '<meta charset="utf-8"><script src="a.js"></script><script type="application/json">{}</script><script>one()</script><p>text</p>'
+PAGE = (
+    '<meta charset="utf-8"><script src="a.js"></script><script type="application/json">{}</script>'
+    "<script>one()</script><p>text</p>"
+)
 
 
 @pytest.fixture
@@ -142,5 +145,8 @@ def test_the_contact_is_good_for_a_year() -> None:
     text = security_txt("https://example.org/map", "https://map.example/", datetime(2026, 11, 20, tzinfo=UTC))
 
     assert text == (
-        "Contact: https://example.org/map\nExpires: 2027-11-20T00:00:00Z\nPreferred-Languages: en\nCanonical: https://map.example/.well-known/security.txt\n"
+        "Contact: https://example.org/map\n"
+        "Expires: 2027-11-20T00:00:00Z\n"
+        "Preferred-Languages: en\n"
+        "Canonical: https://map.example/.well-known/security.txt\n"
     )

@@ -122,7 +122,8 @@ def test_the_open_data_and_other_files_are_the_same_byte_for_byte(mkdocs_site: S
         )
         names = {file.relative_to(site.root).as_posix(): file for file in found}
         own = re.compile(
-            r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json"
+            r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)"
+            r"|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json"
         )
         return {name: file.read_bytes() for name, file in names.items() if not own.match(name)}
 

@@ -16,6 +16,7 @@ import pytest
 from macros.__main__ import COMMANDS, main
 from macros.editing.new import KINDS_OF_ENTRY, Interview
 from macros.history.review import review
+from macros.model.evidence import status_of
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
@@ -165,20 +166,20 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     words = "Do what this made-up number asks of you, " * 3
-    new, _ = interviewed(
-        INDEX, FILES, "provision", "mill", "2.99", "", "read", "A title", words, "", "", "A made-up text"
-    )
+    seen = ["source", "most", "yes", "no", "millers-letter", "A made-up text", ""]
+    new, _ = interviewed(INDEX, FILES, "provision", "mill", "2.99", "", *seen, "A title", words, "", "")
     after = checked({**FILES, **new}).index
     numbers = [str(provision.number) for provision in after.frameworks["mill"].provisions]
 
     assert numbers.index("2.99") == numbers.index("3.1") - 1
     assert after.provisions[provision(after, "mill", "2.99")].in_our_words == words.strip()
+    assert status_of(after.provisions[provision(after, "mill", "2.99")]) == "most"
+    assert after.provisions[provision(after, "mill", "2.99")].seen[0].names_edition == "no"
 
 
 def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
-    new, _ = interviewed(
-        INDEX, FILES, "provision", "mill", "9.99", "2016", "listed", "removed", "", "A list of changes"
-    )
+    seen = ["press", "number", "yes", "yes", "", "A list of numbers", ""]
+    new, _ = interviewed(INDEX, FILES, "provision", "mill", "9.99", "2016", *seen, "removed", "", "A list of changes")
     after = checked({**FILES, **new})
 
     assert after.problems == ()
@@ -281,7 +282,10 @@ def test_json_tells_every_problem() -> None:
 
 
 def test_changed_lines_are_read_from_a_diff() -> None:
-    diff = "--- a/data/x.yml\n+++ b/data/x.yml\n@@ -1 +1,2 @@ a\n-old\n+new\n+new\n@@ -9,2 +10,0 @@\n-gone\n-gone\n--- a/y\n+++ /dev/null\n@@ -3 +0,0 @@\n"
+    diff = (
+        "--- a/data/x.yml\n+++ b/data/x.yml\n@@ -1 +1,2 @@ a\n-old\n+new\n+new\n@@ -9,2 +10,0 @@\n-gone\n-gone\n"
+        "--- a/y\n+++ /dev/null\n@@ -3 +0,0 @@\n"
+    )
 
     assert reports.changed_lines(diff) == {("data/x.yml", 1), ("data/x.yml", 2)}
 
@@ -346,10 +350,9 @@ def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
         ("data/standards.yml", 'title: "Weigh in the open"', 'title: "Weigh openly"'),
     )
 
-    assert (
-        f"- Mill {str(old.number).replace('.', '&#46;')}&#58; the reason for “Fair weight” is now&#58; A new reason with &#60;b&#62;html"
-        in text
-    )
+    number = str(old.number).replace(".", "&#46;")
+    reason = "A new reason with &#60;b&#62;html"
+    assert f"- Mill {number}&#58; the reason for “Fair weight” is now&#58; {reason}" in text
     assert "- Mill 1&#46;1&#58; our short title is now “Weigh openly”; it was “Weigh in the open”" in text
     assert "<b>" not in text
     assert "@somebody" not in text

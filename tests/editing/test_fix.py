@@ -39,15 +39,15 @@ frameworks:
       - number: "3.1"
         edition: "2024"
         title: "Own grain"
-        status: read
+        seen: []
       - number: "3.10"
         edition: "2024"
-        status: listed
+        seen: []
 
       - number: "3.1"
         edition: "2016"
         title: "Old grain: what is left"
-        status: read
+        seen: []
   bell:
     title: "Orders of the tower"
     short: "Bell"
@@ -66,7 +66,7 @@ frameworks:
       - number: "5:9"
         edition: "2020"
         title: "Two ropes"
-        status: read
+        seen: []
 """
 SOUND = (
     LINE

@@ -29,6 +29,15 @@ SMALL = ROOT / "tests" / "sound"
 WRITTEN = {sheet.file: (SMALL / sheet.file).read_bytes() for sheet in SHEETS.values()}
 TEXTS_OF_FILES = {file: content.decode() for file, content in (WRITTEN | mended(WRITTEN)).items()}
 TEXT = TEXTS_OF_FILES[MAPPINGS]
+SEEN = [
+    "kind: source",
+    "extent: whole",
+    "source: millers-letter",
+    'copy: "The letter, second paragraph"',
+    'on: "2026-11-20"',
+    'dated: "2025"',
+]
+COPY = ", ".join(SEEN)  # as it stands in a cell
 each = pytest.mark.parametrize("name", list(SHEETS))
 
 
@@ -125,24 +134,62 @@ def test_it_may_be_sorted_by_any_column_and_saved_by_any_program(name: str, **ch
     ("name", "column", "starts", "field", "new", "went", "came"),
     [
         pytest.param(
-            "mappings", "item", "fair-weight", "why", 'A new "reason": =1+1 # that the spreadsheet holds, in words',
-            1, ['      why: "A new \\"reason\\": =1+1 # that the spreadsheet holds, in words"'], id="a-reason",
+            "mappings",
+            "item",
+            "fair-weight",
+            "why",
+            'A new "reason": =1+1 # that the spreadsheet holds, in words',
+            1,
+            ['      why: "A new \\"reason\\": =1+1 # that the spreadsheet holds, in words"'],
+            id="a-reason",
         ),
-        pytest.param("mappings", "item", "fair-weight", "relation", "supports", 1, ["      relation: supports"], id="a-relation"),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "title", "Rights", 1, ['        title: "Rights"'], id="a-title"),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "checked on", "'2027-01-02", 1, ['          on: "2027-01-02"'], id="a-day"),
         pytest.param(
-            "provisions", "provision", "mill@2024:3.10", "in_our_words", "Here, all other lines stay where they were before.",
-            1, ['        in_our_words: "Here, all other lines stay where they were before."'], id="words",
+            "mappings", "item", "fair-weight", "relation", "supports", 1, ["      relation: supports"], id="a-relation"
         ),
         pytest.param(
-            "provisions", "provision", "mill@2016:1.1", "became numbers", "'1.1, 1.2, 1.10", 0, ['            - "1.10"'], id="a-number-more",
+            "provisions", "provision", "mill@2024:1.2", "title", "Rights", 1, ['        title: "Rights"'], id="a-title"
         ),
-        pytest.param("provisions", "provision", "mill@2024:1.2", "note", "'=2+5", 0, ['        note: "=2+5"'], id="a-field-more"),
-        pytest.param("statements", "id", "weigh-before-asking", "says", "Another sentence.", 1, ['        says: "Another sentence."'], id="a-statement"),
-        pytest.param("statements", "id", "weigh-before-asking", "item", "two-hats", 1, ["        item: two-hats"], id="its-page"),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.10", "seen", COPY, 0, ['            dated: "2025"'], id="a-copy"
+        ),
+        pytest.param(
+            "provisions",
+            "provision",
+            "mill@2024:3.10",
+            "in_our_words",
+            "Here, all other lines stay where they were before.",
+            1,
+            ['        in_our_words: "Here, all other lines stay where they were before."'],
+            id="words",
+        ),
+        pytest.param(
+            "provisions",
+            "provision",
+            "mill@2016:1.1",
+            "became numbers",
+            "'1.1, 1.2, 1.10",
+            0,
+            ['            - "1.10"'],
+            id="a-number-more",
+        ),
+        pytest.param(
+            "provisions", "provision", "mill@2024:1.2", "note", "'=2+5", 0, ['        note: "=2+5"'], id="a-field-more"
+        ),
+        pytest.param(
+            "statements",
+            "id",
+            "weigh-before-asking",
+            "says",
+            "Another sentence.",
+            1,
+            ['        says: "Another sentence."'],
+            id="a-statement",
+        ),
+        pytest.param(
+            "statements", "id", "weigh-before-asking", "item", "two-hats", 1, ["        item: two-hats"], id="its-page"
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_changed_cell_changes_one_value_and_no_other_line(  # noqa: PLR0917  a column of the table each
     name: str, column: str, starts: str, field: str, new: str, went: int, came: list[str]
 ) -> None:
@@ -164,15 +211,38 @@ def test_an_emptied_cell_takes_its_value_out() -> None:
     ("name", "row", "came"),
     [
         pytest.param(
-            "provisions", {"provision": "mill@2024:1.8", "status": "listed"},
-            ['      - number: "1.8"', '        edition: "2024"', "        status: listed"], id="provision",
+            "provisions",
+            {"provision": "mill@2024:1.8", "seen": COPY},
+            ['      - number: "1.8"', '        edition: "2024"', "        seen:", *indented(dashed(SEEN), 10)],
+            id="provision",
         ),
         pytest.param(
-            "statements", {"source": "millers-letter", "id": "a-b", "place": "Page 1", "kind": "concept", "item": "fair-weight", "says": "-1"},
-            ["      - id: a-b", '        place: "Page 1"', '        kind: "concept"', "        item: fair-weight", '        says: "-1"'], id="statement",
+            "provisions",
+            {"provision": "mill@2024:1.8"},
+            ['      - number: "1.8"', '        edition: "2024"', "        seen: []"],
+            id="unconfirmed",
+        ),
+        pytest.param(
+            "statements",
+            {
+                "source": "millers-letter",
+                "id": "a-b",
+                "place": "Page 1",
+                "kind": "concept",
+                "item": "fair-weight",
+                "says": "-1",
+            },
+            [
+                "      - id: a-b",
+                '        place: "Page 1"',
+                '        kind: "concept"',
+                "        item: fair-weight",
+                '        says: "-1"',
+            ],
+            id="statement",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_new_row_is_a_new_entry(name: str, row: dict[str, str], came: list[str]) -> None:
     text = io.StringIO()
     csv.DictWriter(text, [*SHEETS[name].columns, *SHEETS[name].for_reading]).writerow(row)
@@ -207,18 +277,19 @@ frameworks:
         # above the title
         title: "One"
 
-        status: read  # and here
-        checked: {on: "2026-01-01", against: "x"}
+        seen: []  # and here
+        became: {change: split, numbers: [], evidence: "x"}
 
       # about the second
-      - {number: "1.2", edition: "1", status: read}
+      - {number: "1.2", edition: "1", seen: []}
       -   number: "1.3"
           edition: "1"
-          checked:
+          became:
             # who knows
-            on: "2026-01-01"
-            against: "x"
-          status: read
+            change: split
+            numbers: []
+            evidence: "x"
+          seen: []
 # the end
 """
 
@@ -227,18 +298,40 @@ frameworks:
     ("named", "field", "told", "old", "new"),
     [
         pytest.param("mill:1.1", "title", "Two", '"One"', '"Two"', id="comments-stay"),
-        pytest.param("mill:1.1", "status", "listed", "status: read  # and here", "status: listed", id="a-blank-line-stays"),
-        pytest.param("mill@1:1.3", "checked on", "2027-01-01", 'on: "2026-01-01"\n            a', 'on: "2027-01-01"\n            a', id="inside-a-block"),
         pytest.param(
-            "mill:1.1", "checked on", "2027-01-01",
-            ' {on: "2026-01-01", against: "x"}', '\n          on: "2027-01-01"\n          against: "x"', id="inside-braces",
+            "mill:1.1",
+            "seen",
+            COPY,
+            "seen: []  # and here",
+            "seen:\n" + "\n".join(indented(dashed(SEEN), 10)),
+            id="a-blank-line-stays",
         ),
         pytest.param(
-            "mill@1:1.2", "status", "listed",
-            '{number: "1.2", edition: "1", status: read}', 'number: "1.2"\n        edition: "1"\n        status: listed', id="an-entry-in-braces",
+            "mill@1:1.3",
+            "became evidence",
+            "y",
+            'evidence: "x"\n          s',
+            'evidence: "y"\n          s',
+            id="inside-a-block",
+        ),
+        pytest.param(
+            "mill:1.1",
+            "became evidence",
+            "y",
+            ' {change: split, numbers: [], evidence: "x"}',
+            '\n          change: split\n          numbers: []\n          evidence: "y"',
+            id="inside-braces",
+        ),
+        pytest.param(
+            "mill@1:1.2",
+            "note",
+            "n",
+            '{number: "1.2", edition: "1", seen: []}',
+            'number: "1.2"\n        edition: "1"\n        seen: []\n        note: "n"',
+            id="an-entry-in-braces",
         ),
     ],
-)  # fmt: skip
+)
 def test_comments_and_style_of_all_other_values_stay(named: str, field: str, told: str, old: str, new: str) -> None:
     sheet = edited(
         export_csv(SHEETS["provisions"], COMMENTED, Index.of(Data())),
@@ -264,6 +357,7 @@ def test_comments_and_style_of_all_other_values_stay(named: str, field: str, tol
         ("mappings", "fair-weight,bell,1,", "fair-weight,bell,1,supports", "relation has no place in such a row"),
         ("provisions", "mill@2024:1.1,", "mull@2024:1.1,", f"{STANDARDS} has no mull: below frameworks:"),
         ("provisions", "provision,order,", "provision,ordre,", "no column order"),
+        ("provisions", 'excerpt"", ', "excerpt, ", "a line that cannot be read: kind: snippet"),
         ("statements", "\r\nmillers-", "\r\nmullers-", f"{SOURCES} has no mullers-"),
     ],
 )
@@ -325,7 +419,8 @@ def there_and_back(name: str, head: list[str], written: list[str], blank: str) -
 
 @given(why=TEXTS, where=TEXTS, none=TEXTS)
 def test_any_text_of_a_mapping_goes_out_and_comes_back_the_same(why: str, where: str, none: str) -> None:
-    link = {"number": "5.6", "relation": "cites", "basis": "cited", "why": why, "source": "a-b", "place": where}
+    link: dict[str, Any] = {"number": "5.6", "relation": "cites", "basis": "cited", "why": why, "source": "a-b"}
+    link |= {"place": where, "also_in": [{"source": "c-d", "place": none}, {"source": "e-f", "place": why}]}
     gap = {"none": none, "on": "2026-11-20"}
     if not all([why, where, none]):
         return  # the reader refuses empty text
@@ -345,16 +440,18 @@ def test_any_text_of_a_provision_and_a_statement_goes_out_and_comes_back_the_sam
 ) -> None:
     if not all(texts):
         return
-    title, words, against, evidence, says = texts
+    title, words, copy, evidence, says = texts
     provision: dict[str, Any] = {
         "number": "5.6",
         "edition": "2019",
         "title": title,
         "in_our_words": words,
-        "status": "read",
     }
     provision |= {
-        "checked": {"on": "2026-11-20", "against": against},
+        "seen": [
+            {"kind": "press", "extent": "most", "copy": copy, "on": "2026-11-20"},
+            {"kind": "source", "extent": "number", "numbered": "no", "source": "a-b", "copy": says, "on": "2026-11-20"},
+        ],
         "became": {"change": "split", "numbers": numbers, "evidence": evidence},
     }
     statement = {"id": "a-b", "place": title, "kind": words, "item": "c-d", "says": says}

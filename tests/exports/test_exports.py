@@ -54,7 +54,7 @@ def rows_of(site: Site, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO((site.root / path).read_text(encoding="utf-8-sig"), newline="")))
 
 
-# --- JSON ---------------------------------------------------------------------------------------------------------------
+# --- JSON -------------------------------------------------------------------------------------------------------------
 
 
 def test_the_map_in_one_file_keeps_its_own_schema(book: Any, schema: Any) -> None:
@@ -69,7 +69,7 @@ def test_the_map_in_one_file_keeps_its_own_schema(book: Any, schema: Any) -> Non
         lambda book: book["provisions"][0].update(number=5.6),
         lambda book: book["provisions"][0].update(status="guessed"),
         lambda book: book["items"][0].update(extra="x"),
-        lambda book: book.update(format="2.0.0"),
+        lambda book: book.update(format="3.0.0"),
     ],
     ids=["no reason", "number as a float", "unknown word", "unknown key", "other format"],
 )
@@ -158,7 +158,7 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(
     assert squeeze(old) == f"- 2016 edition, in our words: {squeeze(meaning)}"
 
 
-# --- CSV ----------------------------------------------------------------------------------------------------------------
+# --- CSV --------------------------------------------------------------------------------------------------------------
 
 
 def test_the_tables_hold_as_many_rows_as_the_data_has_entries(site: Site, book: Any) -> None:
@@ -205,7 +205,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_defused(text: str) -> None:
     assert cell == f"'{text.strip()}"
 
 
-# --- SSSOM --------------------------------------------------------------------------------------------------------------
+# --- SSSOM ------------------------------------------------------------------------------------------------------------
 
 
 def mapping_set(text: str) -> Any:
@@ -264,7 +264,7 @@ def test_the_mapping_set_gives_back_every_link_and_every_reasoned_none(sssom: An
     assert sorted((row["subject_id"], row["comment"]) for row in none) == nothing
 
 
-# --- SKOS ---------------------------------------------------------------------------------------------------------------
+# --- SKOS -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own reader of JSON-LD
@@ -299,7 +299,7 @@ def test_no_concept_claims_to_be_the_same_as_another(site: Site) -> None:
     assert not re.search(r"exactMatch|closeMatch|broadMatch|narrowMatch|sameAs", text)
 
 
-# --- Citations ----------------------------------------------------------------------------------------------------------
+# --- Citations --------------------------------------------------------------------------------------------------------
 
 
 def test_every_page_can_be_cited_in_bibtex_and_csl_alike(site: Site, book: Any) -> None:
@@ -317,7 +317,10 @@ def test_every_page_can_be_cited_in_bibtex_and_csl_alike(site: Site, book: Any) 
 
 
 def rendered(entries: Any) -> list[str]:
-    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right; a warning, as of an unknown field, is an error here."""
+    """Print entries of CSL-JSON as a bibliography in the style of Cite Them Right.
+
+    A warning, as of an unknown field, is an error here.
+    """
     bibliography = citeproc.CitationStylesBibliography(
         citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False),
         CiteProcJSON(entries),
@@ -333,7 +336,8 @@ def test_a_reference_manager_prints_every_entry_of_csl_in_full(site: Site, book:
     printed = rendered(entries)
 
     assert printed == [
-        f"{book['title']} ({book['version'][:4]}) {entry['title']}{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
+        f"{book['title']} ({book['version'][:4]}) {entry['title']}"
+        f"{'' if entry['URL'] == HOME else ', ' + book['title']}. Available at: {entry['URL']}."
         for entry in entries
     ]
 
@@ -357,11 +361,13 @@ def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(sit
     assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == text
 
 
-def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book: Any) -> None:
+def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site, book: Any) -> None:
     said = site.article("standards/hcpc/2016/2-7/").select_one(".sm-cite").get_text(" ", strip=True)
 
     assert "HCPC 2.7 (2016)" in said
-    assert re.search(rf"Version {book['version']} of the map; 2016 edition; checked \d+ \w+ \d{{4}}", said)
+    assert re.search(
+        rf"Version {book['version']} of the map; 2016 edition; Our words rest on: [^;.]+; cop(y|ies) looked at", said
+    )
     assert f"{HOME}standards/hcpc/2016/2-7/" in said
     for address in (
         *(entry["address"] for entry in book["provisions"]),
@@ -372,7 +378,7 @@ def test_cite_this_states_edition_version_and_day_of_the_check(site: Site, book:
         assert entry.fields_dict["url"].value == HOME + address
 
 
-# --- Feeds, guide, sitemap ----------------------------------------------------------------------------------------------
+# --- Feeds, guide, sitemap --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("address", ["about/", "data/"])
@@ -385,7 +391,7 @@ def test_the_map_as_a_whole_can_be_cited(site: Site, book: Any, raw: Raw, addres
     )
 
     assert f"Version {book['version']} of the map; editions: {editions}" in said
-    assert re.search(r"checked (between )?\d+ \w+ \d{4}", said)
+    assert re.search(r"copies looked at from \d+ \w+ \d{4} to \d+ \w+ \d{4}", said)
     assert (
         parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0].fields_dict["url"].value
         == HOME
@@ -440,7 +446,7 @@ def test_every_file_on_the_data_page_is_there_and_every_file_is_on_the_page(site
     assert {offer.path for offer in catalogue.OFFERS if not (site.root / offer.path).is_file()} == set()
 
 
-# --- All of them --------------------------------------------------------------------------------------------------------
+# --- All of them ------------------------------------------------------------------------------------------------------
 
 
 def test_the_same_data_gives_the_same_bytes_whatever_the_order_of_sets(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_
 from macros.model import urls
 from macros.model.index import Index
 from macros.reading.project import load
-from tests.support.data import items, label, mapped, squeeze, well_known
+from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
 from tests.support.site import Site
@@ -38,7 +38,10 @@ MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
 @pytest.fixture(params=["one of each kind", pytest.param("all", marks=pytest.mark.weekly)])
 def chosen(request: pytest.FixtureRequest, handouts: Path) -> list[tuple[str, Path]]:
-    """Return address and file of the handouts whose words a test reads back, which takes long: in every run, one of each kind of page."""
+    """Return address and file of the handouts whose words a test reads back: in every run, one of each kind of page.
+
+    To read them all takes long.
+    """
     every = [pair for large in (False, True) for pair in sheets(handouts, large=large)]
     if request.param == "all":
         return every
@@ -78,7 +81,7 @@ def known() -> dict[str, Handout]:
     return {handout.id: handout for handout in handouts_of(ROOT, load().index)}
 
 
-# --- What is there -----------------------------------------------------------------------------------------------------
+# --- What is there ----------------------------------------------------------------------------------------------------
 
 
 def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Path, raw: dict[str, Any]) -> None:
@@ -168,7 +171,7 @@ def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Pa
         assert large or set(sizes) == {10, 11, 12.5, 18}, file
 
 
-# --- What they say -----------------------------------------------------------------------------------------------------
+# --- What they say ----------------------------------------------------------------------------------------------------
 
 
 def test_a_sheet_holds_every_number_that_its_page_holds(chosen: list[tuple[str, Path]], site: Site) -> None:
@@ -219,7 +222,8 @@ def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Hando
     assert rungs
     assert all(
         line.endswith(
-            ". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop"
+            ". [\u00a0\u00a0]\u00a0Fine\u00a0[\u00a0\u00a0]\u00a0Think"
+            "\u00a0[\u00a0\u00a0]\u00a0Ask\u00a0[\u00a0\u00a0]\u00a0Stop"
         )
         for line in rungs
     )
@@ -253,7 +257,7 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
         assert squeeze(words) in text
 
 
-# --- The same again, and what must not come out -------------------------------------------------------------------------
+# --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
@@ -377,7 +381,7 @@ def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
     os.close(ours)
 
 
-# --- On the site --------------------------------------------------------------------------------------------------------
+# --- On the site ------------------------------------------------------------------------------------------------------
 
 
 def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: Path) -> None:
@@ -397,7 +401,9 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
 
     assert len(rows) == len(list(sheets(handouts)))
     assert all(
-        re.search(r"\d{1,2} \w+ \d{4}|no number was checked", row.select_one("[data-label=Checked]").get_text())
+        re.search(
+            r"\d{1,2} \w+ \d{4}|no copy was looked at", row.select_one("[data-label='Copies looked at']").get_text()
+        )
         for row in rows
     )
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
@@ -425,6 +431,5 @@ def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index:
     assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
     assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
     assert {choices[str(reference)]["title"] for reference in index.provisions} == {
-        f"{label(index, reference)}: {provision.title or 'not yet read'}"
-        for reference, provision in index.provisions.items()
+        f"{label(index, reference)}: {named(provision)}" for reference, provision in index.provisions.items()
     }

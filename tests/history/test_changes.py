@@ -19,7 +19,10 @@ SMALL = ROOT / "tests" / "sound"
 BEFORE = load(SMALL).index
 MAPPINGS, STANDARDS, DAY = "data/mappings.yml", "data/standards.yml", "docs/examples/market-day.md"
 HATS, FIRST = "\ntwo-hats:\n", 'number: "1.1"'
-GAIN = '    - number: "1.2"\n      relation: engages\n      basis: inferred\n      why: "A made-up reason of more than forty characters."\n'
+GAIN = (
+    '    - number: "1.2"\n      relation: engages\n      basis: inferred\n'
+    '      why: "A made-up reason of more than forty characters."\n'
+)
 
 
 @pytest.fixture
@@ -59,19 +62,19 @@ def gain(project: Path) -> None:
             id="words",
         ),
         pytest.param(
-            lambda p: edit(p / STANDARDS, "status: read", "status: reported", after=FIRST),
-            "Mill 1.1: its status is now “reported”; it was “read”.",
+            lambda p: edit(p / STANDARDS, "extent: whole", "extent: most", after=FIRST),
+            "Mill 1.1: what our words rest on is now “most of the text”; it was “whole text, official page”.",
             id="status",
         ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'on: "2026-11-20"', 'on: "2027-01-02"', after=FIRST),
-            "Mill 1.1 was checked again on 2027-01-02",
-            id="checked",
+            "Mill 1.1: another copy was looked at on 2027-01-02: A stored copy of the guild's page",
+            id="copy looked at again",
         ),
         pytest.param(
-            lambda p: edit(p / STANDARDS, 'against: "', 'against: "Another copy: ', after=FIRST),
-            "Mill 1.1 was checked again on 2026-11-20, against: Another copy",
-            id="checked against",
+            lambda p: edit(p / STANDARDS, 'copy: "', 'copy: "Another: ', after=FIRST),
+            "Mill 1.1: another copy was looked at on 2026-11-20: Another: A stored copy of the guild's page",
+            id="another copy",
         ),
         pytest.param(
             lambda p: edit(p / DAY, "title: ", 'title: "Fair day"\n#'),

@@ -20,7 +20,10 @@ def sites(tmp_path: Path) -> tuple[Path, Path]:
     for name in ("before", "after"):
         for address in ("", "concepts/a/", "concepts/b/"):
             (tmp_path / name / address).mkdir(parents=True, exist_ok=True)
-            text = f'<head><link href="x.{name[0] * 8}.css"></head><nav>{name}</nav><article>\n<p>{address}</p><script src="a.0a1b2c3d.min.js"></script></article>'
+            text = (
+                f'<head><link href="x.{name[0] * 8}.css"></head><nav>{name}</nav><article>\n'
+                f'<p>{address}</p><script src="a.0a1b2c3d.min.js"></script></article>'
+            )
             (tmp_path / name / address / "index.html").write_text(text, encoding="utf-8")
     return tmp_path / "before", tmp_path / "after"
 

@@ -12,6 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from macros.model import urls
+from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.places import Place, Text
 from macros.model.records import Data, Provision
@@ -34,10 +35,11 @@ def poisoned(index: Index) -> Index:
     """The real data with hostile text in every field that contributors write in words."""
 
     def provision(known: Provision) -> Provision:
-        checked = known.checked and dataclasses.replace(known.checked, against=TEXT)
-        if known.status == "listed":
-            return dataclasses.replace(known, note=TEXT)
-        return dataclasses.replace(known, title=TEXT, in_our_words=TEXT, online=TEXT, note=TEXT, checked=checked)
+        seen = tuple(dataclasses.replace(copy, copy=TEXT, dated=TEXT) for copy in known.seen)
+        known = dataclasses.replace(known, note=TEXT, seen=seen)
+        if not is_known(known):
+            return known
+        return dataclasses.replace(known, title=TEXT, in_our_words=TEXT, online=TEXT, force=TEXT)
 
     frameworks = tuple(
         dataclasses.replace(framework, publisher=TEXT, provisions=tuple(map(provision, framework.provisions)))
@@ -57,8 +59,17 @@ def poisoned(index: Index) -> Index:
         )
         for source in index.data.sources
     )
-    items = tuple(dataclasses.replace(item, title=TEXT, summary=TEXT, cautions=(TEXT,)) for item in index.data.items)
-    return Index.of(Data(frameworks=frameworks, answers=answers, sources=sources, items=items))
+    reports = tuple(
+        dataclasses.replace(report, title=TEXT, publisher=TEXT, date=TEXT, says=TEXT) for report in index.data.reports
+    )
+    items = tuple(
+        dataclasses.replace(item, title=TEXT, summary=TEXT, cautions=(TEXT,), reports=(reports[0].id,))
+        for item in index.data.items
+    )
+    bindings = tuple(dataclasses.replace(binding, who=TEXT, people=TEXT) for binding in index.data.bindings)
+    return Index.of(
+        Data(frameworks=frameworks, answers=answers, sources=sources, items=items, reports=reports, bindings=bindings)
+    )
 
 
 def as_page(text: str) -> BeautifulSoup:

@@ -25,7 +25,7 @@ NEEDS_THE_NETWORK = {"watch"}  # tested with pages of our own in test_commands.p
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the project in which the commands of all guides run in turn, with an older checkout beside it."""
+    """Return a copy of the project in which the commands of all guides run in turn, with an older copy beside it."""
     for name in ("project", "before"):
         copied(tmp_path_factory.getbasetemp() / "guides" / name, "macros", "data", "docs")
     return tmp_path_factory.getbasetemp() / "guides" / "project"

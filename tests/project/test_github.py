@@ -1,4 +1,4 @@
-"""What stands in .github: forms that the pages fill in, workflows that cannot be taken over, and the editors' own files."""
+"""What stands in .github: forms that the pages fill in, workflows that nobody can take over, and the editors' files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ FORMS = {
 
 
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  text and nothing else: `on` stays a word
+    content = path.read_text(encoding="utf-8")
+    return yaml.load(content, yaml.BaseLoader)  # noqa: S506  text and nothing else: `on` stays a word
 
 
 # --- Workflows --------------------------------------------------------------------------------------------------------
@@ -160,7 +161,10 @@ def test_the_editors_settings_name_schemas_that_are_there() -> None:
 
 
 def test_the_editor_marks_what_the_check_prints_in_data_and_pages() -> None:
-    """No extension checks the head of a Markdown page against a schema, so a task of the editor runs the check and underlines what it names."""
+    """A task of the editor runs the check and underlines what it names.
+
+    No extension checks the head of a Markdown page against a schema.
+    """
     task = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"][0]
     pattern = task["problemMatcher"]["pattern"]
     problem = Problem(

@@ -1,5 +1,6 @@
-"""Text from contributors runs nowhere: a whole project with hostile text in its data and prose becomes pages, PDFs, open data and terminal output.
+"""Text from contributors runs nowhere.
 
+A whole project with hostile text in its data and prose becomes pages, PDFs, open data and terminal output.
 What the check refuses never gets so far; here stands what it lets through, because it is text that somebody could mean.
 """
 
@@ -22,10 +23,14 @@ SMALL = ROOT / "tests" / "sound"
 PAGE = "docs/concepts/fair-weight.md"
 TITLE = '#read("/etc/passwd")$x$@ref`r`'
 REASON = (
-    '=HYPERLINK("https://evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @ref \\ `raw` *b* _i_ // c '
+    '=HYPERLINK("https://evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @ref '
+    "\\ `raw` *b* _i_ // c "
     "[a](file:///etc/passwd) ![b](/etc/hostname) ||| :::: https://evil.example"
 )
-PROSE = 'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @ref, `#image("/etc/hostname")`, \\alert and // this in a post.'
+PROSE = (
+    'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @ref, `#image("/etc/hostname")`, '
+    "\\alert and // this in a post."
+)
 READS = (Path("/etc/passwd").read_text(encoding="utf-8").split("\n")[0], "root:")
 ALIVE = {
     "/JS",
@@ -48,7 +53,7 @@ def quoted(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the small map with hostile text in the title of a provision, a reason, a statement, the head of a page and its prose."""
+    """Return the small map with hostile text in a provision's title, a reason, a statement, a page's head and prose."""
     root = small_project(tmp_path_factory.mktemp("hostile") / "project")
     edit(
         root / "data/mappings.yml",

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.model import urls
+from macros.model.evidence import status_of
 from macros.model.index import Index
-from macros.model.words import KINDS
+from macros.model.words import KINDS, STATUSES
 from macros.views.bindings import spans
 from tests.support.data import Raw, label, mains, shared, titled, well_known
 
@@ -129,7 +130,7 @@ def test_a_manager_finds_what_to_ask_and_what_is_not_covered(phone: Page, index:
     assert "not explained here" in phone.locator("#not-covered + p").inner_text()
 
 
-# --- a session of 45 minutes -------------------------------------------------------------------------------------------
+# --- a session of 45 minutes ------------------------------------------------------------------------------------------
 
 
 def test_the_pack_holds_all_that_a_session_needs_and_fills_45_minutes(phone: Page, index: Index) -> None:
@@ -157,7 +158,7 @@ def test_what_is_handed_round_prints_on_few_sheets(phone: Page, where: str, most
     assert 1 <= sheets(phone.pdf(format="A4")) <= most
 
 
-# --- my CPD record -----------------------------------------------------------------------------------------------------
+# --- my CPD record ----------------------------------------------------------------------------------------------------
 
 
 def test_the_sheet_opens_filled_in_keeps_what_is_typed_and_sends_nothing(phone: Page, tmp_path: Path) -> None:
@@ -224,7 +225,8 @@ def test_an_address_made_by_somebody_else_is_shown_as_text(phone: Page) -> None:
     said: list[str] = []
     phone.on("dialog", lambda dialog: said.append(dialog.message))
     phone.goto(
-        "/learn/cpd-sheet/#from=x&title=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&numbers=%3Cscript%3Ealert(1)%3C/script%3E"
+        "/learn/cpd-sheet/#from=x&title=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
+        "&numbers=%3Cscript%3Ealert(1)%3C/script%3E"
     )
 
     expect(phone.get_by_label("Where you started")).to_have_value("<img src=x onerror=alert(1)>")
@@ -259,14 +261,24 @@ def test_somebody_who_is_attacked_finds_what_to_do_first(phone: Page, index: Ind
     assert phone.locator(".sm-mains > div").count() == len(index.frameworks)
 
 
-# --- is this still current? --------------------------------------------------------------------------------------------
+# --- is this still current? -------------------------------------------------------------------------------------------
 
 
-def test_every_number_on_a_page_shows_edition_status_and_day_of_the_check(phone: Page) -> None:
+def test_every_number_on_a_page_shows_its_edition_and_how_well_it_is_known(phone: Page, index: Index) -> None:
     phone.goto("/situations/friend-request/")
+    cards = phone.locator(".sm-frameworks .sm-card")
+    less = {meaning.label.lower() for word, meaning in STATUSES.items() if word in {"most", "opening", "subject"}}
 
-    for meta in phone.locator(".sm-frameworks .sm-card .sm-meta").all_inner_texts():
-        assert re.search(r"\bedition\b.*\b(checked \d+ \w+ \d{4}|not yet read|not read)", meta, re.IGNORECASE), meta
+    for meta in cards.locator(".sm-meta").all_inner_texts():
+        assert re.search(r"\bedition\b", meta), meta
+    for badge in cards.locator(".sm-badge").all():
+        assert str(badge.get_attribute("title")).startswith("Our words rest on: ")
+    for answer in (index.answers["friend-request", name] for name in index.frameworks):
+        for mapping in answer.mappings:
+            target = index.target(answer.framework, mapping)
+            label = STATUSES[status_of(index.provisions[target])].label.lower() if target else ""
+            if label in less:
+                expect(cards.filter(has_text=str(mapping.why)).locator(".sm-meta")).to_contain_text(label)
 
 
 def test_a_proposed_source_and_an_older_edition_say_so_at_the_top(phone: Page, index: Index) -> None:
@@ -276,7 +288,7 @@ def test_a_proposed_source_and_an_older_edition_say_so_at_the_top(phone: Page, i
     expect(phone.locator(".sm-banner").first).to_contain_text("Older edition")
 
 
-# --- The policy check, and: does this apply to me? ---------------------------------------------------------------------------
+# --- The policy check, and: does this apply to me? --------------------------------------------------------------------
 
 
 def test_ticking_the_policy_check_leaves_the_numbers_that_nothing_addresses(phone: Page, index: Index) -> None:

@@ -24,23 +24,26 @@ FRAMEWORK = """\
     editions:
       "2026":
         label: "2026 edition"
+        force: "not seen"
     provisions:
       - number: "9:1"
         edition: "2026"
         title: "Show the pattern"
         in_our_words: "Let people see the pattern before you weave."
-        status: read
-        checked:
-          on: "2026-11-20"
-          against: "The board in the hall"
+        seen:
+          - kind: third-party
+            extent: whole
+            copy: "The board in the hall"
+            on: "2026-11-20"
       - number: "9:10"
         edition: "2026"
         title: "Loose ends"
         in_our_words: "Tie up loose ends before you begin anew."
-        status: read
-        checked:
-          on: "2026-11-20"
-          against: "The board in the hall"
+        seen:
+          - kind: third-party
+            extent: whole
+            copy: "The board in the hall"
+            on: "2026-11-20"
 """
 MAPPED = ("9:10", "A tie from an older piece of work is a loose end that pulls at the next one.")
 

@@ -81,7 +81,10 @@ def second_index(project: Path) -> Index:
 
 @pytest.fixture(scope="module")
 def texts(second: Site) -> dict[str, str]:
-    """Return name → text for every file of the site but scripts, searched where they stand; of some PDFs too."""
+    """Return name → text for the files of the built site, and for one sheet a kind what a reader can read.
+
+    Scripts are searched where they stand.
+    """
     files = [
         file for file in sorted(second.root.rglob("*")) if file.suffix in TEXTS and "javascripts" not in file.parts
     ]

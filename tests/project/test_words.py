@@ -13,13 +13,16 @@ from macros.model.words import KINDS
 from tests.support.site import Site
 
 NAMES = re.compile(
-    r"Social Work England|Northern Ireland Social Care Council|Health and Care Professions Council|British Association of Social Workers|Community Care|"
-    r"(?:Professional )?[Ss]tandards? of [Cc]onduct(?:, [Pp]erformance and [Ee]thics| and [Pp]ractice(?: for [Ss]ocial [Ww]orkers)?)?|Code of Ethics|"
-    r"European Convention on Human Rights|Principal Children and Families Social Worker network|BASW Social Media Policy|Articles? \d+(?:, \d+)*(?: and \d+)?"
+    r"Social Work England|Northern Ireland Social Care Council|Health and Care Professions Council|"
+    r"British Association of Social Workers|Community Care|"
+    r"(?:Professional )?[Ss]tandards? of [Cc]onduct"
+    r"(?:, [Pp]erformance and [Ee]thics| and [Pp]ractice(?: for [Ss]ocial [Ww]orkers)?)?|Code of Ethics|"
+    r"European Convention on Human Rights|Principal Children and Families Social Worker network|"
+    r"BASW Social Media Policy|Articles? \d+(?:, \d+)*(?: and \d+)?"
 )
 NOT_PROSE = (
-    ".sm-trail, .sm-kind, .sm-meta, .sm-mains, .sm-from, .sm-badge, .sm-facts, .sm-turn, .headerlink, .sm-basis, thead, .sm-rowgroup, "
-    "h1, h2, h3, svg, .sm-related"
+    ".sm-trail, .sm-kind, .sm-meta, .sm-mains, .sm-from, .sm-badge, .sm-facts, .sm-turn, .headerlink, .sm-basis, "
+    "thead, .sm-rowgroup, h1, h2, h3, svg, .sm-related"
 )
 MOST_WORDS = 35  # in one sentence
 

@@ -1,4 +1,7 @@
-"""A page that was published stays, leads on, or says that it is gone, and feeds lead to pages: the real builder on a small made-up map, whose pages move."""
+"""A page that was published stays, leads on, or says that it is gone, and feeds lead to pages.
+
+The real builder shows it on a small made-up map, whose pages move.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ GONE = '  "examples/fair-day/":\n    on: "2027-01-16"\n    why: "Nobody asked fo
 
 @pytest.fixture
 def mill(tmp_path: Path) -> Path:
-    """Return the project of the made-up millers with everything published that it holds, and one page that went long ago."""
+    """Return the project of the made-up millers with all that it holds published, and one page that went long ago."""
     small_project(tmp_path)
     published = [
         *addresses.ids(load(tmp_path).index),
@@ -62,7 +65,10 @@ def refusal(project: Path) -> str:
 
 
 def head(site: Site, address: str) -> tuple[str, str | None, list[str]]:
-    """Return what a browser and a search engine read first: the canonical address, where the page leads on to, and what robots are told."""
+    """Return what a browser and a search engine read first.
+
+    That is the canonical address, where the page leads on to, and what robots are told.
+    """
     page = site.page(address)
     leads = [
         urljoin(HOME + address, tag["content"].partition("url=")[2]) for tag in page.select("meta[http-equiv=refresh]")
@@ -99,7 +105,7 @@ def test_the_build_stops_where_a_page_and_its_id_vanished(mill: Path) -> None:
     assert "add it to data/retired.yml with on, why and, if it moved, to" in said
 
 
-# --- The rule by itself -------------------------------------------------------------------------------------------------
+# --- The rule by itself -----------------------------------------------------------------------------------------------
 
 
 def test_everything_that_was_published_still_stands(site: Site, index: Index) -> None:
@@ -182,7 +188,7 @@ def test_recording_adds_and_never_takes_away(small: Path) -> None:
     assert addresses.published(small) == ["concepts/kept/", "concepts/new/", "item:kept"]
 
 
-# --- Feeds --------------------------------------------------------------------------------------------------------------
+# --- Feeds ------------------------------------------------------------------------------------------------------------
 
 
 def links_of_feeds(site: Site) -> list[tuple[str, str]]:

@@ -6,7 +6,10 @@ import inspect
 
 import pytest
 
+from macros.model.evidence import status_of
+from macros.model.force import force_of
 from macros.model.index import Index
+from macros.model.words import COPIES, STATUSES
 from macros.reading.project import load
 from macros.rules import check
 from tests.support.broken import SOUND
@@ -48,14 +51,22 @@ def test_every_rule_that_is_written_is_run() -> None:
 def test_every_rule_finds_something_to_look_at(sound: Index) -> None:
     """The sound project is small, but a rule that looks at nothing there would keep silent for the wrong reason."""
     mappings = [mapping for answer in sound.data.answers for mapping in answer.mappings]
+    provisions = list(sound.provisions.values())
 
     assert {mapping.basis for mapping in mappings} == {"cited", "stated", "inferred"}
     assert {answer.gap is None for answer in sound.data.answers} == {True, False}
-    assert {provision.status for provision in sound.provisions.values()} == {"read", "reported", "listed"}
+    assert {status_of(provision) for provision in provisions} == set(STATUSES)
+    assert {copy.kind for provision in provisions for copy in provision.seen} == set(COPIES)
+    assert {bool(provision.force) for provision in provisions} == {True, False}
+    assert {force_of(sound, reference) for reference in sound.provisions} > {"not seen"}
     assert {framework.separator for framework in sound.frameworks.values()} == {".", ":"}
     assert any(mapping.edition for mapping in mappings)
+    assert any(mapping.also_in for mapping in mappings)
     assert any(group.turns for edition in sound.editions.values() for group in edition.groups)
     assert any(provision.became and provision.became.numbers for provision in sound.provisions.values())
     assert any(item.related for item in sound.items.values())
     assert any(item.origin for item in sound.items.values())
+    assert any(item.reports for item in sound.items.values())
+    assert sound.reports
+    assert sound.data.elsewhere
     assert any(source.statements for source in sound.sources.values())

@@ -17,8 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.__main__ import main
 from macros.model import urls
+from macros.model.evidence import status_of
 from macros.model.index import Index, numeric_parts
 from macros.model.records import Reference
+from macros.model.words import STATUSES
 from macros.search.catalogue import catalogue
 from tests.support.data import label, missing, shared, squeeze, titled, well_known
 from tests.support.project import ROOT
@@ -45,7 +47,8 @@ ASK = """async (queries) => {
     input.value = query;
     input.dispatchEvent(new Event("input"));
     await shown;
-    answers.push([...list.querySelectorAll(":scope > li > a")].map((link) => new URL(link.href).pathname.slice(base.length)));
+    const links = [...list.querySelectorAll(":scope > li > a")];
+    answers.push(links.map((link) => new URL(link.href).pathname.slice(base.length)));
   }
   return answers;
 }"""
@@ -277,16 +280,16 @@ def test_a_number_whose_meaning_changed_shows_both_editions(phone: Page, index: 
     expect(shown.filter(has_text=label(index, old)).first).to_contain_text("Older edition")
 
 
-def test_a_listed_provision_says_so(phone: Page, index: Index) -> None:
-    listed = next(
+def test_a_number_that_no_copy_shows_says_so(phone: Page, index: Index) -> None:
+    unconfirmed = next(
         reference
         for reference, provision in index.provisions.items()
-        if provision.status == "listed" and reference.current
+        if status_of(provision) == "unconfirmed" and reference.current
     )
     phone.goto("/")
-    search(phone, str(listed))
+    search(phone, str(unconfirmed))
 
-    expect(phone.locator(RESULT).first).to_contain_text("not yet read")
+    expect(phone.locator(RESULT).first).to_contain_text(STATUSES["unconfirmed"].label.lower())
 
 
 def test_the_readers_own_frameworks_come_first(phone: Page, index: Index) -> None:
@@ -510,7 +513,7 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
     ]
 
 
-# --- Weight, caches, and no network ------------------------------------------------------------------------------------
+# --- Weight, caches, and no network -----------------------------------------------------------------------------------
 
 
 def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:
@@ -525,9 +528,8 @@ def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index
     for name in of_search((site.root / "index.html").read_text(encoding="utf-8")):
         if name.startswith("assets/"):  # not the data
             engine.eval((site.root / name).read_text(encoding="utf-8"))
-    engine.eval(
-        f"const search = StandardsSearch.make({json.dumps({'catalogue': catalogue(index), 'pages': 'no JSON at all', 'places': {}})})"
-    )
+    unread = json.dumps({"catalogue": catalogue(index), "pages": "no JSON at all", "places": {}})
+    engine.eval(f"const search = StandardsSearch.make({unread})")
 
     known = well_known(index)
     assert engine.eval(f"search.find('{known.number}').map(hit => hit.badge).join()") == label(index, known)

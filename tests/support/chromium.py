@@ -1,4 +1,7 @@
-"""Find a Chromium for the browser tests, or install one, and start it: on the PATH, else Debian's package, else Playwright's own."""
+"""Find a Chromium for the browser tests, or install one, and start it.
+
+It is the one on the PATH, else Debian's package, else Playwright's own.
+"""
 
 from __future__ import annotations
 

@@ -7,9 +7,10 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from macros.model.evidence import status_of
 from macros.model.index import Index
-from macros.model.records import Reference
-from macros.model.words import KINDS
+from macros.model.records import Provision, Reference
+from macros.model.words import KINDS, STATUSES
 from macros.search.catalogue import catalogue
 from macros.search.resolver import Resolver
 from tests.support.project import ROOT
@@ -62,6 +63,11 @@ def mapped(raw: Raw) -> list[tuple[str, str, Raw]]:
     ]
 
 
+def is_known(provision: Raw) -> bool:
+    """Tell whether a copy that shows the number shows at least the subject as well."""
+    return any(copy["extent"] != "number" for copy in provision["seen"] if copy.get("numbered") != "no")
+
+
 def squeeze(text: str) -> str:
     return " ".join(text.split())
 
@@ -76,7 +82,7 @@ def links_of(article: Any, here: str) -> list[str]:
     ]
 
 
-# --- Numbers of the data of today that serve as examples ----------------------------------------------------------------
+# --- Numbers of the data of today that serve as examples --------------------------------------------------------------
 
 
 def label(index: Index, reference: Reference) -> str:
@@ -85,8 +91,13 @@ def label(index: Index, reference: Reference) -> str:
     return f"{index.frameworks[reference.framework].short} {reference.number}{older}"
 
 
+def named(provision: Provision) -> str:
+    """Return the short title of a provision, or why it has none."""
+    return str(provision.title or STATUSES[status_of(provision)].label.lower())
+
+
 def titled(index: Index, reference: Reference) -> str:
-    return f"{label(index, reference)} {index.provisions[reference].title or 'not yet read'}"
+    return f"{label(index, reference)} {named(index.provisions[reference])}"
 
 
 def well_known(index: Index) -> Reference:
@@ -96,7 +107,7 @@ def well_known(index: Index) -> Reference:
 
 
 def shared(index: Index) -> list[Reference]:
-    """Return the provisions that bear the number which most frameworks have, as they are shown: those of today first."""
+    """Return the provisions that bear the number which most frameworks have, as they are shown: today's first."""
     most = max(
         index.numbers.values(),
         key=lambda bearers: (len({reference.framework for reference in bearers if reference.current}), -len(bearers)),
@@ -117,7 +128,10 @@ def mains(raw: Raw, item: str) -> dict[str, str]:
 
 
 def missing(index: Index) -> tuple[str, str, Reference]:
-    """Return what somebody types who looks for a number in a framework that has others like it, the number, and the one that is nearest."""
+    """Return what somebody types who looks for a number that its framework lacks, the number, and the nearest there.
+
+    Other frameworks have the number.
+    """
     resolver = Resolver(catalogue(index))
     for framework in index.frameworks.values():
         for parts in index.numbers:

@@ -17,7 +17,10 @@ STEADY = {
 
 
 def copied(folder: Path, *parts: str) -> Path:
-    """Copy parts of the project into a folder, all that a build needs if none is named, and return the folder; what was made is left out."""
+    """Copy parts of the project into a folder, all that a build needs if none is named, and return the folder.
+
+    What was made is left out.
+    """
 
     def made(within: str, names: list[str]) -> set[str]:
         handouts = {"handouts"} if Path(within) == ROOT / "docs" else set()

@@ -56,7 +56,10 @@ def build(project: Path, destination: Path) -> Site:
 
 
 def once(shared: Path, name: str, make: Callable[[Path], str]) -> Site:
-    """Return a site that one worker of this run makes, while the others wait; `make` builds into a folder and returns what the builder printed."""
+    """Return a site that one worker of this run makes, while the others wait.
+
+    `make` builds into a folder and returns what the builder printed.
+    """
     built, log = shared / name, shared / f"{name}.log"
     with FileLock(shared / f"{name}.lock"):
         if not log.exists():

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, ViewportSize
 
 KINDS_OF_PAGE = {
     "home": "",
-    "provision that was read": "standards/swe/5-6/",
-    "provision that is listed": "standards/swe/2-6/",
+    "provision that was seen": "standards/swe/5-6/",
+    "provision that nobody has seen": "standards/swe/3-13/",
     "provision of an older edition": "standards/hcpc/2016/2-7/",
     "framework": "standards/swe/",
     "frameworks": "standards/",
@@ -71,7 +71,8 @@ def open_details(page: Page, rows: int | None = None) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     if rows is not None:
         page.evaluate(
-            "rows => document.querySelectorAll('tbody').forEach(body => [...body.rows].slice(rows).forEach(row => row.remove()))",
+            "rows => document.querySelectorAll('tbody').forEach("
+            "body => [...body.rows].slice(rows).forEach(row => row.remove()))",
             rows,
         )
 

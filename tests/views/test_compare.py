@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
+from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.model.words import THEMES
@@ -128,7 +129,7 @@ def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, r
     assert set(links_of(figure.find_next("table"), "about/coverage/")) == {"compare/"}
 
 
-# --- In a real browser --------------------------------------------------------------------------------------------------
+# --- In a real browser ------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -147,7 +148,7 @@ def shown_rows(page: Page) -> list[str]:
 def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(
     desk: Page, index: Index, raw: Raw, tmp_path: Path
 ) -> None:
-    """One table of principles and frameworks, filtered by both, with empty cells that say why; CSV and JSON to take away."""
+    """One table of principles and frameworks, filtered by both; empty cells say why; CSV and JSON to take away."""
     names = [body["short"] for body in raw["standards"]["frameworks"].values()]
     principles = [
         item for item, address in items().items() if address.startswith("principles/") and item in raw["mappings"]
@@ -311,31 +312,32 @@ def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key:
     assert desk.evaluate("navigator.clipboard.readText()").startswith(f"@misc{{{key},")
 
 
-def test_every_page_shows_edition_and_day_of_the_check_or_says_that_nobody_has_read_it(site: Site, raw: Raw) -> None:
+def test_every_page_shows_its_editions_and_until_which_day_copies_were_looked_at(site: Site, raw: Raw) -> None:
     by_address = {address: provision for _, _, provision, address in provisions(raw)}
     for item in raw["mappings"]:
         note = squeeze(site.article(items()[item]).select_one(".sm-handout > .sm-note").get_text())
 
-        checked = any("checked" in by_address[target] for name, target, _ in mapped(raw) if name == item)
+        seen = any(by_address[target]["seen"] for name, target, _ in mapped(raw) if name == item)
+        until = r"Editions: \S.*\. Copies of the standards looked at until \d+ \w+ \d{4}\."
 
-        assert re.match(r"Editions: \S.*\. Checked \d+ \w+ \d{4}\." if checked else r"Editions: \S|You can", note), item
+        assert re.match(until if seen else r"Editions: \S|You can", note), item
     for _, body, provision, address in provisions(raw):
         facts = squeeze(site.article(address).select_one(".sm-facts").get_text(" "))
 
         assert f"Edition {body['editions'][provision['edition']]['label']}" in facts, address
-        assert re.search(r"Checked \d+ \w+ \d{4}|Checked never|not yet read", facts, re.IGNORECASE), address
+        assert len(re.findall(r"Looked at on \d+ \w+ \d{4}\.", facts)) == len(provision["seen"]), address
 
 
 def test_somebody_asks_whether_this_is_still_current(desk: Page, index: Index) -> None:
-    """Each page shows edition, day of the check and status; the list of what moved is two clicks away."""
-    old, new = next((old, new) for old, new in changed_meanings(index) if index.provisions[new].checked)
-    checked, edition = index.provisions[new].checked, index.edition_of(new)
+    """Each page shows edition, status and the day of each copy; the list of what moved is two clicks away."""
+    old, new = next((old, new) for old, new in changed_meanings(index) if index.provisions[new].seen)
+    copy, edition = index.provisions[new].seen[0], index.edition_of(new)
     desk.goto(f"/{urls.of_provision(new)}")
     facts = " ".join(desk.locator(".sm-facts").inner_text().split())
 
     assert f"Edition {edition.label}" in facts
-    assert checked
-    assert f"Checked {written(checked.on)}" in facts
+    assert f"Looked at on {written(copy.on)}." in facts
+    assert status_in_words(index.provisions[new]).label in facts
     expect(desk.locator(".sm-banner")).to_contain_text("This number changed its meaning")
     desk.locator(".sm-banner a").first.click()
     expect(desk).to_have_url(f"/{urls.of_provision(old)}")

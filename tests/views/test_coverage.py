@@ -9,8 +9,9 @@ import pytest
 
 from macros.__main__ import main
 from macros.model.index import Index
+from macros.model.words import LEVELS
 from macros.views.coverage import coverage
-from tests.support.data import Raw
+from tests.support.data import Raw, is_known
 from tests.support.site import Site
 
 
@@ -39,7 +40,14 @@ def test_counts_agree_with_the_data_as_plain_yaml_reads_it(index: Index, raw: Ra
         Counter({"cited": 0, "stated": 0, "inferred": 0})
         | Counter(entry["basis"] for entry in entries if "basis" in entry)
     )
-    assert counted.by_status == dict(Counter(provision["status"] for provision in provisions))
+    assert list(counted.by_level) == list(LEVELS)
+    assert sum(counted.by_level.values()) == len(provisions)
+    assert counted.by_level["unseen"] == sum(not is_known(provision) for provision in provisions)
+    assert all(
+        row.numbers == row.whole + row.part + row.subject + row.unseen
+        and row.unseen + row.touched + row.untouched == row.numbers
+        for row in counted.editions
+    )
     assert sum(row.none for row in counted.frameworks) == sum("none" in entry for entry in entries)
     assert sum(row.not_yet for row in counted.frameworks) == sum("not-yet" in entry for entry in entries)
 

@@ -74,7 +74,12 @@ def test_pages_of_older_editions_say_so_and_lead_on(site: Site, raw: Raw) -> Non
         ("2015-12-31", "bell", ["2020"], False),
     ],
 )
-def test_the_edition_of_a_day(day: str, framework: str, expected: list[str], certain: bool) -> None:  # noqa: FBT001  a column of the table
+def test_the_edition_of_a_day(
+    day: str,
+    framework: str,
+    expected: list[str],
+    certain: bool,  # noqa: FBT001  a column of the table
+) -> None:
     period = next(one for one in editions.periods(SMALL) if (one.first or "") <= day <= (one.last or "9999"))
     applied = next(one for one in period.applied if one.framework.id == framework)
 
@@ -100,7 +105,7 @@ def iso(day: str) -> str:
     return datetime.datetime.strptime(day, "%d %B %Y").date().isoformat()  # noqa: DTZ007  a day has no time zone
 
 
-# --- The next edition ---------------------------------------------------------------------------------------------------
+# --- The next edition -------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
