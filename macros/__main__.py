@@ -27,6 +27,9 @@ COMMANDS = {
         "schema": "write the schemas and snippets for editors anew",
         "new-edition": "prepare the next edition of a framework: copy its numbers, turn the mappings into drafts",
     },
+    "desk": {
+        "desk": "split an official text into its numbers, make a worksheet of it, and take over what was filled in",
+    },
     "history": {
         "changes": "say in sentences what moved between two versions of the map",
         "review": "say for a review what changed in the map since another checkout, with coverage before and after",

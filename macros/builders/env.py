@@ -18,7 +18,7 @@ from macros.reading.project import load
 def define_env(env: Any) -> None:
     """Register every macro; mkdocs-macros calls this once for each build, Zensical once for each page."""
     extra = env.conf["extra"]
-    site = Site(env.conf["site_name"], env.conf["site_url"], extra["repository"])
+    site = Site(env.conf["site_name"], env.conf["site_url"], extra["repository"], extra.get("contact") or "")
     # Zensical builds once and ends, from a project that `zensical.py` made; only MkDocs lives on while files change.
     index = _read_once(extra["map_root"]) if "map_root" in extra else load(Path(env.project_dir)).index
 

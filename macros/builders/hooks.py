@@ -16,6 +16,7 @@ from mkdocs.utils import get_build_datetime
 
 from macros.builders import before_and_after
 from macros.builders.shared_files import shared_files
+from macros.desk.worksheet import strays
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.rendered import rendered_pages
@@ -48,8 +49,9 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the data; a build stops with the same text as `python -m macros check`."""
     project = load(_root(config))
-    if project.problems:
-        raise PluginError("\n" + report(project.problems))
+    problems = (*project.problems, *strays(_root(config)))  # official wording would be copied into the site
+    if problems:
+        raise PluginError("\n" + report(problems))
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.extra.update(before_and_after.said_by_the_frame(project.index))
     return config
@@ -122,7 +124,8 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    return Site(config.site_name, config.site_url or "/", config.extra["repository"])
+    extra = config.extra
+    return Site(config.site_name, config.site_url or "/", extra["repository"], extra.get("contact") or "")
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -6,6 +6,7 @@ import argparse
 import datetime
 import json
 import os
+import sys
 from pathlib import Path
 
 from macros.commands.sound import on_sound_map
@@ -70,7 +71,13 @@ def watch(command: argparse.ArgumentParser) -> None:
 
 def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
-    problems = load(chosen.root).problems
+    from macros.desk import kept
+    from macros.desk.worksheet import strays
+
+    project = load(chosen.root)
+    problems = (*project.problems, *strays(chosen.root))
+    if not project.index.data.unread:  # else what is missing would be told once more for every number
+        problems += kept.read(chosen.root, project.index)[1]
     if chosen.format == "json":
         print(reports.as_json(problems))
     elif chosen.format == "github":
@@ -136,16 +143,21 @@ def _addresses(chosen: argparse.Namespace) -> int:
 
 
 def _watch(chosen: argparse.Namespace) -> int:
-    from macros.rules import watch
+    """Print what moved and return 1, so that somebody is told; a sentence on what is not kept yet is no alarm."""
+    from macros.desk import kept, watch
 
-    file = chosen.root / watch.FINGERPRINTS
-    fingerprints = json.loads(file.read_text(encoding="utf-8"))
     index = load(chosen.root).index
-    seen = watch.look(watch.addresses(index), watch.fetch)
+    fingerprints, problems = kept.read(chosen.root, index)
+    if problems:
+        print(report(problems), file=sys.stderr)
+        return 1
+    now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), fingerprints)
     if chosen.keep:
-        file.write_text(watch.kept(seen, fingerprints), encoding="utf-8")
+        kept.write(watch.kept_anew(now, fingerprints), chosen.root)
+        print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    told = "\n".join(filter(None, (watch.compared(seen, fingerprints), watch.past(index.data.reports, today))))
-    print(told or "every official page is there and says what it said", end="" if told else "\n")
-    return 1 if told else 0
+    alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
+    parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])
+    print("\n".join(parts) or "every official page is there and says what it said\n", end="")
+    return 1 if any(alarms) else 0

@@ -7,13 +7,21 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.commands.sound import on_sound_map
+from macros.commands.sound import files_of, fresh_problems, on_sound_map
 from macros.editing.fix import difference, mended
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import checked, load, report
 
 Files = Mapping[str, bytes]
+
+# What `new` need not ask where it was given: by the name of the question.
+GIVEN = {
+    "item": "the page's name",
+    "framework": "the id of the framework",
+    "number": "the number of the provision",
+    "edition": "its edition, where that is not the current one",
+}
 
 
 def fix(command: argparse.ArgumentParser) -> None:
@@ -27,10 +35,12 @@ def fix(command: argparse.ArgumentParser) -> None:
 
 
 def new(command: argparse.ArgumentParser) -> None:
-    """Take the sort of entry."""
+    """Take the sort of entry, and answers that are known already."""
     from macros.editing.new import KINDS_OF_ENTRY
 
     command.add_argument("what", choices=list(KINDS_OF_ENTRY))
+    for name, says in GIVEN.items():
+        command.add_argument(f"--{name}", help=f"{says}, which is then not asked for")
     command.set_defaults(run=_new)
 
 
@@ -65,7 +75,7 @@ def new_edition(command: argparse.ArgumentParser) -> None:
 
 
 def _fix(chosen: argparse.Namespace) -> int:
-    files = _files(chosen.root)
+    files = files_of(chosen.root)
     new = mended(files)
     if not new:
         print("nothing to mend")
@@ -81,8 +91,11 @@ def _fix(chosen: argparse.Namespace) -> int:
 def _new(chosen: argparse.Namespace) -> int:
     from macros.editing.new import KINDS_OF_ENTRY, Interview
 
-    files = _files(chosen.root)
-    interview = Interview(input, print, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+    files = files_of(chosen.root)
+    given = {name: answer for name in GIVEN if (answer := getattr(chosen, name)) is not None}
+    if "number" in given:
+        given.setdefault("edition", "")  # the current one
+    interview = Interview(input, print, datetime.datetime.now(tz=datetime.UTC).date().isoformat(), given)
     try:
         entry = KINDS_OF_ENTRY[chosen.what](load(chosen.root).index, files, interview)
         return _offer(chosen.root, files, entry, write=False)
@@ -108,7 +121,7 @@ def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
 def _import_csv(chosen: argparse.Namespace) -> int:
     from macros.editing.spreadsheet import SHEETS, import_csv
 
-    files = _files(chosen.root)
+    files = files_of(chosen.root)
     texts = {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()}
     returned = import_csv(chosen.file.read_bytes(), chosen.file.name, texts)
     if returned.problems:
@@ -153,9 +166,7 @@ def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
 def _offer(root: Path, files: Files, new: Files, *, write: bool) -> int:
     """Show what would change and what the check says of it; write it where that is wanted."""
     print(difference(files, new))
-    before = {(problem.fact, problem.remedy) for problem in load(root).problems}  # lines move, so places do not count
-    after = checked({**files, **new}).problems
-    fresh = tuple(problem for problem in after if (problem.fact, problem.remedy) not in before)
+    fresh = fresh_problems(load(root).problems, checked({**files, **new}).problems)
     print(f"with this, the check finds {'these problems more:' if fresh else 'no problem more'}")
     if fresh:
         print(report(fresh))
@@ -165,11 +176,6 @@ def _offer(root: Path, files: Files, new: Files, *, write: bool) -> int:
     _write(root, new)
     print(f"written: {visible(', '.join(new))}")
     return 0
-
-
-def _files(root: Path) -> dict[str, bytes]:
-    paths = [*sorted((root / "data").glob("*.yml")), *sorted((root / "docs").rglob("*.md"))]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
 def _write(root: Path, files: Files) -> None:

@@ -1,12 +1,13 @@
-"""What many commands begin with: the folder of a map, and the map in it where it has no problems."""
+"""What commands share: the folder of a map, its files, the map in it, and which problems are new."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from macros.model.index import Index
+from macros.model.places import Problem
 from macros.reading.project import ROOT, load, report
 
 
@@ -27,3 +28,15 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
         return run(chosen, project.index)
 
     return checked_first
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    """Return the data files and the pages of a map: path from its folder → content."""
+    paths = [*sorted((root / "data").glob("*.yml")), *sorted((root / "docs").rglob("*.md"))]
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def fresh_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that a change brings; lines move, so places do not count."""
+    known = {(problem.fact, problem.remedy) for problem in before}
+    return tuple(problem for problem in after if (problem.fact, problem.remedy) not in known)

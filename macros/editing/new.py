@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -14,7 +15,18 @@ from macros.model import urls
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Text, nearest
-from macros.model.records import Became, Copy, Item, Mapping, NothingFound, NotYetLooked, Provision, Statement
+from macros.model.records import (
+    Became,
+    Copy,
+    Edition,
+    Framework,
+    Item,
+    Mapping,
+    NothingFound,
+    NotYetLooked,
+    Provision,
+    Statement,
+)
 from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
@@ -29,18 +41,21 @@ Files = Table[str, bytes]
 class Interview:
     """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line.
 
-    `today` is the day, as 2026-11-20.
+    `today` is the day as 2026-11-20; `given` holds answers to questions that are not asked, by their first words.
     """
 
     ask: Callable[[str], str]
     tell: Callable[[str], None]
     today: str
+    given: Table[str, str] = dataclasses.field(default_factory=dict)
 
     def known(self, what: str, words: Iterable[str]) -> str:
         """Ask until one of the known words is given."""
         known = list(words)
-        while (answer := self.ask(f"{what}: ").strip()) not in known:
+        answer = self.given.get(what.split(maxsplit=1)[0]) or self.ask(f"{what}: ").strip()
+        while answer not in known:
             self.tell(f"  {nearest(answer, known)}")
+            answer = self.ask(f"{what}: ").strip()
         return answer
 
     def word(self, what: str, words: Table[str, Meaning]) -> str:
@@ -56,8 +71,10 @@ class Interview:
         offered = f" [{without_answer}]" if without_answer else ""
         if field.words:
             return self.word(key, field.words)
+        given = self.given.get(key)
         while True:
-            answer = self.ask(f"{key} ({field.help}){offered}: ").strip() or default
+            answer = (self.ask(f"{key} ({field.help}){offered}: ").strip() if given is None else given) or default
+            given = None
             if not answer and field.optional:
                 return ""
             written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
@@ -72,9 +89,8 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     """Ask for a mapping; return the files that change."""
     item = interview.known("item (the page's name, the last part of its address)", index.items)
     framework = interview.known("framework", index.frameworks)
-    what = interview.known(
-        "mapping, none (looked, nothing found) or not-yet (nobody has read it)", ("mapping", "none", "not-yet")
-    )
+    question = "mapping, none (looked, nothing found) or not-yet (nobody has read it)"
+    what = "mapping" if "number" in interview.given else interview.known(question, ("mapping", "none", "not-yet"))
     if what == "mapping":
         reference = f"{item} → {framework}"
         interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
@@ -129,6 +145,34 @@ def _copy(index: Index, interview: Interview) -> dict[str, str]:
     return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
 
 
+def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
+    """Ask for a framework without provisions; return the files that change: each page says that it was not read."""
+    while (name := interview.field(Statement, "id")) in index.frameworks:  # the same form: letters, digits, hyphens
+        interview.tell(f"  there is a framework {name} already: choose another name")
+    keys = ("title", "short", "publisher", "nation", "binds", "numbering")
+    values: dict[str, Any] = {key: interview.field(Framework, key) for key in keys}
+    values["separator"] = interview.known("separator (the sign between the parts of a number)", (".", ":"))
+    named = interview.ask("spoken_as (names that people type before a number, with commas between them): ")
+    values["spoken_as"] = [spoken for part in named.lower().split(",") if (spoken := part.strip())]
+    values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4])
+    edition = {"label": interview.field(Edition, "label", f"{values['current_edition']} edition")}
+    edition |= {key: interview.field(Edition, key) for key in ("in_force", "official_url", "force")}
+    entry = [
+        *entries.write(Framework, values),
+        "editions:",
+        f"  {entries.quoted(values['current_edition'])}:",
+        *entries.indented(entries.write(Edition, edition), 4),
+        "provisions: []",
+    ]
+    interview.tell(f"  now its numbers: python -m macros desk {name}, and its text as a file")
+    changed = {
+        **files,
+        STANDARDS: _with_framework(files[STANDARDS], name, entry),
+        MAPPINGS: _with_gaps(files[MAPPINGS].decode(), index, name, values["title"]),
+    }
+    return {file: mended(changed).get(file, changed[file]) for file in (STANDARDS, MAPPINGS)}
+
+
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
     """Ask for a statement of a source; return the files that change."""
     source = interview.known("source", index.sources)
@@ -179,6 +223,7 @@ SCENE = (
 
 KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {
     "mapping": new_mapping,
+    "framework": new_framework,
     "provision": new_provision,
     "item": new_item,
     "statement": new_statement,
@@ -216,6 +261,34 @@ def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_
         lines[at:at] = [f"  {framework}:", *entries.indented(entries.dashed(entry), 4)]
         return "\n".join([*lines, ""])
     return "\n".join([*lines, f"{item}:", f"  {framework}:", *entries.indented(entries.dashed(entry), 4), ""])
+
+
+def _with_framework(standards: bytes, name: str, entry: list[str]) -> bytes:
+    known = _at(standards, "frameworks")
+    if not isinstance(known, Block) or not known.values:
+        raise LookupError("there is no framework to stand beside: write the first one by hand")
+    lines = standards.decode().split("\n")
+    last = list(known.values)[-1].place
+    margin, after = last.column - 1, entries.end_of(lines, last.line - 1)
+    lines[after:after] = entries.indented([f"{name}:", *entries.indented(entry, 2)], margin)
+    return "\n".join(lines).encode()
+
+
+def _with_gaps(text: str, index: Index, framework: str, title: str) -> bytes:
+    """Return the mappings with an honest gap for one framework under each page that is mapped."""
+    root = read_yaml(text.encode(), MAPPINGS).node
+    lines = text.rstrip("\n").split("\n")
+    below: list[tuple[int, list[str]]] = []
+    for item in index.items.values():
+        if KINDS[item.kind].mapped:
+            why = {"not-yet": f"Nobody here has compared the page \u201c{item.title}\u201d with {title} yet."}
+            gap = [f"  {framework}:", *entries.indented(entries.dashed(entries.write(NotYetLooked, why)), 4)]
+            known = _value(root, item.id)
+            at = known.place.line - 1 if isinstance(known, Block) else len(lines)
+            below.append((at, gap if known else [f"{item.id}:", *gap]))
+    for at, gap in sorted(below, key=lambda place: -place[0]):
+        lines[at:at] = gap
+    return "\n".join([*lines, ""]).encode()
 
 
 def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a fork sets: the name of the site, its address and its repository."""
+"""What a fork sets: the name of the site, its address, its repository and, if it likes, a mail address."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where the map is published; `address` ends with `/`."""
+    """Where the map is published; `address` ends with `/`, `contact` may be empty."""
 
     name: str = "Standards Map"
     address: str = "/"
     repository: str = ""
+    contact: str = ""
 
     def at(self, path: str) -> str:
         """Return the full address of a page or a file of the site."""
@@ -26,10 +27,12 @@ def site_of(root: Path) -> Site:
     """Read the first lines of `mkdocs.yml`, for commands that run without MkDocs."""
     # Only composed, never constructed: a fork's mkdocs.yml may hold tags that only MkDocs knows.
     settings = _keys(yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8")))
+    extra = _keys(settings["extra"])
     return Site(
         settings["site_name"].value,
         settings["site_url"].value.rstrip("/") + "/",
-        _keys(settings["extra"])["repository"].value,
+        extra["repository"].value,
+        extra["contact"].value if "contact" in extra else "",
     )
 
 

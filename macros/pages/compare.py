@@ -1,4 +1,4 @@
-"""Frameworks side by side, editions one after the other, and how much of them the map covers."""
+"""Frameworks side by side, editions one after the other, how much of them the map covers, and what is unread."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import functools
 from macros.model.index import Index
 from macros.model.words import Meaning
 from macros.pages.environment import Here, Macro, render
-from macros.views import compare, editions
+from macros.views import compare, editions, unread
 from macros.views.coverage import STATES, coverage
 
 
@@ -65,7 +65,28 @@ def coverage_tables(index: Index, here: Here) -> str:
     )
 
 
-MACROS: tuple[Macro, ...] = (compare_all, compare_pair, editions_by_day, edition_became, coverage_tables)
+def help_us_read(index: Index, here: Here) -> str:
+    """Print what is unread, text by text and number by number, and how somebody can send us a reading."""
+    return render(
+        "compare/help_us_read",
+        here,
+        index,
+        frameworks=unread.unread(index),
+        first=unread.MOST_FIRST,
+        minutes=unread.MINUTES,
+        form=functools.partial(unread.form, here.site),
+        letter=functools.partial(unread.letter, here.site),
+    )
+
+
+MACROS: tuple[Macro, ...] = (
+    compare_all,
+    compare_pair,
+    editions_by_day,
+    edition_became,
+    coverage_tables,
+    help_us_read,
+)
 
 
 def _radius(pages: int, most: int) -> str:

@@ -13,7 +13,7 @@ from macros.model.order import main_first
 from macros.model.records import Framework, Group, Item, Reference
 from macros.model.words import CASES, LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import bindings, cite
+from macros.views import bindings, cite, unread
 
 Alike = tuple[Reference, list[Item]]  # a provision of another framework, with the items that join it to this one
 
@@ -67,6 +67,7 @@ def framework_page(index: Index, here: Here, framework: str, edition: str) -> st
         groups=_under_headings(index, references),
         count=len(references),
         counts=_by_level(index, references),
+        lacks=unread.of_edition(index, framework, edition).lacks,
         pick="",
         dates=dates_of(index, references),
     )

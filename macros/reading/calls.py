@@ -19,6 +19,7 @@ PAGE = (
     "subjects",
     "doors",
     "coverage_tables",
+    "help_us_read",
     "sources_list",
     "words_we_use",
     "dilemma_ladder",

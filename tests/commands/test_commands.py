@@ -8,12 +8,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.__main__ import COMMANDS, main
+from macros.desk import watch
+from macros.desk.kept import FILE
 from macros.editing.new import KINDS_OF_ENTRY, Interview
 from macros.history.review import review
 from macros.model.evidence import status_of
@@ -22,7 +25,7 @@ from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
 from macros.reading.project import checked, load
-from macros.rules import reports, watch
+from macros.rules import reports
 from macros.search.show import of_provision, show
 from tests.support.project import ROOT, copied, run, small_project
 
@@ -365,75 +368,48 @@ def test_a_review_reads_in_sentences_what_changes_and_where() -> None:
 # --- The watch over the official pages --------------------------------------------------------------------------------
 
 
-def answering(pages: dict[str, bytes | Exception]) -> Callable[[str], bytes]:
-    def fetch(address: str) -> bytes:
-        answer = pages[address]
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    return fetch
-
-
-PAGE = (
-    b"<html><head><title>T</title><style>a{}</style></head><body><nav>Menu</nav>"
-    b"<h1>Standard&nbsp;5.6</h1><p>Do not <b>do</b> it.</p><script>1</script></body></html>"
+RULES = "\n\n".join(
+    f"{part}.{place} Rule {place} of part {part}, ours." for part in (1, 2, 3) for place in range(1, 11)
 )
+WATCHED: dict[str, dict[str, Any]] = {
+    "nothing kept yet": {"code": 0, "says": "Not every fingerprint is kept yet: .*\n"},
+    "nothing moved": {"keep": True, "code": 0, "says": "every official page is there and says what it said\n"},
+    "something moved": {
+        "keep": True,
+        "rules": f"{RULES}\n\n3.11 More words.",
+        "letter": OSError("gone"),
+        "code": 1,
+        "says": r"(?s)These official texts .*\n- Mill 3&#46;11 is new\n.*could not be read:\n.*`[a-z -]+ --keep`\.\n",
+    },
+    "what is kept is broken": {"broken": True, "code": 1, "says": ""},
+}
 
 
-def test_a_fingerprint_is_of_the_words_and_of_nothing_else() -> None:
-    again = (
-        PAGE.replace(b"<b>do</b>", b"<i class=x>do</i>")
-        .replace(b"Menu", b"Other menu")
-        .replace(b"<script>1", b"<script>2")
-        .replace(b"</h1><p>", b"</h1>\n\n <p>")
-    )
+@pytest.mark.parametrize("case", WATCHED.values(), ids=WATCHED)
+def test_the_watch_ends_with_1_where_somebody_must_be_told(
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_project(tmp_path)
+    answers = {"rules": RULES, "letter": "A letter."}
 
-    assert watch.fingerprint(again) == watch.fingerprint(PAGE)
-    assert watch.fingerprint(PAGE.replace(b"not ", b"")) != watch.fingerprint(PAGE)
-    assert watch.fingerprint(b"%PDF-1") != watch.fingerprint(b"%PDF-2")
+    def fetch(address: str) -> bytes:
+        answer = answers["letter" if "letter" in address else "rules"]
+        if isinstance(answer, OSError):
+            raise answer
+        return answer.encode()
 
+    monkeypatch.setattr(watch, "fetch", fetch)
+    if "keep" in case:
+        assert main(["watch", "--keep", "--root", str(root)]) == 0
+        assert "Mill (2024 edition): 30 numbers were kept" in capsys.readouterr().out
+    if "broken" in case:
+        (root / FILE).write_text("{]", encoding="utf-8")
+    answers |= case
 
-def test_the_watch_tells_of_changed_dead_and_new_pages_and_keeps_what_it_knew() -> None:
-    pages: dict[str, bytes | Exception] = {
-        "https://a.example/": PAGE,
-        "https://b.example/": OSError("gone"),
-        "https://c.example/": PAGE,
-        "https://d.example/": b"<html></html>",
-    }
-    seen = watch.look(pages, answering(pages))
-    known = {"https://a.example/": "0" * 64, "https://b.example/": "1" * 64}
-    told = watch.compared(seen, known).replace("&#46;", ".").replace("&#58;", ":")
-
-    assert re.findall(r"^- (\S+)", told, re.MULTILINE) == [
-        "https://a.example/",
-        "https://b.example/",
-        "https://d.example/",
-        "https://c.example/",
-    ]
-    assert json.loads(watch.kept(seen, known)) == {
-        "https://a.example/": watch.fingerprint(PAGE),
-        "https://b.example/": "1" * 64,
-        "https://c.example/": watch.fingerprint(PAGE),
-    }
-    assert (
-        watch.compared(
-            [one for one in seen if one.address == "https://a.example/"],
-            {"https://a.example/": watch.fingerprint(PAGE)},
-        )
-        == ""
-    )
-
-
-def test_the_watch_asks_every_official_address_of_the_data_once_and_https_only(index: Index) -> None:
-    wanted = watch.addresses(index)
-
-    assert wanted
-    assert len(wanted) == len(set(wanted))
-    assert all(address.startswith("https://") for address in wanted)
-    assert set(json.loads((ROOT / watch.FINGERPRINTS).read_text(encoding="utf-8"))) <= set(wanted)
-    with pytest.raises(ValueError, match="not an https address"):
-        watch.fetch("file:///etc/passwd")
+    assert main(["watch", "--root", str(root)]) == case["code"]
+    printed = capsys.readouterr()
+    assert re.fullmatch(case["says"], printed.out)
+    assert ("1 problem" in printed.err) is (not printed.out)
 
 
 # --- A terminal -------------------------------------------------------------------------------------------------------

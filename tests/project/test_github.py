@@ -137,12 +137,13 @@ def test_every_page_leads_to_forms_that_know_the_page(site: Site) -> None:
         assert len(offered) == (4 if address == "standards/swe/5-6/" else 3)
 
 
-def test_every_form_asks_for_the_page_and_warns_against_case_details() -> None:
-    assert len(FORMS) == 4
+def test_every_form_asks_for_the_page_or_the_number_and_warns_against_what_must_not_be_published() -> None:
+    assert len(FORMS) == 5
     for path in FORMS.values():
         form = read(path)
 
-        assert next(field for field in form["body"] if "id" in field)["id"] == "page"
+        first = "number" if path.stem == "read-a-number" else "page"
+        assert next(field for field in form["body"] if "id" in field)["id"] == first
         assert form["body"][0]["type"] == "markdown"
         assert re.search("no(thing|t).*(real cases|official wording)", form["body"][0]["attributes"]["value"])
 
@@ -206,6 +207,7 @@ def test_the_container_and_the_hooks_call_the_commands_that_people_call() -> Non
     assert entries == [
         "make check",
         ".venv/bin/python -m macros fix --dry-run",
+        "standards-map: private worksheet[ ]of the reading desk",
         ".venv/bin/ruff check",
         ".venv/bin/ruff format --check",
     ]

@@ -28,6 +28,7 @@ KINDS_OF_PAGE = {
     "source": "sources/basw-social-media-policy/",
     "sources": "about/sources-and-status/",
     "coverage": "about/coverage/",
+    "help us read": "about/help-us-read/",
     "guide": "about/how-we-map/",
     "glossary": "glossary/",
     "compare": "compare/",
