@@ -24,6 +24,7 @@ _BOLD = 600  # weight of letters, as type designers count it
 _WIDE_SPACE = 0.75  # times the height of a line: wider than spaces of a justified line
 _LARGER = 1.08  # times the size of the text: a heading
 _MOST_ROWS = 0.6  # of the rows of a page: then it is a column of the table
+_MARGIN = 1.8  # times the height of a line: between a running head and the text
 _ALIGNED = 12  # points: cells of a column begin this near to each other
 _FEWEST_ROWS = 3  # fewer are no table
 
@@ -130,9 +131,16 @@ def _without_furniture(pages: list[list[_Run]]) -> list[list[_Run]]:
         downwards = sorted(runs, key=lambda run: -run.middle)
         ends: set[int] = set()
         for inwards in (downwards, downwards[::-1]):
-            ends.update(id(run) for run in takewhile(lambda run: _at_its_place(run) in repeated, inwards))
+            edge = list(takewhile(lambda run: _at_its_place(run) in repeated, inwards))
+            apart = _stands_apart(edge, inwards[len(edge) :])
+            ends.update(id(run) for run in edge if apart or len(places[_at_its_place(run)]) * 2 >= len(pages))
         kept.append([run for run in runs if id(run) not in ends])
     return kept
+
+
+def _stands_apart(edge: list[_Run], text: list[_Run]) -> bool:
+    """Tell whether a wide space lies between the edge of a page and its text; a line that comes again has none."""
+    return not edge or not text or abs(edge[-1].middle - text[0].middle) > text[0].size * _MARGIN
 
 
 def _at_its_place(run: _Run) -> tuple[str, int]:
@@ -144,8 +152,7 @@ def _is_furniture(alike: list[_Run]) -> bool:
         return True
     counted = {int(digits) - run.page for run in alike for digits in re.findall(r"\d+", run.words)[:1]}
     same = len({run.words for run in alike}) == 1 and not _ALONE.fullmatch(alike[0].words)
-    is_count = len(counted) == 1 and not re.search(r"\d\s?[.:]\s?\d", alike[0].words)  # 3.4 on page 3 counts no pages
-    return len({run.page for run in alike}) > 1 and (same or is_count)
+    return len({run.page for run in alike}) > 1 and (same or len(counted) == 1)
 
 
 def _without_table_heads(runs: list[_Run]) -> list[_Run]:

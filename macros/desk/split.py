@@ -18,9 +18,9 @@ READER = "1"  # version of all that reads and splits a text: rises when the same
 _LEADERS = re.compile(r"(?:[.\u2026_]\s?){4,}\s*\d*$")  # dots that lead to a page: a line of a list of contents
 _TABLE_HEAD = re.compile(r"(no|nr|number|ref|#)\.?(\s+\w+){0,6}", re.IGNORECASE)
 _LEAD_IN = re.compile(r"(:|\u2026|\.\.\.|[-\u2013\u2014]|\w+ \w+ \w+,?)$")
-_LONGEST_LEAD_IN = 40  # words
-
-_LONGEST_HEADING = 12  # words
+_LONGEST_LEAD_IN, _LONGEST_HEADING = 40, 12  # words
+_HEADING_ALONE, _HEADING_AND_LEAD_IN = 2, 6  # lines above a number
+_FEW_WORDS = 12  # of a line of contents
 
 
 def split(document: Document, notation: Notation) -> Split:
@@ -121,9 +121,7 @@ class _Reader:
         if self.open and line.depth < self.open.depth:
             self.open = None
         paragraphs = self.open.paragraphs if self.open else self.between
-        if line.opens and (paragraphs[-1:] or not self.open):
-            paragraphs.append([])
-        if not paragraphs:
+        if line.opens or not paragraphs:
             paragraphs.append([])
         paragraphs[-1].append(line.words)
 
@@ -134,13 +132,14 @@ class _Reader:
             return False
         following = self.coming[0]
         anew = following.number[-1] == 1 or self.open is None or self.open.start.group != following.group
-        near = anew and following.line - place <= 6  # noqa: PLR2004  a heading, its lead-in, and the number
+        near = anew and following.line - place <= _HEADING_AND_LEAD_IN
         found = heading_number(line.words)
         if near and found and found[0] == following.group:
             return True
-        ends = re.search(r"[.?!:;,]$", line.words)
-        short = len(line.words.split()) <= _LONGEST_HEADING and line.words[0].isupper() and not ends
-        return not self.marked and short and (self.open is None or following.line - place <= 2)  # noqa: PLR2004
+        titled = (
+            line.words[0].isupper() and line.words[-1] not in ".?!:;," and len(line.words.split()) <= _LONGEST_HEADING
+        )
+        return not self.marked and titled and (self.open is None or following.line - place <= _HEADING_ALONE)
 
 
 def _lead_in(paragraphs: list[str]) -> str:
@@ -189,7 +188,7 @@ def _is_list_of(words: dict[tuple[int, ...], str], whole: dict[tuple[int, ...], 
     shorter = [len(words[number]) * 2 < len(whole[number]) for number in shared]
     return sum(begins) * 2 > len(shared) or (
         sum(shorter) * 10 > len(shared) * 7
-        and statistics.median(len(words[number].split()) for number in shared) <= _LONGEST_HEADING
+        and statistics.median(len(words[number].split()) for number in shared) <= _FEW_WORDS
     )
 
 

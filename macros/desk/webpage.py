@@ -81,9 +81,8 @@ def _without_frame(page: BeautifulSoup) -> Tag:
             if not tag.find_parent(["article", "main"]):
                 tag.decompose()
     unfolded = _unfolded(part)
-    for tag in part.find_all():
-        if not tag.decomposed and tag is not part and _is_left_out(tag, unfolded):
-            tag.decompose()
+    for tag in [tag for tag in part.find_all() if _is_left_out(tag, unfolded)]:
+        tag.decompose()
     return part
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser
 from macros.desk.notation import normalised
 from macros.desk.split import split
 from macros.desk.text import Unreadable, read
-from tests.support.official import code, paragraphs, plain
+from tests.support.official import booklet, code, paragraphs, plain, press
 from tests.support.splits import CASES, UNREADABLE, Case, headings, tried, without
 
 
@@ -139,3 +140,11 @@ def test_lists_are_numbered_as_a_browser_numbers_them() -> None:
         "\u2022 bullet",
         "1.1 its own",
     ]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_file_that_broke_off_is_answered(share: float) -> None:
+    for whole in (press(booklet(code("mill-1998"))), paragraphs(code("mill")).encode(), b"<ol><li>" * 200):
+        content = whole[: int(len(whole) * share)]
+        with contextlib.suppress(Unreadable):
+            split(read(content), code("mill").notation())

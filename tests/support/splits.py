@@ -17,6 +17,12 @@ from tests.support.official import Code, booklet, code, plain, press, printed
 
 FURTHER = "further columns"
 MILL, OLD, LAMP, BELL, FERRY = (code(name) for name in official.NAMES)
+LONG = replace(  # the same lines end many of its pages: they are no running heads
+    MILL,
+    groups=tuple(
+        replace(MILL.groups[2], number=str(each), heading=f"Duties, {each}", below={}) for each in range(1, 41)
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ def _pdfs() -> Iterator[Case]:
     yield Case("Typst: heading and items", BELL, lambda: press(booklet(BELL, full=False)))
     yield Case("Typst: items in columns", BELL, lambda: press(booklet(BELL, full=False, columns=3, size="a4")))
     yield Case("Typst: copying forbidden", MILL, lambda: official.locked(press(booklet(MILL)), password=""))
+    yield Case("Typst: 440 provisions, many alike", LONG, lambda: press(booklet(LONG)))
     menus = "more than once, and was taken where it counts on: 1.1"  # of the page's own foot
     on_paper = "nav, #cookies, footer, header { display: none }"
     yield Case("Chromium: paragraphs", MILL, tab=lambda tab: printed(tab, official.paragraphs(MILL)), doubts=(menus,))
