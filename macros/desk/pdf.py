@@ -152,7 +152,8 @@ def _is_furniture(alike: list[_Run]) -> bool:
         return True
     counted = {int(digits) - run.page for run in alike for digits in re.findall(r"\d+", run.words)[:1]}
     same = len({run.words for run in alike}) == 1 and not _ALONE.fullmatch(alike[0].words)
-    return len({run.page for run in alike}) > 1 and (same or len(counted) == 1)
+    is_count = len(counted) == 1 and not re.search(r"\d\s?[.:]\s?\d", alike[0].words)  # 3.4 on page 3 counts no pages
+    return len({run.page for run in alike}) > 1 and (same or is_count)
 
 
 def _without_table_heads(runs: list[_Run]) -> list[_Run]:

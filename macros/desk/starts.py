@@ -13,9 +13,9 @@ Number = tuple[int, ...]
 
 _WORD = r"(?:(?:standard|rule|article|principle|provision|section|clause|item|paragraph)\s+)?"
 _LEADS_ON = re.compile(  # the end of a line that a number continues
-    r"\b(rules?|standards?|articles?|principles?|provisions?|sections?|clauses?|items?|paragraphs?|parts?|numbers?"
-    r"|pages?"
-    r"|chapters?|see|in|of|and|or|to|by|with|under|than|at|from|for|the|about|least|over|version|edition)$",
+    r"\b(rules?|standards?|articles?|principles?|provisions?|sections?|clauses?|items?|paragraphs?|parts?"
+    r"|numbers?|pages?|chapters?|see|in|of|and|or|to|by|with|under|than|at"
+    r"|from|for|the|about|least|over|version|edition)$",
     re.IGNORECASE,
 )
 _ITEMS = (  # how items print their own numbers below a heading: one way in a text
