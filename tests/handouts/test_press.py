@@ -401,9 +401,7 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
 
     assert len(rows) == len(list(sheets(handouts)))
     assert all(
-        re.search(
-            r"\d{1,2} \w+ \d{4}|no copy was looked at", row.select_one("[data-label='Copies looked at']").get_text()
-        )
+        re.search(r"\d{1,2} \w+ \d{4}|no copy", row.select_one("[data-label='Copies looked at']").get_text())
         for row in rows
     )
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)

@@ -66,7 +66,6 @@ def test_every_provision_says_whom_it_binds_and_bound(site: Site, index: Index) 
     for reference in index.provisions:
         shown = told(site.article(urls.of_provision(reference)), ".sm-reach")
 
-        assert shown, reference
         assert shown == list(map(squeeze, reach(index, reference.framework, reference.edition))), reference
 
 

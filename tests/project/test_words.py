@@ -22,7 +22,7 @@ NAMES = re.compile(
 )
 NOT_PROSE = (
     ".sm-trail, .sm-kind, .sm-meta, .sm-mains, .sm-from, .sm-badge, .sm-facts, .sm-turn, .headerlink, .sm-basis, "
-    "thead, .sm-rowgroup, h1, h2, h3, svg, .sm-related"
+    "thead, .sm-rowgroup, h1, h2, h3, svg, .sm-related, .sm-cite > p:not(.sm-note)"
 )
 MOST_WORDS = 35  # in one sentence
 
