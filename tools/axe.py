@@ -6,7 +6,7 @@ It also listens for errors, and takes ten to fifteen minutes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -28,10 +28,12 @@ OPTIONS = {
     "rules": {"target-size": {"enabled": True}},  # axe leaves this part of WCAG 2.2 out unless asked
 }
 
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that a change from light to dark can break
 
-def findings(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with the page as it stands, one line for each rule."""
-    result = Axe().run(page, options=OPTIONS)
+
+def findings(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """Return what axe-core finds wrong with the page as it stands, one line for each rule; by all rules, or by some."""
+    result = Axe().run(page, options=OPTIONS | ({"runOnly": list(rules), "rules": {}} if rules else {}))
     return [
         f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['html'][:120]}"
         for rule in result.response["violations"]

@@ -93,9 +93,13 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
 @pytest.mark.parametrize(
-    ("scheme", "size"), [("light", NARROW), ("dark", WIDE)], ids=["light-320", "dark-1280"]
-)  # `make access` looks at all
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, size: Any, scheme: Any) -> None:
+    ("scheme", "size", "rules"),
+    [("light", NARROW, ()), ("dark", WIDE, axe.COLOURS)],
+    ids=["light-320", "dark-1280"],
+)  # `make access` looks at every page and size, in both colours, by all rules
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, address: str, size: Any, scheme: Any, rules: Any
+) -> None:
     with browser.new_context(viewport=size, color_scheme=scheme, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         found = {}
@@ -104,7 +108,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, s
             open_details(
                 page, rows=8
             )  # the rows of a table are alike, and axe needs long for many; `make access` looks at all
-            found[kind] = axe.findings(page)
+            found[kind] = axe.findings(page, rules)
 
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
 
@@ -128,6 +132,13 @@ def test_axe_would_find_a_fault(wide: Page) -> None:
     wide.evaluate("document.querySelector('article').append(document.createElement('button'))")
 
     assert [line.partition(":")[0] for line in axe.findings(wide)] == ["button-name"]
+
+
+def test_axe_would_find_a_colour_that_cannot_be_read(wide: Page) -> None:
+    wide.goto("/")
+    wide.evaluate("document.querySelector('article p').style.color = 'silver'")
+
+    assert [line.partition(":")[0] for line in axe.findings(wide, axe.COLOURS)] == ["color-contrast"]
 
 
 # --- By keyboard ----------------------------------------------------------------------------------------------------

@@ -153,11 +153,12 @@ def framework(project: Path) -> None:
     mappings.write_text("".join([head, *gaps]), encoding="utf-8")
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     "chosen",
     [
         pytest.param("data and not site and not weekly", id="the data"),
-        pytest.param("data and site and not weekly", id="the site", marks=pytest.mark.weekly),
+        pytest.param("data and site and not weekly", id="the site"),
     ],
 )
 def test_the_tests_stay_green_after_every_act(tmp_path: Path, chosen: str) -> None:
