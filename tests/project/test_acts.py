@@ -16,7 +16,7 @@ import pytest
 from macros.model.evidence import is_told
 from macros.model.words import MOST_LINKS, THEMES
 from macros.reading.project import load
-from tests.support.project import STEADY, copied, run
+from tests.support.project import STEADY, WEAVERS, copied, run
 
 WHOLE = (
     "macros",
@@ -35,22 +35,8 @@ WHOLE = (
     "README.md",
 )
 REASON = "Somebody made this up to see whether one more entry turns anything red."
-FRAMEWORK = """\
-  weavers:
-    title: "Rules of the loom"
-    short: "Loom"
-    publisher: "Company of Weavers"
-    nation: "Meadowland"
-    binds: "Everyone who weaves for others."
-    numbering: "A chapter and a rule, with a colon between them, as in 9:1."
-    separator: ":"
-    spoken_as:
-      - "loom"
-    current_edition: "2026"
-    editions:
-      "2026":
-        label: "2026 edition"
-    provisions:
+FRAMEWORK = f"""\
+{WEAVERS}    provisions:
       - number: "9:1"
         edition: "2026"
         seen: []

@@ -6,25 +6,11 @@ import re
 from pathlib import Path
 
 from macros.reading.project import load
-from tests.support.project import small_project
+from tests.support.project import WEAVERS, small_project
 from tests.support.site import build
 
-FRAMEWORK = """\
-  weavers:
-    title: "Rules of the loom"
-    short: "Loom"
-    publisher: "Company of Weavers"
-    nation: "Meadowland"
-    binds: "Everyone who weaves for others."
-    numbering: "A chapter and a rule, with a colon between them, as in 9:1."
-    separator: ":"
-    spoken_as:
-      - "loom"
-    current_edition: "2026"
-    editions:
-      "2026":
-        label: "2026 edition"
-        force: "not seen"
+FRAMEWORK = f"""\
+{WEAVERS}        force: "not seen"
     provisions:
       - number: "9:1"
         edition: "2026"

@@ -64,6 +64,13 @@ def test_words_for_people_are_those_of_the_style(written: dict[str, list[str]]) 
     assert not re.findall(r"\b(?:is|are|was) (?:allowed|forbidden|permitted|prohibited)\b", text)
 
 
+def test_what_is_counted_once_is_not_named_as_many(site: Site) -> None:
+    many = r"(?<![\d.,:/\u2013-])\b1 (?:numbers|pages|mappings|provisions|statements|copies|situations|editions)\b"
+    wrong = {address: re.findall(many, site.article(address).get_text(" ")) for address in site.addresses}
+
+    assert {address: found for address, found in wrong.items() if found} == {}
+
+
 def test_no_page_weighs_more_than_150_kilobytes(site: Site) -> None:
     heavy = {address: (site.root / address / "index.html").stat().st_size for address in site.addresses}
 

@@ -15,6 +15,23 @@ STEADY = {
     "SOURCE_DATE_EPOCH": "1700000000",
 }  # the time that a build writes, so that two are alike
 
+WEAVERS = """\
+  weavers:
+    title: "Rules of the loom"
+    short: "Loom"
+    publisher: "Company of Weavers"
+    nation: "Meadowland"
+    binds: "Everyone who weaves for others."
+    numbering: "A chapter and a rule, with a colon between them, as in 9:1."
+    separator: ":"
+    spoken_as:
+      - "loom"
+    current_edition: "2026"
+    editions:
+      "2026":
+        label: "2026 edition"
+"""  # how one more framework begins; its provisions follow
+
 
 def copied(folder: Path, *parts: str) -> Path:
     """Copy parts of the project into a folder, all that a build needs if none is named, and return the folder.
