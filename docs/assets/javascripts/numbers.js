@@ -4,6 +4,7 @@
  *
  *   const finder = StandardsNumbers.make(catalogue);
  *   finder.resolve("mill 2016 2.7", {first: ["mill"]});   // first: the frameworks of the reader's nation
+ *                        // and rank: what a match is to the reader, from 0, which comes first, to 2; see as-at.js
  *
  * catalogue: {elsewhere: [{id, name, spoken}], frameworks: [{id, separator, current, names, spoken,
  *     editions: [{id, provisions: [{number, title, status, address}]}]}]}, all in order of display, the current
@@ -78,7 +79,7 @@ const StandardsNumbers = (() => {
       mostDigits = Math.max(mostDigits, ...parts.map((part) => part.length));
     }
 
-    function resolve(query, { first = [] } = {}) {
+    function resolve(query, { first = [], rank = () => 0 } = {}) {
       const phrases = chooseMeant(join(join(label(tokenize(clean(query))), onePart), oneRange));
       const numbers = phrases.filter((phrase) => phrase.meant).slice(0, MOST_NUMBERS);
       const namesFor = scopes("name", phrases);
@@ -119,7 +120,7 @@ const StandardsNumbers = (() => {
       function add(field, number, records) {
         const typed = [...new Set([number.from, number.to])].map((parts) => parts.join(".")).join("-");
         const unseen = records.filter((record) => !seen.has(record));
-        for (const record of sorted(unseen, number, first)) {
+        for (const record of sorted(unseen, number, first, rank)) {
           seen.add(record);
           result[field].push({ exact: field !== "near" && !isInside(record, number), asked: typed, ...record.shown });
         }
@@ -312,12 +313,13 @@ const StandardsNumbers = (() => {
   }
 
   // The number itself, current editions, frameworks that print the typed separator, the reader's own: these first.
-  function sorted(records, number, first) {
+  function sorted(records, number, first, rank) {
     const ranks = new Map();
     for (const record of records) {
       const unlike = record.separator !== number.separator || number.separator === ".";
       const place = first.indexOf(record.shown.framework);
-      const group = 4 * isInside(record, number) + 2 * !record.shown.current + unlike;
+      const toReader = 3 * isInside(record, number) + rank(record.shown);
+      const group = 4 * toReader + 2 * !record.shown.current + unlike;
       ranks.set(record, group * (first.length + 1) + (place < 0 ? first.length : place));
     }
     return records.sort((a, b) => ranks.get(a) - ranks.get(b) || a.order - b.order);
