@@ -11,6 +11,8 @@ from macros.model.words import KINDS
 HOME = ""
 ALL_NUMBERS = "n/"
 GO = "go/"
+LETTER = "letter/"
+OF_LETTER = "search/letter.js"  # what that page says of numbers
 SCRIPTS = "assets/javascripts/"
 STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"

@@ -22,6 +22,11 @@ go_to_number = template_alone(
     "Print the page that other sites link to: the number box, and a place for what `?q=` means.",
 )
 
+your_letter = template_alone(
+    "standards/your_letter",
+    "Print the page that reads a letter: a field to paste it into, and a place for what its numbers mean.",
+)
+
 
 def provision_page(index: Index, here: Here, framework: str, edition: str, number: str) -> str:
     """Print all that is known about one provision, in both directions."""
@@ -107,6 +112,7 @@ MACROS: tuple[Macro, ...] = (
     number_page,
     all_numbers,
     go_to_number,
+    your_letter,
     which_applies,
 )
 

@@ -16,6 +16,7 @@ PAGE = (
     "frameworks_list",
     "all_numbers",
     "go_to_number",
+    "your_letter",
     "subjects",
     "doors",
     "coverage_tables",

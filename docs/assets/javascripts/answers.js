@@ -2,52 +2,70 @@
  * StandardsAnswers: what the number resolver found, as cards and sentences to show.
  * A script without DOM, for the number box and for the search.
  *
- *   const answers = StandardsAnswers.make(catalogue);
+ *   const answers = StandardsAnswers.make(catalogue, asAt);
  *   answers.find("3.10", {first: ["mill"]});   // what the resolver is told of the reader
  *
  * find returns {
- *   kind:   "provisions", "unknown-number", "uncovered" or "text", as the resolver says,
- *   cards:  [{address, framework, edition, badge, title, note, words, exact}], best first,
- *   only:   the one card that is meant beyond doubt, or null,
- *   saying: a sentence for what does not exist or is not clear, or "",
- *   words:  what is left for the text search }
+ *   kind:    "provisions", "unknown-number", "uncovered" or "text", as the resolver says,
+ *   cards:   [{address, framework, edition, badge, title, note, words, exact}], best first; where several numbers were
+ *            asked for, only what each of them means, in the order of the letter,
+ *   only:    the one card that is meant beyond doubt, or null,
+ *   several: how many numbers were asked for, 0 where it was one or none,
+ *   saying:  a sentence for what does not exist or is not clear, or "",
+ *   words:   what is left for the text search }
  */
 const StandardsAnswers = (() => {
   "use strict";
 
-  function make(catalogue) {
-    const finder = StandardsNumbers.make(catalogue);
+  function make(catalogue, asAt) {
+    const finder = StandardsNumbers.make(catalogue, asAt);
     const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
 
     return { find };
 
     function find(query, reader = {}) {
       const found = finder.resolve(query, reader);
-      const records = found.matches.concat(found.near, found.elsewhere);
-      const numbers = records.map((record) => card(record, found, records));
-      const exact = found.matches.filter((match) => match.exact);
-      const isCertain = exact.length === 1 && !found.missing.length && !found.uncovered.length;
+      const several = found.asked.length > 1;
       return {
         kind: found.kind,
-        cards: [...found.uncovered.map(notCovered), ...numbers],
-        only: isCertain ? numbers[records.indexOf(exact[0])] : null,
-        saying: saying(query, found, exact),
+        cards: found.asked.flatMap(several ? inShort : inFull),
+        only: found.only && card(found.only, found.only.says, [found.only]),
+        several: several ? found.asked.length : 0,
+        saying: saying(query, found),
         words: found.words,
       };
+    }
+
+    // All that one number can mean.
+    function inFull(number) {
+      const { options, near, elsewhere, body } = number;
+      const all = [...options, ...near, ...elsewhere];
+      return [
+        ...(body ? [notCovered(body)] : []),
+        ...options.map((option) => card(option, option.says, all)),
+        ...near.map((option) => card(option, "Near it.", all)),
+        ...elsewhere.map((option) => card(option, "The same number elsewhere.", all)),
+      ];
+    }
+
+    // What it means, or what it may, and nothing else.
+    function inShort({ state, options, body }) {
+      if (state === "uncovered") return [notCovered(body)];
+      const leading = options.filter((option) => option.leading);
+      const shown = state === "choice" ? leading : options.slice(0, 1);
+      return shown.map((option) => card(option, option.says, shown));
     }
 
     function notCovered({ name, says, address }) {
       return { address, framework: "", badge: "", title: name, note: "Not in this map.", words: says, exact: false };
     }
 
-    function card(record, found, records) {
+    function card(record, says, records) {
       const framework = frameworks.get(record.framework);
       const twins = records.filter((other) => other.framework === record.framework && other.number === record.number);
-      const notes = [];
-      if (found.near.includes(record)) notes.push("Near it.");
-      if (found.elsewhere.includes(record)) notes.push("The same number elsewhere.");
       const { label, years } = framework.editions.find((known) => known.id === record.edition);
-      if (!record.current) notes.push(`Older edition: ${label}, ${years}.`);
+      const notes = says ? [says] : [];
+      if (!record.current) notes.push(`${capital(label)}, ${years}.`);
       else if (twins.length > 1) notes.push(`${capital(label)}, in force.`);
       if (record.changed) notes.push("This number changed its meaning.");
       if (record.force) notes.push(`${record.force}.`);
@@ -64,13 +82,16 @@ const StandardsAnswers = (() => {
       };
     }
 
-    function saying(query, found, exact) {
-      if (found.kind === "uncovered") return `${found.uncovered[0].name} is not in this map.`;
-      if (found.kind === "unknown-number") return `We have no page for “${query.trim()}”. ${looks()}`;
-      if (found.missing.length) return `There is no ${found.missing.join(", ")}.`;
-      const asked = new Set(exact.map((match) => match.asked));
-      if (exact.length < 2 || asked.size > 1) return "";
-      return `${[...asked][0]} is used in more than one framework or edition. Which do you mean?`;
+    function saying(query, { kind, asked, together, notices, questions }) {
+      if (kind === "uncovered") return `${asked[0].body.name} is not in this map.`;
+      if (kind === "unknown-number") return `We have no page for “${query.trim()}”. ${looks()}`;
+      const sentences = asked.length === 1 ? [asked[0].says] : missing(asked);
+      const open = questions.map(({ says }) => says);
+      return [together?.says, ...sentences, ...open, ...notices].filter(Boolean).join(" ");
+    }
+
+    function missing(asked) {
+      return asked.filter(({ state }) => state === "missing").map(({ says }) => says);
     }
 
     function looks() {

@@ -12,7 +12,7 @@ StandardsPage.whenRead(() => {
     return;
   }
   const choices = new Map(Object.entries(StandardsChoices)); // short name → what is known of it
-  const given = new URLSearchParams(location.search).get("p"); // null where the list is the reader's own
+  const { value: given, sent } = StandardsPage.asked("p"); // null where the list is the reader's own
   let names = given === null ? StandardsHandout.names() : clean(given.split(","));
 
   const field = element("input", { type: "text", autocomplete: "off", placeholder: frame.dataset.samples });
@@ -28,7 +28,9 @@ StandardsPage.whenRead(() => {
 
   tools.addEventListener("submit", add);
   frame.replaceChildren(tools, heard, address, sheet);
-  show(given === null ? "" : "This list came with the address. It is not kept on this device unless you say so.");
+  const shared = "This list came with the address. It is not kept on this device unless you say so.";
+  show(given === null ? "" : `${shared}${sent ? ` ${StandardsPage.SENT}` : ""}`);
+  addEventListener("hashchange", () => location.reload()); // another list
 
   function button(words, act) {
     const made = element("button", { type: "button", class: "sm-button" }, words);
@@ -102,9 +104,7 @@ StandardsPage.whenRead(() => {
     return `We have no number and no page called “${name}”.`;
   }
 
-  // Colons, commas and @ may stand in an address as they are, and stay readable.
   function query() {
-    const written = names.map((name) => encodeURIComponent(name).replace(/%3A/g, ":").replace(/%40/g, "@"));
-    return names.length ? `?p=${written.join(",")}` : "";
+    return names.length ? StandardsPage.asking({ p: names.join(",") }) : "";
   }
 });

@@ -1,12 +1,13 @@
 /*
- * The number box (a combobox after the ARIA pattern), the page that other sites link to (/go/?q=…), and the page for
+ * The number box (a combobox after the ARIA pattern), the page that other sites link to (/go/#q=…), and the page for
  * wrong addresses. The catalogue of numbers is loaded when it is first needed.
  */
 StandardsPage.whenRead(() => {
   "use strict";
 
   const SILENCE = 400; // milliseconds without a key before the result is said aloud
-  const { element, badge, addressOf, load } = StandardsPage;
+  const MOST = 8; // options: more do not fit on a phone, and the page of a letter shows all
+  const { element, badge, addressOf, load, asked, asking } = StandardsPage;
   let answers = null;
 
   for (const form of document.querySelectorAll("[data-sm-box]")) openBox(form);
@@ -14,12 +15,17 @@ StandardsPage.whenRead(() => {
 
   async function answer(query) {
     await load("sm-numbers");
-    answers ||= StandardsAnswers.make(StandardsCatalogue);
+    answers ||= StandardsAnswers.make(StandardsCatalogue, StandardsAsAt.make(StandardsBindings));
     return answers.find(query, StandardsPage.readsAs());
   }
 
   function searchFor(root, words) {
-    return `${addressOf(root, "")}?q=${encodeURIComponent(words)}`;
+    return addressOf(root, "") + asking({ q: words });
+  }
+
+  // One page for all that was asked. What was typed stands behind #, and stays in the browser.
+  function onOnePage(root, query) {
+    return addressOf(root, "letter/") + asking({ q: query });
   }
 
   // --- The box ---
@@ -29,6 +35,7 @@ StandardsPage.whenRead(() => {
     const input = form.querySelector("input");
     const list = form.querySelector("[role=listbox]");
     const said = form.querySelector("[role=status]");
+    const seen = form.querySelector("[data-sm-seen]");
     let choices = []; // where each option leads
     let active = -1;
     let waiting = 0;
@@ -36,6 +43,7 @@ StandardsPage.whenRead(() => {
     input.addEventListener("focus", () => load("sm-numbers").catch(() => {})); // the first key tries again
     input.addEventListener("input", update);
     input.addEventListener("blur", close);
+    input.addEventListener("paste", onPaste);
     input.addEventListener("keydown", onKey);
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the input keeps the focus
     list.addEventListener("click", ({ target }) => {
@@ -54,18 +62,24 @@ StandardsPage.whenRead(() => {
     function show(query, found) {
       list.replaceChildren();
       choices = [];
-      for (const card of found?.cards ?? []) {
+      const cards = found?.cards ?? [];
+      if (found?.several) addWords(onOnePage(root, query), `All ${found.several} numbers on one page`);
+      for (const card of cards.slice(0, MOST)) {
         const title = element("span", { class: "sm-box-title" }, card.title);
         const note = element("span", { class: "sm-from" }, `${card.note} ${card.words}`.trim());
         addOption(addressOf(root, card.address), badge(card), title, note);
       }
-      if (found?.kind === "text") {
-        const words = `Search all pages for “${query.trim()}”`;
-        addOption(searchFor(root, query), element("span", { class: "sm-box-title" }, words));
-      }
+      const rest = cards.length - MOST;
+      if (rest > 0 && !found.several) addWords(onOnePage(root, query), `${rest} more, on one page`);
+      if (found?.kind === "text") addWords(searchFor(root, query), `Search all pages for “${excerpt(query)}”`);
+      seen.textContent = found?.saying ?? "";
       move(-1);
       open(choices.length > 0);
       say(found);
+    }
+
+    function addWords(address, words) {
+      addOption(address, element("span", { class: "sm-box-title" }, words));
     }
 
     function addOption(address, ...parts) {
@@ -99,7 +113,17 @@ StandardsPage.whenRead(() => {
       move(-1);
     }
 
+    // A field of one line would join the lines of a letter, and the numbers at their ends.
+    function onPaste(event) {
+      const lines = event.clipboardData.getData("text");
+      if (!/[\r\n]/.test(lines)) return;
+      event.preventDefault();
+      input.setRangeText(lines.replace(/\s*[\r\n]+\s*/g, " "), input.selectionStart, input.selectionEnd, "end");
+      update();
+    }
+
     function onKey(event) {
+      if (event.isComposing) return; // the keys belong to the input method
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step && choices.length) {
         event.preventDefault();
@@ -122,15 +146,19 @@ StandardsPage.whenRead(() => {
       if (!query.trim()) return input.focus();
       const chosen = choices[active];
       const found = await answer(query);
-      const looksItUp = `${addressOf(root, "go/")}?q=${encodeURIComponent(query)}`;
-      location.assign(chosen ?? wayOn(root, query, found) ?? looksItUp);
+      location.assign(chosen ?? wayOn(root, query, found));
     }
   }
 
-  // Where a query leads without a choice, or null where the reader has to choose.
+  // Where a query leads: words to the search, one number to its page, all else to the page that shows and asks.
   function wayOn(root, query, found) {
     if (found.kind === "text" && !found.cards.length) return searchFor(root, query);
-    return found.only && addressOf(root, found.only.address);
+    return found.only ? addressOf(root, found.only.address) : onOnePage(root, query);
+  }
+
+  function excerpt(query) {
+    const words = query.trim();
+    return words.length > 60 ? `${words.slice(0, 60)}…` : words;
   }
 
   function sentence({ saying, cards }) {
@@ -144,18 +172,16 @@ StandardsPage.whenRead(() => {
   async function go(place) {
     const root = place.dataset.smRoot;
     const byAddress = place.dataset.smGo === "path";
-    const query = byAddress ? wordsOfAddress(root) : new URLSearchParams(location.search).get("q") || "";
+    const query = byAddress ? wordsOfAddress(root) : asked("q").value || "";
     if (!query.trim()) return;
     const input = document.querySelector("[data-sm-box] input");
     if (input) input.value = query;
     const found = await answer(query);
-    const way = byAddress ? null : wayOn(root, query, found);
-    if (way) location.replace(way);
-    else if (found.cards.length || !byAddress) showCards(place, root, found, byAddress);
+    if (!byAddress) location.replace(wayOn(root, query, found));
+    else if (found.cards.length) showCards(place, root, found);
   }
 
-  function showCards(place, root, found, byAddress) {
-    const question = byAddress ? "Did you look for this number?" : found.saying || "Which do you mean?";
+  function showCards(place, root, found) {
     const list = element("ul", { class: "sm-cards" });
     for (const card of found.cards) {
       const attributes = { class: "sm-provision", href: addressOf(root, card.address) };
@@ -164,7 +190,7 @@ StandardsPage.whenRead(() => {
       const words = element("p", { class: "sm-words" }, card.words);
       list.append(element("li", { class: "sm-card" }, title, words, element("p", { class: "sm-meta" }, card.note)));
     }
-    place.append(element("p", { class: "sm-summary" }, question), list);
+    place.append(element("p", { class: "sm-summary" }, "Did you look for this number?"), list);
   }
 
   // From /standards/mill/5.6.html: "standards mill 5.6".

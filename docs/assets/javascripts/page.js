@@ -5,7 +5,10 @@ const StandardsPage = (() => {
   const FILE = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
   const loads = new Map(); // address of a script → the promise that it is there
 
-  return { whenRead, element, badge, marked, readsAs, addressOf, load, save, copy };
+  // What an old link asked for behind ? has reached the server of this site before the page could say a word.
+  const SENT = "This link sent its words to the server of this site. Links made here keep them in your browser.";
+
+  return { whenRead, element, badge, marked, readsAs, addressOf, asked, asking, SENT, load, save, copy };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
   function whenRead(start) {
@@ -43,6 +46,20 @@ const StandardsPage = (() => {
   function addressOf(root, address) {
     const [page, anchor] = address.split("#");
     return root + page + FILE + (anchor ? `#${anchor}` : "");
+  }
+
+  // What the address asks for: {value, sent}. Behind # it stays in the browser; behind ?, as older links have it, the
+  // server was told.
+  function asked(name) {
+    const kept = new URLSearchParams(location.hash.slice(1)).get(name);
+    const sent = new URLSearchParams(location.search).get(name);
+    return { value: kept ?? sent, sent: kept === null && sent !== null };
+  }
+
+  // The part of an address that asks for something: #q=5.6. What may stand there as it is stays readable.
+  function asking(values) {
+    const kept = String(new URLSearchParams(values)).replace(/%3A/g, ":").replace(/%40/g, "@").replace(/%2C/g, ",");
+    return kept && `#${kept}`;
   }
 
   // Loads the scripts that a template of the page names, in their order and each of them once; what did not

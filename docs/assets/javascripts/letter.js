@@ -1,0 +1,225 @@
+/*
+ * The page of a letter: what its numbers mean on the day that counts. The letter stays in this page's memory; what the
+ * address holds behind # is its numbers alone, so that Back and a shared link show them again.
+ */
+StandardsPage.whenRead(() => {
+  "use strict";
+
+  const PAUSE = 300; // milliseconds without a key before the letter is read
+  const { element, badge, addressOf, load, asked, asking } = StandardsPage;
+  const form = document.querySelector("[data-sm-letter]");
+  const place = document.getElementById("sm-letter-read");
+  const said = document.getElementById("sm-letter-said");
+  const root = form.dataset.smRoot;
+  const text = form.querySelector("textarea");
+  const day = form.querySelector("input");
+  const chosen = new Map(); // a number that could be several → the name of the one that the reader says is meant
+  let finder = null;
+  let waiting = 0;
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  text.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(read, PAUSE);
+  });
+  text.addEventListener("focus", () => load("sm-numbers").catch(() => {})); // the first key tries again
+  day.addEventListener("change", read);
+  form.querySelector("[data-sm-clear]").addEventListener("click", clear);
+  open();
+
+  // What the number box, the search or another site asked for.
+  function open() {
+    const { value, sent } = asked("q");
+    day.value = asked("day").value ?? "";
+    if (sent) place.before(element("p", { class: "sm-note" }, StandardsPage.SENT));
+    if (!value) return;
+    text.value = value;
+    read();
+  }
+
+  function clear() {
+    text.value = day.value = "";
+    chosen.clear();
+    place.replaceChildren();
+    said.textContent = "Cleared.";
+    history.replaceState(null, "", location.pathname);
+    text.focus();
+  }
+
+  async function read() {
+    const letter = text.value;
+    await Promise.all([load("sm-numbers"), load("sm-letter-data")]);
+    if (letter !== text.value) return; // somebody typed on meanwhile
+    finder ||= StandardsNumbers.make(StandardsCatalogue, StandardsAsAt.make(StandardsBindings));
+    if (letter.trim()) show(resolved(letter));
+    else place.replaceChildren();
+  }
+
+  // A day that the reader gives counts for all numbers, whatever days stand in the letter.
+  function resolved(letter) {
+    const { first } = StandardsPage.readsAs();
+    const reader = StandardsKept.reader.read() ?? { who: [], where: "", day: "" };
+    const found = finder.resolve(letter, { first, reader });
+    if (!day.value) return found;
+    return finder.resolve(numbersOf(found, { withEditions: false }), { first, reader: { ...reader, day: day.value } });
+  }
+
+  function numbersOf({ asked: numbers }, { withEditions }) {
+    return numbers.map((number) => written(number, withEditions)).join("; ");
+  }
+
+  function written(number, withEditions) {
+    const option = meant(number);
+    if (number.state === "uncovered") return [number.body.name, ...number.numbers].join(" ");
+    if (!option) return [...number.named, number.number].join(" ");
+    const edition = withEditions && !option.current ? option.edition : "";
+    const whole = number.whole ? `standard ${number.number}` : option.number;
+    return [option.framework, edition, whole].filter(Boolean).join(" ");
+  }
+
+  // The one provision that is meant, or undefined while that is a question.
+  function meant(number) {
+    const pick = number.options.find((option) => nameOf(option) === chosen.get(number.number));
+    return pick ?? (number.state === "found" ? number.options[0] : undefined);
+  }
+
+  function nameOf({ framework, edition, number }) {
+    return `${framework}@${edition}:${number}`;
+  }
+
+  // --- What is shown ---
+
+  function show(found) {
+    const numbers = found.asked;
+    const count = `${numbers.length} number${numbers.length === 1 ? "" : "s"}`;
+    const heading = numbers.length ? `What the ${count} mean${numbers.length === 1 ? "s" : ""}` : "No number found";
+    place.replaceChildren(
+      element("h2", {}, heading),
+      ...head(found).map((sentence) => element("p", {}, sentence)),
+      ...found.questions.map(question),
+      element("ol", { class: "sm-cards sm-letter-numbers" }, ...numbers.map(entry)),
+      ...(numbers.length ? [tools(numbers)] : []),
+    );
+    said.textContent = [heading, found.together?.says].filter(Boolean).join(". ");
+    keep(found);
+  }
+
+  function head(found) {
+    if (!found.asked.length) return ["Numbers look like 5.6. Type them, or paste the part of the letter that has them."];
+    const askDay = "No day is given, so the editions in force now come first. Fill in the day if the events are older.";
+    const read = found.day && `Read as at ${found.day.spoken}${found.day.from === "text" ? ", from the letter" : ""}.`;
+    return [found.together?.says, read ?? askDay, ...found.notices].filter(Boolean);
+  }
+
+  function question({ says, query }) {
+    const link = element("a", { href: asking({ q: query }) }, says);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      text.value = query;
+      read();
+    });
+    return element("p", { class: "sm-letter-question" }, link);
+  }
+
+  function entry(number) {
+    const option = meant(number);
+    const rest = number.options.filter((other) => other !== option);
+    if (option) return element("li", { class: "sm-card" }, ...provision(number, option), ...others(number, rest));
+    if (number.state === "uncovered") return element("li", { class: "sm-card" }, ...body(number));
+    const title = { missing: `There is no ${number.number} here`, guess: `${number.number}: which number is that?` };
+    const parts = [element("h3", {}, title[number.state] ?? `${number.number}: which one is meant?`)];
+    if (number.says) parts.push(element("p", {}, number.says));
+    if (number.official_url) parts.push(official(number.official_url));
+    const real = number.options.filter((other) => other.leading);
+    const offered = real.length ? real : number.options;
+    if (offered.length) parts.push(element("ul", {}, ...offered.map((other) => choice(number, other))));
+    const unlikely = [...number.options.filter((other) => !offered.includes(other)), ...number.near, ...number.elsewhere];
+    return element("li", { class: "sm-card" }, ...parts, ...others(number, unlikely));
+  }
+
+  function provision(number, option) {
+    const known = StandardsLetter[reference(option)] ?? {};
+    const link = element("a", { href: addressOf(root, option.address) }, named(option), " ", option.title);
+    const parts = [element("h3", {}, link)];
+    const why = [option.says, number.state === "found" ? number.says : ""].filter(Boolean).join(" ");
+    if (why) parts.push(element("p", { class: "sm-letter-why" }, why));
+    parts.push(element("p", { class: "sm-words" }, ...words(option)));
+    if (option.status) parts.push(element("p", { class: "sm-meta" }, `Our words rest on: ${option.status}.`));
+    if (known.official_url) parts.push(official(known.official_url));
+    if (known.pages) {
+      const pages = known.pages.map(([title, address, kind]) =>
+        element("li", {}, element("a", { href: addressOf(root, address) }, title), ` (${kind.toLowerCase()})`),
+      );
+      parts.push(element("p", { class: "sm-meta" }, "Pages that help:"), element("ul", {}, ...pages));
+    }
+    return parts;
+  }
+
+  function words(option) {
+    if (option.unseen || !option.words) return ["Nobody here has seen what it says. Read the official text."];
+    return option.force ? [element("strong", {}, option.force), `: ${option.words}`] : [option.words];
+  }
+
+  function body({ body: { name, says, official_url: address, address: about }, numbers }) {
+    const title = numbers.length ? `${name}: ${numbers.join(", ")}` : name;
+    const more = element("a", { href: addressOf(root, about) }, "What this map knows of it");
+    return [
+      element("h3", {}, title),
+      element("p", {}, "Not in this map. ", says),
+      ...(address ? [official(address)] : []),
+      element("p", {}, more),
+    ];
+  }
+
+  function official(address) {
+    return element("p", { class: "sm-meta" }, element("a", { href: address, rel: "noreferrer" }, "Official text"));
+  }
+
+  function choice(number, option) {
+    const take = element("button", { type: "button", class: "sm-tick" }, "This one");
+    take.setAttribute("aria-label", `This one: ${option.title}`);
+    take.addEventListener("click", () => {
+      chosen.set(number.number, nameOf(option));
+      read();
+    });
+    const link = element("a", { href: addressOf(root, option.address) }, named(option), " ", option.title);
+    return element("li", {}, link, option.says ? ` ${option.says} ` : " ", take);
+  }
+
+  function others(number, options) {
+    if (!options.length) return [];
+    const list = element("ul", {}, ...options.map((option) => choice(number, option)));
+    const count = options.length === 1 ? "1 other place" : `${options.length} other places`;
+    return [element("details", {}, element("summary", {}, `${count} it could be`), list)];
+  }
+
+  function named(option) {
+    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === option.framework);
+    return badge({ ...option, badge: `${short} ${option.number}${option.current ? "" : ` (${option.edition})`}` });
+  }
+
+  function reference({ framework, edition, current, number }) {
+    return `${framework}${current ? "" : `@${edition}`}:${number}`;
+  }
+
+  // --- To take away ---
+
+  function tools(numbers) {
+    const names = numbers.map(meant).filter(Boolean).map(reference);
+    const print = element("button", { type: "button", class: "sm-button" }, "Print this");
+    print.addEventListener("click", () => globalThis.print());
+    const parts = [print];
+    if (names.length) {
+      const href = addressOf("", form.dataset.smMine) + asking({ p: names.join(",") });
+      parts.push(" ", element("a", { href, class: "sm-button" }, "Make a handout of these"));
+    }
+    return element("p", { class: "sm-letter-tools" }, ...parts);
+  }
+
+  function keep(found) {
+    const read = day.value || found.day?.since;
+    const kept = { q: numbersOf(found, { withEditions: true }), ...(read && { day: read }) };
+    history.replaceState(null, "", location.pathname + (found.asked.length ? asking(kept) : ""));
+  }
+});
