@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from macros.model.dates import dates_of
 from macros.model.evidence import level_of

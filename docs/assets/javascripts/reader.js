@@ -93,11 +93,14 @@ const StandardsReader = (() => {
     const { who, where, day } = reader;
     const found = asAt.boundBy(day, who, where);
     const names = (sure) => found.filter((one) => one.name && one.sure === sure).map(({ name }) => name);
-    const surely = names(true).map((name) => `${day ? "Bound you then" : "Binds you"}: ${name}.`);
-    const perhaps = names(false).map((name) => `Not known to us whether it ${day ? "bound" : "binds"} you: ${name}.`);
+    const says = (words, listed) => (listed.length ? [`${words}: ${listed.join("; ")}.`] : []);
     if (!who.length) return "Say your role to see what binds you.";
     if (!asAt.knows(who, where)) return "Say where you work to see what binds you.";
-    return [...surely, ...perhaps].join(" ") || `What ${day ? "bound you then" : "binds you"} is not in this map.`;
+    const sentences = [
+      ...says(day ? "Bound you then" : "Binds you", names(true)),
+      ...says(`Not known to us whether it ${day ? "bound" : "binds"} you`, names(false)),
+    ];
+    return sentences.join(" ") || `What ${day ? "bound you then" : "binds you"} is not in this map.`;
   }
 
   function hide() {

@@ -17,7 +17,8 @@ StandardsPage.whenRead(() => {
 
   function keep() {
     const stays = StandardsReader.change(form.values());
-    result.textContent = `${show()} ${stays ? "All pages follow it now." : "This browser keeps nothing for this site."}`;
+    const follow = stays ? "All pages follow it now." : "This browser keeps nothing for this site.";
+    result.textContent = `${show()} ${follow}`;
   }
 
   function show() {
