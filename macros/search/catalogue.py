@@ -116,6 +116,7 @@ def _not_covered(body: Elsewhere) -> Json:
         "spoken": list(body.spoken_as),
         "says": body.says,
         "address": f"{urls.WHICH_APPLIES}#elsewhere-{body.id}",
+        "official_url": body.official_url or "",
     }
 
 
@@ -141,6 +142,7 @@ def _edition(index: Index, framework: Framework, edition: Edition) -> Json:
     return {
         "id": edition.id,
         "label": edition.label,
+        "official_url": edition.official_url or "",
         "years": "" if edition.id == framework.current_edition else years(edition),
         "provisions": [_provision(index, reference) for reference in references],
     }

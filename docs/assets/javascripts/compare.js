@@ -2,7 +2,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { save, copy } = StandardsPage;
+  const { asked, asking, save, copy } = StandardsPage;
   const form = document.querySelector(".sm-filter");
   const tables = [...document.querySelectorAll(".sm-matrix")];
   const status = form.querySelector("[role=status]");
@@ -12,6 +12,10 @@ StandardsPage.whenRead(() => {
   readAddress();
   apply();
   form.addEventListener("input", change);
+  addEventListener("hashchange", () => {
+    readAddress();
+    apply();
+  });
   form.addEventListener("reset", () => setTimeout(change)); // the fields are empty only after this event
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("[data-csv=copy]").addEventListener("click", copyView);
@@ -76,24 +80,24 @@ StandardsPage.whenRead(() => {
   // The address holds the view, so that a colleague can open the same one.
   function writeAddress() {
     const wanted = chosen();
-    const query = new URLSearchParams();
-    for (const name of ["words", ...CHOICES]) if (wanted[name]) query.set(name, wanted[name]);
+    const view = {};
+    for (const name of ["words", ...CHOICES]) if (wanted[name]) view[name] = wanted[name];
     const all = form.querySelectorAll("[name=framework]").length;
-    if (wanted.frameworks.length < all) query.set("framework", wanted.frameworks.join(" "));
-    const search = query.toString();
-    history.replaceState(null, "", location.pathname + (search ? `?${search}` : "") + location.hash);
+    if (wanted.frameworks.length < all) view.framework = wanted.frameworks.join(" ");
+    const part = location.hash.includes("=") ? "" : location.hash; // of the page, such as one theme
+    history.replaceState(null, "", location.pathname + (asking(view) || part));
   }
 
   function readAddress() {
-    const query = new URLSearchParams(location.search);
     const fields = form.elements;
-    fields.words.value = query.get("words") ?? fields.words.value;
+    fields.words.value = asked("words").value ?? fields.words.value;
     for (const name of CHOICES) {
-      if (query.has(name)) fields[name].value = query.get(name);
+      fields[name].value = asked(name).value ?? fields[name].value;
       if (fields[name].value === "") fields[name].selectedIndex = 0; // an unknown word
     }
-    if (!query.has("framework")) return;
-    const names = query.get("framework").split(" ");
+    const given = asked("framework").value;
+    if (given === null) return;
+    const names = given.split(" ");
     for (const box of form.querySelectorAll("[name=framework]")) box.checked = names.includes(box.value);
   }
 

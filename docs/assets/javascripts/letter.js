@@ -51,7 +51,7 @@ StandardsPage.whenRead(() => {
     const letter = text.value;
     await Promise.all([load("sm-numbers"), load("sm-letter-data")]);
     if (letter !== text.value) return; // somebody typed on meanwhile
-    finder ||= StandardsNumbers.make(StandardsCatalogue, StandardsAsAt.make(StandardsBindings));
+    finder ||= StandardsNumbers.make(StandardsCatalogue, StandardsBindings);
     if (letter.trim()) show(resolved(letter));
     else place.replaceChildren();
   }
@@ -92,24 +92,33 @@ StandardsPage.whenRead(() => {
 
   function show(found) {
     const numbers = found.asked;
-    const count = `${numbers.length} number${numbers.length === 1 ? "" : "s"}`;
-    const heading = numbers.length ? `What the ${count} mean${numbers.length === 1 ? "s" : ""}` : "No number found";
+    const heading = titleOf(numbers.length);
     place.replaceChildren(
       element("h2", {}, heading),
       ...head(found).map((sentence) => element("p", {}, sentence)),
       ...found.questions.map(question),
-      element("ol", { class: "sm-cards sm-letter-numbers" }, ...numbers.map(entry)),
-      ...(numbers.length ? [tools(numbers)] : []),
+      ...(numbers.length > 1 ? [element("ul", { class: "sm-letter-short" }, ...numbers.map(inShort))] : []),
+      element("ol", { class: "sm-letter-numbers" }, ...numbers.map(entry)),
+      ...(numbers.length ? [...below(found), tools(numbers)] : []),
     );
     said.textContent = [heading, found.together?.says].filter(Boolean).join(". ");
     keep(found);
   }
 
-  function head(found) {
-    if (!found.asked.length) return ["Numbers look like 5.6. Type them, or paste the part of the letter that has them."];
-    const askDay = "No day is given, so the editions in force now come first. Fill in the day if the events are older.";
-    const read = found.day && `Read as at ${found.day.spoken}${found.day.from === "text" ? ", from the letter" : ""}.`;
-    return [found.together?.says, read ?? askDay, ...found.notices].filter(Boolean);
+  function titleOf(count) {
+    if (count < 2) return count ? "What the number means" : "No number found";
+    return `What the ${count} numbers mean`;
+  }
+
+  function head({ asked: numbers, together, day: read, notices }) {
+    if (!numbers.length) return ["Numbers look like 5.6. Type them, or paste the part of the letter that has them."];
+    const asAt = read && `Read as at ${read.spoken}${read.from === "text" ? ", a day in the letter" : ""}.`;
+    return [together?.says, asAt, ...notices].filter(Boolean);
+  }
+
+  function below({ day: read }) {
+    const ask = "No day is given, so the editions in force now come first. Fill in the day if the events are older.";
+    return read ? [] : [element("p", { class: "sm-note" }, ask)];
   }
 
   function question({ says, query }) {
@@ -122,38 +131,51 @@ StandardsPage.whenRead(() => {
     return element("p", { class: "sm-letter-question" }, link);
   }
 
+  // All numbers on the first screen, before what each of them asks.
+  function inShort(number) {
+    const option = meant(number);
+    if (option) return element("li", {}, wayTo(option));
+    const what = { missing: "not here", uncovered: "not in this map" }[number.state] ?? "which one is meant?";
+    return element("li", {}, `${[number.body?.name, number.number].filter(Boolean).join(" ")}: ${what}`);
+  }
+
+  function wayTo(option) {
+    return element("a", { href: addressOf(root, option.address) }, named(option), " ", option.title);
+  }
+
   function entry(number) {
     const option = meant(number);
-    const rest = number.options.filter((other) => other !== option);
-    if (option) return element("li", { class: "sm-card" }, ...provision(number, option), ...others(number, rest));
-    if (number.state === "uncovered") return element("li", { class: "sm-card" }, ...body(number));
-    const title = { missing: `There is no ${number.number} here`, guess: `${number.number}: which number is that?` };
-    const parts = [element("h3", {}, title[number.state] ?? `${number.number}: which one is meant?`)];
+    if (option) return element("li", {}, ...provision(number, option));
+    if (number.state === "uncovered") return element("li", {}, ...body(number));
+    const titles = { missing: `There is no ${number.number} here`, guess: `${number.number}: which number is that?` };
+    const parts = [element("h3", {}, titles[number.state] ?? `${number.number}: which one is meant?`)];
     if (number.says) parts.push(element("p", {}, number.says));
-    if (number.official_url) parts.push(official(number.official_url));
+    if (number.official_url) parts.push(element("p", {}, official(number.official_url)));
     const real = number.options.filter((other) => other.leading);
     const offered = real.length ? real : number.options;
     if (offered.length) parts.push(element("ul", {}, ...offered.map((other) => choice(number, other))));
     const unlikely = [...number.options.filter((other) => !offered.includes(other)), ...number.near, ...number.elsewhere];
-    return element("li", { class: "sm-card" }, ...parts, ...others(number, unlikely));
+    return element("li", {}, ...parts, ...others(number, unlikely));
   }
 
   function provision(number, option) {
-    const known = StandardsLetter[reference(option)] ?? {};
-    const link = element("a", { href: addressOf(root, option.address) }, named(option), " ", option.title);
-    const parts = [element("h3", {}, link)];
-    const why = [option.says, number.state === "found" ? number.says : ""].filter(Boolean).join(" ");
-    if (why) parts.push(element("p", { class: "sm-letter-why" }, why));
-    parts.push(element("p", { class: "sm-words" }, ...words(option)));
-    if (option.status) parts.push(element("p", { class: "sm-meta" }, `Our words rest on: ${option.status}.`));
-    if (known.official_url) parts.push(official(known.official_url));
-    if (known.pages) {
-      const pages = known.pages.map(([title, address, kind]) =>
-        element("li", {}, element("a", { href: addressOf(root, address) }, title), ` (${kind.toLowerCase()})`),
-      );
-      parts.push(element("p", { class: "sm-meta" }, "Pages that help:"), element("ul", {}, ...pages));
-    }
-    return parts;
+    const { official_url: address, pages = [] } = StandardsLetter[reference(option)] ?? {};
+    const why = number.why === "together" || number.says === option.says ? option.says : `${number.says} ${option.says}`;
+    const rests = option.status && ` Our words rest on: ${option.status}.`;
+    const helpful = pages.map(([title, way, kind]) =>
+      element("li", {}, element("a", { href: addressOf(root, way) }, title), ` (${kind.toLowerCase()})`),
+    );
+    return [
+      element("h3", {}, wayTo(option)),
+      ...(why.trim() ? [element("p", { class: "sm-letter-why" }, why)] : []),
+      element("p", {}, ...words(option)),
+      element("p", { class: "sm-meta" }, ...(address ? [official(address), "."] : []), rests || ""),
+      ...(helpful.length ? [fold("Pages that help", helpful)] : []),
+      ...others(
+        number,
+        number.options.filter((other) => other !== option),
+      ),
+    ];
   }
 
   function words(option) {
@@ -167,13 +189,12 @@ StandardsPage.whenRead(() => {
     return [
       element("h3", {}, title),
       element("p", {}, "Not in this map. ", says),
-      ...(address ? [official(address)] : []),
-      element("p", {}, more),
+      element("p", { class: "sm-meta" }, ...(address ? [official(address), ". "] : []), ...(about ? [more, "."] : [])),
     ];
   }
 
   function official(address) {
-    return element("p", { class: "sm-meta" }, element("a", { href: address, rel: "noreferrer" }, "Official text"));
+    return element("a", { href: address, rel: "noreferrer" }, "Official text");
   }
 
   function choice(number, option) {
@@ -183,15 +204,17 @@ StandardsPage.whenRead(() => {
       chosen.set(number.number, nameOf(option));
       read();
     });
-    const link = element("a", { href: addressOf(root, option.address) }, named(option), " ", option.title);
-    return element("li", {}, link, option.says ? ` ${option.says} ` : " ", take);
+    return element("li", {}, wayTo(option), option.says ? ` ${option.says} ` : " ", take);
   }
 
   function others(number, options) {
     if (!options.length) return [];
-    const list = element("ul", {}, ...options.map((option) => choice(number, option)));
-    const count = options.length === 1 ? "1 other place" : `${options.length} other places`;
-    return [element("details", {}, element("summary", {}, `${count} it could be`), list)];
+    const entries = options.map((option) => choice(number, option));
+    return [fold(options.length === 1 ? "1 other place it could be" : `${options.length} other places it could be`, entries)];
+  }
+
+  function fold(words, entries) {
+    return element("details", {}, element("summary", {}, words), element("ul", {}, ...entries));
   }
 
   function named(option) {
@@ -218,8 +241,8 @@ StandardsPage.whenRead(() => {
   }
 
   function keep(found) {
-    const read = day.value || found.day?.since;
-    const kept = { q: numbersOf(found, { withEditions: true }), ...(read && { day: read }) };
+    const read = found.day?.from === "text" ? ` (conduct in ${found.day.spoken})` : "";
+    const kept = { q: numbersOf(found, { withEditions: true }) + read, ...(day.value && { day: day.value }) };
     history.replaceState(null, "", location.pathname + (found.asked.length ? asking(kept) : ""));
   }
 });

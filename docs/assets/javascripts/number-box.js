@@ -15,7 +15,7 @@ StandardsPage.whenRead(() => {
 
   async function answer(query) {
     await load("sm-numbers");
-    answers ||= StandardsAnswers.make(StandardsCatalogue, StandardsAsAt.make(StandardsBindings));
+    answers ||= StandardsAnswers.make(StandardsCatalogue, StandardsBindings);
     return answers.find(query, StandardsPage.readsAs());
   }
 

@@ -48,11 +48,12 @@ StandardsPage.whenRead(() => {
     );
   }
 
-  // From another site, as /?q=friend+request; the page that leads on has ?q= for itself.
+  // From the number box or another site, as /#q=friend+request; two pages have that for themselves.
   function openSharedLink() {
-    const query = new URLSearchParams(location.search).get("q");
-    if (!query || document.querySelector("[data-sm-go=query]")) return;
-    input.value = query;
+    const { value, sent } = StandardsPage.asked("q");
+    if (!value || document.querySelector("[data-sm-go=query], [data-sm-letter]")) return;
+    if (sent) count.after(element("p", { class: "sm-note" }, StandardsPage.SENT));
+    input.value = value;
     open();
     update();
   }

@@ -1,0 +1,124 @@
+"""A letter is read in the browser: its numbers on the day that counts, and nothing of it leaves or stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_plus
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.model import urls
+from macros.model.index import Index
+from macros.search.letter import PAGES, letter
+from tests.support.data import label, shared, titled, well_known
+
+pytestmark = pytest.mark.both_builders
+
+NAME = "Ms Nobody-Known"
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """Return a visit on a phone, and what it asks of the server."""
+    asked: list[str] = []
+    with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
+        context.on("request", lambda request: asked.append(f"{request.url} {request.post_data or ''}"))
+        yield context, asked
+
+
+def read(page: Page, words: str) -> None:
+    page.get_by_label("Paste the letter").fill(words)
+    expect(page.locator("#sm-letter-read h2")).to_be_visible()
+
+
+def kept(page: Page) -> str:
+    """Return all that the browser keeps and shows in its address."""
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, history.state, document.cookie])")
+    return f"{unquote_plus(page.url)} {stored}"
+
+
+def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_again(
+    visit: tuple[BrowserContext, list[str]], index: Index
+) -> None:
+    context, asked = visit
+    known = well_known(index)
+    other = next(one for one in index.provisions if one.current and one.framework != known.framework)
+    page = context.new_page()
+    page.goto("/letter/")
+    words = f"Dear {NAME},\nwe look at {label(index, known)} and {label(index, other)}.\n"
+    read(page, words)
+    shown = page.locator("#sm-letter-read")
+
+    expect(shown.locator("h2")).to_have_text("What the 2 numbers mean")
+    expect(shown.locator("h3").nth(0)).to_contain_text(titled(index, known))
+    expect(shown.locator("h3").nth(1)).to_contain_text(titled(index, other))
+    assert NAME not in shown.inner_text() + kept(page)
+    shown.get_by_role("link", name=titled(index, known)).first.click()
+    expect(page).to_have_url(f"/{urls.of_provision(known)}")
+    page.go_back()
+    expect(shown.locator("h3").nth(1)).to_contain_text(titled(index, other))  # Back shows the numbers again
+    page.get_by_role("button", name="Clear").click()
+    expect(shown).to_be_empty()
+    expect(page).to_have_url("/letter/")
+    assert page.get_by_label("Paste the letter").input_value() == ""
+    page.goto("/")
+    page.get_by_label("The number in your letter").fill(f"{NAME} {label(index, known)} and {label(index, other)}")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/letter/"))
+    expect(shown.locator("h2")).to_have_text("What the 2 numbers mean")
+    assert NAME not in kept(page)
+    page.goto("/")
+    page.get_by_label("The number in your letter").fill("friend request nobodyknown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sm-search[open]")).to_be_visible()
+    assert [url for url in asked if "nobody" in url.lower() or "?" in url] == []
+
+
+def test_a_number_of_several_is_a_question_that_the_reader_answers(phone: Page, index: Index) -> None:
+    bearers = shared(index)
+    phone.goto(f"/letter/#q={bearers[0].number}")
+    entry = phone.locator("#sm-letter-read ol > li")
+
+    expect(entry.locator("h3")).to_have_text(f"{bearers[0].number}: which one is meant?")
+    entry.locator("li").filter(has_text=titled(index, bearers[1])).get_by_role("button").click()
+    expect(entry.locator("h3")).to_contain_text(titled(index, bearers[1]))
+    phone.get_by_role("link", name="Make a handout of these").click()
+    expect(phone.locator("#sm-mine h2")).to_contain_text(f"{label(index, bearers[1])}: ")
+
+
+def test_an_old_link_says_that_its_words_were_sent(phone: Page) -> None:
+    phone.goto("/letter/?q=5.6+and+2.10")
+
+    expect(phone.get_by_text("This link sent its words to the server of this site.")).to_be_visible()
+
+
+def test_a_letter_pasted_into_the_box_keeps_its_lines_apart_and_has_no_short_limit(phone: Page, index: Index) -> None:
+    known = well_known(index)
+    words = "word " * 3_000 + f"{label(index, known)}\n2019"
+    phone.goto("/n/")
+    box = phone.get_by_label("The number in your letter")
+    box.evaluate(
+        """(box, words) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text", words);
+            box.focus();
+            box.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+        }""",
+        words,
+    )
+
+    assert box.input_value() == words.replace("\n", " ")
+    expect(phone.get_by_role("option").first).to_contain_text(label(index, known))
+
+
+def test_what_helps_with_a_number_is_mapped_to_it_and_the_situations_come_first(index: Index) -> None:
+    known = letter(index)
+    for reference in index.provisions:
+        pages = known[str(reference)].get("pages", [])
+        touching = {urls.of_item(item): item.kind for item, _ in index.mappings_to(reference)}
+        kinds = [touching[address] for _, address, _ in pages]
+
+        assert len(pages) == min(PAGES, len(touching))
+        assert kinds == sorted(kinds, key=lambda kind: kind != "situation")
