@@ -37,9 +37,10 @@ const StandardsPage = (() => {
 
   // What comes first for the reader, as the resolver of numbers wants it; as-at.js and its data are loaded by then.
   function readsAs() {
-    const { who = [], where = "", day = "" } = StandardsKept.reader.read() ?? {};
+    const reader = StandardsKept.reader.read() ?? { who: [], where: "", day: "" };
+    const { who, where, day } = reader;
     const asAt = StandardsAsAt.make(StandardsBindings);
-    return { first: asAt.first(day, who, where), rank: (edition) => asAt.rank(edition, day, who, where) };
+    return { reader, first: asAt.first(day, who, where), rank: (edition) => asAt.rank(edition, day, who, where) };
   }
 
   // The way to a page of the site, or with #anchor to a part of it.
