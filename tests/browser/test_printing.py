@@ -188,7 +188,7 @@ def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page, index: Index
     expect(dark.locator(".sm-chosen")).to_have_count(2)
     assert (
         dark.get_by_role("link", name="Address of this handout").get_attribute("href")
-        == f"/handouts/mine/?p={known},friend-request"
+        == f"/handouts/mine/#p={known},friend-request"
     )
     dark.get_by_role("button", name=f"Remove {number}").click()
     expect(dark.locator(".sm-chosen")).to_have_count(1)
@@ -206,7 +206,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
         reference for reference, provision in index.provisions.items() if not reference.current and provision.title
     )
     chosen = [well_known(index), *[reference for reference in shared(index) if reference.current][:1], older]
-    address = f"handouts/mine/?p={','.join(map(str, chosen))},swe:99.9"
+    address = f"handouts/mine/#p={','.join(map(str, chosen))},swe:99.9"
     dark.goto(f"/{address}")
 
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, reference) for reference in chosen])
@@ -229,7 +229,7 @@ def test_an_address_cannot_bring_live_html(dark: Page) -> None:
         dialog.dismiss()
 
     dark.on("dialog", heard)
-    dark.goto(f"/handouts/mine/?p={HOSTILE},swe:5.6")
+    dark.goto(f"/handouts/mine/#p={HOSTILE},swe:5.6")
 
     expect(dark.locator(".sm-chosen .sm-gap")).to_contain_text(HOSTILE)
     assert dark.locator("#sm-mine img").count() == 0

@@ -371,7 +371,7 @@ def test_who_reads_is_said_once_and_followed_everywhere(phone: Page, index: Inde
     assert phone.locator(".sm-card .sm-mark").count() == len(bearers)  # nothing is hidden
     phone.get_by_role("combobox").fill(reference.number)
     expect(phone.get_by_role("option").first).to_contain_text(f"{label(index, reference)} bound you then")
-    phone.goto(f"/handouts/mine/?p={reference},{bearers[0]}")
+    phone.goto(f"/handouts/mine/#p={reference},{bearers[0]}")
     expect(mark).to_have_text("bound you then")
     phone.emulate_media(media="print")
     expect(phone.locator(".sm-reader p").first).to_be_visible()
