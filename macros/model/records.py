@@ -300,6 +300,9 @@ class Binding:
     people: Text | None = say(
         "Those people in a sentence, as registered millers in Meadowland.", most=15, optional=True
     )
+    doubt: Text | None = say(
+        "Why it is not sure that the numbers here are theirs, where it is not.", most=25, optional=True
+    )
     says: Text = say("What such a reader should know; at most 45 words.", most=45)
 
 

@@ -91,13 +91,17 @@ def _spans(index: Index, binding: Binding) -> Iterator[Span]:
         since = max(filter(None, (binding.since, edition.in_force)), default="")
         until = min(filter(None, (binding.until, edition.until)), default="")
         if not (since and until and until < since):
-            yield Span(binding, framework, edition, since, until, tuple(_doubts(framework, edition, since, until)))
+            yield Span(
+                binding, framework, edition, since, until, tuple(_doubts(binding, framework, edition, since, until))
+            )
     first = min((str(edition.in_force) for edition in framework.editions if edition.in_force), default="")
     if first and (binding.since or "") < first and all(edition.in_force for edition in framework.editions):
         yield Span(binding, framework, None, binding.since or "", _day_before(first))
 
 
-def _doubts(framework: Framework, edition: Edition, since: str, until: str) -> Iterator[str]:
+def _doubts(binding: Binding, framework: Framework, edition: Edition, since: str, until: str) -> Iterator[str]:
+    if binding.doubt:
+        yield str(binding.doubt)
     if not since:
         yield "We do not know the first day."
     if not until and edition.id != framework.current_edition:
