@@ -115,6 +115,7 @@ def _not_covered(body: Elsewhere) -> Json:
         "spoken": list(body.spoken_as),
         "says": body.says,
         "address": f"{urls.WHICH_APPLIES}#elsewhere-{body.id}",
+        "official_url": body.official_url or "",
     }
 
 
@@ -140,6 +141,7 @@ def _edition(index: Index, framework: Framework, edition: Edition) -> Json:
     return {
         "id": edition.id,
         "label": edition.label,
+        "official_url": edition.official_url or "",
         "provisions": [_provision(index, reference) for reference in references],
     }
 
