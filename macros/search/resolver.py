@@ -13,7 +13,8 @@ from macros.model.index import Index
 from macros.model.records import Reference
 from macros.search.catalogue import Json, catalogue
 
-SCRIPT = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "javascripts" / "numbers.js"
+SCRIPTS = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "javascripts"
+PARTS = ("numbers-text", "numbers-days", "numbers-calendar", "numbers-reading", "numbers")  # in this order
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,20 @@ class Resolution:
 
 
 class Resolver:
-    """`numbers.js` in an engine of its own, with one catalogue."""
+    """`numbers.js` and its parts in an engine of their own, with one catalogue and what it knows of days."""
 
-    def __init__(self, known: Json) -> None:
+    def __init__(self, known: Json, days: Json | None = None) -> None:
         self._context = quickjs.Context()
-        self._context.eval(SCRIPT.read_text(encoding="utf-8"))
-        self._context.eval(f"const finder = StandardsNumbers.make({json.dumps(known)})")
-        self._context.eval(
-            "const ask = (query, first) => JSON.stringify(finder.resolve(query, {first: JSON.parse(first)}))"
-        )
+        for part in PARTS:
+            self._context.eval((SCRIPTS / f"{part}.js").read_text(encoding="utf-8"))
+        self._context.eval(f"const finder = StandardsNumbers.make({json.dumps(known)}, {json.dumps(days)})")
+        self._context.eval("const ask = (query, how) => JSON.stringify(finder.resolve(query, JSON.parse(how)))")
         self._ask = self._context.eval("ask")
 
-    def resolve(self, query: str, first: Sequence[str] = ()) -> Json:
+    def resolve(self, query: str, first: Sequence[str] = (), reader: Json | None = None) -> Json:
         """Return what the script returns; `first` names the frameworks of the reader's nation."""
-        answer: Json = json.loads(self._ask(query.replace("\0", " "), json.dumps(list(first))))
+        how = {"first": list(first), "reader": reader or {}}
+        answer: Json = json.loads(self._ask(query.replace("\0", " "), json.dumps(how)))
         return answer
 
 

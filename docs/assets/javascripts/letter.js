@@ -154,13 +154,15 @@ StandardsPage.whenRead(() => {
     const real = number.options.filter((other) => other.leading);
     const offered = real.length ? real : number.options;
     if (offered.length) parts.push(element("ul", {}, ...offered.map((other) => choice(number, other))));
-    const unlikely = [...number.options.filter((other) => !offered.includes(other)), ...number.near, ...number.elsewhere];
+    const rest = number.options.filter((other) => !offered.includes(other));
+    const unlikely = [...rest, ...number.near, ...number.elsewhere];
     return element("li", {}, ...parts, ...others(number, unlikely));
   }
 
   function provision(number, option) {
     const { official_url: address, pages = [] } = StandardsLetter[reference(option)] ?? {};
-    const why = number.why === "together" || number.says === option.says ? option.says : `${number.says} ${option.says}`;
+    const isSaid = number.why === "together" || number.says === option.says;
+    const why = isSaid ? option.says : `${number.says} ${option.says}`;
     const rests = option.status && ` Our words rest on: ${option.status}.`;
     const helpful = pages.map(([title, way, kind]) =>
       element("li", {}, element("a", { href: addressOf(root, way) }, title), ` (${kind.toLowerCase()})`),
@@ -210,7 +212,7 @@ StandardsPage.whenRead(() => {
   function others(number, options) {
     if (!options.length) return [];
     const entries = options.map((option) => choice(number, option));
-    return [fold(options.length === 1 ? "1 other place it could be" : `${options.length} other places it could be`, entries)];
+    return [fold(`${options.length} other place${options.length === 1 ? "" : "s"} it could be`, entries)];
   }
 
   function fold(words, entries) {

@@ -115,7 +115,7 @@ StandardsPage.whenRead(() => {
 
     // A field of one line would join the lines of a letter, and the numbers at their ends.
     function onPaste(event) {
-      const lines = event.clipboardData.getData("text");
+      const lines = StandardsPage.pasted(event);
       if (!/[\r\n]/.test(lines)) return;
       event.preventDefault();
       input.setRangeText(lines.replace(/\s*[\r\n]+\s*/g, " "), input.selectionStart, input.selectionEnd, "end");

@@ -1,72 +1,131 @@
 /**
- * StandardsNumbers: which provisions does a reader mean by "mill5.6", "BELL 5.9" or "2.2, 2.6 and 3.1"?
- * A script without DOM, for a page and for QuickJS, which the command line asks.
+ * StandardsNumbers: which provisions does a reader mean by "mill5.6", "BELL 5.9" or a whole letter?
+ * A script without DOM, for a page and for QuickJS, which the command line asks. It needs numbers-text.js,
+ * numbers-days.js and numbers-reading.js.
  *
- *   const finder = StandardsNumbers.make(catalogue);
- *   finder.resolve("mill 2016 2.7", {first: ["mill"]});   // first: the frameworks of the reader's nation
- *                        // and rank: what a match is to the reader, from 0, which comes first, to 2; see as-at.js
+ *   const finder = StandardsNumbers.make(catalogue, bindings);
+ *   finder.resolve("mill 1.7 in 2017", {first: ["mill"], reader: {who: ["Miller"], where: "", day: ""}});
  *
- * catalogue: {elsewhere: [{id, name, spoken}], frameworks: [{id, separator, current, names, spoken,
- *     editions: [{id, provisions: [{number, title, status, address}]}]}]}, all in order of display, the current
- *   edition before older ones. names hold anywhere in a query, spoken names only beside a number.
+ * catalogue: {elsewhere: [{id, name, spoken, says, address}], frameworks: [{id, short, publisher, separator, current,
+ *     names, spoken, editions: [{id, label, official_url, provisions: [{number, title, status, address}]}]}]}, all in
+ *   order of display, the current edition before older ones; names hold anywhere, spoken names beside a number.
+ * bindings: {day, editions: [{framework, edition, current, since, until}], bindings: [{who, where, framework, people,
+ *     spans: [{edition, since, until}]}]}; without it no day decides anything.
+ * first: the frameworks of the reader's nation. reader: whose place among the bindings comes first; day: where the
+ *   text has none.
  *
  * resolve returns {
- *   kind:      "provisions" (there are matches), "unknown-number" (none of the numbers exists), "uncovered" (they are
- *              those of a body that is not covered) or "text" (no number),
- *   matches:   [{framework, edition, current, number, title, status, address, exact, asked}], best first;
- *              not exact: listed because its whole standard or section was asked for,
- *   missing:   numbers that do not exist there, as ["5.7"],
- *   near:      their neighbours in the same standard, at most two a framework,
- *   elsewhere: their namesakes outside the framework or edition that was named,
- *   uncovered: the bodies that were named and that the catalogue does not cover; no other body's number stands for
- *              theirs,
- *   words:     what is left for the text search }
+ *   kind:      "provisions", "unknown-number" (none of the numbers exists), "uncovered" or "text" (no number),
+ *   asked:     [Asked], each number once, in the order of the text,
+ *   one:       one thing was asked, only: the one place it can mean, or null,
+ *   together:  {framework, name, count, says} of the framework that has all numbers where none was named, or null,
+ *   questions: [{says, query}], what the grammar is not sure of,
+ *   day:       {since, until, spoken, from} of the events, or null; from "text" or "reader",
+ *   limit:     {read, of} where there are more numbers than are shown, or null; notices: sentences for the head,
+ *   words:     what is left for the text search,
+ *   matches, missing, near, elsewhere, uncovered: the same in flat lists, for a list of results }
+ *
+ * Asked: {number, whole, range, state, why, says, day, named, options, near, elsewhere, body, numbers, official_url}
+ *   state: "found", "choice", "guess", "missing" or "uncovered"; why the first option is first: "edition", "day", "age",
+ *   "name", "together", "only-there" or "".
+ * Option: the catalogue's provision with {framework, edition, current, exact, asked, leading, in_force, says}; not
+ *   exact: listed because its whole standard or section was asked for.
  */
 const StandardsNumbers = (() => {
   "use strict";
 
-  const FILLERS = setOf("standard std section sec s para paragraph provision principle code clause number no nr n §");
-  const QUIET = setOf("the of in and or plus edition ed to through until point dot colon");
-  const UNITS = setOf(
-    "am pm o h hr hour min minute second day week month year yr time % percent per pc out million " +
-      "billion m bn k kg g lb mile km cm mm inch inche mb gb star £ $ € pound p pence euro dollar",
-  );
-  const SPOILERS = setOf("v ver version release £ $ € ¥"); // before a number
-  const PARTS = /^(?:[.:-]{0,2}|\/|point|dot|colon)$/; // between the parts of one number: 5 6
-  const RANGE = /^(?:-|to|through|until)$/; // between two numbers: 1.8 to 1.12
-  const MOST_NUMBERS = 20; // read from one query, so that a pasted page freezes nothing
+  const { clean, lastOf, singular } = StandardsNumbersText;
+  const { UNKNOWN } = StandardsNumbersReading;
+  const CONNECTIVES = new Set(["the", "of", "and", "for"]); // left out of a name, as people do
+  const LEVELS = /^(?:standard|std|section|sec|s|paragraph|para|principle|code|clause|number|no|provision)$/;
+  const MOST_NUMBERS = 40; // shown of one text, so that a pasted page floods nothing
+  const COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+  const NOBODY = {
+    id: "",
+    name: "A body that is not in this map",
+    says: "The text names a body or a set of rules that this map does not know, so no number of its own stands for it.",
+    address: "",
+    official_url: "",
+  };
 
-  function make(catalogue) {
-    const names = new Map(); // "guild of millers" → {firm, frameworks}; its beginnings → no frameworks
+  function make(catalogue, bindings = null) {
+    const names = new Map(); // "guild miller" → {grade, values}; its beginnings → no values
     const below = new Map(); // "2", "2.3" and "2.3.1" → the provisions there and below
     const editions = new Map(); // "2016" → the frameworks with such an edition
-    const uncovered = new Map((catalogue.elsewhere || []).map((body) => [body.id, body]));
+    const aliases = new Map(); // "mill 2014" → the edition whose label tells of 2014
+    const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
+    const bodies = new Map((catalogue.elsewhere || []).map((body) => [body.id, body]));
+    const calendar = StandardsNumbersCalendar.make(bindings);
     let order = 0;
     let mostParts = 2;
     let mostDigits = 2;
 
-    for (const framework of catalogue.frameworks) {
-      for (const name of framework.names) addName(name, framework.id, true);
-      for (const name of framework.spoken) addName(name, framework.id, false);
+    for (const framework of catalogue.frameworks) addFramework(framework);
+    for (const body of bodies.values()) addBody(body);
+    const reading = StandardsNumbersReading.make({
+      nameAt,
+      editionsOf: (year, named) => named?.filter((framework) => editionOf(framework, year)) ?? editions.get(year) ?? [],
+      startOf: calendar.startOf,
+      knows: (parts) => below.has(parts.join(".")),
+      covers: (name) => frameworks.has(name),
+      splits: (digits) => splitsOf(digits),
+      mostParts,
+      mostDigits,
+    });
+    const explained = explainedNumbers(); // "mill 14" and "mill@2012" → the body that tells of them
+
+    return { resolve };
+
+    /* What is known */
+
+    function addFramework(framework) {
+      const titles = new Set(catalogue.frameworks.flatMap(({ names: own }) => own.flatMap((name) => wordsOf(name))));
+      for (const name of framework.names) addName(name, framework.id, 2);
+      for (const name of framework.spoken) addName(name, framework.id, titles.has(wordsOf(name).join(" ")) ? 0 : 1);
       for (const edition of framework.editions) {
         entry(editions, edition.id, []).push(framework.id);
+        for (const year of (edition.label || "").match(/\b(?:19|20)\d\d\b/g) || []) {
+          if (framework.editions.some(({ id }) => id === year)) continue;
+          aliases.set(`${framework.id} ${year}`, edition.id);
+        }
         for (const provision of edition.provisions) addProvision(framework, edition, provision);
       }
     }
 
-    for (const { id, spoken } of uncovered.values()) {
-      for (const name of spoken) if (!/\d/.test(name)) addName(name, id, true);
+    // "nurse" is a word of many letters; it names a body only beside a number.
+    function addBody({ id, name, spoken }) {
+      const own = new Set(wordsOf(name));
+      for (const word of spoken) {
+        const words = wordsOf(word);
+        if (!/\d/.test(word)) addName(word, id, words.length > 1 || own.has(words[0]) ? 2 : 0);
+      }
     }
 
-    return { resolve };
-
-    function addName(name, framework, firm) {
-      const words = (clean(name).match(/\p{L}+/gu) || []).map(singular);
-      if (words.every((word) => FILLERS.has(word))) return; // "standard" alone names no framework
-      for (const beginning of beginnings(words, " ")) entry(names, beginning, { firm: false, frameworks: new Set() });
+    function addName(name, owner, grade) {
+      const words = wordsOf(name);
+      if (words.every((word) => LEVELS.test(word))) return; // "standard" alone names no framework
+      const last = lastOf(words);
+      if (words.length === 2 && LEVELS.test(last) && names.get(words[0])?.values.has(owner)) return; // a name and a level
+      for (const beginning of beginnings(words, " ")) entry(names, beginning, { grade: 0, values: new Set() });
       const known = names.get(words.join(" "));
-      known.firm ||= firm;
-      known.frameworks.add(framework);
+      known.grade = Math.max(known.grade, grade);
+      known.values.add(owner);
+    }
+
+    // The longest name that starts here, as "mill" or "rules of the mill".
+    function nameAt(tokens, start) {
+      if (tokens[start].kind !== "word") return null;
+      let words = "";
+      let found = null;
+      for (let end = start; end < tokens.length; end++) {
+        const { kind, text } = tokens[end];
+        if (end > start && (kind === "mark" || text === "\n" || CONNECTIVES.has(text))) continue;
+        words += (words && " ") + singular(text);
+        const name = kind === "word" && names.get(words);
+        if (!name) break;
+        if (name.values.size) found = { end, values: [...name.values], grade: Math.max(name.grade, found?.grade ?? 0) };
+      }
+      return found;
     }
 
     function addProvision(framework, edition, provision) {
@@ -79,333 +138,507 @@ const StandardsNumbers = (() => {
       mostDigits = Math.max(mostDigits, ...parts.map((part) => part.length));
     }
 
-    function resolve(query, { first = [], rank = () => 0 } = {}) {
-      const phrases = chooseMeant(join(join(label(tokenize(clean(query))), onePart), oneRange));
-      const numbers = phrases.filter((phrase) => phrase.meant).slice(0, MOST_NUMBERS);
-      const namesFor = scopes("name", phrases);
-      const yearsFor = scopes("year", phrases);
-      const result = { kind: "text", matches: [], missing: [], near: [], elsewhere: [], uncovered: [], words: [] };
-      const absent = [];
-      const asked = new Set();
-      const seen = new Set();
-
-      for (const number of numbers) {
-        const scope = { frameworks: namesFor(number), years: yearsFor(number) };
-        const question = JSON.stringify([number.from, number.to, scope]);
-        if (asked.has(question)) continue;
-        asked.add(question);
-        let found = find(number, scope);
-        if (!found.length && !scope.frameworks) found = find(number, {}); // "breached 5.6 in 2021"
-        add("matches", number, found);
-        for (const end of new Set([number.from, number.to])) {
-          if (found.some((record) => startsWith(record.parts, end))) continue;
-          if (!result.missing.includes(end.join("."))) result.missing.push(end.join("."));
-          absent.push({ number: { from: end, to: end, separator: number.separator }, scope });
+    // Bodies are also spoken of by numbers, as "mill standard 14" or "mill 2012".
+    function explainedNumbers() {
+      const found = new Map();
+      for (const body of bodies.values()) {
+        for (const name of body.spoken.filter((spoken) => /\d/.test(spoken))) {
+          const [framework] = reading.read(name).names.filter((owner) => frameworks.has(owner));
+          const digits = /\d+/.exec(name)[0];
+          if (framework) found.set(digits.length === 4 ? `${framework}@${digits}` : `${framework} ${digits}`, body);
         }
-      }
-      // Only now, lest a neighbour hide a match.
-      for (const { number, scope } of absent) {
-        add("near", number, neighbours(number, scope));
-        if (scope.frameworks?.some((name) => !uncovered.has(name))) add("elsewhere", number, find(number, {}));
-      }
-      const named = phrases.filter((phrase) => phrase.kind === "name").flatMap((phrase) => phrase.values);
-      result.uncovered = [...new Set(named)].filter((name) => uncovered.has(name)).map((name) => uncovered.get(name));
-      const none = result.uncovered.length ? "uncovered" : "unknown-number";
-      if (numbers.length) result.kind = result.matches.length ? "provisions" : none;
-      result.words = phrases
-        .filter((phrase) => isOther(phrase) || isUncovered(phrase) || (phrase.from && !phrase.meant))
-        .map((phrase) => phrase.text);
-      return result;
-
-      function add(field, number, records) {
-        const typed = [...new Set([number.from, number.to])].map((parts) => parts.join(".")).join("-");
-        const unseen = records.filter((record) => !seen.has(record));
-        for (const record of sorted(unseen, number, first, rank)) {
-          seen.add(record);
-          result[field].push({ exact: field !== "near" && !isInside(record, number), asked: typed, ...record.shown });
-        }
-      }
-    }
-
-    function isUncovered(phrase) {
-      return phrase.kind === "name" && phrase.values.every((name) => uncovered.has(name));
-    }
-
-    /* Reading: tokens → phrases (name, filler, quiet, mark, word, year, number) */
-
-    function label(tokens) {
-      const phrases = [];
-      for (let place = 0; place < tokens.length; place++) {
-        const { kind, text, tight } = tokens[place];
-        const name = nameAt(tokens, place);
-        if (name) {
-          phrases.push({ kind: "name", text, values: [...name.frameworks], firm: name.firm });
-          place = name.end;
-        } else if (kind === "digits" && editions.has(text) && !endsDate(phrases)) {
-          phrases.push({ kind: "year", text, values: [text] });
-        } else if (kind === "digits") {
-          phrases.push(readNumber(tokens, place, phrases));
-        } else {
-          const small = FILLERS.has(singular(text)) ? "filler" : QUIET.has(singular(text)) ? "quiet" : kind;
-          phrases.push({ kind: small, text, tight });
-        }
-      }
-      return phrases;
-    }
-
-    // The longest name that starts here, as "mill" or "rules of the mill".
-    function nameAt(tokens, start) {
-      let words = "";
-      let found = null;
-      for (let end = start; end < tokens.length; end++) {
-        if (tokens[end].kind === "mark" && end > start) continue;
-        words += (words && " ") + singular(tokens[end].text);
-        const name = tokens[end].kind === "word" && names.get(words);
-        if (!name) break;
-        if (name.frameworks.size) found = { end, frameworks: name.frameworks, firm: name.firm || Boolean(found?.firm) };
       }
       return found;
     }
 
-    // A number with what tells that it is none: "v5.6" is spoiled, "5.6 million" measured by its unit.
-    function readNumber(tokens, place, phrases) {
-      const { text, tight } = tokens[place];
-      const after = tokens[place + 1];
-      const separator = (/[.:-]/.exec(text) || [after && after.tight ? after.text : ""])[0];
-      const halves = text.split("-").map((half) => half.split(/[.:]/));
-      const range = /[.:]/.test(text) && halves.length === 2 && rangeOf(halves[0], halves[1]);
-      const from = range ? range[0] : text.split(/[.:-]/);
-      const to = range ? range[1] : from;
-      const loose = !range && text.includes("-");
-      return { kind: "number", text, from, to, separator, loose, spoiled: isSpoiled(), measured: isMeasured() };
+    /* The answer */
 
-      function isSpoiled() {
-        const [before, earlier] = phrases.slice(-2).reverse();
-        if (before && (SPOILERS.has(before.text) || (tight && before.kind === "word"))) return true;
-        if (earlier && before.text === "." && SPOILERS.has(earlier.text)) return true; // v. 5.6
-        const glued = Boolean(after) && after.tight && after.kind === "word"; // 5.6x, but not 5.6a or 5.6mill
-        return glued && !/^[a-e]$/.test(after.text) && !nameAt(tokens, place + 1);
+    function resolve(query, { first = [], reader = {} } = {}) {
+      const { asks, names: named, words } = reading.read(query);
+      const context = { first, reader, day: null };
+      const questions = distinct(asks, (ask) => JSON.stringify([ask.from, ask.to, ask.tail, ask.names, ask.years, ask.day, ask.age]));
+      for (const ask of questions) look(ask, context);
+      const together = gather(questions, context);
+      const { shown, of, answered } = answers(questions, context);
+      const limit = of > MOST_NUMBERS ? { read: MOST_NUMBERS, of } : null;
+      return {
+        ...flat(shown, answered, named, together),
+        asked: shown,
+        ...single(shown, questions),
+        together,
+        questions: questionsOf(questions),
+        day: dayOf(questions, reader),
+        limit,
+        notices: limit ? [`These are the first ${limit.read} of ${limit.of} numbers.`] : [],
+        words,
+      };
+    }
+
+    // What a question finds: its records, best first, and those that its edition or its day rules out.
+    function look(ask, context) {
+      const covered = ask.names?.filter((name) => frameworks.has(name)) ?? null;
+      ask.bodies = ask.names?.filter((name) => !frameworks.has(name)) ?? [];
+      ask.frameworks = covered;
+      ask.time = ask.day ?? (context.reader.day ? { since: context.reader.day, until: context.reader.day } : null);
+      ask.years = ask.years?.filter((year) => !covered || covered.some((name) => editionOf(name, year))) ?? null;
+      if (ask.bodies.length && !covered.length) return void Object.assign(ask, { found: [], ruledOut: [] });
+      if (ask.lost) return lookForLost(ask, context);
+      let everywhere = recordsOf(ask).filter((record) => inFrameworks(record, covered));
+      if (!everywhere.length && ask.carried && recordsOf(ask).length) {
+        Object.assign(ask, { frameworks: null, names: null });
+        everywhere = recordsOf(ask);
       }
+      const chosen = everywhere.filter((record) => inEdition(record, ask));
+      ask.found = sorted(withNewestInside(chosen, ask), ask, context);
+      ask.ruledOut = sorted(everywhere.filter((record) => !chosen.includes(record)), ask, context);
+    }
 
-      function isMeasured() {
-        const unit = after && after.text === "-" ? tokens[place + 2] : after; // 5.6-inch
-        return Boolean(unit) && UNITS.has(singular(unit.text)) && unit.kind;
+    function lookForLost(ask, context) {
+      const numbers = splitsOf(ask.text).map((parts) => ({ ...ask, from: parts, to: parts }));
+      ask.found = numbers.flatMap((number) => {
+        const records = recordsOf(number).filter((record) => inFrameworks(record, ask.frameworks) && !isInside(record, number));
+        return sorted(records, number, context);
+      });
+      ask.ruledOut = [];
+      ask.guess = true;
+    }
+
+    // "56" may be 5.6, "210" 2.10: all ways to part it that give a known number.
+    function splitsOf(digits) {
+      const ways = [];
+      for (let cut = 1; cut < digits.length; cut++) {
+        const [head, tail] = [digits.slice(0, cut), digits.slice(cut)];
+        for (const rest of [[tail], ...(tail.length > 1 ? splitsOfRest(tail) : [])]) ways.push([head, ...rest]);
       }
+      return ways.filter((parts) => (below.get(parts.join(".")) || []).some((record) => record.parts.length === parts.length));
     }
 
-    // Of two numbers and what stands between them, one.
-    function join(phrases, rule) {
-      const joined = [];
-      for (let place = 0; place < phrases.length; place++) {
-        let phrase = phrases[place];
-        while (phrase.from) {
-          let gap = "";
-          let next = place + 1;
-          while (next < place + 4 && /^(mark|quiet)$/.test(phrases[next]?.kind)) gap += phrases[next++].text;
-          const merged = next < phrases.length && phrases[next].from && rule(phrase, gap, phrases[next]);
-          if (!merged) break;
-          phrase = {
-            ...phrase,
-            text: phrase.text + (gap || " ") + phrases[next].text,
-            ...merged,
-            spoiled: phrase.spoiled || phrases[next].spoiled,
-            measured: phrases[next].measured,
-          };
-          place = next;
-        }
-        joined.push(phrase);
-      }
-      return joined;
+    function splitsOfRest(digits) {
+      return [...digits.slice(1)].map((_, place) => [digits.slice(0, place + 1), digits.slice(place + 1)]);
     }
 
-    // Keep the numbers that are meant as provisions.
-    function chooseMeant(phrases) {
-      const alone = !phrases.some(isOther);
-      const kinds = new Set(phrases.map((phrase) => phrase.kind));
-      const dated = kinds.has("year") && !kinds.has("name");
-      let anchored = false; // a name or "standard" stands before the number
-      for (const [place, phrase] of phrases.entries()) {
-        phrase.place = place;
-        if (/^(name|filler)$/.test(phrase.kind)) anchored = true;
-        else if (isOther(phrase)) anchored = false;
-        else if (phrase.from) phrase.meant = isMeant(phrase, anchored, alone, dated);
-      }
-      for (const phrase of phrases) {
-        const weak = phrase.kind === "year" || phrase.firm === false;
-        if (weak && !touchesNumber(phrases, phrase.place)) phrase.kind = "word";
-      }
-      return phrases;
+    function recordsOf(ask) {
+      const { from, to, tail } = ask;
+      if (from !== to) return inRange(from, to);
+      const deeper = tail.length ? below.get([...from, tail[0]].join(".")) || [] : [];
+      const owners = new Set(deeper.map(({ shown }) => shown.framework));
+      return deeper.concat((below.get(from.join(".")) || []).filter(({ shown }) => !owners.has(shown.framework)));
     }
 
-    // The surer the form, the less the words around must help: 5.6 stands by itself, 5 6 does not.
-    function isMeant(number, anchored, alone, dated) {
-      if (!isForm(number.from) || !isForm(number.to)) return false;
-      const whole = number.from.length === 1;
-      if (number.measured && (whole || !anchored || number.measured === "mark")) return false;
-      const doubtful = looksLikeTimeOrDate(number);
-      const known = below.has((doubtful ? number.from : number.from.slice(0, 1)).join("."));
-      if (whole) return anchored ? known || alone : known && alone && !dated;
-      if (anchored) return true;
-      if (number.loose || doubtful) return known && alone && !dated && number.separator !== "/";
-      return known || alone;
-    }
-
-    function isForm(parts) {
-      return parts.length <= mostParts && parts.every((part) => part[0] !== "0" && part.length <= mostDigits);
-    }
-
-    /* Looking up */
-
-    function find(number, scope) {
-      const found = recordsOf(number).filter((record) => inScope(record, scope));
-      const inside = newest(found.filter((record) => isInside(record, number)));
-      return found.filter((record) => !isInside(record, number)).concat(inside);
-    }
-
-    function recordsOf(number) {
-      const { from, to } = number;
-      if (from === to) return below.get(from.join(".")) || [];
+    function inRange(from, to) {
       const records = [];
-      for (let standard = Number(from[0]); standard <= to[0]; standard++) {
-        records.push(...(below.get(String(standard)) || []));
+      for (let standard = Number(from[0]); standard <= to[0]; standard++) records.push(...(below.get(String(standard)) || []));
+      return records.filter(
+        ({ parts }) => parts.length >= from.length && compare(from, parts) <= 0 && compare(to, parts) >= 0,
+      );
+    }
+
+    function inFrameworks({ shown }, named) {
+      return !named || named.includes(shown.framework);
+    }
+
+    function editionOf(framework, year) {
+      const own = frameworks.get(framework);
+      return own.editions.some(({ id }) => id === year) ? year : aliases.get(`${framework} ${year}`);
+    }
+
+    // A year of an edition, "old" or a day chooses; where it leaves nothing that may be, all are kept.
+    function inEdition({ shown }, ask) {
+      const { framework, edition, current } = shown;
+      if (ask.years?.length) {
+        const own = ask.years.map((year) => editionOf(framework, year)).filter(Boolean);
+        if (own.length) return own.includes(edition);
+        if (!ask.frameworks) return false;
       }
-      const inRange = ({ parts }) => compare(from, parts) <= 0 && compare(to, parts) >= 0;
-      return records.filter((record) => record.parts.length >= from.length && inRange(record));
+      const older = frameworks.get(framework).editions.filter(({ id, provisions }) => id !== frameworks.get(framework).current && provisions.length);
+      if (ask.age === "old") return ask.frameworks && !older.length ? true : !current;
+      if (ask.age === "new") return current;
+      if (ask.time && ask.frameworks) return calendar.force(shown, ask.time).held !== false || !calendar.decides(framework, ask.time);
+      return true;
+    }
+
+    // 2.3.1 is found for 2.3, but is not 2.3. Of such, only the first edition of each framework.
+    function withNewestInside(records, ask) {
+      const whole = (record) => isInside(record, ask);
+      return records.filter((record) => !whole(record)).concat(newest(records.filter(whole), ask));
+    }
+
+    function newest(records, ask) {
+      const kept = new Map();
+      const ranked = ask?.time ? records.slice().sort((a, b) => forceRank(a, ask) - forceRank(b, ask) || a.order - b.order) : records;
+      return ranked.filter(({ shown }) => entry(kept, shown.framework, shown.edition) === shown.edition);
+    }
+
+    function forceRank({ shown }, ask) {
+      return calendar.force(shown, ask.time).rank;
+    }
+
+    // The number itself; what applied on the day; current editions; the typed separator; the reader's own: these first.
+    function sorted(records, ask, context) {
+      const { first, reader } = context;
+      const ranks = new Map();
+      for (const record of records) {
+        const { framework, current } = record.shown;
+        const force = ask.time ? calendar.force(record.shown, ask.time, reader) : null;
+        const place = first.indexOf(framework);
+        const unlike = record.separator !== ask.separator || ask.separator === ".";
+        ranks.set(record, [
+          isInside(record, ask) ? 1 : 0,
+          force ? force.rank : 0,
+          force && !ask.frameworks ? force.role : 0,
+          force ? -force.length : 0,
+          current ? 0 : 1,
+          unlike ? 1 : 0,
+          ask.hints.includes(framework) ? 0 : 1,
+          place < 0 ? first.length : place,
+          record.order,
+        ]);
+      }
+      return records.slice().sort((a, b) => firstUnlike(ranks.get(a), ranks.get(b)));
+    }
+
+    // Where none is named and one framework has all the numbers, it comes first.
+    function gather(questions, { first }) {
+      const free = questions.filter((ask) => !ask.names && !ask.years?.length && !ask.lost && ask.found.length);
+      if (free.length < 2 || free.length < questions.filter((ask) => !ask.names).length) return null;
+      const holders = (ask) => new Set(ask.found.filter((record) => !isInside(record, ask) || ask.from.length === 1).map(({ shown }) => shown.framework));
+      const all = [...frameworks.keys()].filter((name) => free.every((ask) => holders(ask).has(name)));
+      if (!all.length) return null;
+      const place = (name) => {
+        const reached = free.map((ask) => ask.found.findIndex(({ shown }) => shown.framework === name));
+        const preferred = first.includes(name) ? first.indexOf(name) : first.length;
+        return [free.some((ask) => ask.time) ? Math.max(...reached) : 0, preferred];
+      };
+      const [chosen] = all.sort((a, b) => firstUnlike(place(a), place(b)));
+      for (const ask of free) {
+        const own = ask.found.filter(({ shown }) => shown.framework === chosen);
+        ask.found = own.concat(ask.found.filter((record) => !own.includes(record)));
+        ask.together = chosen;
+      }
+      const count = new Set(free.map((ask) => ask.text)).size;
+      const says = `${publisher(chosen)} has ${count === 2 ? "both" : `all ${COUNTS[count] ?? count}`}.`;
+      return questions.length === free.length ? { framework: chosen, name: publisher(chosen), count, says } : null;
+    }
+
+    function publisher(framework) {
+      const { publisher: name, short, id } = frameworks.get(framework);
+      return name || short || id;
+    }
+
+    // All that is shown; what goes beyond is only counted.
+    function answers(questions, context) {
+      const shown = new Map();
+      let beyond = 0;
+      let answered = 0;
+      for (const ask of questions) {
+        if (shown.size >= MOST_NUMBERS) {
+          beyond += ask.from === ask.to ? 1 : Math.max(1, byNumber(ask.found).length);
+          continue;
+        }
+        answered++;
+        for (const one of answersTo(ask, context)) entry(shown, nameOfAnswer(one), one);
+      }
+      const all = [...shown.values()];
+      beyond += Math.max(0, all.length - MOST_NUMBERS);
+      const kept = all.slice(0, MOST_NUMBERS);
+      return { shown: mergeBodies(kept), of: kept.length + beyond, answered: questions.slice(0, answered) };
+    }
+
+    /* One question gives one Asked, a range one for each of its numbers */
+
+    function answersTo(ask, context) {
+      const answers = [];
+      for (const name of ask.bodies) answers.push(uncovered(ask, name === UNKNOWN ? NOBODY : bodies.get(name)));
+      if (ask.bodies.length && !ask.frameworks.length) return answers;
+      if (ask.from === ask.to) {
+        return answers.concat(ask.found.length ? answer(ask, ask.found, context) : missing(ask, ask.from, context));
+      }
+      if (ask.from.length === 1) return answers.concat(wholesOf(ask, context));
+      for (const records of byNumber(ask.found)) answers.push(answer(ask, records, context));
+      for (const end of ask.open ? [ask.from] : [ask.from, ask.to]) {
+        if (!ask.found.some((record) => startsWith(record.parts, end))) answers.push(missing(ask, end, context));
+      }
+      return answers;
+    }
+
+    // "standards 1 to 3": each of them whole.
+    function wholesOf(ask, context) {
+      const answers = [];
+      for (let head = Number(ask.from[0]); head <= Number(ask.to[0]); head++) {
+        const one = { ...ask, from: [String(head)] };
+        const records = ask.found.filter(({ parts }) => parts[0] === one.from[0]);
+        if (records.length) answers.push(answer({ ...one, to: one.from, ends: ask }, records, context));
+        else if ([ask.from[0], ask.to[0]].includes(one.from[0])) answers.push(missing(one, one.from, context));
+      }
+      return answers;
+    }
+
+    function byNumber(records) {
+      const groups = new Map();
+      for (const record of records) entry(groups, record.parts.join("."), []).push(record);
+      return [...groups.values()].sort(([a], [b]) => compare(a.parts, b.parts) || a.parts.length - b.parts.length);
+    }
+
+    function answer(ask, records, context) {
+      const range = ask.from === ask.to && !ask.ends ? "" : spokenRange(ask.ends ?? ask);
+      const whole = isInside(records[0], ask) && ask.from.length === 1;
+      const leading = leadingOf(records, ask, context);
+      const owners = new Set(leading.map(({ shown }) => shown.framework));
+      const state = ask.guess ? "guess" : owners.size > 1 ? "choice" : "found";
+      const options = records.map((record) => option(record, ask, leading.includes(record)));
+      const why = whyOf(ask, leading, records);
+      const result = { ...blank(ask), number: numberOf(whole ? ask.from : records[0].parts, owners, ask), whole, range, state, why, options };
+      return { ...result, says: sayingOf(result, ask, owners) };
+    }
+
+    // The places that nothing rules out: of the framework that comes first, of all where nothing decides.
+    function leadingOf(records, ask, { reader }) {
+      const [best] = records;
+      const one = (framework) => records.filter(({ shown }) => shown.framework === framework);
+      if (ask.together) return one(ask.together);
+      if (ask.names) return ask.frameworks.length > 1 ? records : records;
+      if (ask.time) {
+        const force = (record) => calendar.force(record.shown, ask.time, reader);
+        const like = records.filter((record) => force(record).rank === force(best).rank && force(record).role === force(best).role);
+        return force(best).rank < 2 ? like : records;
+      }
+      const hinted = records.filter(({ shown }) => ask.hints.includes(shown.framework));
+      if (hinted.length) return hinted;
+      const exact = records.filter((record) => !isInside(record, ask));
+      return exact.length ? exact : records;
+    }
+
+    function whyOf(ask, leading, records) {
+      if (ask.years?.length) return "edition";
+      if (ask.age) return "age";
+      if (ask.time && calendar.knows && (records.length > 1 || ask.ruledOut.length)) return "day";
+      if (ask.names) return "name";
+      if (ask.together) return "together";
+      const owners = new Set(records.map(({ shown }) => shown.framework));
+      return owners.size === 1 ? "only-there" : "";
+    }
+
+    function option({ parts, shown }, ask, leading) {
+      const exact = ask.from !== ask.to || parts.length === (ask.lost ? parts.length : ask.from.length) || parts.length === ask.from.length + ask.tail.length;
+      const force = ask.time && calendar.knows ? calendar.force(shown, ask.time) : null;
+      const says = force ? force.says : shown.current ? "" : "Older edition.";
+      return { exact: exact && !ask.guess, asked: typed(ask), ...shown, leading, in_force: force ? force.held : null, says };
+    }
+
+    function typed({ from, to, lost, text }) {
+      return lost ? text : [...new Set([from, to])].map((parts) => parts.join(".")).join("-");
+    }
+
+    function blank(ask) {
+      return {
+        number: "",
+        whole: false,
+        range: "",
+        state: "",
+        why: "",
+        says: "",
+        day: ask.time && { ...ask.time, spoken: StandardsNumbersDays.spoken(ask.time), from: ask.day ? "text" : "reader" },
+        named: ask.frameworks ?? [],
+        options: [],
+        near: [],
+        elsewhere: [],
+        body: null,
+        numbers: [],
+        official_url: "",
+      };
+    }
+
+    function uncovered(ask, body) {
+      const numbers = [typed(ask)];
+      return { ...blank(ask), state: "uncovered", says: body.id ? `${body.name} is not in this map.` : body.says, body, numbers };
+    }
+
+    function numberOf(parts, owners, ask) {
+      if (owners.size !== 1) return parts.join(".");
+      const [owner] = owners;
+      return parts.join(frameworks.get(owner).separator);
+    }
+
+    function sayingOf({ state, options, why, number }, ask, owners) {
+      const [best] = options;
+      if (state === "guess") return `Did you mean ${best.number}?`;
+      if (state === "choice" && ask.time && calendar.knows) return options.filter(({ leading }) => leading).map((one) => `${nameOf(one)}: ${one.says}`).join(" ");
+      if (state === "choice") return `${number} is used in more than one framework. Which do you mean?`;
+      if (why === "day" || best.in_force === false) return best.says;
+      if (why === "together") return `${publisher(ask.together)} has all the numbers.`;
+      return "";
+    }
+
+    function nameOf({ framework, number, edition, current }) {
+      return `${frameworks.get(framework).short ?? framework} ${number}${current ? "" : ` (${edition})`}`;
+    }
+
+    function spokenRange({ from, to, open }) {
+      return open ? `${from.join(".")} onwards` : `${from.join(".")} to ${to.join(".")}`;
+    }
+
+    /* Numbers that are not there */
+
+    function missing(ask, end, context) {
+      const number = { ...ask, from: end, to: end, tail: [] };
+      const scope = ask.frameworks?.length ? ask.frameworks : null;
+      const near = sorted(neighbours(number, scope), number, context);
+      const namesakes = recordsOf(number).filter((record) => !ask.found.includes(record));
+      const elsewhere = scope ? sorted(withNewestInside(namesakes, number), number, context) : [];
+      const own = scope?.length === 1 ? frameworks.get(scope[0]) : null;
+      const edition = own && editionAsked(own, ask);
+      const body = own && edition && (explained.get(`${own.id}@${edition.id}`) ?? null) || (own && explained.get(`${own.id} ${end.join(".")}`)) || null;
+      const shown = { from: end, to: end, tail: [] };
+      return {
+        ...blank(ask),
+        number: end.join(own ? own.separator : "."),
+        whole: end.length === 1,
+        state: "missing",
+        why: ask.years?.length ? "edition" : ask.time && own ? "day" : own ? "name" : "",
+        says: whyMissing(end, own, edition, body, elsewhere),
+        edition: edition?.id ?? "",
+        near: near.map((record) => ({ ...option(record, { ...ask, ...shown }, false), exact: false })),
+        elsewhere: elsewhere.map((record) => option(record, { ...ask, ...shown }, false)),
+        body,
+        official_url: edition?.official_url ?? "",
+      };
+    }
+
+    // The edition that was meant: by its year, its day, or the current one.
+    function editionAsked(framework, ask) {
+      const byYear = ask.years?.map((year) => editionOf(framework.id, year)).find(Boolean);
+      const byDay = !byYear && ask.time && calendar.editionOn(framework.id, ask.time);
+      const id = byYear || byDay || framework.current;
+      return framework.editions.find((edition) => edition.id === id);
+    }
+
+    function whyMissing(parts, framework, edition, body, elsewhere) {
+      const number = parts.join(framework ? framework.separator : ".");
+      if (!framework) return `None of the frameworks has a ${number}.`;
+      const { short, id, current } = framework;
+      const name = short ?? id;
+      if (body) return body.says;
+      const named = edition.id === current ? name : `The edition of ${edition.id} of ${name}`;
+      if (!edition.provisions.length) return `${named} is not in this map: ${edition.label}. So there is no ${name} ${number} of that time here.`;
+      const all = edition.provisions.map((provision) => provision.number);
+      const holds = all.length < 4 ? `Of ${named}, only ${all.join(", ")} is in this map.` : extent(parts, named, edition, framework);
+      const others = elsewhere.filter(({ shown }) => shown.framework === id).map(({ shown }) => `the edition of ${shown.edition}`);
+      return others.length ? `${holds} ${number} stands in ${[...new Set(others)].join(" and ")}.` : holds;
+    }
+
+    // "Mill 5 ends at 5.6." or "Mill has the standards 1 to 6."
+    function extent(parts, named, edition, framework) {
+      const group = edition.provisions.map(({ number }) => number).filter((number) => (number.match(/\d+/g) || [])[0] === parts[0]);
+      const number = parts.join(framework.separator);
+      if (group.length && parts.length > 1) return `${named} has no ${number} in this map: there, its ${parts[0]} goes from ${group[0]} to ${lastOf(group)}.`;
+      const heads = [...new Set(edition.provisions.map((provision) => (provision.number.match(/\d+/g) || [])[0]))];
+      return `${named} has no ${number} in this map: there, it goes from ${heads[0]} to ${lastOf(heads)}.`;
     }
 
     function neighbours(number, scope) {
       const last = number.from.length - 1;
-      const parent = (below.get(number.from.slice(0, last).join(".")) || []).filter((record) => inScope(record, scope));
+      const inScope = (record) => inFrameworks(record, scope) && (!number.years?.length || inEdition(record, number));
+      const parent = (below.get(number.from.slice(0, last).join(".")) || []).filter(inScope);
       const siblings = parent.filter((record) => record.parts.length === last + 1);
       const distance = (record) => Math.abs(number.from[last] - (record.parts[last] || 0));
       const count = new Map();
-      return newest(siblings.length ? siblings : parent)
+      return newest(siblings.length ? siblings : parent, number.time && calendar.knows ? number : null)
         .sort((a, b) => distance(a) - distance(b) || b.order - a.order)
         .filter((record) => entry(count, record.shown.framework, []).push(record) <= 2);
     }
 
-    function inScope(record, scope) {
-      const { framework, edition } = record.shown;
-      if (scope.frameworks && !scope.frameworks.includes(framework)) return false;
-      if (!scope.years || scope.years.includes(edition)) return true;
-      return Boolean(scope.frameworks) && !scope.years.some((year) => editions.get(year).includes(framework));
+    /* The whole */
+
+    function nameOfAnswer({ number, whole, state, options, named, body, numbers, edition = "" }) {
+      if (state === "uncovered") return `body ${body.id} ${numbers.join(" ")}`;
+      const [best] = options;
+      return [state === "guess" ? "?" : "", number, whole, best ? `${best.framework}@${best.edition}` : `${named}@${edition}`].join(" ");
+    }
+
+    // Numbers of the same body that follow one another stand together.
+    function mergeBodies(asked) {
+      const merged = [];
+      for (const one of asked) {
+        const before = lastOf(merged);
+        if (one.state === "uncovered" && before?.state === "uncovered" && before.body === one.body) before.numbers.push(...one.numbers);
+        else merged.push(one);
+      }
+      return merged;
+    }
+
+    function single(asked, questions) {
+      const one = asked.length === 1 && questions.length === 1;
+      const [only] = asked;
+      const sure = one && only.state === "found" && only.options.length === 1 && only.options[0].exact;
+      const exact = one && only.state === "found" ? only.options.filter((option_) => option_.exact) : [];
+      return { one, only: sure ? only.options[0] : exact.length === 1 ? exact[0] : null };
+    }
+
+    function questionsOf(questions) {
+      const found = [];
+      for (const [place, ask] of questions.entries()) {
+        const before = questions[place - 1];
+        if (ask.lost || !ask.guess || !before || before.from.length !== ask.from.length || compare(before.to, ask.from) >= 0) continue;
+        const [from, to] = [before.from.join("."), ask.to.join(".")];
+        const name = ask.frameworks?.length === 1 ? `${frameworks.get(ask.frameworks[0]).short} ` : "";
+        found.push({ says: `${from} and ${to}; did you mean ${from} to ${to}?`, query: `${name}${from} to ${to}` });
+      }
+      return found;
+    }
+
+    function dayOf(questions, reader) {
+      const days = questions.map((ask) => ask.day).filter(Boolean);
+      const read = days.length ? days : reader.day ? [{ since: reader.day, until: reader.day }] : [];
+      if (!read.length) return null;
+      const since = read.map((day) => day.since).sort()[0];
+      const until = lastOf(read.map((day) => day.until).sort());
+      return { since, until, spoken: StandardsNumbersDays.spoken({ since, until }), from: days.length ? "text" : "reader" };
+    }
+
+    function flat(asked, questions, named, together) {
+      const result = { kind: "text", matches: [], missing: [], near: [], elsewhere: [], uncovered: [] };
+      const seen = new Set();
+      const key = ({ framework, edition, number }) => `${framework}@${edition}:${number}`;
+      const add = (field, options) => {
+        for (const one of options) {
+          if (seen.has(key(one))) continue;
+          seen.add(key(one));
+          result[field].push(plain(one));
+        }
+      };
+      const exact = new Set(questions.flatMap((ask) => ask.found.filter((record) => !isInside(record, ask)).map(({ shown }) => key(shown))));
+      const certain = questions.filter((ask) => !ask.guess).map((ask) => {
+        const options = ask.found.map((record) => option(record, ask, true));
+        for (const one of options) one.exact ||= exact.has(key(one));
+        return options.sort((a, b) => (a.exact ? 0 : 1) - (b.exact ? 0 : 1));
+      });
+      if (together) for (const options of certain) add("matches", options.filter(({ framework }) => framework === together.framework));
+      for (const options of certain) add("matches", options);
+      for (const one of asked) {
+        if (one.state === "missing" && !result.missing.includes(dotted(one.number))) result.missing.push(dotted(one.number));
+      }
+      for (const one of asked) add("near", one.state === "guess" ? one.options : one.near); // lest one hide a match
+      for (const one of asked) add("elsewhere", one.elsewhere);
+      const known = named.filter((name) => bodies.has(name)).map((name) => bodies.get(name));
+      const told = asked.map(({ body }) => body).filter(Boolean);
+      result.uncovered = [...new Set([...known, ...told])];
+      const none = asked.some(({ state }) => state === "uncovered") ? "uncovered" : "unknown-number";
+      if (asked.length) result.kind = result.matches.length ? "provisions" : none;
+      return result;
+    }
+
+    function plain({ leading, in_force, says, ...shown }) {
+      return shown;
     }
   }
 
-  // "mill 5.6 and bell 2.7": the names before a number; "5.6 mill and 2.7 bell": those after it. So with years.
-  function scopes(kind, phrases) {
-    const groups = [];
-    const start = phrases.findIndex((phrase) => phrase.meant);
-    let open = null;
-    for (const phrase of phrases) {
-      if (phrase.meant) open = null;
-      if (phrase.kind !== kind) continue;
-      if (!open) groups.push((open = { place: phrase.place, firm: phrase.firm, values: [] }));
-      if (open.firm && !phrase.firm) continue; // the "mill" of "bell rules of the mill 2.7"
-      open.values.push(...phrase.values);
-    }
-    return (number) => {
-      const before = groups.filter((group) => group.place < number.place).pop();
-      const after = groups.find((group) => group.place > number.place);
-      const chosen = groups.length && groups[0].place < start ? before : after || before;
-      return chosen ? chosen.values : null;
-    };
+  function dotted(number) {
+    return (number.match(/\d+/g) || []).join(".");
   }
 
-  // The number itself, current editions, frameworks that print the typed separator, the reader's own: these first.
-  function sorted(records, number, first, rank) {
-    const ranks = new Map();
-    for (const record of records) {
-      const unlike = record.separator !== number.separator || number.separator === ".";
-      const place = first.indexOf(record.shown.framework);
-      const toReader = 3 * isInside(record, number) + rank(record.shown);
-      const group = 4 * toReader + 2 * !record.shown.current + unlike;
-      ranks.set(record, group * (first.length + 1) + (place < 0 ? first.length : place));
-    }
-    return records.sort((a, b) => ranks.get(a) - ranks.get(b) || a.order - b.order);
-  }
-
-  // 2.3.1 is found for 2.3, but is not 2.3.
-  function isInside(record, number) {
-    return record.parts.length !== number.from.length;
-  }
-
-  // Of each framework only the first edition.
-  function newest(records) {
-    const editions = new Map();
-    return records.filter(({ shown }) => entry(editions, shown.framework, shown.edition) === shown.edition);
-  }
-
-  /* The grammar's small rules */
-
-  function onePart(number, gap, next) {
-    if ((number.from.length > 1 && !number.run) || next.from.length > 1 || !PARTS.test(gap)) return null;
-    const parts = number.from.concat(next.from);
-    return { from: parts, to: parts, run: true, loose: true, separator: number.run ? number.separator : gap };
-  }
-
-  function oneRange(number, gap, next) {
-    const range =
-      RANGE.test(gap) && number.from === number.to && next.from === next.to && rangeOf(number.from, next.from);
-    return range && { from: range[0], to: range[1], loose: number.loose || next.loose };
-  }
-
-  function rangeOf(from, to) {
-    const end = from.length > 1 && to.length === 1 ? from.slice(0, -1).concat(to) : to; // the short 1.8-12
-    if (end.length !== from.length || !compare(from, end)) return null;
-    if (compare(from, end) < 0) return [from, end];
-    return end === to ? [end, from] : null;
-  }
-
-  function looksLikeTimeOrDate(number) {
-    const [first, second, third] = number.from;
-    if (third) return first <= 31 && second <= 12 && third.length === 2;
-    return number.separator === ":" && first <= 24 && /^[1-5]\d$/.test(second);
-  }
-
-  // 20/11/2016: the year of a date is no edition.
-  function endsDate(phrases) {
-    const [day, slash] = phrases.slice(-2);
-    return Boolean(slash) && slash.text === "/" && Boolean(day.from) && day.from.length === 1;
-  }
-
-  function touchesNumber(phrases, place) {
-    return [-1, 1].some((step) => {
-      let next = place + step;
-      while (phrases[next] && !phrases[next].from && phrases[next].kind !== "word") next += step;
-      return Boolean(phrases[next]) && phrases[next].meant;
-    });
-  }
-
-  function isOther(phrase) {
-    return phrase.kind === "word" || Boolean(phrase.spoiled);
-  }
-
-  /* Text */
-
-  function clean(query) {
-    return String(query)
-      .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]/g, " ") // a footnote mark is no digit
-      .normalize("NFKC")
-      .toLowerCase() // also full-width forms and odd spaces
-      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "") // marks that nobody sees
-      .replace(/[\u00b7\u2022\u2027\u2219\u22c5\u3002]/g, ".")
-      .replace(/\u2236/g, ":")
-      .replace(/[_\u2010-\u2015\u2212]/g, "-")
-      .replace(/(^|[^\d.:,-])(\d+),(\d+)(?![.:,-]?\d)/g, "$1$2 $3") // 5,6
-      .replace(/(^|\D)(\d{4})(?::|-(?=\d+[.:]))(?=\d+[.:-]\d)/g, "$1$2 ") // 2016:2.7
-      .replace(/([.:]\d+)-(?=\d{4}(?!\d))/g, "$1 "); // 2.7-2016
-  }
-
-  // Words, numbers with tight separators (5.6, 1.8-1.12), and marks.
-  function tokenize(text) {
-    const tokens = [];
-    let end = 0;
-    text.replace(/(\p{L}+)|(\d+(?:[.:-]\d+)*)|\S/gu, (piece, word, digits, place) => {
-      tokens.push({ kind: word ? "word" : digits ? "digits" : "mark", text: piece, tight: place > 0 && place === end });
-      end = place + piece.length;
-    });
-    return tokens;
+  function isInside(record, ask) {
+    if (ask.lost) return false;
+    return record.parts.length !== ask.from.length && record.parts.length !== ask.from.length + (ask.tail?.length ? 1 : 0);
   }
 
   function startsWith(parts, start) {
@@ -418,12 +651,20 @@ const StandardsNumbers = (() => {
     return unlike < 0 ? 0 : a[unlike] - b[unlike];
   }
 
-  function singular(word) {
-    return word.length > 1 ? word.replace(/s$/, "") : word;
+  function firstUnlike(a, b) {
+    const unlike = a.findIndex((value, index) => value !== b[index]);
+    return unlike < 0 ? 0 : a[unlike] - b[unlike];
   }
 
-  function setOf(words) {
-    return new Set(words.split(" ").map(singular));
+  function wordsOf(name) {
+    const words = clean(name).toLowerCase().match(/\p{L}+/gu) || [];
+    return words.map(singular).filter((word, place) => !place || !CONNECTIVES.has(word));
+  }
+
+  function distinct(values, nameOf) {
+    const seen = new Map();
+    for (const value of values) if (!seen.has(nameOf(value))) seen.set(nameOf(value), value);
+    return [...seen.values()];
   }
 
   // Of ["2", "3", "1"]: "2", "2.3" and "2.3.1".

@@ -8,7 +8,7 @@ const StandardsPage = (() => {
   // What an old link asked for behind ? has reached the server of this site before the page could say a word.
   const SENT = "This link sent its words to the server of this site. Links made here keep them in your browser.";
 
-  return { whenRead, element, badge, marked, readsAs, addressOf, asked, asking, SENT, load, save, copy };
+  return { whenRead, element, badge, marked, readsAs, addressOf, asked, asking, SENT, load, pasted, save, copy };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
   function whenRead(start) {
@@ -83,6 +83,11 @@ const StandardsPage = (() => {
       script.addEventListener("error", reject);
       document.head.append(script);
     });
+  }
+
+  // The text that somebody pastes.
+  function pasted(event) {
+    return event.clipboardData.getData("text");
   }
 
   // Hands a text over as a file.
