@@ -16,6 +16,13 @@ from tests.support.data import label, shared, titled, well_known
 
 pytestmark = pytest.mark.both_builders
 
+LETTERS = (
+    "2.2, 2.6 and 3.1",
+    "HCPC 1.7 in 2019",
+    "Between March and May 2019 you broke standards 2.7 and 9.1 of the HCPC",
+    "SSSC 2.4, standard 5.6 and 15.6",
+    "HCPC 2016 2.1 to 2.3, and BASW 2012 2.3.3",
+)  # where the numbers of the data of today are not there, the address still has to say so
 NAME = "Ms Nobody-Known"
 
 
@@ -74,6 +81,20 @@ def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_a
     page.keyboard.press("Enter")
     expect(page.locator(".sm-search[open]")).to_be_visible()
     assert [url for url in asked if "nobody" in url.lower() or "?" in url] == []
+
+
+@pytest.mark.one_builder("the scripts of both are the same files")
+def test_the_address_holds_the_numbers_as_they_were_read(phone: Page) -> None:
+    phone.goto("/letter/")
+    for words in LETTERS:
+        read(phone, words)
+        expect(phone).to_have_url(re.compile("#q="))
+        before = phone.locator("#sm-letter-read :is(h2, h3)").all_inner_texts()
+        phone.reload()
+        expect(phone.locator("#sm-letter-read h2")).to_be_visible()
+
+        assert phone.locator("#sm-letter-read :is(h2, h3)").all_inner_texts() == before, words
+        phone.get_by_role("button", name="Clear").click()
 
 
 def test_a_number_of_several_is_a_question_that_the_reader_answers(phone: Page, index: Index) -> None:

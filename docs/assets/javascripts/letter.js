@@ -26,6 +26,7 @@ StandardsPage.whenRead(() => {
   text.addEventListener("focus", () => load("sm-numbers").catch(() => {})); // the first key tries again
   day.addEventListener("change", read);
   form.querySelector("[data-sm-clear]").addEventListener("click", clear);
+  addEventListener("hashchange", open);
   open();
 
   // What the number box, the search or another site asked for.
@@ -243,8 +244,9 @@ StandardsPage.whenRead(() => {
   }
 
   function keep(found) {
-    const read = found.day?.from === "text" ? ` (conduct in ${found.day.spoken})` : "";
-    const kept = { q: numbersOf(found, { withEditions: true }) + read, ...(day.value && { day: day.value }) };
+    const { since, until } = found.day?.from === "text" ? found.day : {};
+    const events = since ? `; events of ${since === until ? since : `${since} to ${until}`}` : "";
+    const kept = { q: numbersOf(found, { withEditions: true }) + events, ...(day.value && { day: day.value }) };
     history.replaceState(null, "", location.pathname + (found.asked.length ? asking(kept) : ""));
   }
 });

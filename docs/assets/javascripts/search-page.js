@@ -28,6 +28,7 @@ StandardsPage.whenRead(() => {
   list.addEventListener("click", ({ target }) => target.closest("a") && keepWords());
   markWords();
   openSharedLink();
+  addEventListener("hashchange", openSharedLink); // the number box of the page that has the address already
 
   async function ready() {
     await Promise.all([load("sm-numbers"), load("sm-words")]);
