@@ -160,7 +160,7 @@ def _compare_pages(index: Index) -> Iterator[MadePage]:
             title=f"{left.short} and {right.short} side by side",
             call=f'compare_pair("{left.id}", "{right.id}")',
             words=Place("data/mappings.yml"),
-            description=f"{both}: which pages touch both, which only one, and what nobody has looked at.",
+            description=f"The difference between {both}: which pages touch both, which only one, and what nobody has looked at.",
         )
 
 
