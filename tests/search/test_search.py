@@ -30,6 +30,7 @@ from tests.support.site import Site
 Json = dict[str, Any]
 pytestmark = pytest.mark.both_builders
 KILOBYTES = 150
+SEARCH_DATA = 110  # kilobytes of it
 RESULT = ".sm-result"
 HOSTILE = "<img src=x onerror=alert(1)> <b>&amp;"
 
@@ -47,7 +48,7 @@ ASK = """async (queries) => {
     input.value = query;
     input.dispatchEvent(new Event("input"));
     await shown;
-    const links = [...list.querySelectorAll(":scope > li > a")];
+    const links = [...list.querySelectorAll(".sm-result > a")];
     answers.push(links.map((link) => new URL(link.href).pathname.slice(base.length)));
   }
   return answers;
@@ -138,8 +139,7 @@ def test_at_least_36_of_40_phrases_of_users_give_the_right_page_within_the_first
         if not set(addresses[:3]) & set(right)
     ]
 
-    assert len(phrases()) == 40
-    assert len(missed) <= 4, missed
+    assert len(missed) <= 0.05 * len(phrases()), missed
 
 
 def test_the_phrases_lead_to_pages_that_exist(site: Site) -> None:
@@ -260,13 +260,20 @@ def test_a_number_that_does_not_exist_says_so_and_offers_neighbours(phone: Page,
     expect(shown.filter(has_text="The same number elsewhere.")).not_to_have_count(0)
 
 
-def test_words_without_a_hit_say_what_to_do(phone: Page) -> None:
+def test_a_word_that_no_page_holds_is_said_once_above_the_results(phone: Page, index: Index) -> None:
     phone.goto("/")
-    search(phone, "qqqzzzx")
+    search(phone, "qqqzzzx confidentiality")
+    expect(phone.locator(".sm-search-count")).to_have_text("No page speaks of qqqzzzx. Nearest:")
+    expect(phone.locator(RESULT).first).to_contain_text("confidential")
+    assert 1 <= phone.locator(RESULT).count() <= 5
+    assert phone.locator(".sm-results").get_by_text("qqqzzzx").count() == 0
 
-    expect(phone.locator(RESULT)).to_have_text(
-        "Nothing found for “qqqzzzx”.Try fewer words, or start from a situation."
+    phone.get_by_role("textbox", name="Search").fill("qqqzzzx")
+    expect(phone.locator(".sm-search-count")).to_have_text(
+        "No page speaks of qqqzzzx. Try other words, or start from a situation:"
     )
+    situations = [item.title for item in index.items.values() if item.kind == "situation"]
+    assert set(phone.locator(".sm-result > a").all_text_contents()) == set(situations)
 
 
 def test_a_number_whose_meaning_changed_shows_both_editions(phone: Page, index: Index) -> None:
@@ -337,14 +344,16 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
             edition["label"] = HOSTILE
             for provision in edition["provisions"]:
                 provision |= {"title": HOSTILE, "words": HOSTILE}
-    pages = json.dumps([["x/", HOSTILE, HOSTILE, ["friend"], HOSTILE, 1, [["friend", f"friend {HOSTILE}"]]]])
-    data = {
+    section = ["friend", f"friend {HOSTILE}", f"A friend and a request: {HOSTILE}"]
+    pages = json.dumps([["x/", HOSTILE, HOSTILE, ["friend"], [], HOSTILE, 1, [section, ["", "", ""]]]])
+    data = {"pages": pages, "words": "friend 0", "places": {"situations": "x/"}, "kinds": {HOSTILE: HOSTILE}}
+    scripts = {
         "numbers": f"var StandardsCatalogue = {json.dumps(known)}",
-        "pages": f"var StandardsPages = {json.dumps({'pages': pages, 'places': {}})}",
+        "pages": f"var StandardsPages = {json.dumps(data)}",
     }
     phone.route(
         "**/search/*.js",
-        lambda route: route.fulfill(content_type="text/javascript", body=data[Path(route.request.url).stem]),
+        lambda route: route.fulfill(content_type="text/javascript", body=scripts[Path(route.request.url).stem]),
     )
     phone.goto("/")
     search(phone, "")
@@ -520,7 +529,12 @@ def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:
     files = [site.root / name for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))]
 
     assert len(files) == 4
-    assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) <= KILOBYTES * 1000
+    assert sum(size(file) for file in files if file.parent.name == "search") <= SEARCH_DATA * 1000
+    assert sum(map(size, files)) <= KILOBYTES * 1000
+
+
+def size(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), mtime=0))
 
 
 def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index) -> None:
@@ -528,12 +542,12 @@ def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index
     for name in of_search((site.root / "index.html").read_text(encoding="utf-8")):
         if name.startswith("assets/"):  # not the data
             engine.eval((site.root / name).read_text(encoding="utf-8"))
-    unread = json.dumps({"catalogue": catalogue(index), "pages": "no JSON at all", "places": {}})
+    unread = json.dumps({"catalogue": catalogue(index), "pages": "no JSON at all", "words": "", "places": {}})
     engine.eval(f"const search = StandardsSearch.make({unread})")
 
     known = well_known(index)
-    assert engine.eval(f"search.find('{known.number}').map(hit => hit.badge).join()") == label(index, known)
-    assert engine.eval("search.find('friend request').length") == 0
+    assert engine.eval(f"search.find('{known.number}').hits.map(hit => hit.badge).join()") == label(index, known)
+    assert engine.eval("search.find('friend request').hits.length") == 0
     engine.eval("let wrong = null; search.prepare().catch(error => { wrong = error.name; })")
     while engine.execute_pending_job():
         pass

@@ -16,6 +16,7 @@ const StandardsKept = (() => {
     colours: text("colours"), // "light" or "dark", where the system says otherwise
     showFirst: text("show-first"), // the frameworks of the reader's nation, with spaces between them
     words: text("words", "sessionStorage"), // what was searched for, until the next page of the same tab
+    pages: data("pages", "sessionStorage"), // the last pages of the same tab, as [address, title]
     handout: data("handout"), // the names of what was ticked
     sheet: (name) => data(SHEET + name), // what was typed into one CPD sheet, by box
     sheets, // the names of all CPD sheets
@@ -30,8 +31,8 @@ const StandardsKept = (() => {
     };
   }
 
-  function data(name) {
-    const { read, keep, forget } = text(name);
+  function data(name, storage) {
+    const { read, keep, forget } = text(name, storage);
     return { read: () => attempt(() => JSON.parse(read())), keep: (value) => keep(JSON.stringify(value)), forget };
   }
 

@@ -2,18 +2,20 @@
  * StandardsSearch: numbers by the resolver, all other words by MiniSearch.
  * A script without DOM. It needs MiniSearch, Stemmer, StandardsNumbers, StandardsAnswers and StandardsTyped.
  *
- *   const search = StandardsSearch.make({catalogue, pages, words, places});
+ *   const search = StandardsSearch.make({catalogue, pages, words, places, kinds});
  *   search.find("5.6", ["mill"]);                  // numbers, at once
  *   await search.prepare();                       // reads the pages and makes the index of words, piece by piece
  *   search.find("friend request", ["mill"]);       // numbers and words
  *   search.nearest("principles/friend-request/");  // pages whose addresses look like this one
+ *   search.start();                               // {examples, situations}: what to begin with
  *
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
  * from section to section without a text how many of them further it stands.
  * find returns {saying, hits}: saying is "" or a sentence about words that no page holds or that were read as others;
- * hits are, best first, {address, badge, framework, title, kind, note, line, score, terms, sections}.
- * terms are the words to mark, by their beginnings; sections are [{address, title}].
+ * hits are, best first, {address, badge, framework, title, kind, note, line, terms, sections, group}. terms are the stems
+ * to mark in the line, which stands on the page itself; sections are [{address, title}]; group is the name of the list
+ * that the hit stands in.
  */
 const StandardsSearch = (() => {
   "use strict";
@@ -21,6 +23,8 @@ const StandardsSearch = (() => {
   const MOST_HITS = 40;
   const MOST_NEAREST = 5; // where a word is missing, and for a wrong address
   const MOST_SECTIONS = 3;
+  const MOST_BEST = 3;
+  const MOST_EXAMPLES = 3; // of words
   const CHUNK = 20; // pages that go into the index at one go: a phone answers its reader between two of them
   const LEAST_SHARE = 0.1; // of the best hit's score; what lies below is noise
   const COMMON_HEADING = 4; // a heading on more pages than this tells none of them apart
@@ -36,7 +40,7 @@ const StandardsSearch = (() => {
     let text = null; // the index of words, once it is made
     let making = null;
 
-    return { find, nearest, ready: () => text !== null, prepare: () => (making ||= prepare()) };
+    return { find, nearest, start, ready: () => text !== null, prepare: () => (making ||= prepare()) };
 
     async function prepare() {
       text = await index();
@@ -45,8 +49,8 @@ const StandardsSearch = (() => {
     function find(query, first) {
       if (!query.trim()) return { saying: "", hits: [] };
       const found = answers.find(query, first);
-      const numbers = found.cards.map(({ address, badge, framework, title, note, words }, place) => {
-        return { ...PLAIN, address, badge, framework, title, note, line: words, score: 10000 - place };
+      const numbers = found.cards.map(({ address, badge, framework, title, note, words }) => {
+        return { ...PLAIN, address, badge, framework, title, note, line: words, group: "Numbers" };
       });
       const listed = new Set(numbers.map((hit) => hit.address));
       const isText = found.kind === "text";
@@ -61,20 +65,20 @@ const StandardsSearch = (() => {
     function findText(query) {
       if (!text) return { saying: "", hits: [] };
       const asked = StandardsTyped.read(query, text.vocabulary);
-      const terms = asked.flatMap((word) => word.terms);
+      const terms = asked.map((word) => word.term);
       const phrase = ` ${terms.join(" ")} `;
-      const prefixes = new Set(asked.filter((word) => word.isBeginning).flatMap((word) => word.terms));
+      const beginnings = asked.filter((word) => word.isBeginning).map((word) => word.term);
       const results = text.engine.search(terms.join(" "), {
         boost: FIELDS,
-        prefix: (term) => prefixes.has(term),
+        prefix: (term) => beginnings.includes(term),
         boostDocument: (id) => text.pages[id].weight,
       });
       const ranked = results.map((result) => rank(text.pages[result.id], result, asked, phrase, text.vocabulary));
       ranked.sort((a, b) => b.score - a.score);
       const near = ranked.filter((one) => one.score >= LEAST_SHARE * ranked[0].score);
       const missing = asked.filter((word) => word.isMissing);
-      const hits = near.slice(0, missing.length ? MOST_NEAREST : MOST_HITS).map((one) => hit(one, asked));
-      return { saying: saying(asked, missing, hits), hits };
+      const hits = near.slice(0, missing.length ? MOST_NEAREST : MOST_HITS).map(hit);
+      return { saying: saying(asked, missing, hits), hits: grouped(hits) };
     }
 
     function saying(asked, missing, hits) {
@@ -86,14 +90,33 @@ const StandardsSearch = (() => {
       return said.join(" ");
     }
 
+    // The first hits stand by themselves, whatever they are; the others follow kind by kind.
+    function grouped(hits) {
+      const best = hits.slice(0, MOST_BEST).map((hit) => ({ ...hit, group: "Best" }));
+      const others = hits.slice(MOST_BEST).map((hit) => ({ ...hit, group: groupOf(hit) }));
+      const groups = [...new Set(others.map((hit) => hit.group))];
+      return [...best, ...groups.flatMap((group) => others.filter((hit) => hit.group === group))];
+    }
+
+    function groupOf({ badge, kind }) {
+      return badge ? "Standards" : (data.kinds[kind] ?? "Other pages");
+    }
+
+    // What to begin with: numbers and words to try, and the situations, in the order of their lists.
+    function start() {
+      const samples = data.catalogue.frameworks.filter((framework) => framework.sample);
+      const situations = text.pages.filter((page) => page.address.startsWith(data.places.situations) && page.kind);
+      const words = situations.slice(0, MOST_EXAMPLES).map((page) => page.synonyms.split(", ")[0]);
+      const numbers = samples.slice(0, 2).map(({ short, sample }, place) => (place ? `${short} ${sample}` : sample));
+      return { examples: [...numbers, ...words].filter(Boolean), situations: situations.map(plainHit) };
+    }
+
+    // Pages whose addresses look like this one, or else those that speak of its words.
     function nearest(address) {
-      return StandardsTyped.nearestOf(
-        text.pages.filter((page) => !page.badge),
-        ({ address: known }) => known,
-        address,
-      )
-        .slice(0, MOST_NEAREST)
-        .map((page) => ({ ...PLAIN, address: page.address, title: page.title, kind: page.kind, line: page.line }));
+      const [name = ""] = address.split("/").map(nameOf).filter(Boolean).slice(-1);
+      const pages = text.pages.filter((page) => !page.badge && page.name);
+      const near = StandardsTyped.nearTo(pages, (page) => page.name, name).map(({ thing }) => plainHit(thing));
+      return (near.length ? near : findText(address).hits).slice(0, MOST_NEAREST);
     }
 
     async function index() {
@@ -150,13 +173,9 @@ const StandardsSearch = (() => {
   // title more than scattered words.
   function rank(page, result, asked, phrase, vocabulary) {
     const met = new Set(result.queryTerms);
-    const weigh = (words) => words.reduce((sum, { terms }) => sum + vocabulary.weight(terms[0]), 0);
-    const share = weigh(asked.filter((word) => isMet(word, met))) / weigh(asked);
-    return { page, score: result.score * share ** STRICTNESS * bonus(page, phrase), met };
-  }
-
-  function isMet(word, met) {
-    return word.terms.some((term) => met.has(term));
+    const weigh = (words) => words.reduce((sum, { term }) => sum + vocabulary.weight(term), 0);
+    const share = weigh(asked.filter(({ term }) => met.has(term))) / weigh(asked);
+    return { page, score: result.score * share ** STRICTNESS * bonus(page, phrase), met: new Set(result.terms) };
   }
 
   function bonus({ names, phrases }, phrase) {
@@ -165,11 +184,13 @@ const StandardsSearch = (() => {
     return 1 + 2 * Math.max(...named, ...written);
   }
 
-  function hit({ page, score, met }, asked) {
-    const { address, badge = "", framework = "", title, kind } = page;
+  function hit({ page, score, met }) {
     const [line, sections] = passages(page, met);
-    const terms = asked.filter((word) => isMet(word, met)).flatMap((word) => word.marked);
-    return { ...PLAIN, address, badge, framework, title, kind, line, score, terms, sections };
+    return { ...plainHit(page), line, score, terms: [...met], sections };
+  }
+
+  function plainHit({ address, badge = "", framework = "", title, kind, line }) {
+    return { ...PLAIN, address, badge, framework, title, kind, line };
   }
 
   // The sentence of the page that holds most of what its title lacks, and the sections that hold most.
@@ -228,7 +249,12 @@ const StandardsSearch = (() => {
   }
 
   function note(title, line, address) {
-    return { ...PLAIN, address, title, kind: "nothing", line, score: 1 };
+    return { ...PLAIN, address, title, kind: "nothing", line, group: "Numbers" };
+  }
+
+  // From "friend-request.html": "friend-request".
+  function nameOf(part) {
+    return wordsOf(part.replace(/\.html?$|^index$/i, "")).join("-");
   }
 
   function phraseOf(text) {

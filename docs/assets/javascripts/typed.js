@@ -5,21 +5,22 @@
  *   vocabulary.add("requests", true);                      // a word of a page; false: no page speaks of it
  *   StandardsTyped.read("freind reqests", vocabulary);
  *
- * read returns a list of {typed, terms, marked, isBeginning, isMissing, readAs}: terms are stems to look for, marked the
- * words to mark, isBeginning says that the word may be half typed, readAs is the word that a slip was read as, or "".
+ * read returns a list of {typed, term, isBeginning, isMissing, readAs}: term is the stem to look for, isBeginning says
+ * that the word may be half typed, isMissing that no page speaks of it, readAs is what a slip was read as, or "".
  */
 const StandardsTyped = (() => {
   "use strict";
 
   const SMALL_WORDS =
-    "a about am an and any are as at be been but by can could did do does dont for from get got had has have he her " +
-    "him his how i if im in into is it its ive just may me might my of on or our out shall she should so some that " +
-    "the their them then there they this to up us was we were what when where which who why will with would you your";
+    "a about after also am an and any are as at be because been being but by can could did do does dont for from get " +
+    "got had has have he her him his how i if im in into is it its ive just may me might my of on or our out shall she " +
+    "should so some that the their them then there they this to up us very was we were what when where which while " +
+    "who why will with would you your";
   const LONG = 8; // letters
   const SMALL = new Set(SMALL_WORDS.split(" "));
   const stems = new Map();
 
-  return { isSmall: (word) => SMALL.has(word), stemOf, wordsOf, vocabulary, read, nearestOf };
+  return { isSmall: (word) => SMALL.has(word), stemOf, wordsOf, vocabulary, read, nearTo };
 
   function stemOf(word) {
     if (!stems.has(word)) stems.set(word, Stemmer.stemmer(word));
@@ -76,14 +77,14 @@ const StandardsTyped = (() => {
   }
 
   function known(typed, isLast, vocabulary) {
-    const plain = { typed, terms: [stemOf(typed)], marked: [typed], isBeginning: false, isMissing: false, readAs: "" };
+    const plain = { typed, term: stemOf(typed), isBeginning: false, isMissing: false, readAs: "" };
     if (vocabulary.has(typed)) return { ...plain, isMissing: !vocabulary.speaksOf(typed) };
-    if (isLast && vocabulary.beginnings(typed)) return { ...plain, terms: [typed], isBeginning: true };
-    const slips = nearestOf(vocabulary.words.keys(), (word) => word, typed);
-    if (!slips.length) return { ...plain, isMissing: true };
-    slips.sort((a, b) => vocabulary.words.get(b) - vocabulary.words.get(a));
-    const [readAs] = slips;
-    return { ...plain, terms: [stemOf(readAs)], marked: [readAs], readAs, isMissing: !vocabulary.speaksOf(readAs) };
+    if (isLast && vocabulary.beginnings(typed)) return { ...plain, term: typed, isBeginning: true };
+    const near = nearTo(vocabulary.words.keys(), (word) => word, typed);
+    if (!near.length) return { ...plain, isMissing: true };
+    const slips = near.filter(({ steps }) => steps === near[0].steps).map(({ thing }) => thing);
+    const [readAs] = slips.sort((a, b) => vocabulary.words.get(b) - vocabulary.words.get(a));
+    return { ...plain, term: stemOf(readAs), readAs, isMissing: !vocabulary.speaksOf(readAs) };
   }
 
   // Joins neighbours that pages write as one word (tik tok, e-mail), and parts what they write as two (groupchat).
@@ -126,18 +127,11 @@ const StandardsTyped = (() => {
     return [word];
   }
 
-  // Those that are nearest to what was typed, where they are near enough to be meant.
-  function nearestOf(things, nameOf, typed) {
+  // The things whose names are near enough to what was typed to be meant, with the steps from one to the other.
+  function nearTo(things, nameOf, typed) {
     const most = allowed(typed);
-    let least = most;
-    let nearest = [];
-    for (const thing of things) {
-      const steps = distance(typed, nameOf(thing), least);
-      if (steps < least) nearest = [];
-      if (steps <= least) nearest.push(thing);
-      least = Math.min(least, steps);
-    }
-    return most ? nearest : [];
+    const near = [...things].map((thing) => ({ thing, steps: distance(typed, nameOf(thing), most) }));
+    return near.filter(({ steps }) => steps <= most).sort((a, b) => a.steps - b.steps);
   }
 
   // A short word is soon near to another one that somebody means in earnest: tinder is not tender, nor moaning meaning.
