@@ -34,7 +34,7 @@ WEIGHTS = {
 }  # others count 1
 PLAIN_WEIGHT = 0.7  # lists, the glossary, the pages about the site
 COMMON_HEADING = 4  # a heading on more pages than this tells none of them apart
-SENTENCES = 130_000  # signs that go whole into the data, from the weightiest pages; of others the words are enough
+SENTENCES = 110_000  # signs that go whole into the data, from the weightiest pages; of others the words are enough
 
 
 def catalogue(index: Index) -> Json:
@@ -54,7 +54,8 @@ def pages_script(index: Index, read: Callable[[str], BuiltPage]) -> str:
     The pages are a text inside it, so that they are read only when somebody searches for words.
     """
     rows = sorted(_pages(index), key=lambda row: -float(row[6]))  # by weight
-    words = _add_text(rows, {row[0]: read(row[0]) for row in rows}, _told_by_titles(rows, index))
+    bare = _add_text(rows, {row[0]: read(row[0]) for row in rows}, _told_by_heads(rows, index))
+    words = "\n".join(_lines([*bare, *_words_of_provisions(index)]))
     places = {"numbers": urls.ALL_NUMBERS, "situations": urls.of_kind("situation")}
     kinds = {kind.label: kind.plural for kind in KINDS.values()}
     data = {"pages": _compact(rows), "words": words, "places": places, "kinds": kinds}
@@ -90,7 +91,7 @@ def _pages(index: Index) -> Iterator[list[Any]]:
     for address, page in written.items():
         yield row(address, page.title, page.summary, page.search_terms, page.nearest_for)
     spoken = {urls.of_framework(framework): framework.spoken_as for framework in index.frameworks.values()}
-    spoken |= {urls.of_pair(left, right): [*left.spoken_as, *right.spoken_as] for left, right in pairs(index)}
+    spoken |= {urls.of_pair(left, right): (*left.spoken_as, *right.spoken_as) for left, right in pairs(index)}
     told_elsewhere = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
     for made in made_pages(index):
         address = urls.of_file(made.source)
@@ -104,16 +105,16 @@ def _pages(index: Index) -> Iterator[list[Any]]:
             )
 
 
-def _add_text(rows: Iterable[list[Any]], pages: Mapping[str, BuiltPage], told: set[str]) -> str:
+def _add_text(rows: Iterable[list[Any]], pages: Mapping[str, BuiltPage], told: frozenset[str]) -> list[frozenset[str]]:
     """Add to each row its sections, in sentences as long as there is room, and return the words of the others.
 
-    A line for each: the word, and from section to section without sentences how many such sections further it stands.
     What lists and cards alone hold is such a section; it keeps the words that nothing else tells, so that nobody hears
     that no page speaks of them.
     """
     count = Counter(section.heading for page in pages.values() for section in page.sections)
-    told |= {word for page in pages.values() for section in page.sections for word in words_of(section.text)}
-    bare: list[frozenset[str]] = []  # what stands in each section without sentences
+    texts = (section.text for page in pages.values() for section in page.sections)
+    told_by_now = {*told, *(word for text in texts for word in words_of(text))}
+    bare = []
     room = SENTENCES
     for row in rows:
         page = pages[row[0]]
@@ -123,14 +124,24 @@ def _add_text(rows: Iterable[list[Any]], pages: Mapping[str, BuiltPage], told: s
             if section.text or count[section.heading] <= COMMON_HEADING:
                 sections.append([section.id, section.heading, section.text if room > 0 else ""])
                 bare += [] if section.text and room > 0 else [words_of(section.text)]
-        sections.append(["", "", ""])
-        bare.append(page.made - told)
-        told |= page.made
-        row.append(sections)
-    return "\n".join(_lines(bare))
+        row.append([*sections, ["", "", ""]])
+        bare.append(page.made - told_by_now)
+        told_by_now |= page.made
+    return bare
+
+
+def _words_of_provisions(index: Index) -> Iterator[frozenset[str]]:
+    """Yield what each provision that the catalogue knows means online, in the catalogue's order, beyond its words."""
+    for framework in index.frameworks.values():
+        for edition in _editions(framework):
+            for reference in index.in_edition(framework.id, edition.id):
+                provision = index.provisions[reference]
+                if is_known(provision):
+                    yield words_of(provision.online or "") - words_of(f"{provision.title} {provision.in_our_words}")
 
 
 def _lines(sections: Iterable[frozenset[str]]) -> Iterator[str]:
+    """Yield a line for each word: from section to section, how many sections further it stands."""
     places: dict[str, list[int]] = {}
     for place, words in enumerate(sections):
         for word in words:
@@ -140,11 +151,13 @@ def _lines(sections: Iterable[frozenset[str]]) -> Iterator[str]:
         yield " ".join([word, *steps])
 
 
-def _told_by_titles(rows: Iterable[list[Any]], index: Index) -> set[str]:
+def _told_by_heads(rows: Iterable[list[Any]], index: Index) -> frozenset[str]:
     """Return the words of titles, lines and synonyms, and of provisions."""
-    provisions = (f"{provision.title} {provision.in_our_words}" for provision in index.provisions.values())
-    heads = (" ".join([title, line, *synonyms, *nearest]) for _, title, line, synonyms, nearest, *_ in rows)
-    return {word for text in (*provisions, *heads) for word in words_of(text)}
+    provisions = (
+        f"{provision.title} {provision.in_our_words} {provision.online}" for provision in index.provisions.values()
+    )
+    heads = (" ".join([title, line, *synonyms]) for _, title, line, synonyms, *_ in rows)
+    return frozenset(word for text in (*provisions, *heads) for word in words_of(text))
 
 
 def _not_covered(body: Elsewhere) -> Json:
@@ -158,8 +171,6 @@ def _not_covered(body: Elsewhere) -> Json:
 
 
 def _framework(index: Index, framework: Framework) -> Json:
-    editions = sorted(framework.editions, key=lambda edition: edition.id, reverse=True)
-    editions.sort(key=lambda edition: edition.id != framework.current_edition)
     return {
         "id": framework.id,
         "short": framework.short,
@@ -170,8 +181,14 @@ def _framework(index: Index, framework: Framework) -> Json:
         "spoken": list(framework.spoken_as),
         "sample": index.most_linked(framework.id).number,
         "current": framework.current_edition,
-        "editions": [_edition(index, framework, edition) for edition in editions],
+        "editions": [_edition(index, framework, edition) for edition in _editions(framework)],
     }
+
+
+def _editions(framework: Framework) -> list[Edition]:
+    """Return the editions, the current one first and then the newest."""
+    editions = sorted(framework.editions, key=lambda edition: edition.id, reverse=True)
+    return sorted(editions, key=lambda edition: edition.id != framework.current_edition)
 
 
 def _edition(index: Index, framework: Framework, edition: Edition) -> Json:

@@ -123,7 +123,7 @@ StandardsPage.whenRead(() => {
     if (!hits.length && search.ready()) groups.push(...startingPoints(query));
     if (!shown) list.replaceChildren();
     list.append(...groups.slice(shown));
-    count.textContent = [sentence(query, saying, hits), query === sent && SENT].filter(Boolean).join(" ");
+    count.textContent = [sentence(query, saying, hits), sent && query === sent && SENT].filter(Boolean).join(" ");
     clearTimeout(waiting);
     waiting = setTimeout(() => (said.textContent = query.trim() ? spoken(hits) : ""), SILENCE);
   }

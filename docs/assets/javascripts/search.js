@@ -11,7 +11,7 @@
  *
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
- * from section to section without a text how many of them further it stands.
+ * from section to section without a text how many of them further it stands; the provisions follow, one section each.
  * find returns {saying, hits}: saying is "" or a sentence about words that no page holds or that were read as others;
  * hits are, best first, {address, badge, framework, title, kind, note, line, terms, sections, group}. terms are the stems
  * to mark in the line, which stands on the page itself; sections are [{address, title}]; group is the name of the list
@@ -26,7 +26,7 @@ const StandardsSearch = (() => {
   const MOST_BEST = 3;
   const MOST_EXAMPLES = 3; // of words
   const CHUNK = 20; // pages that go into the index at one go: a phone answers its reader between two of them
-  const LEAST_SHARE = 0.1; // of the best hit's score; what lies below is noise
+  const LEAST_SHARE = 0.05; // of the best hit's score; what lies below is noise
   const COMMON_HEADING = 4; // a heading on more pages than this tells none of them apart
   const LONGEST_EXCERPT = 220; // signs
   const FIELDS = { title: 4, name: 3, synonyms: 4, nearest: 4, line: 1.5, headings: 1.5, text: 0.6 };
@@ -75,7 +75,7 @@ const StandardsSearch = (() => {
       });
       const ranked = results.map((result) => rank(text.pages[result.id], result, asked, phrase, text.vocabulary));
       ranked.sort((a, b) => b.score - a.score);
-      const near = ranked.filter((one) => one.score >= LEAST_SHARE * ranked[0].score);
+      const near = ranked.filter(({ score }, place) => place < MOST_NEAREST || score >= LEAST_SHARE * ranked[0].score);
       const missing = asked.filter((word) => word.isMissing);
       const hits = near.slice(0, missing.length ? MOST_NEAREST : MOST_HITS).map(hit);
       return { saying: saying(asked, missing, hits), hits: grouped(hits) };
@@ -84,7 +84,7 @@ const StandardsSearch = (() => {
     function saying(asked, missing, hits) {
       const slips = asked.filter((word) => word.readAs);
       const said = slips.map(({ typed, readAs }) => `We read “${typed}” as “${readAs}”.`);
-      if (missing.length) said.push(`No page speaks of ${missing.map((word) => word.typed).join(" or ")}.`);
+      if (missing.length) said.push(`No page speaks of ${missing.map(({ typed, readAs }) => readAs || typed).join(" or ")}.`);
       if (missing.length && hits.length) said.push("Nearest:");
       if (!hits.length) said.push("Try other words, or start from a situation:");
       return said.join(" ");
@@ -92,7 +92,7 @@ const StandardsSearch = (() => {
 
     // The first hits stand by themselves, whatever they are; the others follow kind by kind.
     function grouped(hits) {
-      const best = hits.slice(0, MOST_BEST).map((hit) => ({ ...hit, group: "Best" }));
+      const best = hits.slice(0, MOST_BEST).map((hit) => ({ ...hit, group: "Best matches" }));
       const others = hits.slice(MOST_BEST).map((hit) => ({ ...hit, group: groupOf(hit) }));
       const groups = [...new Set(others.map((hit) => hit.group))];
       return [...best, ...groups.flatMap((group) => others.filter((hit) => hit.group === group))];
@@ -111,16 +111,19 @@ const StandardsSearch = (() => {
       return { examples: [...numbers, ...words].filter(Boolean), situations: situations.map(plainHit) };
     }
 
-    // Pages whose addresses look like this one, or else those that speak of its words.
+    // Pages whose addresses look like this one, or else those whose titles hold words of it.
     function nearest(address) {
       const [name = ""] = address.split("/").map(nameOf).filter(Boolean).slice(-1);
       const pages = text.pages.filter((page) => !page.badge && page.name);
       const near = StandardsTyped.nearTo(pages, (page) => page.name, name).map(({ thing }) => plainHit(thing));
-      return (near.length ? near : findText(address).hits).slice(0, MOST_NEAREST);
+      const words = name.split("-").filter((word) => /^\p{L}{3,}$/u.test(word));
+      const titled = findText(words.join(" ")).hits.filter((hit) => matches(hit.title, hit.terms));
+      return (near.length ? near : titled).slice(0, MOST_NEAREST);
     }
 
     async function index() {
-      const pages = withWords(JSON.parse(data.pages), data.words).concat(provisionsOf(data.catalogue)).map(page);
+      const rows = [...JSON.parse(data.pages), ...provisionsOf(data.catalogue)];
+      const pages = withWords(rows, data.words).map(page);
       headed(pages);
       const vocabulary = StandardsTyped.vocabulary();
       const engine = new MiniSearch({
@@ -135,15 +138,15 @@ const StandardsSearch = (() => {
   }
 
   // Gives the sections without sentences their words.
-  function withWords(pages, words) {
-    const bare = pages.flatMap(([, , , , , , , sections]) => sections).filter(([, , text]) => !text);
+  function withWords(rows, words) {
+    const bare = rows.flatMap(([, , , , , , , sections]) => sections).filter(([, , text]) => !text);
     for (const section of bare) section.push([]);
     for (const line of words.split("\n")) {
       const [word, ...steps] = line.split(" ");
       let place = 0;
       for (const step of steps) bare[(place += Number(step))][3].push(word);
     }
-    return pages;
+    return rows;
   }
 
   function page([address, title, line, synonyms, nearest, kind, weight, sections, badge, framework], id) {
@@ -241,7 +244,7 @@ const StandardsSearch = (() => {
           const weight = current ? PROVISION_WEIGHT : PROVISION_WEIGHT / 2;
           const { address, title, words = "", synonyms = [] } = known;
           const names = [framework.short, ...synonyms];
-          rows.push([address, title, words, names, [], "", weight, [], badge, framework.id]);
+          rows.push([address, title, words, names, [], "", weight, [["", "", ""]], badge, framework.id]);
         }
       }
     }

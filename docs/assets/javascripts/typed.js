@@ -16,8 +16,9 @@ const StandardsTyped = (() => {
     "got had has have he her him his how i if im in into is it its ive just may me might my of on or our out shall she " +
     "should so some that the their them then there they this to up us very was we were what when where which while " +
     "who why will with would you your";
-  const LONG = 8; // letters
+  const [LONG, VERY_LONG] = [8, 10]; // letters
   const SMALL = new Set(SMALL_WORDS.split(" "));
+  const BETWEEN = [...SMALL].filter((word) => word.length > 1);
   const stems = new Map();
 
   return { isSmall: (word) => SMALL.has(word), stemOf, wordsOf, vocabulary, read, nearTo };
@@ -80,6 +81,8 @@ const StandardsTyped = (() => {
     const plain = { typed, term: stemOf(typed), isBeginning: false, isMissing: false, readAs: "" };
     if (vocabulary.has(typed)) return { ...plain, isMissing: !vocabulary.speaksOf(typed) };
     if (isLast && vocabulary.beginnings(typed)) return { ...plain, term: typed, isBeginning: true };
+    const doing = typed.replace(/[eo]rs?$/, ""); // a stalker is somebody who stalks
+    if (doing.length > 3 && vocabulary.has(doing)) return { ...plain, term: stemOf(doing) };
     const near = nearTo(vocabulary.words.keys(), (word) => word, typed);
     if (!near.length) return { ...plain, isMissing: true };
     const slips = near.filter(({ steps }) => steps === near[0].steps).map(({ thing }) => thing);
@@ -115,14 +118,14 @@ const StandardsTyped = (() => {
     return !SMALL.has(one) || !(SMALL.has(two) || vocabulary.has(two));
   }
 
-  // The two or three words that somebody wrote as one, or the word itself.
+  // The two or three words that somebody wrote as one (groupchat, outofhours), or the word itself.
   function parts(word, vocabulary) {
+    const { words } = vocabulary;
     for (let end = word.length - 3; end >= 3; end -= 1) {
       const [start, rest] = [word.slice(0, end), word.slice(end)];
-      if (!vocabulary.words.has(start)) continue;
-      if (vocabulary.words.has(rest)) return [start, rest];
-      const more = SMALL_WORDS.split(" ").find((small) => small.length > 1 && rest.startsWith(small)) ?? "";
-      if (more && vocabulary.words.has(rest.slice(more.length))) return [start, rest.slice(more.length)];
+      if (words.has(start) && words.has(rest)) return [start, rest];
+      const between = BETWEEN.find((small) => rest.startsWith(small) && words.has(rest.slice(small.length)));
+      if (between && (SMALL.has(start) || words.has(start))) return [start, rest.slice(between.length)];
     }
     return [word];
   }
@@ -137,7 +140,7 @@ const StandardsTyped = (() => {
   // A short word is soon near to another one that somebody means in earnest: tinder is not tender, nor moaning meaning.
   function allowed(typed) {
     if (typed.length < 5) return 0;
-    return typed.length < LONG ? 1 : 2;
+    return typed.length < VERY_LONG ? 1 : 2;
   }
 
   // How many letters were left out, added, exchanged with their neighbours or, in a long word, mistaken for others; the
