@@ -9,12 +9,19 @@ StandardsPage.whenRead(async () => {
 
   const field = document.querySelector("[data-sm-asks] input");
   if (!address) return;
-  field.value = address.split("/").filter(Boolean).slice(-1)[0].replace(/\.html?$/i, "").replace(/[-_+]+/g, " ").trim();
+  field.value = address
+    .split("/")
+    .filter(Boolean)
+    .slice(-1)[0]
+    .replace(/\.html?$/i, "")
+    .replace(/[-_+]+/g, " ")
+    .trim();
   await Promise.all([load("sm-numbers"), load("sm-words")]);
   const search = StandardsSearch.make({ catalogue: StandardsCatalogue, ...StandardsPages });
   await search.prepare();
   const near = search.nearest(address);
-  if (near.length) place.append(element("p", {}, "Did you look for one of these?"), element("ul", {}, ...near.map(entry)));
+  if (near.length)
+    place.append(element("p", {}, "Did you look for one of these?"), element("ul", {}, ...near.map(entry)));
 
   function entry({ address, title, kind }) {
     const link = element("a", { href: addressOf(root, address) }, title);

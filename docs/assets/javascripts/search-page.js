@@ -143,7 +143,7 @@ StandardsPage.whenRead(() => {
     return kind === "nothing" ? `${title} ${line}` : `${count.textContent}. First: ${`${badge} ${title}`.trim()}`;
   }
 
-  // Before anything is typed: what to try, where this tab has been, and the situations; the last where nothing is found.
+  // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
   function startingPoints(query) {
     const { examples, situations } = search.start();
     const pages = before.map(([address, title]) => ({ address, title, badge: "", kind: "", terms: [], sections: [] }));
@@ -152,7 +152,13 @@ StandardsPage.whenRead(() => {
       points.push(group("Try", examples.map(example)));
       if (pages.length) points.push(group("Opened in this tab", pages));
     }
-    return [...points, group("Situations", situations.map((hit) => ({ ...hit, kind: "", line: "" })))];
+    return [
+      ...points,
+      group(
+        "Situations",
+        situations.map((hit) => ({ ...hit, kind: "", line: "" })),
+      ),
+    ];
   }
 
   function example(words) {

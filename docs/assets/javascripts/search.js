@@ -11,7 +11,7 @@
  *
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
- * from section to section without a text how many of them further it stands; the provisions follow, one section each.
+ * from section to section without a text how many of them further it stands; the provisions follow, a section each.
  * find returns {saying, hits}: saying is "" or a sentence about words that no page holds or that were read as others;
  * hits are, best first, {address, badge, framework, title, kind, note, line, terms, sections, group}. terms are the stems
  * to mark in the line, which stands on the page itself; sections are [{address, title}]; group is the name of the list
@@ -57,7 +57,10 @@ const StandardsSearch = (() => {
       const { saying, hits } = findText(isText ? query : found.words.join(" "));
       const pages = hits.filter((hit) => !listed.has(hit.address));
       if (found.kind === "unknown-number") {
-        return { saying: "", hits: [note(found.saying, "See all numbers.", data.places.numbers), ...numbers, ...pages] };
+        return {
+          saying: "",
+          hits: [note(found.saying, "See all numbers.", data.places.numbers), ...numbers, ...pages],
+        };
       }
       return { saying: isText ? saying : "", hits: [...numbers, ...pages] };
     }
@@ -84,7 +87,8 @@ const StandardsSearch = (() => {
     function saying(asked, missing, hits) {
       const slips = asked.filter((word) => word.readAs);
       const said = slips.map(({ typed, readAs }) => `We read “${typed}” as “${readAs}”.`);
-      if (missing.length) said.push(`No page speaks of ${missing.map(({ typed, readAs }) => readAs || typed).join(" or ")}.`);
+      if (missing.length)
+        said.push(`No page speaks of ${missing.map(({ typed, readAs }) => readAs || typed).join(" or ")}.`);
       if (missing.length && hits.length) said.push("Nearest:");
       if (!hits.length) said.push("Try other words, or start from a situation:");
       return said.join(" ");

@@ -13,9 +13,9 @@ const StandardsTyped = (() => {
 
   const SMALL_WORDS =
     "a about after also am an and any are as at be because been being but by can could did do does dont for from get " +
-    "got had has have he her him his how i if im in into is it its ive just may me might my of on or our out shall she " +
-    "should so some that the their them then there they this to up us very was we were what when where which while " +
-    "who why will with would you your";
+    "got had has have he her him his how i if im in into is it its ive just may me might my of on or our out shall " +
+    "she should so some that the their them then there they this to up us very was we were what when where which " +
+    "while who why will with would you your";
   const [LONG, VERY_LONG] = [8, 10]; // letters
   const SMALL = new Set(SMALL_WORDS.split(" "));
   const BETWEEN = [...SMALL].filter((word) => word.length > 1);
