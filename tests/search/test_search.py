@@ -567,7 +567,6 @@ def test_a_wrong_address_that_holds_a_number_leads_to_it(phone: Page, site: Site
     ("path", "offered"),
     [
         ("/nowhere/", []),
-        ("/concepts/dual-relationship/", ["concepts/dual-relationships/"]),
         ("/concepts/dual-relationships).", ["concepts/dual-relationships/"]),
         ("/friend-request", ["situations/friend-request/", "principles/friend-requests/"]),
     ],

@@ -5,32 +5,24 @@ StandardsPage.whenRead(async () => {
   const { element, addressOf, load } = StandardsPage;
   const place = document.querySelector("[data-sm-lost]");
   const root = place.dataset.smRoot;
-  const address = asked();
+  const base = new URL(root, location.href).pathname;
+  const address = readable(location.pathname.replace(base, ""));
+  const [name = ""] = address.split("/").filter(Boolean).slice(-1);
 
-  const field = document.querySelector("[data-sm-asks] input");
-  if (!address) return;
-  field.value = address
-    .split("/")
-    .filter(Boolean)
-    .slice(-1)[0]
-    .replace(/\.html?$/i, "")
-    .replace(/[-_+]+/g, " ")
-    .trim();
+  document.querySelector("[data-sm-asks] input").value = name.replace(/\.html?$|[^\p{L}\p{N}.:]+/giu, " ").trim();
+  if (!name) return;
   await Promise.all([load("sm-numbers"), load("sm-words")]);
   const search = StandardsSearch.make({ catalogue: StandardsCatalogue, ...StandardsPages });
   await search.prepare();
-  const near = search.nearest(address);
-  if (near.length)
-    place.append(element("p", {}, "Did you look for one of these?"), element("ul", {}, ...near.map(entry)));
+  const near = search.nearest(address).map(entry);
+  if (near.length) place.append(element("p", {}, "Did you look for one of these?"), element("ul", {}, ...near));
 
   function entry({ address, title, kind }) {
     const link = element("a", { href: addressOf(root, address) }, title);
     return element("li", {}, link, kind && ` (${kind})`);
   }
 
-  function asked() {
-    const base = new URL(root, location.href).pathname;
-    const path = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : location.pathname;
+  function readable(path) {
     try {
       return decodeURIComponent(path);
     } catch {
