@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 ZENSICAL := build/zensical/.ready
+PAGEFIND := build/pagefind/.ready
 VNU := build/vnu/node_modules/vnu-jar/build/dist/vnu.jar
 BUILDER ?= mkdocs
 PORT ?= 8000
@@ -47,7 +48,7 @@ fuzz: chromium ## what is too slow for every change: the property tests with man
 second: chromium $(ZENSICAL) ## build the site by the second builder, and see that it is the same and just as true
 	$(PYTEST) --builder=zensical
 
-benchmark: $(READY) ## measure maps of growing size against plain Material on the same pages (half an hour; SIZES=1000 is quick)
+benchmark: chromium $(PAGEFIND) ## measure maps of growing size, and the search, against others on the same pages (half an hour; SIZES=1000 is quick)
 	$(BIN)/python -m tools.benchmark $(SIZES)
 	$(BIN)/python -m tools.benchmark_search
 	$(BIN)/python -m tools.benchmark_handouts
@@ -79,6 +80,7 @@ browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, 
 lock: ## write the lists of locked packages anew (needs uv)
 	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
 	uv pip compile tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
+	uv pip compile tools/pagefind.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/pagefind.lock
 
 clean: ## remove what was made
 	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache
@@ -94,6 +96,11 @@ $(ZENSICAL): tools/zensical.lock
 	@echo "Installing Zensical, the second builder (under a minute, once)"
 	@$(PYTHON) -m venv --clear build/zensical
 	build/zensical/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
+	@touch $@
+
+$(PAGEFIND): tools/pagefind.lock
+	@$(PYTHON) -m venv --clear build/pagefind
+	build/pagefind/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement $<
 	@touch $@
 
 $(VNU):

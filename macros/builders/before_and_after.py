@@ -18,7 +18,7 @@ from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import edit_of, made_pages
 from macros.rules import addresses
-from macros.search import as_at, catalogue, letter
+from macros.search import as_at, catalogue, letter, text
 
 Frame = Mapping[str, str | Mapping[str, str]]
 
@@ -36,10 +36,10 @@ def beside_pages(index: Index) -> dict[str, str]:
 def write_made(index: Index, docs: Path) -> None:
     """Write the made pages into a folder of pages, but where one stands already, and the files beside them."""
     pages = {page.source: page.markdown for page in made_pages(index) if not (docs / page.source).exists()}
-    for name, text in (pages | beside_pages(index)).items():
+    for name, content in (pages | beside_pages(index)).items():
         file = docs / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(content, encoding="utf-8")
 
 
 def said_by_the_frame(index: Index) -> Frame:
@@ -57,12 +57,12 @@ def said_by_the_frame(index: Index) -> Frame:
 
 
 def add_search(index: Index, built: Path) -> None:
-    """Write into a built site what its search knows of the pages, with the headings that they have by now."""
-    headings = {}
-    for file in built.rglob("index.html"):
-        address = urls.of_file(file.relative_to(built).with_suffix(".md").as_posix())
-        headings[address] = catalogue.headings(file.read_bytes().decode())
-    (built / catalogue.PAGES).write_text(catalogue.pages_script(index, headings), encoding="utf-8")
+    """Write into a built site what its search knows of the pages, with the text that they have by now."""
+
+    def read(address: str) -> text.BuiltPage:
+        return text.read((built / address / "index.html").read_bytes().decode())
+
+    (built / catalogue.PAGES).write_text(catalogue.pages_script(index, read), encoding="utf-8")
 
 
 def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:

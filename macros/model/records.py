@@ -114,6 +114,7 @@ class Provision:
     in_our_words: Text | None = say("What it asks, in our words; at most 45 words.", most=45, optional=True)
     online: Text | None = say("What it means online, in two to four plain sentences.", most=120, optional=True)
     seen: tuple[Copy, ...] = say("The copies that somebody looked at, one entry each; its status follows from them.")
+    search_terms: tuple[Text, ...] = say("Words people type that are not in its title.", optional=True)
     force: Text | None = say(
         "What its own sentence says, where that is not what the group or edition says.", most=6, optional=True
     )
@@ -270,6 +271,9 @@ class Item:
     summary: Text = say("The rule or the definition in one sentence.", most=30)
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
+    nearest_for: tuple[Text, ...] = say(
+        "Words for what no page speaks of, where this page comes nearest.", optional=True
+    )
     related: tuple[Text, ...] = say("Other pages to read next.", form="id", optional=True)
     order: Text | None = say(
         "Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True
@@ -367,6 +371,9 @@ class Page:
     title: Text = say("The title of the page.")
     summary: Text | None = say("What it is for, in one sentence.", most=40, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
+    nearest_for: tuple[Text, ...] = say(
+        "Words for what no page speaks of, where this page comes nearest.", optional=True
+    )
     reports: tuple[Text, ...] = say(
         "Further sources that it rests on, by their names in reports.yml.", form="id", optional=True
     )

@@ -87,7 +87,7 @@ LISTS = (
         description="All pages by subject, in six themes.",
     ),
     MadePage(
-        source="handouts/index.md",
+        source="handouts.md",
         title="Handouts",
         call="handouts_list()",
         description="Sheets to print, one for each page and number, also in large print.",
@@ -159,7 +159,7 @@ def _provision_pages(index: Index) -> Iterator[MadePage]:
 
 def _compare_pages(index: Index) -> Iterator[MadePage]:
     for left, right in compare.pairs(index):
-        both = f"{left.publisher} and {right.publisher}"
+        both = f"The difference between {left.publisher} and {right.publisher}"
         yield MadePage(
             source=_file(urls.of_pair(left, right)),
             title=f"{left.short} and {right.short} side by side",

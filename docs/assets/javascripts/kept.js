@@ -18,6 +18,7 @@ const StandardsKept = (() => {
     showFirst: text("show-first"), // what older pages kept instead: the frameworks of a nation, with spaces between
     closedLine: text("closed-line", "sessionStorage"), // that this tab does not show the line about the reader
     words: text("words", "sessionStorage"), // what was searched for, until the next page of the same tab
+    pages: data("pages", "sessionStorage"), // the last pages of the same tab, as [address, title]
     handout: data("handout"), // the names of what was ticked
     sheet: (name) => data(SHEET + name), // what was typed into one CPD sheet, by box
     sheets, // the names of all CPD sheets
@@ -31,8 +32,8 @@ const StandardsKept = (() => {
     };
   }
 
-  function data(name) {
-    const { read, keep, forget } = text(name);
+  function data(name, storage) {
+    const { read, keep, forget } = text(name, storage);
     return { read: () => attempt(() => JSON.parse(read())), keep: (value) => keep(JSON.stringify(value)), forget };
   }
 

@@ -6,6 +6,8 @@ StandardsPage.whenRead(() => {
   "use strict";
 
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
+  const MOST_PAGES = 5; // of this tab
+  const SENT = "These words stood in the address, so the server of this site has seen them.";
   const { element, badge, addressOf, load } = StandardsPage;
   const dialog = document.querySelector("[data-sm-search]");
   const root = dialog.dataset.smRoot;
@@ -15,24 +17,34 @@ StandardsPage.whenRead(() => {
   const count = dialog.querySelector(".sm-search-count");
   const list = dialog.querySelector(".sm-results");
   const said = dialog.querySelector("[role=status]");
+  const before = (StandardsKept.pages.read() ?? []).filter(([address]) => address !== here());
   let search = null;
+  let sent = ""; // what came in the address, where the server sees it
+  let leaving = false; // for something that was found
   let waiting = 0;
 
   opener.addEventListener("focus", () => ready().catch(() => {})); // what does not load is said when somebody types
   opener.addEventListener("click", open);
+  document.addEventListener("keydown", onShortcut);
   dialog.querySelector("[data-sm-closes]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
+  dialog.addEventListener("close", onClose);
   dialog.addEventListener("keydown", onKey);
   input.addEventListener("input", update);
   form.addEventListener("submit", onSubmit);
-  list.addEventListener("click", ({ target }) => target.closest("a") && keepWords());
+  list.addEventListener("click", onClick);
+  for (const other of document.querySelectorAll("[data-sm-asks]")) askFrom(other);
+  addEventListener("hashchange", openSharedLink);
+  addEventListener("popstate", comeBack);
+  addEventListener("pageshow", ({ persisted }) => persisted && comeBack()); // the browser kept the page as it was
   markWords();
+  keepPage();
   openSharedLink();
-  addEventListener("hashchange", openSharedLink); // the number box of the page that has the address already
+  comeBack();
 
   async function ready() {
     await Promise.all([load("sm-numbers"), load("sm-words")]);
-    search ||= StandardsSearch.make({ catalogue: StandardsCatalogue, ...StandardsPages });
+    search ||= StandardsSearch.make({ catalogue: StandardsCatalogue, bindings: StandardsBindings, ...StandardsPages });
     return search;
   }
 
@@ -41,22 +53,47 @@ StandardsPage.whenRead(() => {
   }
 
   function open() {
-    dialog.showModal(); // where it is closed again, the browser gives the focus back
+    if (!dialog.open) dialog.showModal(); // where it is closed again, the browser gives the focus back
     input.select();
-    ready().then(
-      () => search.prepare(),
-      () => {},
-    );
+    update();
   }
 
-  // From the number box or another site, as /#q=friend+request; two pages have that for themselves.
-  function openSharedLink() {
-    const { value, sent } = StandardsPage.asked("q");
-    if (!value || document.querySelector("[data-sm-go=query], [data-sm-letter]")) return;
-    if (sent) count.after(element("p", { class: "sm-note" }, StandardsPage.SENT));
-    input.value = value;
+  function openWith(query) {
+    if (!query) return;
+    input.value = query;
     open();
-    update();
+  }
+
+  // Ctrl+K or Cmd+K; no single key, which somebody may press by chance or by voice.
+  function onShortcut(event) {
+    if (event.key.toLowerCase() !== "k" || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  }
+
+  // As /#q=friend+request, and from old links as /?q=…; the pages that lead on have it for themselves.
+  function openSharedLink() {
+    if (document.querySelector("[data-sm-go=query], [data-sm-takes-query]")) return;
+    const inside = new URLSearchParams(location.hash.slice(1)).get("q");
+    const outside = new URLSearchParams(location.search).get("q");
+    if (!inside && !outside) return;
+    sent = outside ?? "";
+    history.replaceState(history.state, "", location.pathname); // nobody passes it on with the address
+    openWith(inside || outside);
+  }
+
+  function comeBack() {
+    openWith(history.state?.search);
+  }
+
+  // A field elsewhere on the page that asks this search.
+  function askFrom(other) {
+    other.hidden = false;
+    other.addEventListener("submit", (event) => {
+      event.preventDefault();
+      input.value = other.querySelector("input").value;
+      open();
+    });
   }
 
   // Numbers are there at once, words as soon as their index is; somebody may type on meanwhile.
@@ -75,38 +112,84 @@ StandardsPage.whenRead(() => {
 
   // What stands there already stays, and with it the focus: words come after numbers.
   function show(query, shown = 0) {
-    const hits = find(query);
+    const { saying, hits } = find(query);
+    const names = [...new Set(hits.map((hit) => hit.group))];
+    const groups = names.map((name) =>
+      group(
+        name,
+        hits.filter((hit) => hit.group === name),
+      ),
+    );
+    if (!hits.length && search.ready()) groups.push(...startingPoints(query));
     if (!shown) list.replaceChildren();
-    list.append(...hits.slice(shown).map(result));
-    count.textContent = sentence(query, hits);
+    list.append(...groups.slice(shown));
+    count.textContent = [sentence(query, saying, hits), sent && query === sent && SENT].filter(Boolean).join(" ");
     clearTimeout(waiting);
-    waiting = setTimeout(() => (said.textContent = hits.length ? spoken(hits[0]) : ""), SILENCE);
+    waiting = setTimeout(() => (said.textContent = query.trim() ? spoken(hits) : ""), SILENCE);
   }
 
-  function sentence(query, hits) {
+  function sentence(query, saying, hits) {
     const others = hits.filter((hit) => hit.kind !== "nothing").length;
-    if (!query.trim()) return "Type a number or a word";
+    if (!query.trim()) return "Type a number or words";
     if (!hits.length && !search.ready()) return "Getting ready";
     if (hits.length > others) return others ? `Near it or elsewhere: ${others}` : "No result";
-    return others === 1 ? "1 result" : `${others} results`;
+    if (saying.endsWith(":")) return saying;
+    return `${saying} ${others === 1 ? "1 result" : `${others} results`}`.trim();
   }
 
-  function spoken({ kind, badge, title, line }) {
+  function spoken([first]) {
+    if (!first) return count.textContent;
+    const { kind, badge, title, line } = first;
     return kind === "nothing" ? `${title} ${line}` : `${count.textContent}. First: ${`${badge} ${title}`.trim()}`;
+  }
+
+  // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
+  function startingPoints(query) {
+    const { examples, situations } = search.start();
+    const pages = before.map(([address, title]) => ({ address, title, badge: "", kind: "", terms: [], sections: [] }));
+    const points = [];
+    if (!query.trim()) {
+      points.push(group("Try", examples.map(example)));
+      if (pages.length) points.push(group("Opened in this tab", pages));
+    }
+    return [
+      ...points,
+      group(
+        "Situations",
+        situations.map((hit) => ({ ...hit, kind: "", line: "" })),
+      ),
+    ];
+  }
+
+  function example(words) {
+    const button = element("button", { type: "button", class: "sm-example" }, words);
+    button.addEventListener("click", () => openWith(words));
+    return button;
+  }
+
+  function group(name, hits) {
+    const id = `sm-group-${name.toLowerCase().replaceAll(" ", "-")}`;
+    const entries = hits.map((hit) => (hit instanceof Element ? element("li", {}, hit) : result(hit)));
+    const heading = element("h2", { id }, name);
+    return element("section", { class: "sm-group", "aria-labelledby": id }, heading, element("ol", {}, ...entries));
   }
 
   function result(hit) {
     const link = element("a", { href: addressOf(root, hit.address) });
     if (hit.badge) link.append(badge(hit), " ");
     link.append(element("strong", {}, hit.title));
-    if (hit.kind && hit.kind !== "nothing") link.append(" ", element("span", { class: "sm-from" }, `(${hit.kind})`));
     const entry = element("li", { class: "sm-result" }, link);
+    if (hit.kind && hit.kind !== "nothing") entry.append(" ", element("span", { class: "sm-from" }, hit.kind));
     const note = hit.note ? [element("span", { class: "sm-from" }, hit.note), " "] : [];
-    if (hit.note || hit.line) entry.append(element("p", {}, ...note, hit.line));
-    const missed = Object.keys(hit.terms).filter((word) => !hit.terms[word]);
-    if (missed.length) entry.append(element("p", { class: "sm-from" }, `Without: ${missed.join(", ")}`));
+    if (hit.note || hit.line) entry.append(element("p", {}, ...note, ...marked(hit.line, hit.terms)));
     if (hit.sections.length) entry.append(element("ul", {}, ...hit.sections.map(section)));
     return entry;
+  }
+
+  function marked(line, terms) {
+    const isMet = (word) => StandardsTyped.wordsOf(word).some((part) => terms.includes(StandardsTyped.stemOf(part)));
+    const parts = line.split(/([\p{L}\p{N}'’]+)/u);
+    return parts.map((part, place) => (place % 2 && isMet(part) ? element("mark", {}, part) : part));
   }
 
   function section({ address, title }) {
@@ -116,8 +199,8 @@ StandardsPage.whenRead(() => {
   // Tab goes everywhere as well; the arrow keys are the short way from one result to the next.
   function onKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    const stops = [input, ...list.querySelectorAll("a")];
+    if (!step || event.isComposing) return;
+    const stops = [input, ...list.querySelectorAll("a, button")];
     event.preventDefault();
     stops[stops.indexOf(document.activeElement) + step]?.focus();
   }
@@ -131,15 +214,48 @@ StandardsPage.whenRead(() => {
     } catch {
       return update();
     }
-    if (!find(query).length) await search.prepare();
-    const [best] = find(query);
-    if (!best) return;
-    keepWords();
-    location.assign(addressOf(root, best.address));
+    if (!find(query).hits.length) await search.prepare();
+    const [best] = find(query).hits;
+    if (best) leave(addressOf(root, best.address));
   }
 
-  function keepWords() {
+  function onClick(event) {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return; // opens beside this page
+    event.preventDefault();
+    leave(link.href);
+  }
+
+  // Back leads to the words again; they stand in no address.
+  function leave(address) {
     StandardsKept.words.keep(input.value);
+    remember(input.value);
+    leaving = true;
+    dialog.close();
+    location.assign(address);
+  }
+
+  function onClose() {
+    if (!leaving) remember(null);
+    leaving = false;
+  }
+
+  function remember(query) {
+    history.replaceState({ ...history.state, search: query }, "");
+  }
+
+  // --- The page itself ---
+
+  function here() {
+    const base = new URL(root, location.href).pathname;
+    return location.pathname.slice(base.length).replace(/index\.html$/, "");
+  }
+
+  function keepPage() {
+    const heading = document.querySelector("article h1");
+    if (!heading || document.querySelector("[data-sm-go]")) return; // no page to come back to
+    const title = heading.textContent.trim();
+    StandardsKept.pages.keep([[here(), title], ...before].slice(0, MOST_PAGES));
   }
 
   // Marks the words that led here, without a change to the page itself.
