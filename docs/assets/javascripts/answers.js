@@ -85,9 +85,10 @@ const StandardsAnswers = (() => {
     function saying(query, { kind, asked, together, notices, questions }) {
       if (kind === "uncovered") return `${asked[0].body.name} is not in this map.`;
       if (kind === "unknown-number") return `We have no page for “${query.trim()}”. ${looks()}`;
-      const sentences = asked.length === 1 ? [asked[0].says] : missing(asked);
-      const open = questions.map(({ says }) => says);
-      return [together?.says, ...sentences, ...open, ...notices].filter(Boolean).join(" ");
+      const open = asked.length === 1 && asked[0].state !== "found";
+      const sentences = open ? [asked[0].says] : missing(asked);
+      const doubts = questions.map(({ says }) => says);
+      return [together?.says, ...sentences, ...doubts, ...notices].filter(Boolean).join(" ");
     }
 
     function missing(asked) {
