@@ -12,7 +12,7 @@ from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
-from macros.reading.project import load
+from macros.reading.project import load, report
 
 
 def define_env(env: Any) -> None:
@@ -20,7 +20,7 @@ def define_env(env: Any) -> None:
     extra = env.conf["extra"]
     site = Site(env.conf["site_name"], env.conf["site_url"], extra["repository"], extra.get("contact") or "")
     # Zensical builds once and ends, from a project that `zensical.py` made; only MkDocs lives on while files change.
-    index = _read_once(extra["map_root"]) if "map_root" in extra else load(Path(env.project_dir)).index
+    index = _read_once(extra["map_root"]) if "map_root" in extra else _checked(Path(env.project_dir))
 
     def bound(macro: Callable[..., str]) -> Callable[..., str]:
         def call(*arguments: str) -> str:
@@ -34,7 +34,15 @@ def define_env(env: Any) -> None:
 
 @functools.cache
 def _read_once(root: str) -> Index:
-    return load(Path(root)).index
+    return _checked(Path(root))
+
+
+def _checked(root: Path) -> Index:
+    """Return the index of a map; no builder that runs without our hooks gets a macro for a map with problems."""
+    project = load(root)
+    if project.problems:
+        raise SystemExit(report(project.problems))
+    return project.index
 
 
 def _here(page: Any, site: Site) -> Here:

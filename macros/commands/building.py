@@ -9,9 +9,9 @@ from pathlib import Path
 from macros.commands.sound import on_sound_map
 from macros.model.index import Index
 from macros.model.places import nearest
-from macros.model.site import site_of
 from macros.reading import printed
 from macros.reading.project import ROOT
+from macros.reading.settings import site_of
 
 
 def handouts(command: argparse.ArgumentParser) -> None:
@@ -93,7 +93,7 @@ def _export(chosen: argparse.Namespace, index: Index) -> int:
 def _write(chosen: argparse.Namespace, index: Index) -> int:
     from macros.builders.before_and_after import write_made
 
-    write_made(index, chosen.directory)
+    write_made(index, site_of(chosen.root), chosen.directory)
     return 0
 
 

@@ -13,7 +13,7 @@ from lxml import html
 
 from macros.builders import zensical
 from macros.model.index import Index
-from macros.model.site import site_of
+from macros.reading.settings import site_of
 from tests.support.data import squeeze
 from tests.support.project import ROOT
 from tests.support.site import Site
