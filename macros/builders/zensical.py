@@ -67,7 +67,7 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
 
 def write_project(root: Path, index: Index, site: Site, tree: Tree, project: Path) -> None:
     """Write a project for Zensical into a folder: every page, its head with what the frame asks for, and the rest."""
-    shutil.copytree(root / "theme", project / "theme", ignore=lambda _, names: filter(is_left_behind, names))
+    shutil.copytree(root / "theme", project / "theme", ignore=lambda _, names: [*filter(is_left_behind, names)])
     for path in (*tree.pages, *tree.copied):
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(root / path, project / path)

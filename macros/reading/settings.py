@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
@@ -182,16 +181,8 @@ def _site(settings: Values, problems: list[Problem]) -> Site:
 
 
 def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return (
-        parts.scheme in {"https", "http"}
-        and bool(parts.hostname)
-        and not parts.query + parts.fragment
-        and not re.search(r"[\s<>\"'@\\]", value)
-    )
+    form = r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]+)?(?:/[a-z0-9_./~%-]*)?"
+    return bool(re.fullmatch(form, value, re.IGNORECASE | re.ASCII))
 
 
 def _listed(settings: Values, problems: list[Problem]) -> Iterator[str]:

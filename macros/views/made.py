@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place
 from macros.model.words import KINDS
-from macros.views import compare, editions
+from macros.views import editions
 
 STANDARDS_FILE = Place("data/standards.yml")
 
@@ -65,7 +66,7 @@ def _of_frameworks(index: Index) -> Iterator[Made]:
             yield Made(address, "framework", (framework, edition), edition.id.place)
     for reference, provision in index.provisions.items():
         yield Made(_file(urls.of_provision(reference)), "provision", (reference, provision), provision.number.place)
-    for left, right in compare.pairs(index):
+    for left, right in itertools.combinations(index.frameworks.values(), 2):
         yield Made(_file(urls.of_pair(left, right)), "pair", (left, right), Place("data/mappings.yml"))
     for succession in editions.successions(index):
         framework, older = succession.framework, succession.older
