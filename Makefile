@@ -9,8 +9,8 @@ PORT ?= 8000
 PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 PYTEST := $(BIN)/python -m pytest $(PARALLEL)
 export NO_MKDOCS_2_WARNING := 1
-COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
-ifneq ($(COMMITTED),)  # without git, or where git refuses the folder, a build takes the time of today
+COMMITTED := $(shell git -c safe.directory='*' log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)  # without git a build takes the time of today
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 

@@ -21,7 +21,7 @@ _RULES = {
 
 POLICY = "; ".join(f"{name} {sources}" for name, sources in _RULES.items())
 
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\s(?:src=|type=\"application/json\"))[^>]*>", re.IGNORECASE)
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 
 

@@ -17,6 +17,7 @@ from macros.reading.written import kind_of
 
 DATA, DOCS, THEME = "data", "docs", "theme"
 MAPPINGS = "mappings"
+HOST = f"{DOCS}/CNAME"
 RECORDS = (*build.TOPS, MAPPINGS)  # each in a file of its own, below data/
 
 # What templates and other scripts ask for; mkdocs.yml lists the rest, and a fork lists its own there.

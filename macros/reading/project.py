@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, brief
 from macros.model.records import Data, Item, Page
 from macros.reading import build
 from macros.reading import printed as shelf
-from macros.reading.files import DOCS, MAPPINGS, Tree, tree
+from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
 from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
@@ -47,6 +47,7 @@ def load(root: Path = ROOT) -> Project:
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     project = _load(tuple((name, _content(root, name, problems) if name in there else None) for name in names))
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
+    problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
@@ -99,6 +100,14 @@ def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator
         if entry not in sources:
             remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
             yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
+
+
+def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) -> Iterator[Problem]:
+    if HOST in standing.copied and (content := _content(root, HOST, [])):
+        host, address = content.decode("utf-8", "replace").strip(), settings.site.address
+        if address != "/" and not address.startswith((f"https://{host}/", f"http://{host}/")):
+            remedy = "write the same host in both, or delete this file"
+            yield Problem(Place(HOST), f"the host {brief(host)} is not that of site_url, {address}", remedy)
 
 
 def _field(name: str) -> str:

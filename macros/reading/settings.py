@@ -163,9 +163,8 @@ def _site(settings: Values, problems: list[Problem]) -> Site:
             note = " (a name after !ENV may have none: add one as in !ENV [NAME, value])" if name in where else ""
             problems.append(Problem(_place(where, name), fact, remedy + note))
         elif name == "site_name" and value.form != "str":
-            problems.append(
-                Problem(value.place, f"site_name is {value}, which is no text", f'write "{value}" in quotes')
-            )
+            fact = f"site_name is {value}, which YAML does not take for text"
+            problems.append(Problem(value.place, fact, f'put it in quotes: "{value}"'))
         elif name != "site_name" and not _is_address(value):
             problems.append(Problem(value.place, f"{name} is {brief(value)}, which is no address", remedy))
     contact = extra.get("contact")
@@ -235,7 +234,8 @@ def _unguarded(root: Path, settings: Values) -> Iterator[Problem]:
     )
     for where, key, values, default, why in needed:
         value = where.get(key) if isinstance(where, dict) else None
-        if str(default if value is None else value).lower().rpartition("../")[2].rstrip("/").endswith(values):
+        given = str(default if value is None else value).lower()
+        if (given.rpartition("/")[2] if key == "custom_dir" else given) in values:
             continue
         yield Problem(_place(where, key), f"{key} must be {values[0]}: {why}", f"write {key}: {values[0]}")
     for key, why in _UNWANTED.items():

@@ -17,7 +17,7 @@ from tests.support.visits import KINDS_OF_PAGE, open_search
 
 pytestmark = pytest.mark.both_builders
 
-PAGE = '<meta charset="utf-8"><script src="a.js"></script><script type="application/json">{}</script><p>text</p>'
+PAGE = '<meta charset="utf-8"><script src="a.js"></script><p>text</p>'
 
 
 @pytest.fixture
