@@ -71,6 +71,7 @@ def tree(root: Path, listed: frozenset[str] = frozenset()) -> Tree:
     problems: list[Problem] = []
     entries = [entry for folder in (DATA, DOCS, THEME) for entry in _entries(root, folder)]
     sheets = _sheets(root)
+    problems += [Problem(Place(name), _RUN.fact, _RUN.remedy) for name in _WOULD_RUN if (root / name).exists()]
     for path, kind in entries:
         verdict = _verdict(path, kind, listed, sheets)
         if isinstance(verdict, Refused):
@@ -91,6 +92,10 @@ class Refused:
 
     fact: str
     remedy: str
+
+
+_WOULD_RUN = ("main.py", "main")
+_RUN = Refused("the plugin for macros would run it in a build", "give it another name, or delete it")
 
 
 def is_left_behind(name: str) -> bool:
@@ -115,6 +120,9 @@ def _entries(root: Path, folder: str) -> Iterator[tuple[str, str]]:
         yield from _below(str(top), folder)
 
 
+_DEEPEST = 10  # folders within each other
+
+
 def _below(folder: str, path: str) -> Iterator[tuple[str, str]]:
     try:
         with os.scandir(folder) as listing:
@@ -129,8 +137,9 @@ def _below(folder: str, path: str) -> Iterator[tuple[str, str]]:
         elif entry.is_symlink():
             yield inner, "link"
         elif entry.is_dir():
-            yield inner, "folder"
-            yield from _below(entry.path, inner)
+            is_deep = inner.count("/") > _DEEPEST
+            yield inner, "deep" if is_deep else "folder"
+            yield from () if is_deep else _below(entry.path, inner)
         else:
             yield inner, "file" if entry.is_file() else "other"
 
@@ -157,6 +166,7 @@ _NO_FILES: dict[str, Refused | str] = {
         "put the file or the folder itself here, in the place of the link",
     ),
     "other": Refused("no file and no folder", "delete it"),
+    "deep": Refused("a folder within too many others", "move what it holds further up"),
     "closed": Refused("a folder that cannot be opened", "let whoever runs this read it, or delete it"),
 }
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]", re.IGNORECASE | re.DOTALL)

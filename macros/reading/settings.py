@@ -238,6 +238,10 @@ def _unguarded(root: Path, settings: Values) -> Iterator[Problem]:
         if (given.rpartition("/")[2] if key == "custom_dir" else given) in values:
             continue
         yield Problem(_place(where, key), f"{key} must be {values[0]}: {why}", f"write {key}: {values[0]}")
+    built = settings.get("site_dir")
+    if built is not None and os.path.normpath(str(built)).partition(os.sep)[0] in _OURS:
+        fact = f"site_dir is {brief(str(built))}: a build would empty that folder first"
+        yield Problem(_place(settings, "site_dir"), fact, "write site_dir: site")
     for key, why in _UNWANTED.items():
         if settings.get(key) is not None:
             yield Problem(_place(settings, key), f"{key}: {why}", "remove it")
@@ -246,6 +250,7 @@ def _unguarded(root: Path, settings: Values) -> Iterator[Problem]:
         yield Problem(_place(extra, "analytics"), "analytics: it would tell another site who reads what", "remove it")
 
 
+_OURS = {".", "data", "docs", "macros", "tests", "theme", "tools", ".git", ".github"}
 _UNWANTED = {
     "exclude_docs": "a build would leave out what the check has read; delete such pages, or move them out of docs/",
     "draft_docs": "a build would leave out what the check has read; delete such pages, or move them out of docs/",
@@ -259,11 +264,12 @@ def _hooks(root: Path, settings: Values) -> Iterator[Problem]:
     if not ours:
         fact = f"{HOOKS} is not among the hooks: a build would publish what nobody checked"
         yield Problem(_place(settings, "hooks"), fact, f"write hooks: [{HOOKS}]")
-    yield from (
-        Problem(hook.place, f"no file {hook}", "say the way to it from this file")
-        for hook in ours
-        if not (root / hook).is_file() and hook.place.file == FILE and (root / "macros").is_dir()
-    )
+    for hook in hooks:
+        if hook not in ours:
+            fact = f"the hook {hook} may change or add pages after the check"
+            yield Problem(_place({}, "", hook), fact, f"remove it, or do in {HOOKS} what it does")
+        elif hook.place.file == FILE and not (root / hook).is_file():
+            yield Problem(hook.place, f"no file {hook}", "say the way to it from this file")
 
 
 def _plugins(settings: Values) -> Iterator[Problem]:

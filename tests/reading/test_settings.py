@@ -23,7 +23,7 @@ EXTENSIONS = "markdown_extensions:\n"
 
 
 def problems(tmp_path: Path, settings: str, **environment: str) -> list[Problem]:
-    plant(tmp_path, {"mkdocs.yml": settings})
+    plant(tmp_path, {"mkdocs.yml": settings, "macros/builders/hooks.py": ""})
     return list(read(tmp_path, environment).problems)
 
 
@@ -52,7 +52,7 @@ def test_an_address_is_that_which_mkdocs_reads(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     settings = changed(ADDRESS, f"site_url: {written}\n")
-    plant(tmp_path, {"mkdocs.yml": settings})
+    plant(tmp_path, {"mkdocs.yml": settings, "macros/builders/hooks.py": ""})
 
     assert read(tmp_path).problems == ()
     assert site_of(tmp_path).address == yaml_load(settings)["site_url"].rstrip("/") + "/"
@@ -61,7 +61,7 @@ def test_an_address_is_that_which_mkdocs_reads(
 def test_settings_that_build_on_others_are_joined_as_mkdocs_joins_them(tmp_path: Path) -> None:
     (tmp_path / "within").mkdir()
     above = "INHERIT: ../mkdocs.yml\nsite_name: Another\nextra: {contact: a@example.org}\n"
-    plant(tmp_path, {"mkdocs.yml": SETTINGS, "within/mkdocs.yml": above})
+    plant(tmp_path, {"mkdocs.yml": SETTINGS, "within/mkdocs.yml": above, "macros/builders/hooks.py": ""})
     repository = yaml_load(SETTINGS)["extra"]["repository"]
 
     assert read(tmp_path / "within").problems == ()
@@ -95,6 +95,8 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "title-without-a-page": (MENU, "Here:", "an entry of the menu leads nowhere"),
     "no-hook": (HOOKS, "", "macros/builders/hooks.py is not among the hooks"),
     "another-hook": (HOOKS, "hooks: [mine/hooks.py]\n", "macros/builders/hooks.py is not among the hooks"),
+    "a-second-hook": (HOOKS, HOOKS.replace("]", ", mine/hooks.py]"), "the hook mine/hooks.py may change"),
+    "a-folder-of-ours": ("site_dir: site", "site_dir: ./data/", "site_dir is ./data/: a build would empty"),
     "plugin": ("  - macros:\n", "  - search\n  - macros:\n", "the plugin search may change or add pages"),
     "no-plugin": ("  - macros:\n", "  - other:\n", "the plugin macros is missing"),
     "render": ("render_by_default: true", "render_by_default: false", "render_by_default of the plugin macros must be"),
@@ -138,7 +140,7 @@ def test_the_menu_leads_to_pages_and_a_host_is_that_of_the_site(tmp_path: Path) 
     root = shutil.copytree(SOUND, tmp_path / "map")
     settings, _, _ = SETTINGS.partition("\nnav:\n")
     menu = "\nnav: [index.md, concepts/index.md, concepts/fair-weight.md, concepts/fairweight.md]\n"
-    plant(root, {"mkdocs.yml": settings + menu, "docs/CNAME": "elsewhere.example\n"})
+    plant(root, {"mkdocs.yml": settings + menu, "docs/CNAME": "elsewhere.example\n", "macros/builders/hooks.py": ""})
 
     assert [problem.fact for problem in load(root).problems] == [
         "the host elsewhere.example is not that of site_url, https://standards-map.example/",
@@ -151,7 +153,8 @@ def test_every_command_says_that_an_address_is_missing(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = shutil.copytree(SOUND, tmp_path / "map")
-    plant(root, {"mkdocs.yml": changed(ADDRESS, "").partition("\nnav:\n")[0] + "\n"})
+    settings = changed(ADDRESS, "").partition("\nnav:\n")[0] + "\n"
+    plant(root, {"mkdocs.yml": settings, "macros/builders/hooks.py": ""})
     arguments = {"check": [str(root)], "write": [str(tmp_path / "out"), "--root", str(root)]}
     status = main([command, *arguments.get(command, ["--root", str(root), "--out", str(tmp_path / "out")])])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 RAN = "ran-in-the-build"  # a file that template code would write, were it run
@@ -121,6 +122,8 @@ REFUSED: dict[str, str | bytes] = {
     "data/extra.yml": "a: b",
     "data/schema/e.json": "{}",
     "data/old/mappings.yml": "a: b",
+    "/".join(["docs", *"abcdefghijklmn", "e.md"]): PAGE,
+    "main.py": f"import pathlib\n\npathlib.Path({RAN!r}).touch()\n",
     "theme/e.js": "1",
     "theme/e.svg": SVG.format("<script>1</script>"),
     "theme/assets/e.css": "a {}",
@@ -134,6 +137,7 @@ LINKS: dict[str, str] = {  # from → to, which no build may follow
     "data/elsewhere-linked.yml": "/etc/hostname",
     "theme/linked": "../outside",
 }
+PIPE = "docs/assets/pipe.png"  # it looks like a file, and whoever opens it waits for ever
 LEFT_OUT: dict[str, str | bytes] = {
     "docs/concepts/._fair-weight.md": b"\0\5\x16\7\xb0",
     "docs/concepts/~$fair-weight.md": b"\xb0",
@@ -179,6 +183,13 @@ ADMITTED: dict[str, str | bytes] = {
 }
 
 
+def unsaid(report: str) -> list[str]:
+    """Return what was planted and is named in no line of a report, neither by itself nor with its folder."""
+    told = set(re.findall(r"^(.+?):\d+:\d+: ", report, re.MULTILINE))
+    planted = [path.replace("\n", "U+000A") for path in (*REFUSED, *LINKS, PIPE)]
+    return [path for path in planted if told.isdisjoint([path, *map(str, Path(path).parents)])]
+
+
 def plant(root: Path, files: dict[str, str | bytes]) -> None:
     """Write files into the folder of a map."""
     for name, content in files.items():
@@ -192,4 +203,4 @@ def plant_links(root: Path) -> None:
     plant(root, {"outside/e.md": CODE, "outside/e.html": HTML})
     for name, leads_to in LINKS.items():
         (root / name).symlink_to(leads_to)
-    os.mkfifo(root / "docs/assets/pipe.png")
+    os.mkfifo(root / PIPE)
