@@ -133,7 +133,7 @@ def _below(folder: str, path: str) -> Iterator[tuple[str, str]]:
     for entry in entries:
         inner = f"{path}/{entry.name}"
         if is_left_behind(entry.name):
-            yield inner, "left behind"
+            yield from _left_behind(entry, inner)
         elif entry.is_symlink():
             yield inner, "link"
         elif entry.is_dir():
@@ -144,13 +144,26 @@ def _below(folder: str, path: str) -> Iterator[tuple[str, str]]:
             yield inner, "file" if entry.is_file() else "other"
 
 
+def _left_behind(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, str]]:
+    """Yield what is left behind, and links to folders in it: MkDocs walks there before it leaves them out."""
+    if entry.is_symlink():  # one that leads nowhere is how an editor marks a file that is open
+        yield path, "link" if entry.is_dir() else "left behind"
+        return
+    yield path, "left behind"
+    for folder, names, _ in os.walk(entry.path) if entry.is_dir() else ():
+        inner = path + folder.removeprefix(entry.path).replace(os.sep, "/")
+        yield from ((f"{inner}/{name}", "link") for name in sorted(names) if Path(folder, name).is_symlink())
+
+
 def _verdict(path: str, kind: str, listed: frozenset[str], sheets: frozenset[str] | None) -> Refused | str:
     """Return what becomes of an entry: `data`, `page`, `copy`, `left out`, nothing for a folder, or a refusal."""
     if kind in _NO_FILES:
         return _NO_FILES[kind]
     name = path.rpartition("/")[2]
+    if not path.isprintable():
+        return Refused("a name with a sign that cannot be seen", _LOWER_CASE)
     if _RESERVED.fullmatch(name):
-        return Refused(f"Windows cannot hold a file or a folder called {_shown(name)}", "choose another name")
+        return Refused(f"Windows cannot hold a file or a folder called {name}", "choose another name")
     if kind == "folder":
         return _folder(path)
     top, _, inner = path.partition("/")
@@ -174,19 +187,17 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..
 
 def _folder(path: str) -> Refused | str:
     top, _, inner = path.partition("/")
+    name = path.rpartition("/")[2]
     if top == DATA and inner != "schema":
         return Refused("a folder that the map does not have", f"put what the map needs into {DATA}/, delete the rest")
     if path == f"{DOCS}/templates":
         return Refused("a folder that MkDocs leaves out because of its name", "choose another name")
-    if top == DOCS and inner and inner != contents.WELL_KNOWN and not _FOLDER_NAME.fullmatch(path.rpartition("/")[2]):
-        return Refused(
-            f"the name of the folder is {_shown(path.rpartition('/')[2])}",
-            _LOWER_CASE,
-        )
+    if top == DOCS and inner != contents.WELL_KNOWN and not _PLAIN_NAME.fullmatch(name):
+        return Refused(f"the name of the folder is {name}", _LOWER_CASE)
     return ""
 
 
-_FOLDER_NAME = _PAGE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -235,12 +246,12 @@ def _page(path: str) -> Refused | str:
     if ending == "md" and not _PAGE_LIKE.search(stem):
         if stem == "README":
             return Refused("the builders would take it for index.md", "save it as index.md, or choose another name")
-        if not kind_of(path) and not _PAGE_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
-            return Refused(f"the name of the file is {_shown(stem)}", _LOWER_CASE)
+        if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
+            return Refused(f"the name of the file is {stem}", _LOWER_CASE)
         return "page"
     if _PAGE_LIKE.search(name):
-        whole = _shown(_PAGE_LIKE.sub("", name))
-        return Refused(f"a page ends in .md, and this in {_shown(name.removeprefix(whole))}", f"save it as {whole}.md")
+        whole = _PAGE_LIKE.sub("", name)
+        return Refused(f"a page ends in .md, and this in {name.removeprefix(whole)}", f"save it as {whole}.md")
     return Refused("a file that nobody checks", _remedy_for(ending.lower()))
 
 
@@ -262,9 +273,7 @@ def _remedy_for(ending: str) -> str:
 def _asset(inner: str, listed: frozenset[str]) -> Refused | str:
     name = inner.rpartition("/")[2]
     if not _FILE_NAME.fullmatch(name):
-        return Refused(
-            f"the name of the file is {_shown(name)}", "use letters without accents, digits, hyphens and dots"
-        )
+        return Refused(f"the name of the file is {name}", "use letters without accents, digits, hyphens and dots")
     ending = name.rpartition(".")[2]
     if ending in {"js", "css"}:
         within = re.sub(r"^assets/(?:javascripts|stylesheets)/", "", inner)

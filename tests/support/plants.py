@@ -56,6 +56,8 @@ REFUSED: dict[str, str | bytes] = {
     "docs/notes/con.md": PAGE,
     "docs/notes/aux.txt": "",
     "docs/notes/new\nline.md": PAGE,
+    "docs/concepts/0 problems\n.md": PAGE,
+    "docs/concepts/\u202edm.gnorw.md": PAGE,
     "docs/Concepts/fair-weight.md": PAGE,
     "docs/two words/a.md": PAGE,
     "docs/assets/two words.png": PNG,
@@ -136,6 +138,8 @@ LINKS: dict[str, str] = {  # from → to, which no build may follow
     "docs/assets/linked.png": "/etc/hostname",
     "data/elsewhere-linked.yml": "/etc/hostname",
     "theme/linked": "../outside",
+    "docs/.linked": "/",
+    "docs/.obsidian/linked": "/",
 }
 PIPE = "docs/assets/pipe.png"  # it looks like a file, and whoever opens it waits for ever
 LEFT_OUT: dict[str, str | bytes] = {
@@ -186,7 +190,7 @@ ADMITTED: dict[str, str | bytes] = {
 def unsaid(report: str) -> list[str]:
     """Return what was planted and is named in no line of a report, neither by itself nor with its folder."""
     told = set(re.findall(r"^(.+?):\d+:\d+: ", report, re.MULTILINE))
-    planted = [path.replace("\n", "U+000A") for path in (*REFUSED, *LINKS, PIPE)]
+    planted = [path.replace("\n", "U+000A").replace("\u202e", "U+202E") for path in (*REFUSED, *LINKS, PIPE)]
     return [path for path in planted if told.isdisjoint([path, *map(str, Path(path).parents)])]
 
 
@@ -200,7 +204,7 @@ def plant(root: Path, files: dict[str, str | bytes]) -> None:
 
 def plant_links(root: Path) -> None:
     """Make links in the folder of a map, with what they lead to beside it, and something that is no file."""
-    plant(root, {"outside/e.md": CODE, "outside/e.html": HTML})
+    plant(root, {"outside/e.md": CODE, "outside/e.html": HTML, "docs/.obsidian/app.json": "{}"})
     for name, leads_to in LINKS.items():
         (root / name).symlink_to(leads_to)
     os.mkfifo(root / PIPE)
