@@ -69,7 +69,7 @@ def add_contact(index: Index, site: Site, built: Path, seconds: int) -> None:
 
     Where that time is older than the newest version of the map, it is no time that anybody should count from.
     """
-    days = [datetime.fromisoformat(f"{version.id[:10]}T00:00:00+00:00") for version in index.data.versions]
+    days = [datetime.fromisoformat(f"{version.on}T00:00:00+00:00") for version in index.data.versions]
     today = max([datetime.fromtimestamp(seconds, UTC), *days])
     file = built / SECURITY_TXT
     file.parent.mkdir(exist_ok=True)

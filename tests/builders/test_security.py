@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from macros.builders.security import NotSealedError, security_txt, with_policy
+from macros.builders.before_and_after import add_contact
+from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
+from macros.model.index import Index
+from macros.model.site import Site as Told
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, open_search
@@ -144,6 +148,16 @@ def test_the_site_says_whom_to_tell_of_a_hole(site: Site) -> None:
     assert lines["Contact"] == config["extra"]["repository"]
     assert lines["Canonical"] == f"{config['site_url']}.well-known/security.txt"
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", lines["Expires"])
+
+
+def test_without_the_time_of_a_commit_the_contact_is_good_for_a_year_from_the_newest_version(
+    index: Index, tmp_path: Path
+) -> None:
+    add_contact(index, Told(repository="https://example.org/map"), tmp_path, 0)
+    newest = datetime.fromisoformat(max(version.on for version in index.data.versions))
+    expires = (newest + timedelta(days=365)).date().isoformat()
+
+    assert f"\nExpires: {expires}T00:00:00Z\n" in (tmp_path / SECURITY_TXT).read_text(encoding="utf-8")
 
 
 def test_the_contact_is_good_for_a_year() -> None:
