@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,11 +24,10 @@ PLUGIN = {  # the one that may run on pages, and what it must be told
 EXTENSIONS = ("admonition", "attr_list", "pymdownx.details", "tables", "toc")  # what the check and the handouts know
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `mkdocs.yml` says; where it has problems, the site is not fit to be built."""
 
-    site: Site = field(default_factory=Site)
+    site: Site = Site()
     listed: frozenset[str] = frozenset()  # the scripts and styles of every page, as `assets/javascripts/page.js`
     menu: tuple[Text, ...] = ()  # the pages that it leads to, as `about/index.md`
     problems: tuple[Problem, ...] = ()
@@ -103,8 +101,7 @@ def _merged(below: Values, above: Values) -> Values:
     return below | both
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+class _Plain(NamedTuple):
     file: str
     environment: Mapping[str, str]
     problems: list[Problem]
