@@ -257,8 +257,8 @@ def _page(path: str) -> Refused | str:
 
 
 _LOWER_CASE = "use lower-case letters, digits and single hyphens"
-_TAKEN_FOR_PAGES = set(
-    ["md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdtext", "mdtxt", "mdx", "qmd", "rst", "text", "txt"]
+_TAKEN_FOR_PAGES = frozenset(
+    ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdtext", "mdtxt", "mdx", "qmd", "rst", "text", "txt")
 )
 
 
