@@ -61,10 +61,11 @@ class Tree(NamedTuple):
         return (f"left out, neither read nor published: {names}{f' and {more} more' if more > 0 else ''}",)
 
 
-def tree(root: Path, listed: frozenset[str] = frozenset()) -> Tree:
+def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     """Return what stands in `data/`, `docs/` and `theme/` of a map; `listed` names scripts and styles of `mkdocs.yml`.
 
-    No link is followed, and nothing is opened but what is published as it is.
+    Without it nothing can be built, and every script is let be. No link is followed, and nothing is opened but what
+    is published as it is.
     """
     kept: dict[str, list[str]] = {"data": [], "page": [], "copy": [], "left out": []}
     problems: list[Problem] = []
@@ -156,7 +157,7 @@ def _left_behind(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, str]
         yield from ((f"{inner}/{name}", "link") for name in sorted(names) if Path(folder, name).is_symlink())
 
 
-def _verdict(path: str, kind: str, listed: frozenset[str], sheets: frozenset[str] | None) -> Refused | str:
+def _verdict(path: str, kind: str, listed: frozenset[str] | None, sheets: frozenset[str] | None) -> Refused | str:
     """Return what becomes of an entry: `data`, `page`, `copy`, `left out`, nothing for a folder, or a refusal."""
     if kind in _NO_FILES:
         return _NO_FILES[kind]
@@ -228,7 +229,7 @@ def _in_theme(inner: str) -> Refused | str:
     return Refused("no template, and a build would publish it unread", remedy)
 
 
-def _in_docs(inner: str, listed: frozenset[str], sheets: frozenset[str] | None) -> Refused | str:
+def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] | None) -> Refused | str:
     path = f"{DOCS}/{inner}"
     if inner.startswith("assets/"):
         return _asset(inner, listed)
@@ -279,14 +280,14 @@ def _remedy_for(ending: str) -> str:
     return f"a page ends in .md, a picture stands in {DOCS}/assets/; delete it, or move it out of {DOCS}/"
 
 
-def _asset(inner: str, listed: frozenset[str]) -> Refused | str:
+def _asset(inner: str, listed: frozenset[str] | None) -> Refused | str:
     name = inner.rpartition("/")[2]
     if not _FILE_NAME.fullmatch(name):
         return Refused(f"the name of the file is {name}", "use letters without accents, digits, hyphens and dots")
     ending = name.rpartition(".")[2]
     if ending in {"js", "css"}:
         within = re.sub(r"^assets/(?:javascripts|stylesheets)/", "", inner)
-        if inner in listed or within in ASKED_FOR:
+        if listed is None or inner in listed or within in ASKED_FOR:
             return "copy"
         key = {"js": "extra_javascript", "css": "extra_css"}[ending]
         return Refused("a script or a style that no page asks for", f"name it in mkdocs.yml under {key}, or delete it")

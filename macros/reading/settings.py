@@ -28,7 +28,7 @@ class Settings(NamedTuple):
     """What `mkdocs.yml` says; where it has problems, the site is not fit to be built."""
 
     site: Site = Site()
-    listed: frozenset[str] = frozenset()  # the scripts and styles of every page, as `assets/javascripts/page.js`
+    listed: frozenset[str] | None = None  # scripts and styles of every page; None where nothing can be built
     menu: tuple[Text, ...] = ()  # the pages that it leads to, as `about/index.md`
     problems: tuple[Problem, ...] = ()
 
@@ -45,10 +45,9 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     problems: list[Problem] = []
     settings = _loaded(root / FILE, FILE, environment, problems)
     problems += _unguarded(root, settings)
-    menu = list(_menu(settings.get("nav"), problems))
-    return Settings(
-        _site(settings, problems), frozenset(_listed(settings, problems)), tuple(menu), tuple(sorted(set(problems)))
-    )
+    menu = tuple(_menu(settings.get("nav"), problems))
+    listed = frozenset(_listed(settings, problems)) if settings else None
+    return Settings(_site(settings, problems), listed, menu, tuple(sorted(set(problems))))
 
 
 # --- From YAML to plain values ----------------------------------------------------------------------------------------
