@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.model.places import Place, Problem, nearest, visible
 from macros.reading import build, contents, printed
@@ -38,8 +38,7 @@ ASKED_FOR = (
 BESIDE = ("assets/fonts/LICENSE.txt", "assets/javascripts/vendor/LICENCES.txt", "assets/examples/ask.py")
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """The files of a map by what becomes of them, each as a path from its folder, with `/`."""
 
     data: tuple[str, ...] = ()
@@ -62,10 +61,11 @@ class Tree:
         return (f"left out, neither read nor published: {names}{f' and {more} more' if more > 0 else ''}",)
 
 
-def tree(root: Path, listed: frozenset[str] = frozenset()) -> Tree:
+def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     """Return what stands in `data/`, `docs/` and `theme/` of a map; `listed` names scripts and styles of `mkdocs.yml`.
 
-    No link is followed, and nothing is opened but what is published as it is.
+    Without it nothing can be built, and every script is let be. No link is followed, and nothing is opened but what
+    is published as it is.
     """
     kept: dict[str, list[str]] = {"data": [], "page": [], "copy": [], "left out": []}
     problems: list[Problem] = []
@@ -86,8 +86,7 @@ def tree(root: Path, listed: frozenset[str] = frozenset()) -> Tree:
     return Tree(data, pages, copied, left_out, tuple(sorted(problems)))
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Why something may not stand where it stands, and what to do."""
 
     fact: str
@@ -100,15 +99,18 @@ _RUN = Refused("the plugin for macros would run it in a build", "give it another
 
 def is_left_behind(name: str) -> bool:
     """Tell whether a file or folder is what editors and systems leave behind them."""
-    hidden = name.startswith(".") and name not in contents.WITH_A_DOT
-    return hidden or bool(_LEFT_BEHIND.fullmatch(name.lower()))
+    return (
+        (name.startswith(".") and name not in contents.WITH_A_DOT)
+        or name.startswith("~$")
+        or name.endswith("~")
+        or (name.startswith("#") and name.endswith("#"))
+        or name.lower().endswith((".swp", ".swo", ".swn"))
+        or name.lower() in _OF_SYSTEMS
+    )
 
 
 _MOST_NAMED = 8
-_LEFT_BEHIND = re.compile(
-    r"~\$.*|.*~|#.*#|.*\.sw[nop]|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|__macosx|@eadir|\$recycle\.bin",
-    re.DOTALL,
-)
+_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir", "$recycle.bin"}
 
 
 def _entries(root: Path, folder: str) -> Iterator[tuple[str, str]]:
@@ -155,14 +157,14 @@ def _left_behind(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, str]
         yield from ((f"{inner}/{name}", "link") for name in sorted(names) if Path(folder, name).is_symlink())
 
 
-def _verdict(path: str, kind: str, listed: frozenset[str], sheets: frozenset[str] | None) -> Refused | str:
+def _verdict(path: str, kind: str, listed: frozenset[str] | None, sheets: frozenset[str] | None) -> Refused | str:
     """Return what becomes of an entry: `data`, `page`, `copy`, `left out`, nothing for a folder, or a refusal."""
     if kind in _NO_FILES:
         return _NO_FILES[kind]
     name = path.rpartition("/")[2]
     if not path.isprintable():
         return Refused("a name with a sign that cannot be seen", _LOWER_CASE)
-    if _RESERVED.fullmatch(name):
+    if name.partition(".")[0].lower() in _RESERVED or name.endswith((".", " ")):
         return Refused(f"Windows cannot hold a file or a folder called {name}", "choose another name")
     if kind == "folder":
         return _folder(path)
@@ -182,7 +184,7 @@ _NO_FILES: dict[str, Refused | str] = {
     "deep": Refused("a folder within too many others", "move what it holds further up"),
     "closed": Refused("a folder that cannot be opened", "let whoever runs this read it, or delete it"),
 }
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?|.*[. ]", re.IGNORECASE | re.DOTALL)
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
 
 
 def _folder(path: str) -> Refused | str:
@@ -227,13 +229,13 @@ def _in_theme(inner: str) -> Refused | str:
     return Refused("no template, and a build would publish it unread", remedy)
 
 
-def _in_docs(inner: str, listed: frozenset[str], sheets: frozenset[str] | None) -> Refused | str:
+def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] | None) -> Refused | str:
     path = f"{DOCS}/{inner}"
     if inner.startswith("assets/"):
         return _asset(inner, listed)
     if inner.startswith("handouts/"):
         return _made_sheet(path, sheets)
-    if "/" not in inner and contents.of_the_root(inner):
+    if "/" not in inner and not inner.endswith(".md") and contents.of_the_root(inner):
         return "copy"
     if inner.startswith(f"{contents.WELL_KNOWN}/"):
         return Refused("a file that no builder would publish", contents.ABOUT_WELL_KNOWN)
@@ -243,20 +245,28 @@ def _in_docs(inner: str, listed: frozenset[str], sheets: frozenset[str] | None) 
 def _page(path: str) -> Refused | str:
     name = path.rpartition("/")[2]
     stem, _, ending = name.rpartition(".")
-    if ending == "md" and not _PAGE_LIKE.search(stem):
+    whole = _whole(name)
+    if ending == "md" and stem == whole:
         if stem == "README":
             return Refused("the builders would take it for index.md", "save it as index.md, or choose another name")
         if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
             return Refused(f"the name of the file is {stem}", _LOWER_CASE)
         return "page"
-    if _PAGE_LIKE.search(name):
-        whole = _PAGE_LIKE.sub("", name)
+    if whole != name:
         return Refused(f"a page ends in .md, and this in {name.removeprefix(whole)}", f"save it as {whole}.md")
     return Refused("a file that nobody checks", _remedy_for(ending.lower()))
 
 
 _LOWER_CASE = "use lower-case letters, digits and single hyphens"
-_PAGE_LIKE = re.compile(r"(?:\.(?:md|markdown|mdown|mkdn|mkd|mdwn|mdtext|mdtxt|mdx|qmd|rst|text|txt))+$", re.IGNORECASE)
+_TAKEN_FOR_PAGES = frozenset(
+    ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdtext", "mdtxt", "mdx", "qmd", "rst", "text", "txt")
+)
+
+
+def _whole(name: str) -> str:
+    """Return the name of a file without all the endings that say it is text."""
+    stem, dot, ending = name.rpartition(".")
+    return _whole(stem) if dot and ending.lower() in _TAKEN_FOR_PAGES else name
 
 
 def _remedy_for(ending: str) -> str:
@@ -270,20 +280,20 @@ def _remedy_for(ending: str) -> str:
     return f"a page ends in .md, a picture stands in {DOCS}/assets/; delete it, or move it out of {DOCS}/"
 
 
-def _asset(inner: str, listed: frozenset[str]) -> Refused | str:
+def _asset(inner: str, listed: frozenset[str] | None) -> Refused | str:
     name = inner.rpartition("/")[2]
     if not _FILE_NAME.fullmatch(name):
         return Refused(f"the name of the file is {name}", "use letters without accents, digits, hyphens and dots")
     ending = name.rpartition(".")[2]
     if ending in {"js", "css"}:
         within = re.sub(r"^assets/(?:javascripts|stylesheets)/", "", inner)
-        if inner in listed or within in ASKED_FOR:
+        if listed is None or inner in listed or within in ASKED_FOR:
             return "copy"
         key = {"js": "extra_javascript", "css": "extra_css"}[ending]
         return Refused("a script or a style that no page asks for", f"name it in mkdocs.yml under {key}, or delete it")
     if ending in contents.PICTURES or ending == "woff2" or inner in BESIDE:
         return "copy"
-    if _PAGE_LIKE.search(name):
+    if _whole(name) != name:
         return Refused("a page among the pictures", f"move it to a folder of pages, such as {DOCS}/about/")
     kinds = ", ".join(sorted(contents.PICTURES))
     return Refused("a file that nobody checks", f"save a picture as one of {kinds}; delete it if it is none")

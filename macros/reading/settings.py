@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,12 +24,11 @@ PLUGIN = {  # the one that may run on pages, and what it must be told
 EXTENSIONS = ("admonition", "attr_list", "pymdownx.details", "tables", "toc")  # what the check and the handouts know
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `mkdocs.yml` says; where it has problems, the site is not fit to be built."""
 
-    site: Site = field(default_factory=Site)
-    listed: frozenset[str] = frozenset()  # the scripts and styles of every page, as `assets/javascripts/page.js`
+    site: Site = Site()
+    listed: frozenset[str] | None = None  # scripts and styles of every page; None where nothing can be built
     menu: tuple[Text, ...] = ()  # the pages that it leads to, as `about/index.md`
     problems: tuple[Problem, ...] = ()
 
@@ -47,10 +45,9 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     problems: list[Problem] = []
     settings = _loaded(root / FILE, FILE, environment, problems)
     problems += _unguarded(root, settings)
-    menu = list(_menu(settings.get("nav"), problems))
-    return Settings(
-        _site(settings, problems), frozenset(_listed(settings, problems)), tuple(menu), tuple(sorted(set(problems)))
-    )
+    menu = tuple(_menu(settings.get("nav"), problems))
+    listed = frozenset(_listed(settings, problems)) if settings else None
+    return Settings(_site(settings, problems), listed, menu, tuple(sorted(set(problems))))
 
 
 # --- From YAML to plain values ----------------------------------------------------------------------------------------
@@ -103,8 +100,7 @@ def _merged(below: Values, above: Values) -> Values:
     return below | both
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
+class _Plain(NamedTuple):
     file: str
     environment: Mapping[str, str]
     problems: list[Problem]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.model import urls
 from macros.model.index import Index
@@ -16,8 +15,7 @@ from macros.views import editions
 STANDARDS_FILE = Place("data/standards.yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A page that nobody writes: its file as if it stood in `docs/`, what it shows, and where its words are."""
 
     source: str

@@ -11,10 +11,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from macros.builders.before_and_after import add_contact
+from macros.builders.before_and_after import add_contact, seal
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
 from macros.model.index import Index
 from macros.model.site import Site as Told
+from macros.reading.files import Tree
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, open_search
@@ -45,6 +46,16 @@ def test_a_script_that_stands_in_a_page_stops_the_build_and_is_named(script: str
         with_policy(PAGE + script)
 
     assert f"a script stands in the page, where none may run: {' '.join(script.split())}" in str(stopped.value)
+
+
+def test_a_built_page_that_runs_something_is_named_with_what_it_would_run(tmp_path: Path) -> None:
+    page = '<meta charset="utf-8"><p>text</p>{}'
+    for name, script in {"index.html": "", "x/index.html": "<script>one()</script>"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(page.format(script))
+
+    with pytest.raises(NotSealedError, match=r"^x/index\.html: a script stands in the page.*<script>one\(\)</script>"):
+        seal(Tree(), tmp_path, 0)
 
 
 def test_a_policy_stands_before_what_it_speaks_of_and_changes_nothing_else() -> None:
