@@ -10,7 +10,10 @@ PORT ?= 8000
 PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 PYTEST := $(BIN)/python -m pytest $(PARALLEL)
 export NO_MKDOCS_2_WARNING := 1
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+COMMITTED := $(shell git -c safe.directory='*' log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)  # without git a build takes the time of today
+export SOURCE_DATE_EPOCH ?= $(COMMITTED)
+endif
 
 BUILD_WITH_mkdocs := $(BIN)/python -m mkdocs build --clean
 BUILD_WITH_zensical := $(BIN)/python -m macros zensical site

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.builders import zensical
 from macros.model.index import Index
-from macros.model.site import site_of
 from macros.reading.project import load
+from macros.reading.settings import site_of
 from tests.support import chromium
 from tests.support.project import ROOT, STEADY, copied, run, state
 from tests.support.served import served

@@ -22,9 +22,9 @@ import yaml
 
 from macros.exports.write import write
 from macros.handouts.press import handouts_of
-from macros.model.site import site_of
 from macros.pages.rendered import rendered_pages
 from macros.reading.project import load
+from macros.reading.settings import site_of
 from macros.search.catalogue import catalogue
 from macros.search.resolver import Resolver
 from tools.generate import generate
@@ -78,7 +78,7 @@ def handouts_index(project: Path, _: Path) -> None:
 
 def pages_as_markdown(project: Path, folder: Path) -> None:
     """Write every page with its macros already called, for plain Material."""
-    for source, markdown in rendered_pages(load(project).index, site_of(project), project / "docs"):
+    for source, markdown in rendered_pages(load(project).index, site_of(project), project):
         file = folder / "docs" / source
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(markdown, encoding="utf-8")

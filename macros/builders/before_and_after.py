@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from macros.builders.join import join
 from macros.builders.offline import archive
-from macros.builders.security import SECURITY_TXT, security_txt, with_policy
+from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
 from macros.exports.write import write
 from macros.handouts.choose_your_own import choices_script
 from macros.model import urls
@@ -17,26 +18,31 @@ from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import edit_of, made_pages
+from macros.reading.files import DOCS, Tree
 from macros.rules import addresses
-from macros.search import as_at, catalogue, letter, text
+from macros.search import as_at, catalogue, description, letter, text
 
 Frame = Mapping[str, str | Mapping[str, str]]
 
 
-def beside_pages(index: Index) -> dict[str, str]:
-    """Return the files that scripts ask for, by address: numbers, days, letters, handouts."""
+def beside_pages(index: Index, site: Site) -> dict[str, str]:
+    """Return the files that scripts and browsers ask for, by address.
+
+    These are numbers, days, letters, the choices for a handout, and what makes a browser offer the search.
+    """
     return {
         catalogue.CATALOGUE: catalogue.catalogue_script(index),
         as_at.BINDINGS: as_at.bindings_script(index),
-        urls.CHOICES: choices_script(index),
         urls.OF_LETTER: letter.letter_script(index),
+        urls.CHOICES: choices_script(index),
+        description.FILE: description.description(site),
     }
 
 
-def write_made(index: Index, docs: Path) -> None:
+def write_made(index: Index, site: Site, docs: Path) -> None:
     """Write the made pages into a folder of pages, but where one stands already, and the files beside them."""
     pages = {page.source: page.markdown for page in made_pages(index) if not (docs / page.source).exists()}
-    for name, content in (pages | beside_pages(index)).items():
+    for name, content in (pages | beside_pages(index, site)).items():
         file = docs / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
@@ -71,19 +77,42 @@ def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
     return addresses.problems(root, index, built)
 
 
-def add_contact(site: Site, built: Path, seconds: int) -> None:
-    """Say in a built site whom to tell of a hole; `seconds` since 1970 is the time of the build."""
+def add_contact(index: Index, site: Site, built: Path, seconds: int) -> None:
+    """Say in a built site whom to tell of a hole; `seconds` since 1970 is the time of the build.
+
+    Where that time is older than the newest version of the map, it is no time that anybody should count from.
+    """
+    days = [datetime.fromisoformat(f"{version.on}T00:00:00+00:00") for version in index.data.versions]
+    today = max([datetime.fromtimestamp(seconds, UTC), *days])
     file = built / SECURITY_TXT
     file.parent.mkdir(exist_ok=True)
-    file.write_text(security_txt(site.repository, site.address, datetime.fromtimestamp(seconds, UTC)), encoding="utf-8")
+    file.write_text(security_txt(site.repository, site.address, today), encoding="utf-8")
 
 
-def seal(built: Path, seconds: int) -> None:
-    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing changes then."""
+def add_hidden(root: Path, tree: Tree, built: Path) -> None:
+    """Copy into a built site what a host wants under a name that no builder copies, such as `.nojekyll`."""
+    for path in tree.copied:
+        if path.startswith(f"{DOCS}/."):
+            shutil.copy(root / path, built / path.removeprefix(f"{DOCS}/"))
+
+
+def seal(tree: Tree, built: Path, seconds: int) -> None:
+    """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing changes then.
+
+    Raises:
+        NotSealedError: A page holds a script of its own, or has no place for a policy.
+    """
     join(built)
-    for page in built.rglob("*.html"):
+    as_they_came = {path.removeprefix(f"{DOCS}/") for path in tree.copied}  # files by which search engines know a site
+    for page in sorted(built.rglob("*.html")):
+        address = page.relative_to(built).as_posix()
+        if address in as_they_came:
+            continue
         html = _SWITCH.sub(r"\1", page.read_bytes().decode())
-        page.write_bytes(with_policy(html).encode())
+        try:
+            page.write_bytes(with_policy(html).encode())
+        except NotSealedError as problem:
+            raise NotSealedError(f"{address}: {problem}") from None
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
 
 

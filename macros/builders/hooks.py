@@ -12,18 +12,23 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from macros.builders import before_and_after, serving
+from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
 from macros.desk.worksheet import strays
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.rendered import rendered_pages
 from macros.reading.project import load, report
+from macros.views.made import made
+
+_LOG = get_plugin_logger("map")
 
 
 class _Serving:
@@ -56,6 +61,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     problems = (*project.problems, *strays(_root(config)))  # official wording would be copied into the site
     if problems:
         raise PluginError("\n" + report(problems))
+    for note in project.tree.notes:
+        _LOG.info(note)
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.extra.update(before_and_after.said_by_the_frame(project.index))
     return config
@@ -64,15 +71,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)  # before the macros plugin counts the pages
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the made pages, and lead every edit link to the file and line that hold the words."""
-    for file in files:
+    project = load(_root(config))
+    for file in list(files):
         file.edit_uri = f"edit/main/docs/{file.src_uri}"
-    for page in made_pages(load(_root(config)).index):
-        if page.source in files.src_uris:
-            continue
+        if project.tree.leaves_out(_within(file, config)):
+            files.remove(file)
+    for page in made_pages(project.index):
         file = _MadeFile.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
         file.edit_uri = page.edit
         files.append(file)
-    for address, content in before_and_after.beside_pages(load(_root(config)).index).items():
+    for address, content in before_and_after.beside_pages(project.index, _site(config)).items():
         files.append(File.generated(config, address, content=content))
     for address, shared in shared_files():
         if address not in files.src_uris:
@@ -80,6 +88,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _forget_what_changed(files, config)
     _forget_what_went(files, config)
     return files
+
+
+@event_priority(100)  # after every plugin has added its files, before the first page is rendered
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Stop where a build would publish what the check has not read, or leave out what it has read."""
+    project = load(_root(config))
+    tree, built = project.tree, [file for file in files if file.inclusion != InclusionLevel.EXCLUDED]
+    standing = {_within(file, config) for file in built if file.src_dir == config.docs_dir}
+    ours = {page.source for page in made(project.index)} | {address for address, _ in shared_files()}
+    ours |= before_and_after.beside_pages(project.index, _site(config)).keys()
+    added = {file.src_uri for file in built if file.src_dir is None} - ours
+    known = {*tree.pages, *(path for path in tree.copied if path.startswith("docs/") and "/." not in path)}
+    wrong = [
+        *(f"{path} would be published, and nobody has checked it" for path in sorted(standing - known | added)),
+        *(f"{path} would be left out of the site" for path in sorted(known - standing)),
+    ]
+    if wrong:
+        raise PluginError("\n" + "\n".join(wrong))
+    return nav
 
 
 def on_page_content(
@@ -97,14 +124,19 @@ def on_page_content(
 def on_post_build(config: MkDocsConfig) -> None:
     """Let the search know the pages, write the open data, stop where something published is gone; secure and pack."""
     built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
-    before_and_after.add_search(load(_root(config)).index, built)
+    project = load(_root(config))
+    before_and_after.add_search(project.index, built)
     if not _Serving.again:  # while editing, data files stay as they were: nobody wants to wait a second for them
-        lost = before_and_after.add_data(_root(config), load(_root(config)).index, _site(config), built)
+        lost = before_and_after.add_data(_root(config), project.index, _site(config), built)
         if lost:
             raise PluginError("\n" + "\n".join(lost))
-    before_and_after.add_contact(_site(config), built, seconds)
+    before_and_after.add_contact(project.index, _site(config), built, seconds)
+    before_and_after.add_hidden(_root(config), project.tree, built)
     if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
-        before_and_after.seal(built, seconds)
+        try:
+            before_and_after.seal(project.tree, built, seconds)
+        except NotSealedError as problem:
+            raise PluginError(f"\n{problem}") from None
     _Serving.again = _Serving.now
 
 
@@ -155,7 +187,7 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
     own_folders = [Path(folder) for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
     for file in sorted(file for folder in own_folders for file in folder.rglob("*.html")):
         frame.update(file.read_bytes())
-    pages = rendered_pages(load(root).index, _site(config), root / "docs")
+    pages = rendered_pages(load(root).index, _site(config), root)
     digests = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in pages}
     for source, digest in digests.items():
         if digest != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
@@ -166,6 +198,12 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
 def _site(config: MkDocsConfig) -> Site:
     extra = config.extra
     return Site(config.site_name, config.site_url or "/", extra["repository"], extra.get("contact") or "")
+
+
+def _within(file: File, config: MkDocsConfig) -> str:
+    """Return where a file stands in the folder of the map, or nothing where it stands elsewhere."""
+    path = Path(file.abs_src_path or "")
+    return path.relative_to(_root(config)).as_posix() if path.is_relative_to(_root(config)) else ""
 
 
 def _root(config: MkDocsConfig) -> Path:

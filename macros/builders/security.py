@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
 import re
 from datetime import datetime, timedelta
 
@@ -22,37 +19,36 @@ _RULES = {
     "base-uri": "'none'",
 }
 
-# The theme wrote these pages, and contributors' text holds no tags, so a pattern finds every script;
-# parsing would cost a second per 60 pages.
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\s(?:src|type=\"application/json\"))[^>]*>(.*?)</script>", re.DOTALL)
+POLICY = "; ".join(f"{name} {sources}" for name, sources in _RULES.items())
+
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 
 
-def policy(html: str) -> str:
-    """Return the content security policy of a page: its own files, and the scripts that stand in it by their hashes."""
-    added = {"script-src": sorted({_hash(script) for script in _INLINE_SCRIPT.findall(html)})}
-    return "; ".join(" ".join([name, sources, *added.get(name, ())]) for name, sources in _RULES.items())
+class NotSealedError(ValueError):
+    """A page of a built site that cannot be given its policy; the message says why."""
 
 
 def with_policy(html: str) -> str:
-    """Return the page with its policy before anything that the policy speaks of.
+    """Return the page with its policy before anything that the policy speaks of: it runs the site's own files alone.
 
     Raises:
-        ValueError: The page does not name its encoding as the theme does, which leaves no place for the policy,
-            or it has one already.
+        NotSealedError: A script stands in the page itself, or the page does not name its encoding as the theme does,
+            which leaves no place for the policy, or it has one already.
     """
+    if script := _INLINE_SCRIPT.search(html):
+        begins = " ".join(html[script.start() :][:80].split())
+        raise NotSealedError(f"a script stands in the page, where none may run: {begins}\n    {_SCRIPT_REMEDY}")
     head, charset, rest = html.partition(_CHARSET)
     if not charset or "Content-Security-Policy" in rest:
-        raise ValueError(f"a page needs {_CHARSET} and no policy of its own")
-    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{policy(html)}">{rest}'
+        raise NotSealedError(f"a page needs {_CHARSET} and no policy of its own\n    write it as Markdown, not as HTML")
+    return f'{head}{charset}\n      <meta http-equiv="Content-Security-Policy" content="{POLICY}">{rest}'
+
+
+_SCRIPT_REMEDY = "put it into a file below docs/assets/javascripts/, and name it in mkdocs.yml under extra_javascript"
 
 
 def security_txt(contact: str, address: str, today: datetime) -> str:
     """Return the text of `.well-known/security.txt` (RFC 9116), good for a year from `today` (in UTC)."""
     expires = (today + timedelta(days=365)).strftime("%Y-%m-%dT00:00:00Z")
     return f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {address}{SECURITY_TXT}\n"
-
-
-@functools.lru_cache(maxsize=1024)
-def _hash(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

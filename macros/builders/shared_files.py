@@ -9,7 +9,7 @@ from macros.reading.project import ROOT
 
 DOCS = ROOT / "docs"
 # What stands beside them in docs/, pages and pictures, belongs to one map alone.
-_SHARED = ("assets/examples", "assets/fonts", "assets/javascripts", "assets/stylesheets", "opensearch.xml")
+_SHARED = ("assets/examples", "assets/fonts", "assets/javascripts", "assets/stylesheets")
 
 
 def shared_files() -> Iterator[tuple[str, Path]]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -14,16 +15,18 @@ from urllib.parse import urljoin
 import yaml
 
 from macros.builders import before_and_after
+from macros.builders.security import NotSealedError
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import made_pages
-from macros.reading.project import ROOT
+from macros.reading.files import Tree, is_left_behind
+from macros.reading.project import ROOT, load, report
 
 BUILDER = Path("build/zensical/bin/zensical")
 
 # Zensical reads no hooks, and takes the places of its folders from us.
-_OURS = ("hooks", "watch", "docs_dir", "site_dir")
+_OURS = ("hooks", "watch", "docs_dir", "site_dir", "site_url")
 
 
 class NotBuiltError(Exception):
@@ -38,10 +41,13 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
     """
     if not builder.exists():
         raise NotBuiltError(f"no Zensical at {builder}\n    make zensical")
-    seconds = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+    checked = load(root)
+    if checked.problems:
+        raise NotBuiltError(report(checked.problems))
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
-        write_project(root, index, site, project)
+        write_project(root, index, site, checked.tree, project)
         done = _zensical(builder, project)
         if done.returncode:
             raise NotBuiltError(done.stdout + done.stderr)
@@ -50,19 +56,25 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
     before_and_after.add_search(index, built)
     if lost := before_and_after.add_data(root, index, site, built):
         raise NotBuiltError("\n".join(lost))
-    before_and_after.add_contact(site, built, seconds)
-    before_and_after.seal(built, seconds)
-    return done.stdout + done.stderr
+    before_and_after.add_contact(index, site, built, seconds)
+    before_and_after.add_hidden(root, checked.tree, built)
+    try:
+        before_and_after.seal(checked.tree, built, seconds)
+    except NotSealedError as problem:
+        raise NotBuiltError(str(problem)) from None
+    return "".join([*(f"{note}\n" for note in checked.tree.notes), done.stdout, done.stderr])
 
 
-def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
+def write_project(root: Path, index: Index, site: Site, tree: Tree, project: Path) -> None:
     """Write a project for Zensical into a folder: every page, its head with what the frame asks for, and the rest."""
-    shutil.copytree(root / "theme", project / "theme")
-    docs = shutil.copytree(root / "docs", project / "docs")
-    written = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
-    edits = {source: (f"edit/main/docs/{source}", "") for source in written}
-    edits = {page.source: (page.edit, page.redirect) for page in made_pages(index)} | edits
-    before_and_after.write_made(index, docs)
+    shutil.copytree(root / "theme", project / "theme", ignore=lambda _, names: [*filter(is_left_behind, names)])
+    for path in (*tree.pages, *tree.copied):
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(root / path, project / path)
+    docs = project / "docs"
+    edits = {page.source: (page.edit, page.redirect) for page in made_pages(index)}
+    edits |= {path.removeprefix("docs/"): (f"edit/main/{path}", "") for path in tree.pages}
+    before_and_after.write_made(index, site, docs)
     for source, (edit, redirect) in edits.items():
         head: dict[str, str | bool] = {
             "edit": f"{site.repository}/{edit}",
@@ -73,15 +85,15 @@ def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
         file.write_text(_with_head(file.read_text(encoding="utf-8"), head), encoding="utf-8")
     frame = before_and_after.said_by_the_frame(index)
     ours = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(settings(ours, frame, root), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings(ours, frame, site, root), encoding="utf-8")
 
 
-def settings(text: str, frame: before_and_after.Frame, root: Path) -> str:
+def settings(text: str, frame: before_and_after.Frame, site: Site, root: Path) -> str:
     """Return the settings for Zensical from those for MkDocs."""
-    # Only composed, never constructed, as in `site.site_of`.
+    # Only composed, never constructed, as in `reading.settings`.
     whole: Any = yaml.compose(text)
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
-    whole.value += _node({"docs_dir": "docs", "site_dir": "site"}).value
+    whole.value += _node({"docs_dir": "docs", "site_dir": "site", "site_url": site.address}).value
     sections = {key.value: value for key, value in whole.value}
     sections["plugins"].value += _node([{"search": {"enabled": False}}]).value
     sections["theme"].value += _node({"variant": "classic"}).value  # the look that our style sheets were made for

@@ -10,9 +10,9 @@ from pathlib import Path
 from macros.commands.sound import on_sound_map
 from macros.model.index import Index
 from macros.model.places import nearest
-from macros.model.site import site_of
 from macros.reading import printed
 from macros.reading.project import ROOT, load, report
+from macros.reading.settings import site_of
 
 FIRST_FREE, LAST_PORT = 1024, 65535  # ports below belong to the system
 
@@ -102,7 +102,7 @@ def _export(chosen: argparse.Namespace, index: Index) -> int:
 def _write(chosen: argparse.Namespace, index: Index) -> int:
     from macros.builders.before_and_after import write_made
 
-    write_made(index, chosen.directory)
+    write_made(index, site_of(chosen.root), chosen.directory)
     return 0
 
 

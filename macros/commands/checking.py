@@ -82,12 +82,12 @@ def _check(chosen: argparse.Namespace) -> int:
         print(reports.as_json(problems))
     elif chosen.format == "github":
         changed = _changed_since(chosen.root, chosen.since)
-        print("\n".join(filter(None, [reports.github(problems, changed), report(problems)])))
+        print("\n".join([*project.tree.notes, *filter(None, [reports.github(problems, changed), report(problems)])]))
         if target := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(target).open("a", encoding="utf-8") as file:
                 file.write(reports.summary(problems, changed))
     else:
-        print(report(problems))
+        print("\n".join([*project.tree.notes, report(problems)]))
     return 1 if problems else 0
 
 

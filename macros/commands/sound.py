@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.model.index import Index
 from macros.model.places import Problem
+from macros.reading.files import tree
 from macros.reading.project import ROOT, load, report
 
 
@@ -32,8 +33,9 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
 
 def files_of(root: Path) -> dict[str, bytes]:
     """Return the data files and the pages of a map: path from its folder → content."""
-    paths = [*sorted((root / "data").glob("*.yml")), *sorted((root / "docs").rglob("*.md"))]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    standing = tree(root)
+    records = (name for name in standing.data if name.endswith(".yml"))
+    return {name: (root / name).read_bytes() for name in (*records, *standing.pages)}
 
 
 def fresh_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple[Problem, ...]:

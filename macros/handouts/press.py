@@ -21,8 +21,8 @@ import typst
 from macros.handouts.content import Handout, Imprint, handouts
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
-from macros.model.site import site_of
 from macros.reading.printed import LIST, ZIPS, as_json
+from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"

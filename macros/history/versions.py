@@ -11,8 +11,8 @@ from macros.editing.entries import indented, quoted, write
 from macros.history.changes import Change
 from macros.model.fields import is_date
 from macros.model.records import Version
-from macros.model.site import site_of
 from macros.reading.project import load
+from macros.reading.settings import site_of
 from macros.views import cite
 
 VERSIONS = "data/versions.yml"

@@ -1,21 +1,21 @@
-"""Which pages are made from the data: an address, a title and one macro call each."""
+"""The pages that are made from the data: a title and one macro call each."""
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
 from macros.model.places import Place
+from macros.model.records import Edition, Framework, Provision, Reference, Retired, Source
 from macros.model.words import KINDS, THEMES
 from macros.pages.environment import escape
-from macros.views import compare, editions
-
-STANDARDS_FILE = Place("data/standards.yml")
+from macros.views import editions, made
 
 
 def edit_of(words: Place) -> str:
@@ -35,7 +35,7 @@ class MadePage:
     source: str
     title: str
     call: str
-    words: Place = STANDARDS_FILE
+    words: Place = made.STANDARDS_FILE
     redirect: str = ""
     description: str = ""
 
@@ -53,158 +53,116 @@ class MadePage:
 
 
 def made_pages(index: Index) -> Iterator[MadePage]:
-    """Yield every page that is made; a page in `docs/` at the same address replaces it."""
-    yield from LISTS
-    yield from _theme_pages(index)
-    yield from _kind_pages(index)
-    yield from _source_pages(index)
-    yield from _framework_pages(index)
-    yield from _provision_pages(index)
-    yield from _compare_pages(index)
-    yield from _became_pages(index)
-    yield from _retired_pages(index)
-    yield from _number_pages(index)
+    """Yield every page that is made; `views.made` says which."""
+    for page in made.made(index):
+        says = _LISTS.get(page.shows) or _SAYS[page.shows](index, *page.subject)
+        yield MadePage(source=page.source, words=page.words, **says)
 
 
-LISTS = (
-    MadePage(
-        source="standards/index.md",
-        title="The frameworks",
-        call="frameworks_list()",
-        description="The frameworks that this site joins, whom they bind, and how they number.",
-    ),
-    MadePage(
-        source="n/index.md",
-        title="All numbers",
-        call="all_numbers()",
-        description="Every provision number, whatever its framework or edition.",
-    ),
-    MadePage(
-        source="themes/index.md",
-        title="By subject",
-        call="subjects()",
-        words=Place("docs"),
-        description="All pages by subject, in six themes.",
-    ),
-    MadePage(
-        source="handouts.md",
-        title="Handouts",
-        call="handouts_list()",
-        description="Sheets to print, one for each page and number, also in large print.",
-    ),
-    MadePage(
-        source="handouts/mine.md",
-        title="Choose your own handout",
-        call="choose_your_own()",
-        description="One page to print, from the numbers and pages that you tick.",
-    ),
-)
+_LISTS = {
+    "frameworks": {
+        "title": "The frameworks",
+        "call": "frameworks_list()",
+        "description": "The frameworks that this site joins, whom they bind, and how they number.",
+    },
+    "numbers": {
+        "title": "All numbers",
+        "call": "all_numbers()",
+        "description": "Every provision number, whatever its framework or edition.",
+    },
+    "subjects": {
+        "title": "By subject",
+        "call": "subjects()",
+        "description": "All pages by subject, in six themes.",
+    },
+    "handouts": {
+        "title": "Handouts",
+        "call": "handouts_list()",
+        "description": "Sheets to print, one for each page and number, also in large print.",
+    },
+    "choose your own": {
+        "title": "Choose your own handout",
+        "call": "choose_your_own()",
+        "description": "One page to print, from the numbers and pages that you tick.",
+    },
+}
 
 
-def _theme_pages(index: Index) -> Iterator[MadePage]:
-    for theme in dict.fromkeys(item.theme for item in index.items.values() if item.theme):
-        yield MadePage(
-            source=_file(urls.of_theme(theme)),
-            title=THEMES[theme].label,
-            call=f'items_of_theme("{theme}")',
-            words=Place("docs"),
-            description=THEMES[theme].says,
-        )
+def _theme(_: Index, theme: str) -> dict[str, str]:
+    says = THEMES[theme]
+    return {"title": says.label, "call": f'items_of_theme("{theme}")', "description": says.says}
 
 
-def _kind_pages(index: Index) -> Iterator[MadePage]:
-    for kind in dict.fromkeys(item.kind for item in index.items.values()):
-        yield MadePage(
-            source=f"{urls.of_kind(kind)}index.md",
-            title=KINDS[kind].plural,
-            call=f'items_of_kind("{kind}")',
-            words=Place(f"docs/{KINDS[kind].folder}"),
-        )
+def _kind(_: Index, kind: str) -> dict[str, str]:
+    return {"title": KINDS[kind].plural, "call": f'items_of_kind("{kind}")'}
 
 
-def _source_pages(index: Index) -> Iterator[MadePage]:
-    for source in index.sources.values():
-        yield MadePage(
-            source=_file(urls.of_source(source)),
-            title=f"{source.short}: what it says",
-            call=f'source_page("{source.id}")',
-            words=source.place,
-        )
+def _source(_: Index, source: Source) -> dict[str, str]:
+    return {"title": f"{source.short}: what it says", "call": f'source_page("{source.id}")'}
 
 
-def _framework_pages(index: Index) -> Iterator[MadePage]:
-    for framework in index.frameworks.values():
-        for edition in framework.editions:
-            older = "" if edition.id == framework.current_edition else f" ({edition.label})"
-            yield MadePage(
-                source=f"{urls.of_framework(framework, edition.id)}index.md",
-                title=f"{framework.publisher}: {framework.title}{older}",
-                call=f'framework_page("{framework.id}", "{edition.id}")',
-                words=edition.id.place,
-                description=framework.binds,
-            )
+def _framework(_: Index, framework: Framework, edition: Edition) -> dict[str, str]:
+    older = "" if edition.id == framework.current_edition else f" ({edition.label})"
+    return {
+        "title": f"{framework.publisher}: {framework.title}{older}",
+        "call": f'framework_page("{framework.id}", "{edition.id}")',
+        "description": framework.binds,
+    }
 
 
-def _provision_pages(index: Index) -> Iterator[MadePage]:
-    for reference, provision in index.provisions.items():
-        unread = f"{name_of(index, reference)} has not been read yet: what is known, and where to read it."
-        yield MadePage(
-            source=_file(urls.of_provision(reference)),
-            title=title_of(index, reference),
-            call=f'provision_page("{reference.framework}", "{reference.edition}", "{reference.number}")',
-            words=provision.number.place,
-            description=provision.in_our_words or unread,
-        )
+def _provision(index: Index, reference: Reference, provision: Provision) -> dict[str, str]:
+    unread = f"{name_of(index, reference)} has not been read yet: what is known, and where to read it."
+    return {
+        "title": title_of(index, reference),
+        "call": f'provision_page("{reference.framework}", "{reference.edition}", "{reference.number}")',
+        "description": provision.in_our_words or unread,
+    }
 
 
-def _compare_pages(index: Index) -> Iterator[MadePage]:
-    for left, right in compare.pairs(index):
-        both = f"The difference between {left.publisher} and {right.publisher}"
-        yield MadePage(
-            source=_file(urls.of_pair(left, right)),
-            title=f"{left.short} and {right.short} side by side",
-            call=f'compare_pair("{left.id}", "{right.id}")',
-            words=Place("data/mappings.yml"),
-            description=f"{both}: which pages touch both, which only one, and what nobody has looked at.",
-        )
+def _pair(_: Index, left: Framework, right: Framework) -> dict[str, str]:
+    both = f"The difference between {left.publisher} and {right.publisher}"
+    return {
+        "title": f"{left.short} and {right.short} side by side",
+        "call": f'compare_pair("{left.id}", "{right.id}")',
+        "description": f"{both}: which pages touch both, which only one, and what nobody has looked at.",
+    }
 
 
-def _became_pages(index: Index) -> Iterator[MadePage]:
-    for succession in editions.successions(index):
-        framework, older = succession.framework, succession.older
-        yield MadePage(
-            source=_file(urls.of_became(framework.id, older.id)),
-            title=f"{framework.short}: from the {older.label} to the {succession.later.label}",
-            call=f'edition_became("{framework.id}", "{older.id}")',
-            words=older.id.place,
-            description=f"What became of each number of the {older.label}, and which numbers changed their meaning.",
-        )
+def _became(_: Index, succession: editions.Succession) -> dict[str, str]:
+    framework, older = succession.framework, succession.older
+    return {
+        "title": f"{framework.short}: from the {older.label} to the {succession.later.label}",
+        "call": f'edition_became("{framework.id}", "{older.id}")',
+        "description": f"What became of each number of the {older.label}, and which numbers changed their meaning.",
+    }
 
 
-def _retired_pages(index: Index) -> Iterator[MadePage]:
-    for retired in index.data.retired:
-        if retired.id.endswith("/"):  # the others are ids, which have no page
-            yield MadePage(
-                source=_file(retired.id),
-                title=f"{'Moved' if retired.to else 'Gone'}: {retired.id}",
-                call=f'retired_page("{retired.id}")',
-                words=retired.id.place,
-                redirect=urls.relative(retired.id, retired.to) if retired.to else "",
-                description=retired.why,
-            )
+def _retired(_: Index, retired: Retired) -> dict[str, str]:
+    return {
+        "title": f"{'Moved' if retired.to else 'Gone'}: {retired.id}",
+        "call": f'retired_page("{retired.id}")',
+        "redirect": urls.relative(retired.id, retired.to) if retired.to else "",
+        "description": retired.why,
+    }
 
 
-def _number_pages(index: Index) -> Iterator[MadePage]:
-    for parts, references in index.numbers.items():
-        address = urls.of_number(parts)
-        unique = len(references) == 1
-        yield MadePage(
-            source=_file(address),
-            title=f"Number {'.'.join(parts)}: which one?",
-            call=f'number_page("{"-".join(parts)}")',
-            redirect=urls.relative(address, urls.of_provision(references[0])) if unique else "",
-        )
+def _number(_: Index, parts: tuple[str, ...], references: list[Reference]) -> dict[str, str]:
+    alone = references[0] if len(references) == 1 else None
+    return {
+        "title": f"Number {'.'.join(parts)}: which one?",
+        "call": f'number_page("{"-".join(parts)}")',
+        "redirect": urls.relative(urls.of_number(parts), urls.of_provision(alone)) if alone else "",
+    }
 
 
-def _file(address: str) -> str:
-    return f"{address.rstrip('/')}.md"
+_SAYS: dict[str, Callable[..., dict[str, Any]]] = {
+    "theme": _theme,
+    "kind": _kind,
+    "source": _source,
+    "framework": _framework,
+    "provision": _provision,
+    "pair": _pair,
+    "became": _became,
+    "retired": _retired,
+    "number": _number,
+}

@@ -16,14 +16,13 @@ from macros.pages.macros import MACROS
 from macros.pages.made import made_pages
 
 
-def rendered_pages(index: Index, site: Site, docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield file (as `concepts/x.md`) and Markdown of every page; a written one in `docs` replaces a made one."""
-    written = {file.relative_to(docs).as_posix(): file for file in sorted(docs.rglob("*.md"))}
+def rendered_pages(index: Index, site: Site, root: Path) -> Iterator[tuple[str, str]]:
+    """Yield file (as `concepts/x.md`) and Markdown of every page, made or written."""
     for page in made_pages(index):
-        if page.source not in written:
-            yield page.source, _rendered(index, site, page.source, page.markdown)
-    for source, file in written.items():
-        yield source, _rendered(index, site, source, file.read_text(encoding="utf-8"))
+        yield page.source, _rendered(index, site, page.source, page.markdown)
+    for file in sorted([*(item.file for item in index.data.items), *(page.file for page in index.data.pages)]):
+        source = file.removeprefix("docs/")
+        yield source, _rendered(index, site, source, (root / file).read_text(encoding="utf-8"))
 
 
 def _rendered(index: Index, site: Site, source: str, markdown: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -19,13 +20,13 @@ def as_json(made: Iterable[Printed]) -> str:
     return json.dumps([dataclasses.asdict(printed) for printed in made], indent=1, ensure_ascii=False) + "\n"
 
 
+@functools.lru_cache(maxsize=2)  # the list of files asks for it, and so does the reader
 def read_list(content: bytes | None) -> tuple[Printed, ...]:
     """Read the list; nothing where no handouts have been made."""
-    rows = json.loads(content) if content else []
-    fields = {field.name for field in dataclasses.fields(Printed)}
-    if any(row.keys() != fields for row in rows):
-        return ()  # a list of an older form: the handouts have to be made anew
-    return tuple(map(_printed, rows))
+    try:
+        return tuple(map(_printed, json.loads(content))) if content else ()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return ()  # a list of an older form, or none: the handouts have to be made anew
 
 
 def _printed(row: dict[str, Any]) -> Printed:

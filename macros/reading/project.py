@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, brief
 from macros.model.records import Data, Item, Page
 from macros.reading import build
 from macros.reading import printed as shelf
+from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
+from macros.reading.settings import Settings, read
 from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
+from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MAPPINGS = "mappings"
 MUST_BE_THERE = ("standards", "sources", MAPPINGS)
 MAY_BE_MISSING = tuple(name for name in build.TOPS if name not in MUST_BE_THERE)  # a young map does without them
 FILES = (*MUST_BE_THERE, *MAY_BE_MISSING)
@@ -31,17 +33,22 @@ class Project:
 
     index: Index
     problems: tuple[Problem, ...]
+    tree: Tree = field(default_factory=Tree)
+    settings: Settings = field(default_factory=Settings)
 
 
 def load(root: Path = ROOT) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
-    files = [root / "data" / f"{name}.yml" for name in FILES]
-    files += sorted((root / "docs").rglob("*.md"))
-    files.append(root / shelf.FOLDER / shelf.LIST)
+    settings = read(root)
+    standing = tree(root, settings.listed)
+    problems = [*settings.problems, *standing.problems]
+    names = [*(f"data/{name}.yml" for name in FILES), *standing.pages, f"{shelf.FOLDER}/{shelf.LIST}"]
+    there = {*standing.data, *standing.pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
-    return _load(
-        tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files)
-    )
+    project = _load(tuple((name, _content(root, name, problems) if name in there else None) for name in names))
+    problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
+    problems += _host_is_that_of_the_site(root, settings, standing)
+    return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
 def checked(files: Mapping[str, bytes]) -> Project:
@@ -75,6 +82,32 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     if not reader.unread:  # with a file missing, the rules would only repeat that
         reader.problems += check.problems(index)
     return Project(index, tuple(sorted(set(reader.problems))))
+
+
+def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
+    try:
+        return (root / name).read_bytes()
+    except OSError:
+        problem = Problem(Place(name), "the file cannot be opened", "let whoever runs this read it, or delete it")
+        problems.append(problem)
+        return None
+
+
+def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator[Problem]:
+    away = [entry for entry in settings.menu if f"{DOCS}/{entry}" not in standing.pages]
+    sources = {page.source for page in made(index)} if away else set()
+    for entry in away:
+        if entry not in sources:
+            remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
+            yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
+
+
+def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) -> Iterator[Problem]:
+    if HOST in standing.copied and (content := _content(root, HOST, [])):
+        host, address = content.decode("utf-8", "replace").strip(), settings.site.address
+        if address != "/" and not address.startswith((f"https://{host}/", f"http://{host}/")):
+            remedy = "write the same host in both, or delete this file"
+            yield Problem(Place(HOST), f"the host {brief(host)} is not that of site_url, {address}", remedy)
 
 
 def _field(name: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from macros.model import urls
 from macros.model.evidence import is_known, is_told
 from macros.model.force import force_of
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Reference
 from macros.model.words import COPIES, KINDS, MOST_LINKS, ORIGINS
+from macros.views import made
 
 Rule = Callable[[Index], Iterator[Problem]]
 
@@ -266,6 +268,22 @@ def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
             yield Problem(item.place, f"{item.id} has no theme", "add theme: with one of the six themes")
 
 
+def pages_have_an_address_of_their_own(index: Index) -> Iterator[Problem]:
+    """No page stands where another stands, or where one is made from the data."""
+    made_from = {urls.of_file(page.source): page.words for page in made.made(index)}
+    first: dict[str, str] = {}
+    items, pages = index.data.items, index.data.pages
+    for file in sorted([*(item.file for item in items), *(page.file for page in pages)]):
+        address = urls.of_file(file)
+        if words := made_from.get(address):
+            where = words if words.line > 1 else words.file
+            remedy = "choose another name, or write there what you have to say"
+            yield Problem(Place(file), f"its address {address} is that of the page made from {where}", remedy)
+        other = first.setdefault(address, file)
+        if other != file:
+            yield Problem(Place(file), f"its address {address} is that of {other} too", "rename one of them")
+
+
 # --- Mappings ---------------------------------------------------------------------------------------------------------
 
 
@@ -459,6 +477,7 @@ CHECKS: tuple[Rule, ...] = (
     patterns_name_their_report,
     reports_exist,
     mapped_pages_have_a_theme,
+    pages_have_an_address_of_their_own,
     mappings_name_known_items_and_frameworks,
     targets_exist,
     targets_are_known,

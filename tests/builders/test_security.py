@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from macros.builders.security import policy, security_txt, with_policy
+from macros.builders.before_and_after import add_contact, seal
+from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
+from macros.model.index import Index
+from macros.model.site import Site as Told
+from macros.reading.files import Tree
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, open_search
 
 pytestmark = pytest.mark.both_builders
 
-PAGE = (
-    '<meta charset="utf-8"><script src="a.js"></script><script type="application/json">{}</script>'
-    "<script>one()</script><p>text</p>"
-)
+PAGE = '<meta charset="utf-8"><script src="a.js"></script><p>text</p>'
 
 
 @pytest.fixture
@@ -31,11 +31,31 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         yield context.new_page()
 
 
-def test_a_policy_names_the_scripts_that_stand_in_the_page_and_no_others() -> None:
-    digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
+@pytest.mark.parametrize(
+    "script",
+    [
+        pytest.param("<script>one()</script>", id="plain"),
+        pytest.param("<SCRIPT\ntype='module'>one()</SCRIPT>", id="of-another-form"),
+        pytest.param("<script data-src='a.js'>one()</script>", id="with-an-attribute-that-looks-alike"),
+        pytest.param("<script/x>one()</script>", id="with-a-slash"),
+        pytest.param('<script type="application/ld+json">{}</script>', id="data-that-is-not-ours"),
+    ],
+)
+def test_a_script_that_stands_in_a_page_stops_the_build_and_is_named(script: str) -> None:
+    with pytest.raises(NotSealedError) as stopped:
+        with_policy(PAGE + script)
 
-    assert f"script-src 'self' 'sha256-{digest}';" in policy(PAGE)
-    assert policy(PAGE).count("sha256-") == 1
+    assert f"a script stands in the page, where none may run: {' '.join(script.split())}" in str(stopped.value)
+
+
+def test_a_built_page_that_runs_something_is_named_with_what_it_would_run(tmp_path: Path) -> None:
+    page = '<meta charset="utf-8"><p>text</p>{}'
+    for name, script in {"index.html": "", "x/index.html": "<script>one()</script>"}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(page.format(script))
+
+    with pytest.raises(NotSealedError, match=r"^x/index\.html: a script stands in the page.*<script>one\(\)</script>"):
+        seal(Tree(), tmp_path, 0)
 
 
 def test_a_policy_stands_before_what_it_speaks_of_and_changes_nothing_else() -> None:
@@ -47,7 +67,7 @@ def test_a_policy_stands_before_what_it_speaks_of_and_changes_nothing_else() -> 
 
 @pytest.mark.parametrize("html", ["<p>no encoding</p>", with_policy(PAGE)], ids=["no place for it", "two of them"])
 def test_a_page_that_cannot_take_a_policy_stops_the_build(html: str) -> None:
-    with pytest.raises(ValueError, match="a page needs"):
+    with pytest.raises(NotSealedError, match="a page needs"):
         with_policy(html)
 
 
@@ -139,6 +159,16 @@ def test_the_site_says_whom_to_tell_of_a_hole(site: Site) -> None:
     assert lines["Contact"] == config["extra"]["repository"]
     assert lines["Canonical"] == f"{config['site_url']}.well-known/security.txt"
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", lines["Expires"])
+
+
+def test_without_the_time_of_a_commit_the_contact_is_good_for_a_year_from_the_newest_version(
+    index: Index, tmp_path: Path
+) -> None:
+    add_contact(index, Told(repository="https://example.org/map"), tmp_path, 0)
+    newest = datetime.fromisoformat(max(version.on for version in index.data.versions))
+    expires = (newest + timedelta(days=365)).date().isoformat()
+
+    assert f"\nExpires: {expires}T00:00:00Z\n" in (tmp_path / SECURITY_TXT).read_text(encoding="utf-8")
 
 
 def test_the_contact_is_good_for_a_year() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,12 @@ from lxml import html
 
 from macros.builders import zensical
 from macros.model.index import Index
-from macros.model.site import site_of
+from macros.reading.project import load
+from macros.reading.settings import site_of
 from tests.support.data import squeeze
-from tests.support.project import ROOT
-from tests.support.site import Site
+from tests.support.plants import ADMITTED, LEFT_OUT, PIPE, RAN, REFUSED, plant, plant_links, unsaid
+from tests.support.project import ROOT, STEADY, small_project
+from tests.support.site import Site, build
 
 
 def page_of(site: Site, address: str) -> Any:
@@ -144,3 +148,68 @@ def test_the_sitemap_names_the_same_addresses(mkdocs_site: Site, zensical_site: 
 def test_without_zensical_the_build_says_how_to_get_it(index: Index, tmp_path: Path) -> None:
     with pytest.raises(zensical.NotBuiltError, match="make zensical"):
         zensical.build(ROOT, index, site_of(ROOT), tmp_path / "site", tmp_path / "none")
+
+
+# --- Files that nobody has checked ------------------------------------------------------------------------------------
+
+
+def small(project: Path, built: Path) -> str:
+    """Build the small map by the second builder, and return what is said."""
+    return zensical.build(project, load(project).index, site_of(project), built, ROOT / zensical.BUILDER)
+
+
+@pytest.mark.usefixtures("zensical_site")  # a test of the second builder
+def test_what_is_admitted_is_published_as_the_first_builder_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", STEADY["SOURCE_DATE_EPOCH"])
+    project = small_project(tmp_path / "map")
+    plant(project, ADMITTED | LEFT_OUT)
+    first = build(project, tmp_path / "first")
+    said = small(project, tmp_path / "second")
+    theme = re.compile(r"assets/(?:images|javascripts|stylesheets)/|sitemap\.xml|search\.json|standards-map\.zip|404")
+
+    def files(site: Path) -> dict[str, bytes]:
+        found = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        named = {name: content for name, content in found.items() if not theme.match(name)}
+        return {name: b"" if name.endswith("index.html") else content for name, content in named.items()}
+
+    ours, others = files(first.root), files(tmp_path / "second")
+
+    assert said.startswith("left out, neither read nor published: data/.DS_Store")
+    assert set(ours) == set(others)
+    assert [name for name, content in ours.items() if others[name] != content] == []
+
+
+@pytest.mark.usefixtures("zensical_site")
+def test_no_planted_file_gets_through_the_second_builder(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "map")
+    plant(project, REFUSED | LEFT_OUT)
+    plant_links(project)
+    with pytest.raises(zensical.NotBuiltError) as stopped:
+        small(project, tmp_path / "site")
+    (project / PIPE).unlink()
+    left = small_project(tmp_path / "left")
+    plant(left, LEFT_OUT)
+    for directory in (project, left):
+        (directory / "docs/concepts/~$fair-weight.md").unlink()  # it reads no page that is not UTF-8
+    asked_directly = [directly(project), directly(left)]
+
+    assert unsaid(str(stopped.value)) == []
+    assert not (tmp_path / "site").exists()
+    assert [done.returncode for done in asked_directly] == [1, 1]
+    assert "is no page of the map: nobody has checked it" in asked_directly[1].stdout + asked_directly[1].stderr
+    assert list(tmp_path.rglob(RAN)) == []
+
+
+def directly(project: Path) -> subprocess.CompletedProcess[str]:
+    """Call the builder as somebody would who knows nothing of our command."""
+    return subprocess.run(
+        [ROOT / zensical.BUILDER, "build"],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )

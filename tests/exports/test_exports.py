@@ -30,7 +30,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Text
 from macros.model.records import Answer
 from macros.model.site import Site as Published
-from macros.model.site import site_of
+from macros.reading.settings import site_of
 from tests.support.data import Raw, items, mapped, provisions, squeeze
 from tests.support.project import ROOT
 from tests.support.site import Site

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from macros.history.changes import changes
-from macros.model.site import site_of
 from macros.reading.project import load
+from macros.reading.settings import site_of
 from macros.views.cite import cff
 from tests.support.project import ROOT, edit, run, small_project
 

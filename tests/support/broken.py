@@ -872,6 +872,24 @@ CASES = (
     Broken("bodies-elsewhere-are-a-list", ELSEWHERE, new='elsewhere:\n  - "bakers"\n'),
     Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=check.mapped_pages_have_a_theme),
     Broken(
+        "page-in-the-place-of-a-number",
+        "docs/standards/mill/3-10.md",
+        new='---\ntitle: "Mill 3.10"\n---\n\n# Mill 3.10\n',
+        rule=check.pages_have_an_address_of_their_own,
+    ),
+    Broken(
+        "page-in-the-place-of-a-list",
+        "docs/concepts/index.md",
+        new='---\ntitle: "Concepts"\n---\n\n# Concepts\n',
+        rule=check.pages_have_an_address_of_their_own,
+    ),
+    Broken(
+        "page-in-the-place-of-another",
+        "docs/concepts/two-hats/index.md",
+        new='---\ntitle: "Two hats"\n---\n\n# Two hats\n',
+        rule=check.pages_have_an_address_of_their_own,
+    ),
+    Broken(
         "subject-only-stands-first",
         MAPPINGS,
         '    - number: "2.10"',

@@ -90,7 +90,7 @@ def state() -> dict[str, tuple[int, int]]:
 
 def small_project(folder: Path) -> Path:
     """Copy the small made-up map of `tests/sound` into a folder, with all that builds it, and return the folder."""
-    copied(folder, "macros", "theme", "docs/assets", "docs/changes", "docs/opensearch.xml", "mkdocs.yml")
+    copied(folder, "macros", "theme", "docs/assets", "docs/changes", "mkdocs.yml")
     shutil.copytree(ROOT / "tests" / "sound", folder, dirs_exist_ok=True)
     settings, nav, _ = (folder / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")
     assert nav

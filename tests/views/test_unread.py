@@ -15,11 +15,11 @@ from macros.model.evidence import level_of
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.site import Site as Told
-from macros.model.site import site_of
 from macros.model.urls import HELP_US_READ, of_framework, of_item, of_provision
 from macros.pages.compare import help_us_read
 from macros.pages.environment import Here
 from macros.reading.project import load
+from macros.reading.settings import site_of
 from macros.views.unread import FORM, MINUTES, MOST_FIRST, Unread, form, letter, unread
 from tests.support.data import links_of
 from tests.support.project import ROOT, edit

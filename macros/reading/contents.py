@@ -1,0 +1,116 @@
+"""What may stand in a file that is published as it is: pictures, type, and what hosts and search engines want."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+
+from macros.model.places import Place, Problem, brief
+from macros.reading import svg
+
+WELL_KNOWN = ".well-known"
+WITH_A_DOT = {".nojekyll", WELL_KNOWN}  # the only names with a dot in front that mean something here
+ABOUT_WELL_KNOWN = (
+    "delete it: security.txt is made from extra.repository in mkdocs.yml, and other files of this folder stand "
+    "where the site is served"
+)
+
+# Ending of a picture or of type → how such a file begins, and for some what stands in it from the ninth byte on.
+_BEGINS: dict[str, tuple[bytes, bytes]] = {
+    "png": (b"\x89PNG\r\n\x1a\n", b""),
+    "jpg": (b"\xff\xd8\xff", b""),
+    "jpeg": (b"\xff\xd8\xff", b""),
+    "webp": (b"RIFF", b"WEBP"),
+    "ico": (b"\x00\x00\x01\x00", b""),
+    "woff2": (b"wOF2", b""),
+}
+PICTURES = {"png", "jpg", "jpeg", "webp", "svg"}
+
+
+def of_the_root(name: str) -> bool:
+    """Tell whether a file of this name may stand beside the home page."""
+    return any(re.fullmatch(form, name) for form in _OF_THE_ROOT)
+
+
+@functools.lru_cache(maxsize=256)  # while serving, the same files are asked for again and again
+def problems(path: str, content: bytes) -> tuple[Problem, ...]:
+    """Return what is wrong with a file that would be published as it is."""
+    name, ending = path.rpartition("/")[2], path.rpartition(".")[2]
+    if path.count("/") == 1:
+        for form, looks in _OF_THE_ROOT.items():
+            if re.fullmatch(form, name):
+                return tuple(looks(path, content))
+    if ending == "svg":
+        return tuple(svg.problems(path, content))
+    return tuple(_begins_as_it_says(path, content))
+
+
+def _begins_as_it_says(path: str, content: bytes) -> Iterator[Problem]:
+    ending = path.rpartition(".")[2]
+    begins, then = _BEGINS.get(ending, (b"", b""))
+    if not content.startswith(begins) or not content[8:].startswith(then):
+        fact = f"not what its name says: it does not begin as a file that ends in .{ending}"
+        yield Problem(Place(path), fact, "save the picture anew from the program that made it, with the right ending")
+
+
+# --- What hosts and search engines want -------------------------------------------------------------------------------
+
+
+def _one_line(form: str, says: str) -> Callable[[str, bytes], Iterator[Problem]]:
+    """Return what looks whether a file holds one known text; `{name}` in the form stands for the file's own name."""
+
+    def looks(path: str, content: bytes) -> Iterator[Problem]:
+        name = re.escape(path.rpartition("/")[2])
+        if not re.fullmatch(form.replace("{name}", name), content.decode("utf-8", "replace").strip()):
+            yield Problem(Place(path), "it holds something else than a file of this name may", says)
+
+    return looks
+
+
+def _each_line(form: str, says: str) -> Callable[[str, bytes], Iterator[Problem]]:
+    """Return what looks at each line of a file that is neither empty nor a comment."""
+
+    def looks(path: str, content: bytes) -> Iterator[Problem]:
+        for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
+            words = line.strip()
+            if words and not words.startswith("#") and not re.fullmatch(form, words, re.IGNORECASE):
+                yield Problem(Place(path, number), f"a line that may not stand here: {brief(words)}", says)
+
+    return looks
+
+
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+# What can only make a site stricter, say how long to keep a file, or let others read the open data.
+_HEADER = r"""(?:
+    (?:strict-transport-security|cache-control|permissions-policy|x-robots-tag):\s*[a-z0-9 ,;=_()*-]+
+  | cross-origin-(?:opener|embedder|resource)-policy:\s*(?:same-origin|same-site|require-corp|cross-origin)
+  | x-content-type-options:\s*nosniff
+  | x-frame-options:\s*(?:deny|sameorigin)
+  | referrer-policy:\s*(?:no-referrer|same-origin)
+  | access-control-allow-origin:\s*\*
+  | content-security-policy:\s*(?:[a-z-]+(?:\s+'(?:none|self)')+\s*;?\s*)+
+  | /[a-z0-9_./*-]*
+)"""
+_OF_THE_ROOT: dict[str, Callable[[str, bytes], Iterator[Problem]]] = {
+    r"\.nojekyll": _one_line("", "leave it empty"),
+    r"CNAME": _one_line(_HOST, "write one host name in lower case, such as map.example.org"),
+    r"robots\.txt": _each_line(
+        r"(?:user-agent|allow|disallow|crawl-delay):[^<>]*|sitemap:\s*https://[^\s<>]+",
+        "write lines such as User-agent: *, Disallow: /n/ or Sitemap: https://map.example.org/sitemap.xml",
+    ),
+    r"_headers": _each_line(
+        f"(?x:{_HEADER})",
+        "keep to paths of this site and to headers that make it stricter, such as X-Frame-Options: DENY",
+    ),
+    r"google[0-9a-z]+\.html": _one_line("google-site-verification: {name}", "keep the one line that Google gave"),
+    r"BingSiteAuth\.xml": _one_line(
+        r'<\?xml version="1\.0"\?>\s*<users>\s*<user>[0-9A-F]{32}</user>\s*</users>', "keep the lines that Bing gave"
+    ),
+    r"yandex_[0-9a-f]{16}\.html": _one_line(
+        r'<html>\s*<head>\s*<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\s*</head>\s*'
+        r"<body>Verification: [0-9a-f]{16}</body>\s*</html>",
+        "keep the lines that Yandex gave",
+    ),
+    r"favicon\.ico|apple-touch-icon\.png": _begins_as_it_says,
+}

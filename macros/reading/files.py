@@ -1,0 +1,348 @@
+"""What stands in the folder of a map: what is read, what is published as it is, what is left out, and what is refused.
+
+The check and both builders ask this one list, so that nothing is published which the check has not read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.model.places import Place, Problem, nearest, visible
+from macros.reading import build, contents, printed
+from macros.reading.written import kind_of
+
+DATA, DOCS, THEME = "data", "docs", "theme"
+MAPPINGS = "mappings"
+HOST = f"{DOCS}/CNAME"
+RECORDS = (*build.TOPS, MAPPINGS)  # each in a file of its own, below data/
+
+# What templates and other scripts ask for; mkdocs.yml lists the rest, and a fork lists its own there.
+ASKED_FOR = (
+    "answers.js",
+    "as-at.js",
+    "compare.js",
+    "cpd-sheet.js",
+    "letter.js",
+    "lost.js",
+    "mine.js",
+    "number-box.js",
+    "numbers-calendar.js",
+    "numbers-days.js",
+    "numbers-reading.js",
+    "numbers-text.js",
+    "numbers.js",
+    "policy-check.js",
+    "reader.js",
+    "search.js",
+    "vendor/minisearch-7.2.0.min.js",
+    "vendor/stemmer-2.0.1.min.js",
+    "which-applies.js",
+    "without-scripts.css",
+)
+BESIDE = ("assets/fonts/LICENSE.txt", "assets/javascripts/vendor/LICENCES.txt", "assets/examples/ask.py")
+
+
+class Tree(NamedTuple):
+    """The files of a map by what becomes of them, each as a path from its folder, with `/`."""
+
+    data: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()  # Markdown, which becomes a page
+    copied: tuple[str, ...] = ()  # published as they are
+    left_out: tuple[str, ...] = ()  # neither read nor published
+    problems: tuple[Problem, ...] = ()
+
+    def leaves_out(self, path: str) -> bool:
+        """Tell whether a file is left out, alone or with its folder."""
+        return any(path == left or path.startswith(f"{left}/") for left in self.left_out)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is left out, in one line for a person; nothing where nothing is."""
+        if not self.left_out:
+            return ()
+        names = ", ".join(map(_shown, self.left_out[:_MOST_NAMED]))
+        more = len(self.left_out) - _MOST_NAMED
+        return (f"left out, neither read nor published: {names}{f' and {more} more' if more > 0 else ''}",)
+
+
+def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
+    """Return what stands in `data/`, `docs/` and `theme/` of a map; `listed` names scripts and styles of `mkdocs.yml`.
+
+    Without it nothing can be built, and every script is let be. No link is followed, and nothing is opened but what
+    is published as it is.
+    """
+    kept: dict[str, list[str]] = {"data": [], "page": [], "copy": [], "left out": []}
+    problems: list[Problem] = []
+    entries = [entry for folder in (DATA, DOCS, THEME) for entry in _entries(root, folder)]
+    sheets = _sheets(root)
+    problems += [Problem(Place(name), _RUN.fact, _RUN.remedy) for name in _WOULD_RUN if (root / name).exists()]
+    for path, kind in entries:
+        verdict = _verdict(path, kind, listed, sheets)
+        if isinstance(verdict, Refused):
+            problems.append(Problem(Place(_shown(path)), verdict.fact, verdict.remedy))
+        elif verdict:
+            kept[verdict].append(path)
+    problems += _alike([path for path, _ in entries])
+    for path in kept["copy"]:
+        if not path.startswith(f"{printed.FOLDER}/"):  # these were made here, from what was checked
+            problems += _content(root, path)
+    data, pages, copied, left_out = (tuple(sorted(paths)) for paths in kept.values())
+    return Tree(data, pages, copied, left_out, tuple(sorted(problems)))
+
+
+class Refused(NamedTuple):
+    """Why something may not stand where it stands, and what to do."""
+
+    fact: str
+    remedy: str
+
+
+_WOULD_RUN = ("main.py", "main")
+_RUN = Refused("the plugin for macros would run it in a build", "give it another name, or delete it")
+
+
+def is_left_behind(name: str) -> bool:
+    """Tell whether a file or folder is what editors and systems leave behind them."""
+    return (
+        (name.startswith(".") and name not in contents.WITH_A_DOT)
+        or name.startswith("~$")
+        or name.endswith("~")
+        or (name.startswith("#") and name.endswith("#"))
+        or name.lower().endswith((".swp", ".swo", ".swn"))
+        or name.lower() in _OF_SYSTEMS
+    )
+
+
+_MOST_NAMED = 8
+_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir", "$recycle.bin"}
+
+
+def _entries(root: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield path and kind of everything below a folder: `file`, `folder`, `link`, `other` or `left behind`."""
+    top = root / folder
+    if top.is_symlink():
+        yield folder, "link"
+    elif top.is_dir():
+        yield from _below(str(top), folder)
+
+
+_DEEPEST = 10  # folders within each other
+
+
+def _below(folder: str, path: str) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        yield path, "closed"
+        return
+    for entry in entries:
+        inner = f"{path}/{entry.name}"
+        if is_left_behind(entry.name):
+            yield from _left_behind(entry, inner)
+        elif entry.is_symlink():
+            yield inner, "link"
+        elif entry.is_dir():
+            is_deep = inner.count("/") > _DEEPEST
+            yield inner, "deep" if is_deep else "folder"
+            yield from () if is_deep else _below(entry.path, inner)
+        else:
+            yield inner, "file" if entry.is_file() else "other"
+
+
+def _left_behind(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, str]]:
+    """Yield what is left behind, and links to folders in it: MkDocs walks there before it leaves them out."""
+    if entry.is_symlink():  # one that leads nowhere is how an editor marks a file that is open
+        yield path, "link" if entry.is_dir() else "left behind"
+        return
+    yield path, "left behind"
+    for folder, names, _ in os.walk(entry.path) if entry.is_dir() else ():
+        inner = path + folder.removeprefix(entry.path).replace(os.sep, "/")
+        yield from ((f"{inner}/{name}", "link") for name in sorted(names) if Path(folder, name).is_symlink())
+
+
+def _verdict(path: str, kind: str, listed: frozenset[str] | None, sheets: frozenset[str] | None) -> Refused | str:
+    """Return what becomes of an entry: `data`, `page`, `copy`, `left out`, nothing for a folder, or a refusal."""
+    if kind in _NO_FILES:
+        return _NO_FILES[kind]
+    name = path.rpartition("/")[2]
+    if not path.isprintable():
+        return Refused("a name with a sign that cannot be seen", _LOWER_CASE)
+    if name.partition(".")[0].lower() in _RESERVED or name.endswith((".", " ")):
+        return Refused(f"Windows cannot hold a file or a folder called {name}", "choose another name")
+    if kind == "folder":
+        return _folder(path)
+    top, _, inner = path.partition("/")
+    if top == DOCS:
+        return _in_docs(inner, listed, sheets)
+    return _in_data(inner) if top == DATA else _in_theme(inner)
+
+
+_NO_FILES: dict[str, Refused | str] = {
+    "left behind": "left out",
+    "link": Refused(
+        "a link to another place, which may hold what nobody checks",
+        "put the file or the folder itself here, in the place of the link",
+    ),
+    "other": Refused("no file and no folder", "delete it"),
+    "deep": Refused("a folder within too many others", "move what it holds further up"),
+    "closed": Refused("a folder that cannot be opened", "let whoever runs this read it, or delete it"),
+}
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
+
+
+def _folder(path: str) -> Refused | str:
+    top, _, inner = path.partition("/")
+    name = path.rpartition("/")[2]
+    if top == DATA and inner != "schema":
+        return Refused("a folder that the map does not have", f"put what the map needs into {DATA}/, delete the rest")
+    if path == f"{DOCS}/templates":
+        return Refused("a folder that MkDocs leaves out because of its name", "choose another name")
+    if top == DOCS and inner != contents.WELL_KNOWN and not _PLAIN_NAME.fullmatch(name):
+        return Refused(f"the name of the folder is {name}", _LOWER_CASE)
+    return ""
+
+
+_PLAIN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def _in_data(inner: str) -> Refused | str:
+    known = [*(f"{name}.yml" for name in RECORDS), *_BESIDE_RECORDS]
+    if inner in known:
+        return "data"
+    if inner.startswith("schema/"):
+        name = inner.removeprefix("schema/")
+        if name.removesuffix(".json") in RECORDS and name.endswith(".json"):
+            return ""  # for editors; nothing is made of it
+        return Refused("no schema of a file of this map", "delete it; python -m macros schema writes those that are")
+    likely = re.match(r"[a-z]+", inner.lower())
+    if likely and likely[0] in RECORDS:
+        whole = f"{DATA}/{likely[0]}.yml"
+        return Refused("a file that nobody reads", f"put what is new in it into {whole}, and delete it")
+    return Refused("a file that nobody reads", nearest(inner, known))
+
+
+_BESIDE_RECORDS = ("fingerprints.json", "published.txt")
+
+
+def _in_theme(inner: str) -> Refused | str:
+    if (inner.endswith(".html") or inner == "sitemap.xml") and _FILE_NAME.fullmatch(inner.rpartition("/")[2]):
+        return ""
+    remedy = f"put a script, a style or a picture into {DOCS}/assets/, and delete the rest"
+    return Refused("no template, and a build would publish it unread", remedy)
+
+
+def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] | None) -> Refused | str:
+    path = f"{DOCS}/{inner}"
+    if inner.startswith("assets/"):
+        return _asset(inner, listed)
+    if inner.startswith("handouts/"):
+        return _made_sheet(path, sheets)
+    if "/" not in inner and not inner.endswith(".md") and contents.of_the_root(inner):
+        return "copy"
+    if inner.startswith(f"{contents.WELL_KNOWN}/"):
+        return Refused("a file that no builder would publish", contents.ABOUT_WELL_KNOWN)
+    return _page(path)
+
+
+def _page(path: str) -> Refused | str:
+    name = path.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    whole = _whole(name)
+    if ending == "md" and stem == whole:
+        if stem == "README":
+            return Refused("the builders would take it for index.md", "save it as index.md, or choose another name")
+        if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
+            return Refused(f"the name of the file is {stem}", _LOWER_CASE)
+        return "page"
+    if whole != name:
+        return Refused(f"a page ends in .md, and this in {name.removeprefix(whole)}", f"save it as {whole}.md")
+    return Refused("a file that nobody checks", _remedy_for(ending.lower()))
+
+
+_LOWER_CASE = "use lower-case letters, digits and single hyphens"
+_TAKEN_FOR_PAGES = frozenset(
+    ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdtext", "mdtxt", "mdx", "qmd", "rst", "text", "txt")
+)
+
+
+def _whole(name: str) -> str:
+    """Return the name of a file without all the endings that say it is text."""
+    stem, dot, ending = name.rpartition(".")
+    return _whole(stem) if dot and ending.lower() in _TAKEN_FOR_PAGES else name
+
+
+def _remedy_for(ending: str) -> str:
+    if ending in {"html", "htm", "xhtml", "xht", "shtml"}:
+        return (
+            "write the page as Markdown, in a file that ends in .md; a file by which a search engine knows you "
+            "stays as it came"
+        )
+    if ending in contents.PICTURES or ending in {"woff2", "css", "js", "ico"}:
+        return f"move it to {DOCS}/assets/"
+    return f"a page ends in .md, a picture stands in {DOCS}/assets/; delete it, or move it out of {DOCS}/"
+
+
+def _asset(inner: str, listed: frozenset[str] | None) -> Refused | str:
+    name = inner.rpartition("/")[2]
+    if not _FILE_NAME.fullmatch(name):
+        return Refused(f"the name of the file is {name}", "use letters without accents, digits, hyphens and dots")
+    ending = name.rpartition(".")[2]
+    if ending in {"js", "css"}:
+        within = re.sub(r"^assets/(?:javascripts|stylesheets)/", "", inner)
+        if listed is None or inner in listed or within in ASKED_FOR:
+            return "copy"
+        key = {"js": "extra_javascript", "css": "extra_css"}[ending]
+        return Refused("a script or a style that no page asks for", f"name it in mkdocs.yml under {key}, or delete it")
+    if ending in contents.PICTURES or ending == "woff2" or inner in BESIDE:
+        return "copy"
+    if _whole(name) != name:
+        return Refused("a page among the pictures", f"move it to a folder of pages, such as {DOCS}/about/")
+    kinds = ", ".join(sorted(contents.PICTURES))
+    return Refused("a file that nobody checks", f"save a picture as one of {kinds}; delete it if it is none")
+
+
+def _made_sheet(path: str, sheets: frozenset[str] | None) -> Refused | str:
+    within = path.removeprefix(f"{printed.FOLDER}/")
+    if within in {printed.LIST, *printed.ZIPS}:
+        return "copy" if sheets is not None else "left out"
+    if within.endswith(".pdf"):
+        return "copy" if sheets and within in sheets else "left out"
+    return Refused("only handouts stand here, which python -m macros handouts makes", "move it elsewhere, or delete it")
+
+
+def _sheets(root: Path) -> frozenset[str] | None:
+    """Return the sheets that the list of handouts names, or None where there is no list."""
+    try:
+        content = (root / printed.FOLDER / printed.LIST).read_bytes()
+        return frozenset(sheet.file for made in printed.read_list(content) for sheet in made.sheets)
+    except OSError:
+        return None
+
+
+def _alike(paths: list[str]) -> Iterator[Problem]:
+    """Yield what differs from another path in capitals alone; of two, the one that has more of them."""
+    first: dict[str, str] = {}
+    for path in sorted(paths, reverse=True):  # small letters come after capitals
+        other = first.setdefault(path.casefold(), path)
+        if other != path:
+            fact = f"differs from {_shown(other)} in capitals alone"
+            yield Problem(Place(_shown(path)), fact, "rename one of them: some systems hold only one")
+
+
+def _content(root: Path, path: str) -> tuple[Problem, ...]:
+    if path.endswith((".js", ".css")):
+        return ()  # mkdocs.yml or a template names them: they are looked at as code
+    try:
+        return contents.problems(path, (root / path).read_bytes())
+    except OSError:
+        return (Problem(Place(path), "the file cannot be opened", "let whoever runs this read it, or delete it"),)
+
+
+def _shown(path: str) -> str:
+    return visible(path).replace("\n", "U+000A")

@@ -1,0 +1,248 @@
+"""The check reads exactly what a build would read or copy: all else in the tree of a map is refused or left out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
+from macros.reading import contents
+from macros.reading.files import ASKED_FOR, tree
+from macros.reading.project import ROOT, load, report
+from macros.reading.settings import read
+from macros.views.made import made
+from tests.support.broken import SOUND
+from tests.support.plants import ADMITTED, HTML, LEFT_OUT, PNG, RAN, REFUSED, SVG, plant, plant_links, unsaid
+from tests.support.project import small_project
+from tests.support.site import build, started
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the small map with a file of every kind in every place."""
+    project = small_project(tmp_path_factory.mktemp("planted") / "map")
+    plant(project, REFUSED | LEFT_OUT)
+    plant_links(project)
+    return project
+
+
+# --- What may not stand in the tree -----------------------------------------------------------------------------------
+
+
+def test_every_planted_file_is_refused_by_name_with_what_to_do(planted: Path) -> None:
+    problems = load(planted).problems
+    told = {problem.place.file for problem in problems}
+
+    assert unsaid(report(problems)) == []
+    assert all(problem.remedy and "\n" not in problem.place.file for problem in problems)
+    assert not any(name.startswith(("docs/linked/", "theme/linked/")) for name in told)
+
+
+def test_what_was_there_before_is_not_blamed(planted: Path) -> None:
+    sound = {file.relative_to(SOUND).as_posix() for file in SOUND.rglob("*") if file.is_file()}
+    told = {problem.place.file for problem in load(planted).problems}
+
+    assert told & sound == set()
+
+
+def test_a_build_that_nobody_checked_stops_before_it_runs_or_writes_anything(planted: Path, tmp_path: Path) -> None:
+    done = started(planted, tmp_path / "site")
+
+    assert done.returncode == 1
+    assert unsaid(done.stderr) == []
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+    assert list(planted.rglob(RAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "fact", "remedy"),
+    [
+        pytest.param(
+            "docs/concepts/e.markdown", "a page ends in .md, and this in .markdown", "save it as e.md", id="ending"
+        ),
+        pytest.param("docs/concepts/f.md.txt", "a page ends in .md, and this in .md.txt", "save it as f.md", id="two"),
+        pytest.param("docs/concepts/photo.png", "a file that nobody checks", "move it to docs/assets/", id="picture"),
+        pytest.param(
+            "data/mappings (1).yml",
+            "a file that nobody reads",
+            "put what is new in it into data/mappings.yml, and delete it",
+            id="copy",
+        ),
+        pytest.param("data/elsewhere.yml", "a link to another place, which may hold what nobody checks", "", id="link"),
+    ],
+)
+def test_a_planted_file_is_told_in_plain_words(path: str, fact: str, remedy: str, tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    (root / path).unlink(missing_ok=True)
+    if remedy:
+        plant(root, {path: ""})
+    else:
+        (root / path).symlink_to("bindings.yml")
+    problem = next(problem for problem in tree(root).problems if problem.place.file == path)
+
+    assert problem.fact == fact
+    assert remedy in problem.remedy
+
+
+# --- What is left out -------------------------------------------------------------------------------------------------
+
+
+def test_what_editors_and_systems_leave_behind_is_neither_read_nor_mended_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    plant(root, LEFT_OUT)
+    (root / "docs/concepts/.#fair-weight.md").symlink_to("somebody@machine.1234")  # Emacs: the file is open
+    assert main(["check", str(root)]) == 0
+    note, count = capsys.readouterr().out.splitlines()
+    assert main(["fix", "--root", str(root)]) == 0
+    mended = capsys.readouterr().out
+
+    assert count == "0 problems"
+    assert note.startswith(
+        "left out, neither read nor published: data/.DS_Store, data/._mappings.yml, data/mappings.yml~"
+    )
+    assert "data/bindings.yml" in mended
+    assert "/._" not in mended
+    assert (root / "data/._mappings.yml").read_bytes() == LEFT_OUT["data/._mappings.yml"]
+
+
+# --- What is admitted -------------------------------------------------------------------------------------------------
+
+
+def test_what_is_admitted_is_published_and_nothing_else(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "map")
+    plant(project, ADMITTED | LEFT_OUT)
+    standing = load(project).tree
+    site = build(project, tmp_path / "site")
+    copied = [path.removeprefix("docs/") for path in standing.copied if not path.endswith((".js", ".css"))]
+    pages = [path.removeprefix("docs/") for path in standing.pages] + [
+        page.source for page in made(load(project).index)
+    ]
+    addresses = {page.removesuffix(".md").removesuffix("index").rstrip("/") for page in pages}
+    built = {file.relative_to(site.root).as_posix() for file in site.root.rglob("*") if file.is_file()}
+
+    assert set(standing.pages) | set(standing.copied) >= set(ADMITTED)
+    assert [name for name in copied if (site.root / name).read_bytes() != (project / "docs" / name).read_bytes()] == []
+    assert {address.rstrip("/") for address in site.addresses} == addresses
+    assert {name for name in built if name.endswith(".html") and not name.endswith("index.html")} == {
+        "404.html",
+        *(name for name in copied if name.endswith(".html")),
+    }
+    assert [path for path in standing.left_out if path.removeprefix("docs/").removeprefix("theme/") in built] == []
+    assert "left out, neither read nor published: data/.DS_Store" in site.log
+
+
+def test_the_project_itself_holds_what_is_admitted_alone() -> None:
+    standing = tree(ROOT, read(ROOT).listed)
+
+    assert standing.problems == ()
+    assert [name for name in ASKED_FOR if not any(path.endswith(name) for path in standing.copied)] == []
+
+
+# --- What stands in a file --------------------------------------------------------------------------------------------
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        pytest.param("<script>1</script>", id="script"),
+        pytest.param(f'<x:script xmlns:x="{XHTML}">1</x:script>', id="script-of-html"),
+        pytest.param('<s:script xmlns:s="http://www.w3.org/2000/svg">1</s:script>', id="script-by-another-name"),
+        pytest.param('<path onclick="1"/>', id="handler"),
+        pytest.param('<g ONLOAD="1"/>', id="handler-in-capitals"),
+        pytest.param("<foreignObject><p/></foreignObject>", id="foreign-object"),
+        pytest.param('<a href="javascript:1"><path/></a>', id="link"),
+        pytest.param(f'<g {XLINK}><use xlink:href="https://elsewhere.example/#x"/></g>', id="use-from-elsewhere"),
+        pytest.param('<use href="data:image/svg+xml,x"/>', id="use-of-data"),
+        pytest.param('<image href="other.png"/>', id="another-file"),
+        pytest.param('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>', id="a-drawing-in-a-drawing"),
+        pytest.param('<set attributeName="href" to="javascript:1"/>', id="animation"),
+        pytest.param('<animate attributeName="onclick"/>', id="animated-handler"),
+        pytest.param('<path style="fill:url(https://elsewhere.example/x)"/>', id="style"),
+        pytest.param("<path fill=\"url( '//elsewhere.example/x')\"/>", id="address-without-scheme"),
+        pytest.param("<style>@import 'https://elsewhere.example/x';</style>", id="import"),
+        pytest.param("<style>a{}<g/>@import 'x';</style>", id="import-behind-an-element"),
+        pytest.param("<style><![CDATA[a{background:u\\72l(//elsewhere.example)}]]></style>", id="hidden-by-css"),
+        pytest.param("<path style=\"background:image-set('//elsewhere.example' 1x)\"/>", id="image-set"),
+        pytest.param('<g xml:base="https://elsewhere.example/"><use href="#a"/></g>', id="base"),
+        pytest.param("<feImage/>", id="image-of-a-filter"),
+        pytest.param("<handler>1</handler>", id="handler-element"),
+        pytest.param('<iframe src="https://elsewhere.example"/>', id="frame"),
+        pytest.param("<?xml-stylesheet href='x'?>", id="instruction"),
+        pytest.param("<g>", id="not-closed"),
+    ],
+)
+def test_a_drawing_that_could_run_load_or_lead_elsewhere_is_refused(within: str) -> None:
+    found = contents.problems("docs/assets/e.svg", SVG.format(within).encode())
+
+    assert found
+    assert found[0].place.line == 1
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param(HTML, id="html"),
+        pytest.param("", id="empty"),
+        pytest.param("<svg/>", id="of-no-language"),
+        pytest.param(f'<html xmlns="{XHTML}"/>', id="html-as-xml"),
+        pytest.param('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), id="entity"),
+        pytest.param('<?xml version="1.0" encoding="utf-7"?>' + SVG.format(""), id="another-encoding"),
+    ],
+)
+def test_what_is_no_drawing_is_refused(drawing: str) -> None:
+    assert contents.problems("docs/assets/e.svg", drawing.encode())
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param('<?xml version="1.0" encoding="UTF-8"?>\n' + SVG.format("<path d='M0 0'/>"), id="plain"),
+        pytest.param(
+            SVG.format('<defs><path id="a"/></defs><use href="#a" fill="url(#b)" style="clip-path:url(\'#c\')"/>'),
+            id="within",
+        ),
+        pytest.param(SVG.format("<style>.a{fill:#fff}</style><title>On: a &lt;title&gt;</title>"), id="style"),
+        pytest.param(SVG.format('<image href="data:image/png;base64,iVBORw0KGgo="/>'), id="picture"),
+        pytest.param(
+            '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
+            + SVG.format('<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'),
+            id="from-a-drawing-program",
+        ),
+    ],
+)
+def test_a_drawing_that_only_draws_is_admitted(drawing: str) -> None:
+    assert contents.problems("docs/assets/e.svg", drawing.encode()) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("CNAME", "https://map.example.org", id="an-address-for-a-host"),
+        pytest.param("CNAME", "", id="no-host"),
+        pytest.param("_headers", "/*\n  Content-Security-Policy: default-src *", id="another-policy"),
+        pytest.param("_headers", "/*\n  Content-Security-Policy: default-src 'none'; report-uri /x", id="report"),
+        pytest.param("_headers", "/*\n  Link: <https://elsewhere.example>; rel=preload", id="something-from-elsewhere"),
+        pytest.param("_headers", "/*\n  Content-Type: text/html", id="another-kind"),
+        pytest.param("_headers", "/*\n  Refresh: 0; url=https://elsewhere.example", id="away"),
+        pytest.param("_headers", "/*\n  Referrer-Policy: unsafe-url", id="tells-where-one-was"),
+        pytest.param("_headers", "https://elsewhere.example/*\n  X-Frame-Options: DENY", id="another-site"),
+        pytest.param("_headers", "/*\n  ! Content-Security-Policy", id="takes-a-header-away"),
+        pytest.param("robots.txt", "Host: elsewhere", id="another-line"),
+        pytest.param("apple-touch-icon.png", "GIF89a", id="another-picture"),
+    ],
+)
+def test_a_file_for_hosts_and_engines_holds_what_its_name_says(name: str, content: str) -> None:
+    assert contents.problems(f"docs/{name}", content.encode())
+
+
+def test_a_picture_is_looked_at_once_its_file_changes() -> None:
+    assert contents.problems("docs/assets/e.png", PNG) == ()
+    assert contents.problems("docs/assets/e.png", b"P")

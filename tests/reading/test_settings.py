@@ -1,0 +1,167 @@
+"""A fork's settings: read as MkDocs reads them, or one sentence on what is missing or guards a build no longer."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.utils.yaml import yaml_load
+
+from macros.__main__ import main
+from macros.model.places import Problem
+from macros.model.site import Site
+from macros.reading.project import load
+from macros.reading.settings import read, site_of
+from tests.support.broken import SOUND
+from tests.support.plants import plant
+from tests.support.project import ROOT
+
+SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+ADDRESS = "site_url: https://standards-map.example/\n"
+EXTENSIONS = "markdown_extensions:\n"
+
+
+def problems(tmp_path: Path, settings: str, **environment: str) -> list[Problem]:
+    plant(tmp_path, {"mkdocs.yml": settings, "macros/builders/hooks.py": ""})
+    return list(read(tmp_path, environment).problems)
+
+
+def changed(old: str, new: str) -> str:
+    assert f"\n{SETTINGS}".count(old) >= 1, old
+    return SETTINGS.replace(old, new, 1)
+
+
+# --- Addresses --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "environment"),
+    [
+        pytest.param("https://one.example/map", {}, id="plain"),
+        pytest.param("!ENV SITE", {"SITE": "https://two.example/"}, id="one-name"),
+        pytest.param("!ENV [SITE, 'https://three.example/']", {}, id="what-stands-last"),
+        pytest.param("!ENV [SITE, 'https://three.example/']", {"SITE": "https://two.example/"}, id="a-value"),
+        pytest.param("!ENV [A, SITE, 'https://three.example/']", {"SITE": "https://two.example/"}, id="a-second-name"),
+        pytest.param("!ENV [SITE]", {"SITE": "https://two.example"}, id="a-list-of-one"),
+    ],
+)
+def test_an_address_is_that_which_mkdocs_reads(
+    written: str, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    settings = changed(ADDRESS, f"site_url: {written}\n")
+    plant(tmp_path, {"mkdocs.yml": settings, "macros/builders/hooks.py": ""})
+
+    assert read(tmp_path).problems == ()
+    assert site_of(tmp_path).address == yaml_load(settings)["site_url"].rstrip("/") + "/"
+
+
+def test_settings_that_build_on_others_are_joined_as_mkdocs_joins_them(tmp_path: Path) -> None:
+    (tmp_path / "within").mkdir()
+    above = "INHERIT: ../mkdocs.yml\nsite_name: Another\nextra: {contact: a@example.org}\n"
+    plant(tmp_path, {"mkdocs.yml": SETTINGS, "within/mkdocs.yml": above, "macros/builders/hooks.py": ""})
+    repository = yaml_load(SETTINGS)["extra"]["repository"]
+
+    assert read(tmp_path / "within").problems == ()
+    assert site_of(tmp_path / "within") == Site("Another", site_of(tmp_path).address, repository, "a@example.org")
+    assert read(tmp_path / "within").listed == read(tmp_path).listed != frozenset()
+
+
+def test_a_folder_without_settings_has_a_site_all_the_same(tmp_path: Path) -> None:
+    assert site_of(tmp_path) == Site()
+
+
+# --- One sentence each ------------------------------------------------------------------------------------------------
+
+
+MENU = "Glossary: glossary.md"
+HOOKS = "hooks: [macros/builders/hooks.py]\n"
+SLIPS = {  # name → what stands there, what stands there then, and how what is said begins
+    "no-address": (ADDRESS, "", "there is no site_url"),
+    "empty-address": (ADDRESS, "site_url:\n", "site_url has no value"),
+    "name-without-a-value": (ADDRESS, "site_url: !ENV NOT_SET\n", "site_url has no value"),
+    "host-for-an-address": (ADDRESS, "site_url: map.example\n", "site_url is map.example, which is no address"),
+    "script-for-an-address": (ADDRESS, "site_url: javascript:1\n", "site_url is javascript:1, which is no address"),
+    "no-name": ("site_name: Standards Map\n", "", "there is no site_name"),
+    "number-as-name": ("site_name: Standards Map\n", "site_name: 2026\n", "site_name is 2026, which YAML does not"),
+    "nowhere": ("  repository: https://github.com/example/standards-map\n", "", "there is no repository"),
+    "no-mail": ("  # contact: somebody@example.org ", "  contact: example.org #", "contact is example.org"),
+    "number-as-title": (MENU, "2026: glossary.md", "a title of the menu is 2026, which YAML does not take for text"),
+    "day-as-title": (MENU, "2026-12-01: glossary.md", "a title of the menu is 2026-12-01, which YAML does not"),
+    "truth-as-title": (MENU, "No: glossary.md", "a title of the menu is No, which YAML does not take for text"),
+    "script-in-the-menu": (MENU, "Here: javascript:1", "a bad link in the menu: javascript:1"),
+    "title-without-a-page": (MENU, "Here:", "an entry of the menu leads nowhere"),
+    "no-hook": (HOOKS, "", "macros/builders/hooks.py is not among the hooks"),
+    "another-hook": (HOOKS, "hooks: [mine/hooks.py]\n", "macros/builders/hooks.py is not among the hooks"),
+    "a-second-hook": (HOOKS, HOOKS.replace("]", ", mine/hooks.py]"), "the hook mine/hooks.py may change"),
+    "a-folder-of-ours": ("site_dir: site", "site_dir: ./data/", "site_dir is ./data/: a build would empty"),
+    "plugin": ("  - macros:\n", "  - search\n  - macros:\n", "the plugin search may change or add pages"),
+    "no-plugin": ("  - macros:\n", "  - other:\n", "the plugin macros is missing"),
+    "render": ("render_by_default: true", "render_by_default: false", "render_by_default of the plugin macros must be"),
+    "undefined": ("on_undefined: strict", "on_undefined: keep", "on_undefined of the plugin macros must be strict"),
+    "include": ("verbose: false", "include_dir: data", "include_dir of the plugin macros is not known here"),
+    "marks": ("verbose: false", "j2_block_start_string: x", "j2_block_start_string of the plugin macros is not known"),
+    "module": ("[macros.builders.env]", "[macros.builders.env, os]", "modules of the plugin macros must be [macros."),
+    "snippets": (EXTENSIONS, f"{EXTENSIONS}  - pymdownx.snippets\n", "the extension pymdownx.snippets would give"),
+    "not-strict": ("strict: true", "strict: false", "strict must be true"),
+    "another-folder": ("docs_dir: docs", "docs_dir: pages", "docs_dir must be docs"),
+    "a-folder-elsewhere": ("docs_dir: docs", "docs_dir: ../docs", "docs_dir must be docs"),
+    "other-addresses": ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls must be true"),
+    "letters-from-elsewhere": ("font: false", "font: {text: Roboto}", "font must be false"),
+    "another-theme": ("custom_dir: theme", "custom_dir: mine", "custom_dir must be theme"),
+    "tracker": ("  generator: false", "  analytics: {provider: x}", "analytics: it would tell another site"),
+    "style-from-elsewhere": ("- assets/stylesheets/map.css", "- https://e.example/map.css", "extra_css names what"),
+    "script-from-elsewhere": ("- assets/javascripts/kept.js", "- //e.example/kept.js", "extra_javascript names what"),
+    "left-out": ("\nnav:\n", "\nexclude_docs: '!.hidden'\nnav:\n", "exclude_docs: a build would leave out"),
+    "template-code": ("\nnav:\n", "\nextra_templates: [a.xml]\nnav:\n", "extra_templates: template code"),
+    "code-of-python": ("\nnav:\n", "\nx: !!python/object/apply:os.system ['id']\nnav:\n", "a setting that runs code"),
+    "settings-elsewhere": ("\nnav:\n", "\nINHERIT: nowhere.yml\nnav:\n", "no file nowhere.yml"),
+    "no-yaml": ("\nnav:\n", "\nnav: [\n", "the settings cannot be read"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "fact"), SLIPS.values(), ids=SLIPS)
+def test_a_setting_that_stops_a_build_or_guards_it_no_longer_is_told_in_a_sentence(
+    old: str, new: str, fact: str, tmp_path: Path
+) -> None:
+    told = problems(tmp_path, changed(old, new))
+
+    assert [problem.fact for problem in told if problem.fact.startswith(fact)] != [], told
+    assert all(problem.place.file == "mkdocs.yml" and problem.remedy for problem in told)
+
+
+def test_what_this_project_sets_is_sound(tmp_path: Path) -> None:
+    assert problems(tmp_path, SETTINGS) == []
+
+
+def test_the_menu_leads_to_pages_and_a_host_is_that_of_the_site(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    settings, _, _ = SETTINGS.partition("\nnav:\n")
+    menu = "\nnav: [index.md, concepts/index.md, concepts/fair-weight.md, concepts/fairweight.md]\n"
+    plant(root, {"mkdocs.yml": settings + menu, "docs/CNAME": "elsewhere.example\n", "macros/builders/hooks.py": ""})
+
+    assert [problem.fact for problem in load(root).problems] == [
+        "the host elsewhere.example is not that of site_url, https://standards-map.example/",
+        "the menu leads to concepts/fairweight.md, which is no page",
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "export", "handouts", "write"])
+def test_every_command_says_that_an_address_is_missing(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    settings = changed(ADDRESS, "").partition("\nnav:\n")[0] + "\n"
+    plant(root, {"mkdocs.yml": settings, "macros/builders/hooks.py": ""})
+    arguments = {"check": [str(root)], "write": [str(tmp_path / "out"), "--root", str(root)]}
+    status = main([command, *arguments.get(command, ["--root", str(root), "--out", str(tmp_path / "out")])])
+
+    assert capsys.readouterr().out == (
+        "mkdocs.yml:1:1: there is no site_url\n"
+        "    write where the site will stand: site_url: https://map.example.org/\n"
+        "1 problem\n"
+    )
+    assert status == 1
+    assert not (tmp_path / "out").exists()
