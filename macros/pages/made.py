@@ -75,11 +75,6 @@ _LISTS = {
         "call": "subjects()",
         "description": "All pages by subject, in six themes.",
     },
-    "handouts": {
-        "title": "Handouts",
-        "call": "handouts_list()",
-        "description": "Sheets to print, one for each page and number, also in large print.",
-    },
     "choose your own": {
         "title": "Choose your own handout",
         "call": "choose_your_own()",

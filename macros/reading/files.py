@@ -38,6 +38,7 @@ ASKED_FOR = (
     "policy-check.js",
     "reader.js",
     "search.js",
+    "typed.js",
     "vendor/minisearch-7.2.0.min.js",
     "vendor/stemmer-2.0.1.min.js",
     "which-applies.js",

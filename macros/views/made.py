@@ -28,7 +28,6 @@ LISTS = (
     Made("standards/index.md", "frameworks"),
     Made("n/index.md", "numbers"),
     Made("themes/index.md", "subjects", words=Place("docs")),
-    Made("handouts/index.md", "handouts"),
     Made("handouts/mine.md", "choose your own"),
 )
 

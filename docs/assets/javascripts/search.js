@@ -12,7 +12,7 @@
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
  * from section to section without a text how many of them further it stands; the provisions follow, a section each.
- * find returns {saying, hits}: saying is "" or a sentence about words that no page holds or that were read as others;
+ * find returns {saying, hits}: saying is "" or a sentence about words that no page holds, or that were read as others;
  * hits are, best first, {address, badge, framework, edition, title, kind, note, line, terms, sections, group}. The line
  * stands on the page itself, and terms are the stems to mark in it; sections are [{address, title}]; group is the name
  * of the list that the hit stands in.
@@ -54,7 +54,7 @@ const StandardsSearch = (() => {
       });
       const listed = new Set(numbers.map((hit) => hit.address));
       const isText = found.kind === "text";
-      const { saying, hits } = findText(isText ? query : found.words.join(" "));
+      const { saying, hits } = findText(isText ? query : found.words.join(" "), isText);
       const pages = hits.filter((hit) => !listed.has(hit.address));
       if (found.kind === "unknown-number") {
         return {
@@ -62,10 +62,11 @@ const StandardsSearch = (() => {
           hits: [note(found.saying, "See all numbers.", data.places.numbers), ...numbers, ...pages],
         };
       }
-      return { saying: isText ? saying : "", hits: [...numbers, ...pages] };
+      return { saying, hits: [...numbers, ...pages] };
     }
 
-    function findText(query) {
+    // Beside a number nobody needs to hear that no page speaks of a word.
+    function findText(query, alone = true) {
       if (!text) return { saying: "", hits: [] };
       const asked = StandardsTyped.read(query, text.vocabulary);
       const terms = asked.map((word) => word.term);
@@ -79,7 +80,7 @@ const StandardsSearch = (() => {
       const ranked = results.map((result) => rank(text.pages[result.id], result, asked, phrase, text.vocabulary));
       ranked.sort((a, b) => b.score - a.score);
       const near = ranked.filter(({ score }, place) => place < MOST_NEAREST || score >= LEAST_SHARE * ranked[0].score);
-      const missing = asked.filter((word) => word.isMissing);
+      const missing = asked.filter((word) => alone && word.isMissing);
       const hits = near.slice(0, missing.length ? MOST_NEAREST : MOST_HITS).map(hit);
       return { saying: saying(asked, missing, hits), hits: grouped(hits) };
     }
@@ -87,11 +88,10 @@ const StandardsSearch = (() => {
     function saying(asked, missing, hits) {
       const slips = asked.filter((word) => word.readAs);
       const said = slips.map(({ typed, readAs }) => `We read “${typed}” as “${readAs}”.`);
-      if (missing.length)
-        said.push(`No page speaks of ${missing.map(({ typed, readAs }) => readAs || typed).join(" or ")}.`);
-      if (missing.length && hits.length) said.push("Nearest:");
-      if (!hits.length) said.push("Try other words, or start from a situation:");
-      return said.join(" ");
+      if (!missing.length) return said.join(" ");
+      const words = missing.map(({ typed, readAs }) => readAs || typed).join(" or ");
+      const instead = hits.length ? "Nearest:" : "Try other words, or start from a situation:";
+      return [...said, `No page speaks of ${words}.`, instead].join(" ");
     }
 
     // The first hits stand by themselves, whatever they are; the others follow kind by kind.
