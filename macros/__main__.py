@@ -9,6 +9,7 @@ import os
 import sys
 
 from macros.commands.sound import of_a_map
+from macros.model.places import visible
 
 # Module of `macros.commands` → command → what it does. Each is loaded when a command of its own is called.
 COMMANDS = {
@@ -70,6 +71,11 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us, such as `head`, has seen enough
         # See "Note on SIGPIPE" in Python's documentation: without this, Python would try once more as it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:  # a file that is not there, may not be read or written, or finds no room
+        if error.filename is None:  # it was what we print that found no room
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"{visible(str(error.filename or 'this output'))}: {(error.strerror or str(error)).lower()}\n")
         return 1
     return code
 

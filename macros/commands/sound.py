@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from macros.model.index import Index
 from macros.model.places import Problem
+from macros.model.records import Reference
 from macros.reading.project import ROOT, load, report
 
 
@@ -40,3 +41,48 @@ def fresh_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple
     """Return the problems that a change brings; lines move, so places do not count."""
     known = {(problem.fact, problem.remedy) for problem in before}
     return tuple(problem for problem in after if (problem.fact, problem.remedy) not in known)
+
+
+def write(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files of a map, all of them or none: a full disk leaves what stood there."""
+    new = {root / name: root / f"{name}.new" for name in files}
+    try:
+        for (path, beside), content in zip(new.items(), files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(content)
+        for path, beside in new.items():
+            beside.replace(path)
+    except OSError:
+        for beside in new.values():
+            beside.unlink(missing_ok=True)
+        raise
+
+
+def agreed() -> bool:
+    """Ask whether to write what was shown; whoever says nothing has not agreed."""
+    try:
+        answer = input("write it? [y/N] ").strip().lower()
+    except (EOFError, KeyboardInterrupt):
+        answer = ""
+        print()
+    if answer in {"y", "yes"}:
+        return True
+    print("nothing was written")
+    return False
+
+
+def numbers_of(index: Index) -> Callable[[str], tuple[Reference, ...]]:
+    """Return what reads a number as people write it; the grammar is loaded when it is first asked."""
+
+    def read(query: str) -> tuple[Reference, ...]:
+        from macros.search.resolver import resolved
+
+        meaning = resolved(index, query)
+        return () if meaning.words else meaning.matches  # a word that nobody knows may be another framework
+
+    return read
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

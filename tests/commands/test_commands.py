@@ -241,14 +241,22 @@ def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> N
     refused = in_project(project, "import-csv", "sheet.csv", answers="n\n")
 
     assert out.returncode == 0
-    assert (same.returncode, same.stdout) == (0, "the sheet says what the map says already\n")
-    assert "no provision mill:1.22" in refused.stdout
+    assert (same.returncode, same.stdout) == (0, "the sheet says what the map says already; nothing was written\n")
+    assert "sheet.csv:3:2: no provision mill:1.22" in refused.stdout
+    assert refused.stdout.endswith("1 problem\nnothing was written\n")
+    assert (refused.returncode, in_project(project, "import-csv", "sheet.csv", "--yes").returncode) == (1, 1)
     assert (project / "data/mappings.yml").read_bytes() == before
 
-    taken = in_project(project, "import-csv", "sheet.csv", "--yes")
+    (project / "sheet.csv").write_text(sheet.replace(",supports,", ",engages,", 1), encoding="utf-8")
+    asked, taken = (in_project(project, "import-csv", "sheet.csv", *words) for words in ([], ["--yes"]))
 
-    assert taken.returncode == 0
-    assert b'number: "1.22"' in (project / "data/mappings.yml").read_bytes()
+    assert asked.stdout.endswith("write it? [y/N] \nnothing was written\n")
+    assert (asked.returncode, taken.returncode) == (1, 0)
+    assert taken.stdout.endswith(
+        "row 3: fair-weight → mill:1.2: relation\n"
+        "1 change in all; the check finds no problem\nwritten: data/mappings.yml\n"
+    )
+    assert (project / "data/mappings.yml").read_bytes() == before.replace(b"supports", b"engages", 1)
 
 
 # --- What is told to GitHub -------------------------------------------------------------------------------------------
