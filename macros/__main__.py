@@ -8,8 +8,9 @@ import io
 import os
 import sys
 
-from macros.commands.sound import of_a_map
+from macros.commands.sound import Refused, of_a_map
 from macros.model.places import visible
+from macros.model.typed import COMMAND
 
 # Module of `macros.commands` → command → what it does. Each is loaded when a command of its own is called.
 COMMANDS = {
@@ -51,7 +52,7 @@ WITHOUT_ROOT = ("check", "rebuilt", "zensical")
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems."""
     words = sys.argv[1:] if arguments is None else arguments
-    parser = argparse.ArgumentParser(prog="python -m macros", description="The standards map on the command line.")
+    parser = argparse.ArgumentParser(prog=COMMAND, description="The standards map on the command line.")
     commands = parser.add_subparsers(required=True)
     for module, says in COMMANDS.items():
         for name, what in says.items():
@@ -71,6 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read us, such as `head`, has seen enough
         # See "Note on SIGPIPE" in Python's documentation: without this, Python would try once more as it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Refused as told:
+        sys.stdout.write(f"{visible(str(told))}\n")
         return 1
     except OSError as error:  # a file that is not there, may not be read or written, or finds no room
         if error.filename is None:  # it was what we print that found no room

@@ -12,6 +12,10 @@ from macros.model.records import Reference
 from macros.reading.project import ROOT, load, report
 
 
+class Refused(Exception):  # noqa: N818  the message is a sentence for whoever typed the command
+    """What was asked for does not fit; the message is a sentence."""
+
+
 def of_a_map(command: argparse.ArgumentParser) -> None:
     """Take the folder of another map."""
     says = "a folder that holds data/ and docs/ (default: this project)"
@@ -22,13 +26,47 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
     """Let a command run with the index of the map; where the map has problems, print them instead."""
 
     def checked_first(chosen: argparse.Namespace) -> int:
-        project = load(getattr(chosen, "root", ROOT))
+        root = getattr(chosen, "root", ROOT)
+        readable(root)
+        project = load(root)
         if project.problems:
             print(report(project.problems))
             return 1
         return run(chosen, project.index)
 
     return checked_first
+
+
+def readable(root: Path) -> Index:
+    """Return the index of a map that may break rules; where files cannot be read, nothing can be said of it.
+
+    Raises:
+        Refused: There is no map, or a part of it cannot be read.
+    """
+    if not (root / "data").is_dir():
+        raise Refused(f"{root} holds no map: there is no folder {root / 'data'}")
+    project = load(root)
+    if project.index.data.unread:
+        told = tuple(problem for problem in project.problems if problem.place.file in project.index.data.unread)
+        raise Refused(f"the map in {root} cannot be read:\n{report(told)}")
+    return project.index
+
+
+def built_site(site: Path) -> Path:
+    """Return a folder that holds a built site.
+
+    Raises:
+        Refused: It holds none.
+    """
+    if not (site / "index.html").is_file():
+        raise Refused(f"{site} holds no built site: build one with make site, or name the folder of one")
+    return site
+
+
+def in_a_form(command: argparse.ArgumentParser) -> None:
+    """Take whether people read it, or GitHub."""
+    says = "how it is told: to people in a terminal, or as Markdown in which nothing of the data is live"
+    command.add_argument("--format", choices=["text", "github"], default="text", help=says)
 
 
 def files_of(root: Path) -> dict[str, bytes]:

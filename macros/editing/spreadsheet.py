@@ -15,6 +15,7 @@ from typing import Any
 from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
+from macros.model import typed
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
@@ -159,14 +160,10 @@ def _signs(said: object) -> str:
 
 
 def tidy(cell: str, column: str) -> str:
-    """Return a cell without what programs add: space at its ends, no-break spaces, hidden signs, line breaks in text.
-
-    In a column that holds a list, a line is an entry.
-    """
-    if cell.isascii() and cell.isprintable():
-        return cell.strip()
-    lines = [" ".join(re.split(_SPACE, _HIDDEN.sub("", line))).strip() for line in re.split(_BREAK, cell)]
-    return ("\n" if column in _LISTS else " ").join(line for line in lines if line)
+    """Return a cell without what programs add; in a column that holds a list, a line is an entry."""
+    if column not in _LISTS:
+        return typed.tidy(cell)
+    return "\n".join(filter(None, map(typed.tidy, re.split(typed.BREAK, cell))))
 
 
 _LISTS = frozenset(
@@ -176,9 +173,6 @@ _LISTS = frozenset(
     for key, field in fields_of(record).items()
     if field.many and not field.is_text
 )
-_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def values_of(sheet: Sheet, cells: Table[str, str], place: Place, problems: list[Problem]) -> Values:

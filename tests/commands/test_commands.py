@@ -17,13 +17,15 @@ import pytest
 from macros.__main__ import COMMANDS, main
 from macros.desk import watch
 from macros.desk.kept import FILE
-from macros.editing.new import KINDS_OF_ENTRY, Interview
+from macros.editing.interview import Interview
+from macros.editing.new import KINDS_OF_ENTRY
 from macros.history.review import review
 from macros.model.evidence import status_of
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
+from macros.model.typed import COMMAND
 from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
@@ -163,7 +165,7 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
         )
         changed |= new
 
-    assert list(page) == ["docs/concepts/brand-new.md"]
+    assert list(page) == ["docs/concepts/brand-new.md", "data/mappings.yml"]
     assert checked(changed).problems == ()
 
 
@@ -387,7 +389,7 @@ WATCHED: dict[str, dict[str, Any]] = {
         "rules": f"{RULES}\n\n3.11 More words.",
         "letter": OSError("gone"),
         "code": 1,
-        "says": r"(?s)These official texts .*\n- Mill 3&#46;11 is new\n.*could not be read:\n.*`[a-z -]+ --keep`\.\n",
+        "says": r"(?s)These official texts .*\n- Mill 3\.11 is new\n.*could not be read:\n.*`[a-z./ -]+ --keep`\.\n",
     },
     "what is kept is broken": {"broken": True, "code": 1, "says": ""},
 }
@@ -501,4 +503,4 @@ def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pyt
         main([name, "--help"])
 
     assert left.value.code == 0
-    assert capsys.readouterr().out.startswith(f"usage: python -m macros {name} ")
+    assert capsys.readouterr().out.startswith(f"usage: {COMMAND} {name} ")

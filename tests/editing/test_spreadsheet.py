@@ -589,7 +589,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "another table": ("name,age\nA,1\n", "no row of heads: name, age"),
     "published mappings": (
         "\ufeffitem,title,provision,name,main,relation,basis,why,source,place,draft,reviews\r\nx\r\n",
-        "a published table, such as data/mappings.csv, which .*\n    .*: .venv/bin/python -m macros export-csv mappings",
+        "published table, such as data/mappings.csv, .*\n    .*: .venv/bin/python -m macros export-csv mappings",
     ),
     "published statements": (
         "id,source,place,kind,item,says\r\nx\r\n",

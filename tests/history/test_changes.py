@@ -81,7 +81,9 @@ def gain(project: Path) -> None:
             "“Market day” is now called “Fair day”.",
             id="title",
         ),
-        pytest.param(lambda p: (p / DAY).unlink(), "The example “Market day” leaves the map.", id="item gone"),
+        pytest.param(
+            lambda p: (p / DAY).unlink(), "The page “Market day” under Examples leaves the map.", id="item gone"
+        ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'until: "2024-03-31"', 'until: "2024-03-30"'),
             "Mill, 2016 edition: the last day in force is now: 2024-03-30.",
