@@ -23,11 +23,13 @@ COMMANDS = {
     },
     "editing": {
         "fix": "mend quotes, hidden characters, tabs, space, order and titles beside numbers, and show what changed",
-        "new": "ask for a new entry, and put it where it belongs",
         "export-csv": "write mappings, provisions or statements as a sheet for a spreadsheet",
         "import-csv": "read such a sheet, show what would change, and ask before it is written",
         "schema": "write the schemas and snippets for editors anew",
-        "new-edition": "prepare the next edition of a framework: copy its numbers, turn the mappings into drafts",
+    },
+    "asking": {
+        "new": "ask for a new entry, and put it where it belongs",
+        "new-edition": "announce or prepare the next edition of a framework, and ask what became of each older number",
     },
     "desk": {
         "desk": "split an official text into its numbers, make a worksheet of it, and take over what was filled in",

@@ -32,7 +32,7 @@ from macros.model.records import (
     Statement,
 )
 from macros.model.typed import COMMAND
-from macros.model.words import CHANGES, KINDS, NUMBERINGS
+from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 from macros.rules.check import SHORTEST_REASON
 
@@ -248,6 +248,8 @@ def _number(index: Index, interview: Interview, item: str, framework: str) -> tu
     targets = Targets(index, item, framework, interview.means)
     for target in targets.mapped:
         interview.tell(f"  is there: {title_of(index, target)}")
+    if len(targets.mapped) >= MOST_LINKS:
+        raise LookupError(f"{item} has {MOST_LINKS} mappings to {framework}, and no more help a reader")
     interview.tell(f"  {item} → {framework}: the first mapping is the main one; this one is added last")
     interview.offer("number", targets.choices())
     question = "number (as the publisher prints it, or words of its title)"

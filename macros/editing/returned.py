@@ -410,7 +410,7 @@ class _Merge:
         if stay:
             self.kept.append(f"not as this sheet was written, and stays: {', '.join(stay)}")
         if order != [entry.mark for entry in one.entries if entry.mark in order]:
-            self.kept.append(f"the order of {' → '.join(one.names)} stays, since the list has changed in the meantime")
+            self.kept.append(f"the order of {' → '.join(one.names)} stays, since the list changed in the meantime")
         return slots
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from macros.model.evidence import status_in_words
+from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.places import nearest
 from macros.model.records import Reference
@@ -41,13 +41,14 @@ class Targets:
         return [target for target, _ in self.index.targets(answer)] if answer else []
 
     def choices(self, words: str = "") -> list[tuple[str, str]]:
-        """Return the numbers of the current edition with their titles: all, or those in which some words stand."""
+        """Return the numbers of today that somebody has seen, with their titles: all, or those that hold some words."""
         wanted = words.lower().split()
         current = ((own, self.index.provisions[own]) for own in self.index.in_edition(self.framework, self.current))
         return [
-            (str(own.number), str(provision.title or status_in_words(provision).label.lower()))
+            (str(own.number), str(provision.title))
             for own, provision in current
-            if all(word in f"{provision.title} {provision.in_our_words}".lower() for word in wanted)
+            if is_known(provision)
+            and all(word in f"{provision.title} {provision.in_our_words}".lower() for word in wanted)
         ]
 
     def understood(self, written: str) -> tuple[str, str]:
@@ -69,10 +70,12 @@ class Targets:
 
     def doubt_number(self, written: str) -> str:
         """Say why a number cannot be mapped to, and which are like it."""
+        if not written:
+            return "write one of the numbers above, or words of its title"
         number, edition = self.understood(written)
         editions = [edition] if edition else self.standing(number)
         if editions:
-            return self._taken(number, editions[0]) if len(editions) == 1 else ""
+            return self._unfit(number, editions[0]) if len(editions) == 1 else ""
         fitting = self.choices(written) if WORDS.search(written) else []
         if fitting:
             return "\n  ".join(["one of these?", *(f"{number:<16} {title}" for number, title in fitting)])
@@ -85,11 +88,15 @@ class Targets:
             return f"no edition {edition}: {nearest(edition, self.editions)}"
         if edition not in self.standing(number):
             return f"{number} stands in {', '.join(self.standing(number))}, and not in {edition}"
-        return self._taken(number, edition)
+        return self._unfit(number, edition)
 
-    def _taken(self, number: str, edition: str) -> str:
+    def _unfit(self, number: str, edition: str) -> str:
         reference = self._reference(number, edition)
-        return f"{self.item} is mapped to {reference} already: choose another" if reference in self.mapped else ""
+        if reference in self.mapped:
+            return f"{self.item} is mapped to {reference} already: choose another"
+        provision = self.index.provisions.get(reference) if reference else None
+        known = provision and is_known(provision)
+        return "" if known else f"nobody here has seen what {reference} is about: choose another, or answer not-yet"
 
     def _reference(self, number: str, edition: str) -> Reference | None:
         return self.index.reference(self.framework, number, edition)

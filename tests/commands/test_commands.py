@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from macros.__main__ import COMMANDS, main
+from macros.commands.sound import numbers_of
 from macros.desk import watch
 from macros.desk.kept import FILE
 from macros.editing.interview import Interview
@@ -29,6 +30,7 @@ from macros.model.typed import COMMAND
 from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
+from tests.support.lamps import FRAMEWORK
 from tests.support.project import ROOT, copied, run, small_project
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
@@ -104,7 +106,8 @@ def interviewed(index: Index, files: dict[str, bytes], what: str, *answers: str)
     """Answer the questions in turn; every answer must be asked for."""
     told: list[str] = []
     left = iter(answers)
-    new = KINDS_OF_ENTRY[what](index, files, Interview(lambda _: next(left), told.append, "2026-11-20"))
+    interview = Interview(lambda _: next(left), told.append, "2026-11-20", means=numbers_of(index))
+    new = KINDS_OF_ENTRY[what](index, files, interview)
     assert list(left) == []
     return new, told
 
@@ -120,7 +123,6 @@ def test_a_new_mapping_stands_at_its_item_and_framework() -> None:
         "mill",
         "mapping",
         "3,10",
-        "3.10",
         "",
         "touches",
         "supports",
@@ -134,7 +136,6 @@ def test_a_new_mapping_stands_at_its_item_and_framework() -> None:
     assert (mappings[-1].why, mappings[-1].relation, mappings[-1].basis) == (why, "supports", "inferred")
     assert after.problems == ()
     assert "  did you mean two-hats?" in told
-    assert any("3,10" in line for line in told)
 
 
 def test_a_new_mapping_takes_the_place_of_a_gap() -> None:
@@ -201,6 +202,181 @@ def test_a_new_statement_stands_last_in_its_source() -> None:
 
     assert after.problems == ()
     assert after.index.sources["millers-letter"].statements[-1].says == "It says: this."
+
+
+REASON = "Somebody typed this reason, which has more than forty characters."
+ASKED: dict[str, tuple[list[str], str, str]] = {  # what is answered to one question, what is told, what is understood
+    "quotes as in the file": (['"2.10"'], "", "2.10"),
+    "curly quotes": (["“2.10”"], "", "2.10"),
+    "low quotes": (["„2.10“"], "", "2.10"),
+    "single curly quotes": (["\u20182.10\u2019"], "", "2.10"),
+    "angled quotes": (["«2.10»"], "", "2.10"),
+    "spaces round it": (["\u00a0 2.10\u200b "], "", "2.10"),
+    "a comma for a dot": (["2,10"], "", "2.10"),
+    "its short name in front": (["Mill 2.10"], "", "2.10"),
+    "its full name": (["mill:2.10"], "", "2.10"),
+    "words of its title": (["open hours", "2.10"], "one of these?\n  2.10             Open hours", "2.10"),
+    "nothing": (["", "2.10"], "write one of the numbers above", "2.10"),
+    "no number of this framework": (["9.9", "2.10"], "no number 9.9: ", "2.10"),
+    "a number of another": (["5:9", "2.10"], "no number 5:9: ", "2.10"),
+    "what is mapped already": (["3.10", "2.10"], "market-day is mapped to mill:3.10 already: choose another", "2.10"),
+    "what nobody has seen": (["2.2", "2.10"], "nobody here has seen what mill:2.2 is about", "2.10"),
+}
+
+
+@pytest.mark.parametrize(("typed", "told", "number"), ASKED.values(), ids=ASKED)
+def test_a_number_is_understood_or_asked_again_at_once(typed: list[str], told: str, number: str) -> None:
+    answers = ["Market day", "Guild of Millers", "mapping", *typed, "", "supports", "inferred", REASON]
+    new, lines = interviewed(INDEX, FILES, "mapping", *answers)
+    after = checked({**FILES, **new})
+
+    assert [str(mapping.number) for mapping in after.index.answers["market-day", "mill"].mappings] == ["3.10", number]
+    assert after.problems == ()
+    assert told in "\n".join(lines)
+    assert "  2.10             Open hours" in lines  # what there is to choose from
+    assert "is there: Mill 3.10: Gossip" in "\n".join(lines)
+
+
+WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is refused, and what is told at once
+    "a page by a word": ("mapping", ["market", "market-day", "bell", "not-yet", REASON], "market-day: Market day"),
+    "a framework by a slip": ("mapping", ["market-day", "bel", "bell", "not-yet", REASON], "did you mean bell?"),
+    "a reason that is short": (
+        "mapping",
+        ["market-day", "bell", "not-yet", "relevant", REASON],
+        "that has 8 characters",
+    ),
+    "a reason in quotes": ("mapping", ["market-day", "bell", "not-yet", f'"{REASON}"'], "is there|not-yet|$"),
+    "a day to come": (
+        "mapping",
+        ["market-day", "bell", "none", REASON, "2099-01-01", "2026-11-20"],
+        "2099-01-01 is still to come",
+    ),
+    "a day in another order": (
+        "mapping",
+        ["market-day", "bell", "none", REASON, "20/11/2026", "2026-11-20"],
+        "on is 20/11/2026: write year, month and day, as 2026-11-20",
+    ),
+    "a day that is none": (
+        "mapping",
+        ["market-day", "bell", "none", REASON, "2026-02-30", "2026-11-20"],
+        "on is 2026-02-30",
+    ),
+    "a day in quotes": ("mapping", ["market-day", "bell", "none", REASON, "“2026-11-19”"], "$"),
+    "an edition of nobody": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.1", "2017", "2016", "supports", "inferred", REASON],
+        "no edition 2017",
+    ),
+    "an edition without the number": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.2", "2016", "", "supports", "inferred", REASON],
+        "1.2 stands in 2024, and not in 2016",
+    ),
+    "a basis by its capital": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.2", "", "Supports", "Inferred", REASON],
+        "$",
+    ),
+    "a source by its name": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.2", "", "cites", "cited", "The letter", "Page 1", REASON],
+        "$",
+    ),
+    "a provision that is there": (
+        "provision",
+        [
+            "mill",
+            "5:1",
+            "1.2",
+            "2024",
+            "2016",
+            "press",
+            "number",
+            "yes",
+            "yes",
+            "",
+            "A list",
+            "",
+            "split",
+            "1.2 7.7",
+            "1.2, 1.1",
+            "A list",
+        ],
+        "Mill prints its numbers as 5.1\n.*(?s:.*)mill:1.2 is in the map already(?s:.*)no number 7.7 in the current",
+    ),
+    "a statement that is there": (
+        "statement",
+        [
+            "letter",
+            "The letter",
+            "one-hat-at-a-time",
+            "Two Hats",
+            "two-hats-more",
+            "Page 1",
+            "advice",
+            "Two hats",
+            "It says: this.",
+        ],
+        "there is a statement one-hat-at-a-time already",
+    ),
+    "a page that is there": (
+        "item",
+        ["Concepts", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy"],
+        "there is a page two-hats",
+    ),
+    "a framework that is there": (
+        "framework",
+        ["bell", *FRAMEWORK],
+        "there is a framework bell already",
+    ),
+}
+
+
+@pytest.mark.parametrize(("what", "answers", "told"), WRONG.values(), ids=WRONG)
+def test_an_answer_that_does_not_fit_is_asked_again_at_once(what: str, answers: list[str], told: str) -> None:
+    new, lines = interviewed(INDEX, FILES, what, *answers)
+
+    assert re.search(told, "\n".join(lines)), lines
+    assert [problem for problem in checked({**FILES, **new}).problems if "Write here" not in str(problem)] == []
+
+
+LAST = "two-hats\nmill\nmapping\n1.2\n\n"
+BROKEN_OFF: dict[str, tuple[str, str, str]] = {  # what was answered, what is told, what goes on from there
+    "no answer": ("", "", "two-hats\nmill\nnot-yet\n" + REASON),
+    "the answers end": (LAST, "  number: 1.2\n", f"supports\ninferred\n{REASON}"),
+    "somebody says no": (f"{LAST}supports\ninferred\n{REASON}\nn\n", f"  why: {REASON}\n", ""),
+}
+
+
+@pytest.mark.parametrize(("answers", "told", "more"), BROKEN_OFF.values(), ids=BROKEN_OFF)
+def test_what_was_typed_is_kept_and_gone_on_with(project: Path, answers: str, told: str, more: str) -> None:
+    before = (project / "data/mappings.yml").read_bytes()
+    stopped = in_project(project, "new", "mapping", answers=answers)
+
+    assert (stopped.returncode, stopped.stderr) == (1, "")
+    assert stopped.stdout.endswith("nothing was written\n")
+    assert told in stopped.stdout
+    assert (project / "data/mappings.yml").read_bytes() == before
+    assert ("go on with: .venv/bin/python -m macros new mapping --go-on" in stopped.stdout) is bool(told)
+    if told:
+        done = in_project(project, "new", "mapping", "--go-on", answers=f"{more}\ny\n" if more else "y\n")
+
+        assert done.returncode == 0, done.stdout
+        assert REASON in (project / "data/mappings.yml").read_text(encoding="utf-8")
+        assert not (project / "build/new-mapping.json").exists()
+
+
+def test_what_the_check_refuses_is_asked_again_and_never_written(project: Path) -> None:
+    same = str(INDEX.answers["market-day", "mill"].mappings[0].why)
+    answers = f"{LAST}cites\ninferred\n{same}\n{REASON}\nsupports\nrelation\nengages\ny\n"
+    done = in_project(project, "new", "mapping", answers=answers)
+    mapping = load(project).index.answers["two-hats", "mill"].mappings[-1]
+
+    assert "the same reason stands in the map already" in done.stdout
+    assert "cites, yet the basis is inferred" in done.stdout
+    assert "asked again: relation" in done.stdout
+    assert (done.returncode, mapping.relation, mapping.why) == (0, "engages", REASON)
+    assert load(project).problems == ()
 
 
 @pytest.mark.parametrize(
