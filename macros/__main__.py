@@ -8,7 +8,7 @@ import io
 import os
 import sys
 
-from macros.commands.sound import Refused, of_a_map
+from macros.commands.sound import Refused, holding_a_map, of_a_map
 from macros.model.places import visible
 from macros.model.typed import COMMAND
 
@@ -68,7 +68,14 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that knows no Unicode is no reason for a traceback.
         sys.stdout.reconfigure(errors="backslashreplace")
+    return _run(chosen)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Run what was chosen; whatever the machine refuses is told in one sentence."""
     try:
+        if hasattr(chosen, "root"):
+            holding_a_map(chosen.root)
         code = int(chosen.run(chosen))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read us, such as `head`, has seen enough

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macros.commands.sound import (
+    Refused,
     agreed,
     counted,
     files_of,
@@ -71,9 +72,12 @@ def _fix(chosen: argparse.Namespace) -> int:
 
 
 def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing.returned import is_as_it_went
     from macros.editing.spreadsheet import SHEETS, export_csv
 
     sheet = SHEETS[chosen.what]
+    if chosen.file.exists() and not is_as_it_went(chosen.file.read_bytes(), chosen.file.name):
+        raise Refused(f"{chosen.file} is there, and somebody has written in it: bring it back, or choose another name")
     text = export_csv(sheet, (chosen.root / sheet.file).read_text(encoding="utf-8"), index)
     # With a mark, or Excel takes it for another encoding.
     write(chosen.file.parent, {chosen.file.name: text.encode("utf-8-sig")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -37,14 +38,23 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
     return checked_first
 
 
+def holding_a_map(root: Path) -> None:
+    """Refuse a folder without data, of which nothing can be said.
+
+    Raises:
+        Refused: There is no map.
+    """
+    if not (root / "data").is_dir():
+        raise Refused(f"{root} holds no map: there is no folder {root / 'data'}")
+
+
 def readable(root: Path) -> Index:
     """Return the index of a map that may break rules; where files cannot be read, nothing can be said of it.
 
     Raises:
         Refused: There is no map, or a part of it cannot be read.
     """
-    if not (root / "data").is_dir():
-        raise Refused(f"{root} holds no map: there is no folder {root / 'data'}")
+    holding_a_map(root)
     project = load(root)
     if project.index.data.unread:
         told = tuple(problem for problem in project.problems if problem.place.file in project.index.data.unread)
@@ -90,10 +100,11 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
             beside.write_bytes(content)
         for path, beside in new.items():
             beside.replace(path)
-    except OSError:
+    except OSError as error:
         for beside in new.values():
-            beside.unlink(missing_ok=True)
-        raise
+            with contextlib.suppress(OSError):
+                beside.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error  # not the name of the file beside it
 
 
 def agreed() -> bool:

@@ -28,7 +28,7 @@ from macros.editing.spreadsheet import (
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
-from macros.model.records import Reference
+from macros.model.records import Data, Reference
 from macros.model.references import parts_of
 from macros.model.typed import COMMAND, typed
 from macros.reading.strict import Block, Node, Series, read_yaml
@@ -142,6 +142,21 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str], index: Index, re
     places = {(one.names, _own_name(row.values)): row.place for one in filled for row in one.rows}
     told = (tuple(merge.changed), kept, tuple(merge.clashes), Rows(kind, saved.at, places))
     return Returned(kind.file, "\n".join(lines), (), *told)
+
+
+def is_as_it_went(content: bytes, file: str) -> bool:
+    """Tell whether a file is a sheet of ours in which nobody has changed anything, so that nothing is lost with it."""
+    problems: list[Problem] = []
+    saved = read(content, file, problems)
+    if saved is None or saved.unknown:
+        return False
+    reader = _Reader(saved, file, Index.of(Data()), read_number=lambda _: (), went_out={}, problems=problems)
+    lists_there = reader.by_list()
+    return not problems and all(
+        row.mark == mark_of(names, row.values) and row.list_mark == mark_of_list(names, [own.mark for own in listed])
+        for names, listed in lists_there.items()
+        for row in listed
+    )
 
 
 def on_rows(rows: Rows, text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
