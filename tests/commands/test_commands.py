@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ from typing import Any
 import pytest
 
 from macros.__main__ import COMMANDS, main
-from macros.commands.sound import numbers_of
+from macros.commands.sound import numbers_of, write
 from macros.desk import watch
 from macros.desk.kept import FILE
 from macros.editing.interview import Interview
@@ -604,6 +606,130 @@ def test_the_watch_names_further_sources_whose_day_has_come() -> None:
 
     assert watch.past(reports, "2026-11-20") == ""
     assert "gazette" in watch.past(reports, due)
+
+
+# --- What does not fit ------------------------------------------------------------------------------------------------
+
+NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"
+NO_SITE = "EMPTY holds no built site: build one with make site, or name the folder of one"
+NO_VERSION = "there is no folder nosuch, and git knows no commit or tag of that name with a map"
+WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a file of somebody's
+    "check EMPTY": NO_MAP,
+    "check /nope": "/nope holds no map: there is no folder /nope/data",
+    **dict.fromkeys(
+        (
+            f"{command} --root EMPTY"
+            for command in (
+                "coverage",
+                "show 1.1",
+                "addresses MAP",
+                "addresses --record",
+                "watch",
+                "fix",
+                "fix --dry-run",
+                "new mapping",
+                "export-csv mappings x.csv",
+                "import-csv FILE",
+                "schema",
+                "new-edition mill 2030",
+                "desk mill FILE",
+                "changes MAP",
+                "changes --record 2026-11-20 --summary x",
+                "review MAP",
+                "handouts",
+                "export",
+                "write EMPTY",
+            )
+        ),
+        NO_MAP,
+    ),
+    "addresses EMPTY --root MAP": NO_SITE,
+    "addresses --record --root MAP": "MAP/site holds no built site: build one with make site",
+    "rebuilt EMPTY EMPTY": NO_SITE,
+    "rebuilt /nope /nope2": "/nope holds no built site: build one with make site, or name the folder of one",
+    "review EMPTY --root MAP": NO_MAP,
+    "review FILE --root MAP": "FILE holds no map: there is no folder FILE/data",
+    "changes EMPTY --root MAP": NO_MAP,
+    "changes nosuch --root MAP": NO_VERSION,
+    "changes MAP nosuch --root MAP": NO_VERSION,
+    "changes MAP --record 2026-13-40 --summary x --root MAP": "write the day as 2026-11-20, and say with --summary",
+    "changes MAP --record 2026-11-20 --root MAP": "write the day as 2026-11-20, and say with --summary what is new",
+    "export-csv mappings FILE --root MAP": "FILE is there, and somebody has written in it: bring it back",
+    "export-csv mappings EMPTY/nope/x.csv --root MAP": "there is no folder EMPTY/nope",
+    "export-csv mappings EMPTY --root MAP": "EMPTY: is a directory",
+    "import-csv /nope.csv --root MAP": "/nope.csv: no such file or directory",
+    "import-csv EMPTY --root MAP": "EMPTY: is a directory",
+    "import-csv FILE --root MAP": "FILE:1:1: no row of heads: something else",
+    "import-csv FILE --yes --root MAP": "FILE:1:1: no row of heads: something else",
+    "desk mill /nope.txt --root MAP": "/nope.txt: No such file or directory",
+    "desk mull FILE --root MAP": "no framework mull: did you mean mill?",
+    "desk --take EMPTY --root MAP": "EMPTY: Is a directory",
+    "handouts nosuch --root MAP": "no handout nosuch",
+    "handouts mill:1.1 --out FILE/x --root MAP": "FILE/x",
+    "export --out FILE --root MAP": "FILE/",
+    "write FILE --root MAP": "FILE",
+    "new mapping --go-on --root MAP": "no answers are kept in MAP/build/new-mapping.json: ",
+    "new-edition mull 2030 --root MAP": "no framework mull: did you mean mill?",
+}
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return a folder with a map, an empty one, and a file."""
+    folder = tmp_path_factory.mktemp("places")
+    shutil.copytree(SMALL, folder / "map")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "map")
+    (folder / "empty").mkdir()
+    (folder / "notes.txt").write_text("something else\n", encoding="utf-8")
+    return {"MAP": folder / "map", "EMPTY": folder / "empty", "FILE": folder / "notes.txt"}
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG_WORDS.items(), ids=WRONG_WORDS)
+def test_what_does_not_fit_is_told_in_a_sentence_and_changes_nothing(
+    words: str, told: str, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def named(text: str) -> str:
+        return re.sub("MAP|EMPTY|FILE", lambda match: str(places[match[0]]), text)
+
+    before = written_below(places)
+    code = main(named(words).split())
+    printed = capsys.readouterr()
+    expected = named(told).replace(f"{places['FILE']}:1", "notes.txt:1")
+
+    assert code == 1
+    assert expected in printed.out + printed.err
+    assert "Traceback" not in printed.out + printed.err
+    assert written_below(places) == before
+
+
+def written_below(places: dict[str, Path]) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in places["MAP"].parent.rglob("*") if file.is_file()}
+
+
+def test_a_sheet_is_written_over_only_where_nobody_has_changed_it(tmp_path: Path) -> None:
+    root, sheet = shutil.copytree(SMALL, tmp_path / "map"), tmp_path / "sheet.csv"
+    words = ["export-csv", "mappings", str(sheet), "--root", str(root)]
+
+    assert [main(words), main(words)] == [0, 0]
+
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace(",engages,", ",supports,"), encoding="utf-8")
+
+    assert main(words) == 1
+    assert ",engages," not in sheet.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(len(content)))
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        write(tmp_path, {"a": b"new"})
+
+    assert told.value.filename == str(tmp_path / "a")
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
 
 
 # --- A terminal -------------------------------------------------------------------------------------------------------
