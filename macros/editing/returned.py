@@ -229,12 +229,13 @@ class _Reader:
 
     def _row(self, line: Line) -> tuple[Names, _Row]:
         cells = dict(line.cells)
-        list_mark, _, mark = cells[MARK].partition("-")
+        list_mark, _, mark = cells[MARK].lower().partition("-")
         names = [self._name(line, column) for column in self.saved.kind.named]
         if "provision" in self.saved.kind.named:
             names[-1], cells["edition"], cells["number"] = self._provision(line, mark)
         place = Place(self.file, line.number)
-        values = values_of(self.saved.kind, cells, place, self.problems)
+        at = self.saved.at
+        values = values_of(self.saved.kind, cells, lambda column: replace(place, column=at[column]), self.problems)
         return tuple(names), _Row(place, self._order(line), values, list_mark, mark)
 
     def _name(self, line: Line, column: str) -> str:
@@ -423,7 +424,7 @@ class _Merge:
         stay = [one.label(entry.said) for entry in one.entries if entry.mark not in rows]
         order = [entry.mark for entry in claims if entry]
         if stay:
-            self.kept.append(f"not as this sheet was written, and stays: {', '.join(stay)}")
+            self.kept.append(f"not as the sheet knows it, and stays as the map has it: {', '.join(stay)}")
         if order != [entry.mark for entry in one.entries if entry.mark in order]:
             self.kept.append(f"the order of {' → '.join(one.names)} stays, since the list changed in the meantime")
         return slots

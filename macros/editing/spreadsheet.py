@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
@@ -148,7 +148,7 @@ def as_read_back(sheet: Sheet, names: Names, entry: Values) -> Values:
     cells = {column: tidy(cell, column) for column, cell in cells_of(sheet, names, entry).items()}
     if "provision" in sheet.named:
         _, cells["edition"], cells["number"] = parts_of(cells["provision"])
-    return values_of(sheet, cells, Place(sheet.file), [])
+    return values_of(sheet, cells, lambda _: Place(sheet.file), [])
 
 
 def _signs(said: object) -> str:
@@ -175,8 +175,8 @@ _LISTS = frozenset(
 )
 
 
-def values_of(sheet: Sheet, cells: Table[str, str], place: Place, problems: list[Problem]) -> Values:
-    """Return what a row says, named as in YAML, without what is empty; note what cannot be read."""
+def values_of(sheet: Sheet, cells: Table[str, str], place: Callable[[str], Place], problems: list[Problem]) -> Values:
+    """Return what a row says, named as in YAML, without what is empty; note what cannot be read, in which column."""
     return {key: value for record in sheet.records for key, value in _values(record, cells, place, problems).items()}
 
 
@@ -203,15 +203,17 @@ def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
     return cells
 
 
-def _values(record: type, cells: Table[str, str], place: Place, problems: list[Problem], before: str = "") -> Values:
+def _values(
+    record: type, cells: Table[str, str], place: Callable[[str], Place], problems: list[Problem], before: str = ""
+) -> Values:
     values: Values = {}
     fields = fields_of(record)
     for key, field in fields.items():
         cell = cells.get(f"{before}{key}", "")
         if field.kind is Review:
-            values[key] = list(_reviews(cell, place, problems))
+            values[key] = list(_reviews(cell, place(f"{before}{key}"), problems))
         elif field.many and not field.is_text:
-            values[key] = [_entry(line, place, problems) for line in cell.splitlines()]
+            values[key] = [_entry(field.kind, line, place(key), problems) for line in cell.splitlines()]
         elif not field.is_text:
             inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
             values[key] = inner if any(inner.values()) else None
@@ -237,13 +239,14 @@ def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Value
         yield {"by": by.strip(), "on": on.strip()}
 
 
-def _entry(line: str, place: Place, problems: list[Problem]) -> Values:
+def _entry(record: type, line: str, place: Place, problems: list[Problem]) -> Values:
     """Return one entry of a list that stands in a cell, its keys on one line: `source: a-letter, place: "Page 1"`."""
     read = read_yaml(f"{{{line}}}".encode(), place.file)
-    if read.problems:
+    values = entries.values_of(read.node) if isinstance(read.node, Block) else {}
+    if read.problems or not values or values.keys() - fields_of(record).keys():
         remedy = 'write key: "value" with commas between them, as in the other rows'
         problems.append(Problem(place, f"a line that cannot be read: {brief(line)}", remedy))
-    return entries.values_of(read.node) if isinstance(read.node, Block) else {}
+    return values
 
 
 def _cell(text: str) -> str:

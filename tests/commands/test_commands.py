@@ -58,6 +58,34 @@ def in_project(
     return run(*arguments, cwd=project, answers=answers, **environment)
 
 
+@dataclasses.dataclass(frozen=True)
+class Typist:
+    """Runs commands in this process on a copy of the small map, and answers what they ask until nothing is left."""
+
+    root: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *words: str, answers: str = "") -> tuple[int, str]:
+        left = iter(answers.splitlines())
+
+        def typed(question: str) -> str:
+            print(question)
+            try:
+                return next(left)
+            except StopIteration:
+                raise EOFError from None
+
+        self.monkeypatch.setattr("builtins.input", typed)
+        code = main([*words, "--root", str(self.root)])
+        return code, self.capsys.readouterr().out
+
+
+@pytest.fixture
+def typist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typist:
+    return Typist(shutil.copytree(SMALL, tmp_path / "map"), monkeypatch, capsys)
+
+
 def provision(index: Index, framework: str, number: str, edition: str | None = None) -> Reference:
     reference = index.reference(framework, number, edition)
     assert reference in index.provisions
@@ -351,34 +379,36 @@ BROKEN_OFF: dict[str, tuple[str, str, str]] = {  # what was answered, what is to
 
 
 @pytest.mark.parametrize(("answers", "told", "more"), BROKEN_OFF.values(), ids=BROKEN_OFF)
-def test_what_was_typed_is_kept_and_gone_on_with(project: Path, answers: str, told: str, more: str) -> None:
-    before = (project / "data/mappings.yml").read_bytes()
-    stopped = in_project(project, "new", "mapping", answers=answers)
+def test_what_was_typed_is_kept_and_gone_on_with(typist: Typist, answers: str, told: str, more: str) -> None:
+    mappings = typist.root / "data/mappings.yml"
+    before = mappings.read_bytes()
+    code, printed = typist("new", "mapping", answers=answers)
 
-    assert (stopped.returncode, stopped.stderr) == (1, "")
-    assert stopped.stdout.endswith("nothing was written\n")
-    assert told in stopped.stdout
-    assert (project / "data/mappings.yml").read_bytes() == before
-    assert ("go on with: .venv/bin/python -m macros new mapping --go-on" in stopped.stdout) is bool(told)
+    assert code == 1
+    assert printed.endswith("nothing was written\n")
+    assert told in printed
+    assert mappings.read_bytes() == before
+    assert ("go on with: .venv/bin/python -m macros new mapping --go-on" in printed) is bool(told)
     if told:
-        done = in_project(project, "new", "mapping", "--go-on", answers=f"{more}\ny\n" if more else "y\n")
+        code, printed = typist("new", "mapping", "--go-on", answers=f"{more}\ny".strip())
 
-        assert done.returncode == 0, done.stdout
-        assert REASON in (project / "data/mappings.yml").read_text(encoding="utf-8")
-        assert not (project / "build/new-mapping.json").exists()
+        assert code == 0, printed
+        assert REASON in mappings.read_text(encoding="utf-8")
+        assert not (typist.root / "build/new-mapping.json").exists()
 
 
-def test_what_the_check_refuses_is_asked_again_and_never_written(project: Path) -> None:
+def test_what_the_check_refuses_is_asked_again_and_never_written(typist: Typist) -> None:
     same = str(INDEX.answers["market-day", "mill"].mappings[0].why)
     answers = f"{LAST}cites\ninferred\n{same}\n{REASON}\nsupports\nrelation\nengages\ny\n"
-    done = in_project(project, "new", "mapping", answers=answers)
-    mapping = load(project).index.answers["two-hats", "mill"].mappings[-1]
+    code, printed = typist("new", "mapping", answers=answers)
+    after = load(typist.root)
+    mapping = after.index.answers["two-hats", "mill"].mappings[-1]
 
-    assert "the same reason stands in the map already" in done.stdout
-    assert "cites, yet the basis is inferred" in done.stdout
-    assert "asked again: relation" in done.stdout
-    assert (done.returncode, mapping.relation, mapping.why) == (0, "engages", REASON)
-    assert load(project).problems == ()
+    assert "the same reason stands in the map already" in printed
+    assert "cites, yet the basis is inferred" in printed
+    assert "asked again: relation" in printed
+    assert (code, mapping.relation, mapping.why) == (0, "engages", REASON)
+    assert after.problems == ()
 
 
 @pytest.mark.parametrize(
@@ -411,32 +441,37 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
     assert again.stdout == "nothing to mend\n"
 
 
-def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> None:
-    in_project(project, "fix")
-    before = (project / "data/mappings.yml").read_bytes()
-    out = in_project(project, "export-csv", "mappings", "sheet.csv")
-    same = in_project(project, "import-csv", "sheet.csv")
-    sheet = (project / "sheet.csv").read_text(encoding="utf-8-sig")
-    (project / "sheet.csv").write_text(sheet.replace(",mill:1.2,", ",mill:1.22,", 1), encoding="utf-8")
-    refused = in_project(project, "import-csv", "sheet.csv", answers="n\n")
+def test_a_sheet_goes_out_and_comes_back_on_the_command_line(typist: Typist) -> None:
+    typist("fix")
+    mappings, sheet = typist.root / "data/mappings.yml", typist.root / "sheet.csv"
+    before = mappings.read_bytes()
 
-    assert out.returncode == 0
-    assert (same.returncode, same.stdout) == (0, "the sheet says what the map says already; nothing was written\n")
-    assert "sheet.csv:3:2: no provision mill:1.22" in refused.stdout
-    assert refused.stdout.endswith("1 problem\nnothing was written\n")
-    assert (refused.returncode, in_project(project, "import-csv", "sheet.csv", "--yes").returncode) == (1, 1)
-    assert (project / "data/mappings.yml").read_bytes() == before
+    assert typist("export-csv", "mappings", str(sheet))[0] == 0
+    assert typist("import-csv", str(sheet)) == (0, "the sheet says what the map says already; nothing was written\n")
 
-    (project / "sheet.csv").write_text(sheet.replace(",supports,", ",engages,", 1), encoding="utf-8")
-    asked, taken = (in_project(project, "import-csv", "sheet.csv", *words) for words in ([], ["--yes"]))
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace(",mill:1.2,", ",mill:1.22,", 1), encoding="utf-8")
+    for words in ([], ["--yes"]):
+        code, printed = typist("import-csv", str(sheet), *words)
 
-    assert asked.stdout.endswith("write it? [y/N] \nnothing was written\n")
-    assert (asked.returncode, taken.returncode) == (1, 0)
-    assert taken.stdout.endswith(
+        assert code == 1
+        assert "sheet.csv:3:2: no provision mill:1.22" in printed
+        assert printed.endswith("1 problem\nnothing was written\n")
+        assert mappings.read_bytes() == before
+
+    sheet.write_text(text.replace(",supports,", ",engages,", 1), encoding="utf-8")
+
+    assert typist("import-csv", str(sheet), answers="n")[1].endswith("write it? [y/N] \nnothing was written\n")
+    assert mappings.read_bytes() == before
+
+    code, printed = typist("import-csv", str(sheet), "--yes")
+
+    assert code == 0
+    assert printed.endswith(
         "row 3: fair-weight → mill:1.2: relation\n"
         "1 change in all; the check finds no problem\nwritten: data/mappings.yml\n"
     )
-    assert (project / "data/mappings.yml").read_bytes() == before.replace(b"supports", b"engages", 1)
+    assert mappings.read_bytes() == before.replace(b"supports", b"engages", 1)
 
 
 # --- What is told to GitHub -------------------------------------------------------------------------------------------
