@@ -21,8 +21,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(READY) ## show the site on this machine; it follows every change of data, docs, templates and theme
-	@echo "The site will stand at http://127.0.0.1:$(PORT)/ (stop with Ctrl-C). Only pages that change are built again."
-	$(BIN)/python -m mkdocs serve --dirty --no-strict --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python -m macros serve --port $(PORT)
 
 site: $(READY) $(if $(filter zensical,$(BUILDER)),$(ZENSICAL)) ## build the site into site/, handouts and all (BUILDER=zensical: by the second builder)
 	$(BIN)/python -m macros handouts

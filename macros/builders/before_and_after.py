@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from macros.model import urls
 from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.site import Site
-from macros.pages.made import made_pages
+from macros.pages.made import edit_of, made_pages
 from macros.rules import addresses
 from macros.search import catalogue
+
+Frame = Mapping[str, str | Mapping[str, str]]
 
 
 def beside_pages(index: Index) -> dict[str, str]:
@@ -34,10 +37,18 @@ def write_made(index: Index, docs: Path) -> None:
         file.write_text(text, encoding="utf-8")
 
 
-def said_by_the_frame(index: Index) -> dict[str, str]:
-    """Return what the frame of every page says of the map: its editions and when they were checked, and a number."""
+def said_by_the_frame(index: Index) -> Frame:
+    """Return what the frame of every page says of the map.
+
+    That is its editions and when they were checked, a sample of a number, and page → line of its numbers and reasons.
+    """
     current = dates_of(index, [reference for reference in index.provisions if reference.current])
-    return {"editions": " ".join(dated(current)), "sample": index.most_linked(next(iter(index.frameworks))).number}
+    mapped = {answer.item: answer.item.place for answer in index.data.answers}
+    return {
+        "editions": " ".join(dated(current)),
+        "sample": index.most_linked(next(iter(index.frameworks))).number,
+        "reasons": {urls.of_item(index.items[item]): edit_of(place) for item, place in mapped.items()},
+    }
 
 
 def add_search(index: Index, built: Path) -> None:

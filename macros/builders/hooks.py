@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
-from macros.builders import before_and_after
+from macros.builders import before_and_after, serving
 from macros.builders.shared_files import shared_files
 from macros.desk.worksheet import strays
 from macros.model.site import Site
@@ -29,6 +32,7 @@ class _Serving:
     now = False
     again = False  # whether this is a later build than the first
     said: dict[str, str] | None = None  # what each page said; None where every build is a whole one
+    wrong = ""  # what stopped the last build
 
 
 class _MadeFile(File):
@@ -74,6 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if address not in files.src_uris:
             files.append(File.generated(config, address, abs_src_path=str(shared)))
     _forget_what_changed(files, config)
+    _forget_what_went(files, config)
     return files
 
 
@@ -101,6 +106,41 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _Serving.now:  # while serving, MkDocs puts a script of its own into the pages, which the policy would stop
         before_and_after.seal(built, seconds)
     _Serving.again = _Serving.now
+
+
+def on_serve(
+    server: LiveReloadServer,
+    *,
+    config: MkDocsConfig,  # noqa: ARG001  MkDocs passes it by name
+    builder: Callable[[], None],
+) -> LiveReloadServer:
+    """Let what stops a build be seen in the browser, and the rest of the site go on."""
+
+    def build() -> None:
+        try:
+            builder()
+            _Serving.wrong = ""
+        except (MkDocsException, SystemExit) as stopped:
+            _Serving.wrong = str(stopped.__context__ or stopped).strip()
+        except Exception as fault:  # noqa: BLE001  a slip in a template or a macro: whoever edits it wants to go on
+            traceback.print_exc()
+            _Serving.wrong = f"{type(fault).__name__}: {fault}"
+        serving.say_built(_Serving.wrong)
+
+    server.builder = build
+    server.set_app(serving.with_notice(server.serve_request, lambda: _Serving.wrong))
+    serving.say_ready(server.url)
+    return server
+
+
+def _forget_what_went(files: Files, config: MkDocsConfig) -> None:
+    """Remove the output of a page that was renamed or removed while serving, so that its old address is gone."""
+    if not _Serving.now:
+        return
+    wanted = {Path(file.abs_dest_path) for file in files}
+    for page in Path(config.site_dir).rglob("index.html"):
+        if page not in wanted:
+            page.unlink()
 
 
 def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:

@@ -76,7 +76,7 @@ def write_project(root: Path, index: Index, site: Site, project: Path) -> None:
     (project / "mkdocs.yml").write_text(settings(ours, frame, root), encoding="utf-8")
 
 
-def settings(text: str, frame: dict[str, str], root: Path) -> str:
+def settings(text: str, frame: before_and_after.Frame, root: Path) -> str:
     """Return the settings for Zensical from those for MkDocs."""
     # Only composed, never constructed, as in `site.site_of`.
     whole: Any = yaml.compose(text)
@@ -85,7 +85,7 @@ def settings(text: str, frame: dict[str, str], root: Path) -> str:
     sections = {key.value: value for key, value in whole.value}
     sections["plugins"].value += _node([{"search": {"enabled": False}}]).value
     sections["theme"].value += _node({"variant": "classic"}).value  # the look that our style sheets were made for
-    sections["extra"].value += _node(frame | {"map_root": str(root.absolute())}).value
+    sections["extra"].value += _node({**frame, "map_root": str(root.absolute())}).value
     return str(yaml.serialize(whole))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from macros.model.index import Index
 from macros.model.places import nearest
 from macros.model.site import site_of
 from macros.reading import printed
-from macros.reading.project import ROOT
+from macros.reading.project import ROOT, load, report
+
+FIRST_FREE, LAST_PORT = 1024, 65535  # ports below belong to the system
 
 
 def handouts(command: argparse.ArgumentParser) -> None:
@@ -40,6 +43,12 @@ def write(command: argparse.ArgumentParser) -> None:
     """Take a folder of pages."""
     command.add_argument("directory", type=Path, help="a docs folder; a page that is already there stays as it is")
     command.set_defaults(run=on_sound_map(_write))
+
+
+def serve(command: argparse.ArgumentParser) -> None:
+    """Take a port."""
+    command.add_argument("--port", type=int, default=8000, help="a number from 1024 to 65535 (default: 8000)")
+    command.set_defaults(run=_serve)
 
 
 def zensical(command: argparse.ArgumentParser) -> None:
@@ -95,6 +104,35 @@ def _write(chosen: argparse.Namespace, index: Index) -> int:
 
     write_made(index, chosen.directory)
     return 0
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from macros.builders import serving
+
+    if not FIRST_FREE <= chosen.port <= LAST_PORT:
+        print(f"There is no port {chosen.port} for this: choose a number from {FIRST_FREE} to {LAST_PORT}.")
+        return 1
+    if serving.is_taken(chosen.port):
+        print(
+            f"Port {chosen.port} is taken, perhaps by this site in another window. "
+            f"Choose another: make serve PORT={chosen.port + 1}"
+        )
+        return 1
+    print("Building the site for this machine alone; that takes about ten seconds.", flush=True)
+    builder = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dirty", "--no-strict"]
+    builder += ["--config-file", str(chosen.root / "mkdocs.yml"), "--dev-addr", f"{serving.HOST}:{chosen.port}"]
+    try:
+        serving.wait_until_sound(chosen.port, lambda: _wrong(chosen.root))
+        return subprocess.run(builder, check=False).returncode  # noqa: S603  Python, and words of our own
+    except KeyboardInterrupt:
+        return 0
+
+
+def _wrong(root: Path) -> str:
+    from macros.desk.worksheet import strays
+
+    problems = (*load(root).problems, *strays(root))
+    return report(problems) if problems else ""
 
 
 def _zensical(chosen: argparse.Namespace, index: Index) -> int:

@@ -18,6 +18,13 @@ from macros.views import compare, editions
 STANDARDS_FILE = Place("data/standards.yml")
 
 
+def edit_of(words: Place) -> str:
+    """Return where words can be changed, below the address of the repository: the file, and the line."""
+    kind = "edit" if words.file.endswith((".yml", ".md")) else "tree"
+    line = f"#L{words.line}" if words.line > 1 else ""
+    return f"{kind}/main/{words.file}{line}"
+
+
 @dataclass(frozen=True, slots=True)
 class MadePage:
     """A page that no one writes.
@@ -35,9 +42,7 @@ class MadePage:
     @property
     def edit(self) -> str:
         """Where the words of the page can be changed, below the address of the repository: the file, and the line."""
-        kind = "edit" if self.words.file.endswith((".yml", ".md")) else "tree"
-        line = f"#L{self.words.line}" if self.words.line > 1 else ""
-        return f"{kind}/main/{self.words.file}{line}"
+        return edit_of(self.words)
 
     @property
     def markdown(self) -> str:

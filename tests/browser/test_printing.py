@@ -60,7 +60,7 @@ def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page, where: 
         ".md-tabs",
         ".md-sidebar--primary",
         ".md-footer",
-        ".md-content__button",
+        ".sm-edit",
         ".headerlink",
         ".sm-tick",
     ):

@@ -46,6 +46,11 @@ def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> N
     after_nothing = built(project)
     edit(project / "mkdocs.yml", "site_name: Standards Map", "site_name: Another Map")
     after_settings = built(project)
+    new = project / "docs" / "about-us.md"
+    new.write_text('---\ntitle: "About us"\nsummary: "Who we are."\n---\n\n# About us\n\nPeople.\n', encoding="utf-8")
+    built(project)
+    new.rename(new.with_name("who-we-are.md"))
+    built(project)
 
     assert after_mapping == {"concepts/fair-weight", "standards/mill/1-2"}
     assert "New words here." in (site / "concepts" / "fair-weight" / "index.html").read_text(encoding="utf-8")
@@ -58,4 +63,6 @@ def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> N
     assert after_title < everything
     assert after_page == {"."}
     assert after_nothing == set()
+    assert (site / "who-we-are").is_dir()
+    assert not (site / "about-us" / "index.html").exists()  # its old address is gone
     assert after_settings == everything

@@ -230,6 +230,19 @@ def test_edit_links_lead_to_the_line_that_holds_the_words(site: Site, raw: Raw) 
     )
 
 
+def test_a_page_leads_to_its_words_and_to_its_numbers_and_reasons(site: Site, raw: Raw) -> None:
+    lines = (ROOT / "data" / "mappings.yml").read_text(encoding="utf-8").splitlines()
+    for item in raw["mappings"]:
+        (address,) = [
+            address for address in site.addresses if address.endswith(f"/{item}/") and address.count("/") == 2
+        ]
+        ways = {link.get_text(): link["href"] for link in site.page(address).select(".sm-edit a")}
+        line = int(re.search(r"/edit/main/data/mappings\.yml#L(\d+)$", ways["the numbers and reasons"])[1])  # type: ignore[index]
+
+        assert "/edit/main/docs/" in ways["the words of this page"]
+        assert lines[line - 1] == f"{item}:"
+
+
 def test_one_place_sets_name_address_and_repository(site: Site) -> None:
     page = site.page("standards/swe/5-6/")
 
