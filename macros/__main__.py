@@ -8,7 +8,9 @@ import io
 import os
 import sys
 
-from macros.commands.sound import of_a_map
+from macros.commands.sound import Refused, holding_a_map, of_a_map
+from macros.model.places import visible
+from macros.model.typed import COMMAND
 
 # Module of `macros.commands` → command → what it does. Each is loaded when a command of its own is called.
 COMMANDS = {
@@ -21,11 +23,13 @@ COMMANDS = {
     },
     "editing": {
         "fix": "mend quotes, hidden characters, tabs, space, order and titles beside numbers, and show what changed",
-        "new": "ask for a new entry, and put it where it belongs",
         "export-csv": "write mappings, provisions or statements as a sheet for a spreadsheet",
         "import-csv": "read such a sheet, show what would change, and ask before it is written",
         "schema": "write the schemas and snippets for editors anew",
-        "new-edition": "prepare the next edition of a framework: copy its numbers, turn the mappings into drafts",
+    },
+    "asking": {
+        "new": "ask for a new entry, and put it where it belongs",
+        "new-edition": "announce or prepare the next edition of a framework, and ask what became of each older number",
     },
     "desk": {
         "desk": "split an official text into its numbers, make a worksheet of it, and take over what was filled in",
@@ -51,7 +55,7 @@ WITHOUT_ROOT = ("check", "rebuilt", "zensical")
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems."""
     words = sys.argv[1:] if arguments is None else arguments
-    parser = argparse.ArgumentParser(prog="python -m macros", description="The standards map on the command line.")
+    parser = argparse.ArgumentParser(prog=COMMAND, description="The standards map on the command line.")
     commands = parser.add_subparsers(required=True)
     for module, says in COMMANDS.items():
         for name, what in says.items():
@@ -65,12 +69,27 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that knows no Unicode is no reason for a traceback.
         sys.stdout.reconfigure(errors="backslashreplace")
+    return _run(chosen)
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Run what was chosen; whatever the machine refuses is told in one sentence."""
     try:
+        if hasattr(chosen, "root"):
+            holding_a_map(chosen.root)
         code = int(chosen.run(chosen))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read us, such as `head`, has seen enough
         # See "Note on SIGPIPE" in Python's documentation: without this, Python would try once more as it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Refused as told:
+        sys.stdout.write(f"{visible(str(told))}\n")
+        return 1
+    except OSError as error:  # a file that is not there, may not be read or written, or finds no room
+        if error.filename is None:  # it was what we print that found no room
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"{visible(str(error.filename or 'this output'))}: {(error.strerror or str(error)).lower()}\n")
         return 1
     return code
 

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from macros.commands.sound import on_sound_map
+from macros.commands.sound import built_site, in_a_form, on_sound_map, readable
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import ROOT, load, report
@@ -58,7 +58,7 @@ def show(command: argparse.ArgumentParser) -> None:
 
 def addresses(command: argparse.ArgumentParser) -> None:
     """Take a built site, and whether to keep what is new."""
-    command.add_argument("site", type=Path, nargs="?", default=Path("site"), help="the built site (default: site)")
+    command.add_argument("site", type=Path, nargs="?", help="the built site (default: site/ in the folder of the map)")
     command.add_argument("--record", action="store_true", help="add what is new to the list, when it is published")
     command.set_defaults(run=_addresses)
 
@@ -66,6 +66,7 @@ def addresses(command: argparse.ArgumentParser) -> None:
 def watch(command: argparse.ArgumentParser) -> None:
     """Take whether to keep what the pages say now."""
     command.add_argument("--keep", action="store_true", help="keep what they say now as what is known")
+    in_a_form(command)
     command.set_defaults(run=_watch)
 
 
@@ -100,7 +101,7 @@ def _changed_since(root: Path, since: str) -> reports.Lines:
 def _coverage(chosen: argparse.Namespace) -> int:
     from macros.views.coverage import coverage
 
-    counted = coverage(load(chosen.root).index)
+    counted = coverage(readable(chosen.root))
     if chosen.json:
         print(json.dumps(counted.as_json(), indent=2))
         return 0
@@ -132,12 +133,13 @@ def _show(chosen: argparse.Namespace, index: Index) -> int:
 def _addresses(chosen: argparse.Namespace) -> int:
     from macros.rules import addresses
 
-    index = load(chosen.root).index
+    site = built_site(chosen.site or chosen.root / "site")
+    index = readable(chosen.root)
     if chosen.record:
-        new = addresses.record(chosen.root, index, chosen.site)
+        new = addresses.record(chosen.root, index, site)
         print("\n".join([*new, f"{len(new)} added to {addresses.PUBLISHED}"]))
         return 0
-    lost = addresses.problems(chosen.root, index, chosen.site)
+    lost = addresses.problems(chosen.root, index, site)
     print("\n".join(lost) or f"all {len(addresses.published(chosen.root))} published addresses and ids stand")
     return 1 if lost else 0
 
@@ -146,7 +148,7 @@ def _watch(chosen: argparse.Namespace) -> int:
     """Print what moved and return 1, so that somebody is told; a sentence on what is not kept yet is no alarm."""
     from macros.desk import kept, watch
 
-    index = load(chosen.root).index
+    index = readable(chosen.root)
     fingerprints, problems = kept.read(chosen.root, index)
     if problems:
         print(report(problems), file=sys.stderr)
@@ -159,5 +161,6 @@ def _watch(chosen: argparse.Namespace) -> int:
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
     parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])
-    print("\n".join(parts) or "every official page is there and says what it said\n", end="")
+    told = "\n".join(parts) or "every official page is there and says what it said\n"
+    print(told if chosen.format == "github" else reports.for_people(told), end="")
     return 1 if any(alarms) else 0

@@ -17,6 +17,7 @@ from macros.desk.text import Document, Unreadable, read
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.model.records import Edition
+from macros.model.typed import COMMAND
 from macros.model.words import COPIES
 from macros.reading.project import checked, load, report
 
@@ -89,7 +90,7 @@ def _read(chosen: argparse.Namespace) -> int:
     done = sum(row.is_complete for row in sheet.rows)
     print(f"worksheet: {len(sheet.rows)} numbers, {done} of them filled in; fill in one of the two:")
     print("\n".join(f"  {_near(path)}" for path in reversed(paths)))
-    print(f"then: python -m macros desk --take {_near(paths[1])}")
+    print(f"then: {COMMAND} desk --take {_near(paths[1])}")
     return 0
 
 
@@ -100,7 +101,7 @@ def _edition(chosen: argparse.Namespace, index: Index) -> Edition:
     edition = index.editions.get((chosen.framework, chosen.edition or str(framework.current_edition)))
     if edition is None:
         known = nearest(chosen.edition, [str(edition.id) for edition in framework.editions])
-        prepare = f"python -m macros new-edition {chosen.framework} {chosen.edition}"
+        prepare = f"{COMMAND} new-edition {chosen.framework} {chosen.edition}"
         raise _Refused(f"{chosen.framework} has no edition {chosen.edition}: {known}\na new one: {prepare}")
     return edition
 

@@ -1,27 +1,29 @@
-"""The commands that make the data better: fix, new, sheets, editor files, the next edition."""
+"""The commands that make the data better: fix, sheets, editor files."""
 
 from __future__ import annotations
 
 import argparse
-import datetime
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
-from macros.commands.sound import files_of, fresh_problems, on_sound_map
-from macros.editing.fix import difference, mended
+from macros.commands.sound import (
+    Refused,
+    agreed,
+    counted,
+    files_of,
+    fresh_problems,
+    numbers_of,
+    on_sound_map,
+    write,
+)
+from macros.editing.fix import MAPPINGS, STANDARDS, difference, mended
 from macros.model.index import Index
-from macros.model.places import visible
-from macros.reading.project import checked, load, report
+from macros.model.places import Problem, visible
+from macros.model.typed import COMMAND
+from macros.reading.project import checked, report
 
 Files = Mapping[str, bytes]
-
-# What `new` need not ask where it was given: by the name of the question.
-GIVEN = {
-    "item": "the page's name",
-    "framework": "the id of the framework",
-    "number": "the number of the provision",
-    "edition": "its edition, where that is not the current one",
-}
 
 
 def fix(command: argparse.ArgumentParser) -> None:
@@ -32,16 +34,6 @@ def fix(command: argparse.ArgumentParser) -> None:
         help="only show it; return 1 where there is something to mend",
     )
     command.set_defaults(run=_fix)
-
-
-def new(command: argparse.ArgumentParser) -> None:
-    """Take the sort of entry, and answers that are known already."""
-    from macros.editing.new import KINDS_OF_ENTRY
-
-    command.add_argument("what", choices=list(KINDS_OF_ENTRY))
-    for name, says in GIVEN.items():
-        command.add_argument(f"--{name}", help=f"{says}, which is then not asked for")
-    command.set_defaults(run=_new)
 
 
 def export_csv(command: argparse.ArgumentParser) -> None:
@@ -57,21 +49,12 @@ def import_csv(command: argparse.ArgumentParser) -> None:
     """Take a file, and whether to ask."""
     command.add_argument("file", type=Path)
     command.add_argument("--yes", action="store_true", help="write it without asking")
-    command.set_defaults(run=_import_csv)
+    command.set_defaults(run=on_sound_map(_import_csv))
 
 
 def schema(command: argparse.ArgumentParser) -> None:
     """Take nothing."""
     command.set_defaults(run=_schema)
-
-
-def new_edition(command: argparse.ArgumentParser) -> None:
-    """Take a framework, and what is known of its edition to come."""
-    command.add_argument("framework", help="the id of the framework")
-    command.add_argument("edition", help="the id of the edition to come, as 2030")
-    command.add_argument("--label", help="what it is called (default: 2030 edition)")
-    command.add_argument("--in-force", default="", help="its first day, as 2030-09-01")
-    command.set_defaults(run=on_sound_map(_new_edition))
 
 
 def _fix(chosen: argparse.Namespace) -> int:
@@ -83,103 +66,68 @@ def _fix(chosen: argparse.Namespace) -> int:
     print(difference(files, new))
     if chosen.dry_run:
         return 1
-    _write(chosen.root, new)
+    write(chosen.root, new)
     print(f"mended: {visible(', '.join(new))}")
     return 0
 
 
-def _new(chosen: argparse.Namespace) -> int:
-    from macros.editing.new import KINDS_OF_ENTRY, Interview
-
-    files = files_of(chosen.root)
-    given = {name: answer for name in GIVEN if (answer := getattr(chosen, name)) is not None}
-    if "number" in given:
-        given.setdefault("edition", "")  # the current one
-    interview = Interview(input, print, datetime.datetime.now(tz=datetime.UTC).date().isoformat(), given)
-    try:
-        entry = KINDS_OF_ENTRY[chosen.what](load(chosen.root).index, files, interview)
-        return _offer(chosen.root, files, entry, write=False)
-    except (EOFError, KeyboardInterrupt):
-        print("\nnothing was written")
-        return 1
-    except LookupError as error:
-        print(error)
-        return 1
-
-
 def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing.returned import is_as_it_went
     from macros.editing.spreadsheet import SHEETS, export_csv
 
     sheet = SHEETS[chosen.what]
+    if not chosen.file.parent.is_dir():
+        raise Refused(f"there is no folder {chosen.file.parent}")
+    if chosen.file.exists() and not is_as_it_went(chosen.file.read_bytes(), chosen.file.name):
+        raise Refused(f"{chosen.file} is there, and somebody has written in it: bring it back, or choose another name")
     text = export_csv(sheet, (chosen.root / sheet.file).read_text(encoding="utf-8"), index)
     # With a mark, or Excel takes it for another encoding.
-    chosen.file.write_text(text, encoding="utf-8-sig", newline="")
-    print(f"written: {chosen.file}. Bring it back with: python -m macros import-csv {chosen.file}")
+    write(chosen.file.parent, {chosen.file.name: text.encode("utf-8-sig")})
+    print(f"written: {chosen.file}. Bring it back with: {COMMAND} import-csv {shlex.quote(str(chosen.file))}")
     return 0
 
 
-def _import_csv(chosen: argparse.Namespace) -> int:
-    from macros.editing.spreadsheet import SHEETS, import_csv
+def _import_csv(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing.returned import import_csv, on_rows
+    from macros.editing.spreadsheet import SHEETS
 
     files = files_of(chosen.root)
     texts = {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()}
-    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, texts)
-    if returned.problems:
-        print(report(returned.problems))
-        return 1
+    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, texts, index, numbers_of(index))
+    if returned.problems or returned.rows is None:
+        return _refused(returned.problems)
+    if returned.changed:
+        changed = {**files, returned.file: returned.text.encode()}
+        also = {MAPPINGS} if returned.file == STANDARDS else set()  # where the titles stand beside the numbers
+        new = {name: content for name, content in mended(changed).items() if name in {returned.file, *also}}
+        new = {returned.file: changed[returned.file], **new}
+        if fresh := fresh_problems((), checked({**files, **new}).problems):
+            return _refused(tuple(on_rows(returned.rows, new[returned.file].decode(), fresh)))
+        print(difference(files, new))
+    for sentence in (*returned.changed, *returned.kept, *returned.clashes):
+        print(visible(str(sentence)))
     if not returned.changed:
-        print("the sheet says what the map says already")
-        return 0
-    changed = {**files, returned.file: returned.text.encode()}
-    new = {returned.file: changed[returned.file], **mended(changed)}
-    return _offer(chosen.root, files, new, write=chosen.yes)
+        more = "all else in the sheet" if returned.kept or returned.clashes else "the sheet"
+        print(f"{more} says what the map says already; nothing was written")
+        return 1 if returned.clashes else 0
+    print(f"{counted(len(returned.changed), 'change')} in all; the check finds no problem")
+    if not chosen.yes and not agreed():
+        return 1
+    write(chosen.root, new)
+    print(f"written: {', '.join(new)}")
+    return 1 if returned.clashes else 0
+
+
+def _refused(problems: tuple[Problem, ...]) -> int:
+    print(report(problems))
+    print("nothing was written")
+    return 1
 
 
 def _schema(chosen: argparse.Namespace) -> int:
     from macros.editing.schema import editor_files
 
     files = editor_files()
-    _write(chosen.root, {name: text.encode() for name, text in files.items()})
+    write(chosen.root, {name: text.encode() for name, text in files.items()})
     print(f"written: {', '.join(files)}")
     return 0
-
-
-def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
-    from macros.editing import next_edition
-
-    label = chosen.label or f"{chosen.edition} edition"
-    coming = next_edition.NextEdition(chosen.framework, chosen.edition, label, chosen.in_force)
-    if refused := next_edition.refuse(index, coming):
-        print(refused)
-        return 1
-    files = [chosen.root / next_edition.STANDARDS, chosen.root / next_edition.MAPPINGS]
-    made = next_edition.prepare(index, coming, *(file.read_text(encoding="utf-8") for file in files))
-    for file, text in zip(files, made, strict=True):
-        file.write_text(text, encoding="utf-8", newline="\n")
-    asked = len(load(chosen.root).problems)
-    print(f"{coming.framework} {coming.id} is prepared.")
-    print(f"Now say what became of each older number: the check asks {asked} questions.")
-    print("python -m macros check")
-    return 0
-
-
-def _offer(root: Path, files: Files, new: Files, *, write: bool) -> int:
-    """Show what would change and what the check says of it; write it where that is wanted."""
-    print(difference(files, new))
-    fresh = fresh_problems(load(root).problems, checked({**files, **new}).problems)
-    print(f"with this, the check finds {'these problems more:' if fresh else 'no problem more'}")
-    if fresh:
-        print(report(fresh))
-    if not write and input("write it? [y/N] ").strip().lower() not in {"y", "yes"}:
-        print("nothing was written")
-        return 1
-    _write(root, new)
-    print(f"written: {visible(', '.join(new))}")
-    return 0
-
-
-def _write(root: Path, files: Files) -> None:
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)

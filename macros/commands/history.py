@@ -7,24 +7,23 @@ import json
 import subprocess
 from pathlib import Path
 
+from macros.commands.sound import Refused, built_site, in_a_form, readable
 from macros.history.changes import Change
+from macros.model.index import Index
 from macros.model.places import visible
-from macros.reading.project import load
+from macros.rules.reports import for_people
 
 
 def changes(command: argparse.ArgumentParser) -> None:
     """Take two versions, and what to do with the sentences."""
-    command.add_argument(
-        "old",
-        nargs="?",
-        help="a folder, or a name that git knows (default: the commit of the last version)",
-    )
+    command.add_argument("old", nargs="?", help="a folder, or a name that git knows (default: the last commit)")
     command.add_argument("new", nargs="?", help="the same (default: this folder as it stands)")
+    command.add_argument("--released", action="store_true", help="since the last version of data/versions.yml")
     command.add_argument("--json", action="store_true", help="as JSON, for tools")
     command.add_argument(
         "--record",
         metavar="DAY",
-        help="add a version of this day, as 2026-11-20, with the sentences to data/versions.yml",
+        help="with --released or an old version: add one of this day, as 2026-11-20, to data/versions.yml",
     )
     command.add_argument("--summary", default="", help="with --record: what is new, in one sentence for readers")
     command.set_defaults(run=_changes)
@@ -32,7 +31,12 @@ def changes(command: argparse.ArgumentParser) -> None:
 
 def review(command: argparse.ArgumentParser) -> None:
     """Take an older checkout."""
-    command.add_argument("before", type=Path, help="a folder that holds the older data/ and docs/")
+    command.add_argument(
+        "before",
+        type=Path,
+        help="a folder that holds the older data/ and docs/, as after: git worktree add ../before main",
+    )
+    in_a_form(command)
     command.set_defaults(run=_review)
 
 
@@ -44,24 +48,40 @@ def rebuilt(command: argparse.ArgumentParser) -> None:
 
 
 def _changes(chosen: argparse.Namespace) -> int:
-    from macros.history import git, versions
     from macros.history.changes import changes
 
-    try:
-        old = git.index_at(chosen.root, chosen.old or git.last_change(chosen.root, versions.VERSIONS))
-        moved = changes(old, git.index_at(chosen.root, chosen.new) if chosen.new else load(chosen.root).index)
-    except (OSError, subprocess.CalledProcessError) as error:
-        print(f"cannot read that version: {getattr(error, 'stderr', b'') or error}")
-        print("name a folder, or a commit or tag that git knows")
-        return 1
+    since = chosen.old or _default(chosen)
+    moved = changes(_at(chosen.root, since), _at(chosen.root, chosen.new) if chosen.new else readable(chosen.root))
     if chosen.record:
         return _record(chosen.root, chosen.record, chosen.summary, moved)
     if chosen.json:
         rows = [{"says": change.says, "frameworks": change.frameworks, "address": change.address} for change in moved]
         print(json.dumps(rows, indent=1))
     else:
-        print("\n".join(f"- {visible(change.says)}" for change in moved) or "Nothing moved.")
+        print("\n".join(f"- {visible(change.says)}" for change in moved) or f"Nothing in the data moved since {since}.")
     return 0
+
+
+def _default(chosen: argparse.Namespace) -> str:
+    from macros.history import git, versions
+
+    try:
+        return git.last_change(chosen.root, versions.VERSIONS) if chosen.released or chosen.record else "HEAD"
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Refused(f"git knows no version of {chosen.root}: name a folder that holds an older one") from error
+
+
+def _at(root: Path, name: str) -> Index:
+    """Return the map of a folder, or of a commit or tag."""
+    from macros.history import git
+
+    if Path(name).exists():
+        return readable(Path(name))
+    try:
+        with git.folder_at(root, name) as folder:
+            return readable(folder)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Refused(f"there is no folder {name}, and git knows no commit or tag of that name with a map") from error
 
 
 def _record(root: Path, day: str, summary: str, moved: list[Change]) -> int:
@@ -69,9 +89,8 @@ def _record(root: Path, day: str, summary: str, moved: list[Change]) -> int:
 
     try:
         name = versions.record(root, day, summary, moved)
-    except ValueError as refused:
-        print(refused)
-        return 1
+    except ValueError as error:
+        raise Refused(str(error)) from error
     print(f"version {name} with {len(moved)} sentences is in {versions.VERSIONS}, and CITATION.cff names it")
     return 0
 
@@ -79,12 +98,13 @@ def _record(root: Path, day: str, summary: str, moved: list[Change]) -> int:
 def _review(chosen: argparse.Namespace) -> int:
     from macros.history.review import review
 
-    print(review(load(chosen.before).index, load(chosen.root).index), end="")
+    markdown = review(readable(chosen.before), readable(chosen.root))
+    print(markdown if chosen.format == "github" else for_people(markdown), end="")
     return 0
 
 
 def _rebuilt(chosen: argparse.Namespace) -> int:
     from macros.history.rebuilt import rebuilt
 
-    print(rebuilt(chosen.before, chosen.after), end="")
+    print(rebuilt(built_site(chosen.before), built_site(chosen.after)), end="")
     return 0

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from macros.model.index import Index
 from macros.model.places import Problem
+from macros.model.records import Reference
 from macros.reading.files import tree
 from macros.reading.project import ROOT, load, report
+
+
+class Refused(Exception):  # noqa: N818  the message is a sentence for whoever typed the command
+    """What was asked for does not fit; the message is a sentence."""
 
 
 def of_a_map(command: argparse.ArgumentParser) -> None:
@@ -22,13 +28,56 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
     """Let a command run with the index of the map; where the map has problems, print them instead."""
 
     def checked_first(chosen: argparse.Namespace) -> int:
-        project = load(getattr(chosen, "root", ROOT))
+        root = getattr(chosen, "root", ROOT)
+        readable(root)
+        project = load(root)
         if project.problems:
             print(report(project.problems))
             return 1
         return run(chosen, project.index)
 
     return checked_first
+
+
+def holding_a_map(root: Path) -> None:
+    """Refuse a folder without data, of which nothing can be said.
+
+    Raises:
+        Refused: There is no map.
+    """
+    if not (root / "data").is_dir():
+        raise Refused(f"{root} holds no map: there is no folder {root / 'data'}")
+
+
+def readable(root: Path) -> Index:
+    """Return the index of a map that may break rules; where files cannot be read, nothing can be said of it.
+
+    Raises:
+        Refused: There is no map, or a part of it cannot be read.
+    """
+    holding_a_map(root)
+    project = load(root)
+    if project.index.data.unread:
+        told = tuple(problem for problem in project.problems if problem.place.file in project.index.data.unread)
+        raise Refused(f"the map in {root} cannot be read:\n{report(told)}")
+    return project.index
+
+
+def built_site(site: Path) -> Path:
+    """Return a folder that holds a built site.
+
+    Raises:
+        Refused: It holds none.
+    """
+    if not (site / "index.html").is_file():
+        raise Refused(f"{site} holds no built site: build one with make site, or name the folder of one")
+    return site
+
+
+def in_a_form(command: argparse.ArgumentParser) -> None:
+    """Take whether people read it, or GitHub."""
+    says = "how it is told: to people in a terminal, or as Markdown in which nothing of the data is live"
+    command.add_argument("--format", choices=["text", "github"], default="text", help=says)
 
 
 def files_of(root: Path) -> dict[str, bytes]:
@@ -42,3 +91,49 @@ def fresh_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple
     """Return the problems that a change brings; lines move, so places do not count."""
     known = {(problem.fact, problem.remedy) for problem in before}
     return tuple(problem for problem in after if (problem.fact, problem.remedy) not in known)
+
+
+def write(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files of a map, all of them or none: a full disk leaves what stood there."""
+    new = {root / name: root / f"{name}.new" for name in files}
+    try:
+        for (path, beside), content in zip(new.items(), files.values(), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(content)
+        for path, beside in new.items():
+            beside.replace(path)
+    except OSError as error:
+        for beside in new.values():
+            with contextlib.suppress(OSError):
+                beside.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error  # not the name of the file beside it
+
+
+def agreed() -> bool:
+    """Ask whether to write what was shown; whoever says nothing has not agreed."""
+    try:
+        answer = input("write it? [y/N] ").strip().lower()
+    except (EOFError, KeyboardInterrupt):
+        answer = ""
+        print()
+    if answer in {"y", "yes"}:
+        return True
+    print("nothing was written")
+    return False
+
+
+def numbers_of(index: Index) -> Callable[[str], tuple[Reference, ...]]:
+    """Return what reads a number as people write it; the grammar is loaded when it is first asked."""
+
+    def read(query: str) -> tuple[Reference, ...]:
+        from macros.search.resolver import resolved
+
+        meaning = resolved(index, query)
+        return () if meaning.words else meaning.matches  # a word that nobody knows may be another framework
+
+    return read
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -79,7 +79,7 @@ _GUIDE = """\
 # It holds official wording: keep it in build/desk/, never in the repository, and send it to nobody.
 # Fill in title and in_our_words; online, force and note where there is something to say.
 # skip: "yes" leaves a number out.
-# Then: python -m macros desk --take FILE"""
+# Then: .venv/bin/python -m macros desk --take FILE"""
 
 
 def _json(worksheet: Worksheet) -> str:

@@ -12,10 +12,11 @@ from typing import Any
 from macros.model.index import Index, numeric
 from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.model.references import parts_of
+from macros.model.typed import COMMAND
 from macros.reading.strict import Block, Node, Series, read_yaml
 
 FILE = "data/fingerprints.json"
-KEEP = "python -m macros watch --keep"
+KEEP = f"{COMMAND} watch --keep"
 _PARTS = {"pages": Block, "provisions": Block, "whole": Series}
 _SHA_256 = re.compile(r"[0-9a-f]{64}")
 _FULL_NAME = "write a full name, as bell@2016:2:7 for a provision and bell@2016 for an edition"

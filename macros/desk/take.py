@@ -18,6 +18,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Text, nearest
 from macros.model.records import Copy, Item, Provision, Reference
 from macros.model.references import with_edition
+from macros.model.typed import COMMAND
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, read_yaml
 
@@ -47,7 +48,7 @@ class Wait:
     @property
     def commands(self) -> list[str]:
         """The commands that map it, one for each number that is named."""
-        start = f"python -m macros new mapping --item {self.item.id} --framework {self.framework}"
+        start = f"{COMMAND} new mapping --item {self.item.id} --framework {self.framework}"
         ends = [
             f" --number {number.number}{'' if number.current else f' --edition {number.edition}'}"
             for number in self.numbers

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
+import difflib
+import functools
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
 from typing import Any
 
 from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
+from macros.editing.interview import Interview
+from macros.editing.named import framework_called, page_called, pages_like, source_called
 from macros.editing.schema import PAGE_BODY
+from macros.editing.targets import Targets
 from macros.model import urls
-from macros.model.fields import fields_of
 from macros.model.index import Index
-from macros.model.places import Place, Text, nearest
+from macros.model.names import title_of
+from macros.model.places import Problem, nearest
 from macros.model.records import (
     Became,
     Copy,
@@ -27,132 +31,87 @@ from macros.model.records import (
     Provision,
     Statement,
 )
-from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
-from macros.reading.build import misfits
+from macros.model.typed import COMMAND
+from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS
 from macros.reading.strict import Block, Node, Series, below, read_yaml
+from macros.rules.check import SHORTEST_REASON
 
 SOURCES = "data/sources.yml"
-ANSWER = Place("your answer")
 
 Files = Table[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
-    """Somebody who answers: `ask` shows a question and returns what was typed, `tell` shows a line.
-
-    `today` is the day as 2026-11-20; `given` holds answers to questions that are not asked, by their first words.
-    """
-
-    ask: Callable[[str], str]
-    tell: Callable[[str], None]
-    today: str
-    given: Table[str, str] = dataclasses.field(default_factory=dict)
-
-    def known(self, what: str, words: Iterable[str]) -> str:
-        """Ask until one of the known words is given."""
-        known = list(words)
-        answer = self.given.get(what.split(maxsplit=1)[0]) or self.ask(f"{what}: ").strip()
-        while answer not in known:
-            self.tell(f"  {nearest(answer, known)}")
-            answer = self.ask(f"{what}: ").strip()
-        return answer
-
-    def word(self, what: str, words: Table[str, Meaning]) -> str:
-        """Ask for a word of a vocabulary after showing what each means."""
-        for word, meaning in words.items():
-            self.tell(f"  {word:<16} {meaning.says}")
-        return self.known(what, words)
-
-    def field(self, cls: Any, key: str, default: str = "") -> str:
-        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
-        field = fields_of(cls)[key]
-        without_answer = default or ("leave out" if field.optional else "")
-        offered = f" [{without_answer}]" if without_answer else ""
-        if field.words:
-            return self.word(key, field.words)
-        given = self.given.get(key)
-        while True:
-            answer = (self.ask(f"{key} ({field.help}){offered}: ").strip() if given is None else given) or default
-            given = None
-            if not answer and field.optional:
-                return ""
-            written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
-            problems = [*written.problems, *misfits(Text(answer, ANSWER), key, field)]
-            if not problems:
-                return answer
-            for problem in problems:
-                self.tell(f"  {problem.fact}: {problem.remedy}")
-
-
 def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
     """Ask for a mapping; return the files that change."""
-    item = interview.known("item (the page's name, the last part of its address)", index.items)
-    framework = interview.known("framework", index.frameworks)
+    item = _page(index, interview, "item (a page: its title, or the last part of its address)")
+    framework = _framework(index, interview)
     question = "mapping, none (looked, nothing found) or not-yet (nobody has read it)"
     what = "mapping" if "number" in interview.given else interview.known(question, ("mapping", "none", "not-yet"))
     if what == "mapping":
-        reference = f"{item} → {framework}"
-        interview.tell(f"  {reference}: the first mapping of a framework is the main one; this one is added last")
-        values = {key: interview.field(Mapping, key) for key in ("number", "edition", "relation", "basis")}
+        number, edition = _number(index, interview, item, framework)
+        values = {"number": number, "edition": edition}
+        values |= {key: interview.field(Mapping, key) for key in ("relation", "basis")}
         if values["basis"] in {"cited", "stated"}:
-            values["source"] = interview.known("source", index.sources)
+            values["source"] = _source(index, interview)
             values["place"] = interview.field(Mapping, "place")
-        values["why"] = interview.field(Mapping, "why")
+        values["why"] = interview.field(Mapping, "why", doubt=functools.partial(_short, index))
         entry = entries.write(Mapping, values)
     elif what == "none":
-        entry = entries.write(
-            NothingFound,
-            {"none": interview.field(NothingFound, "none"), "on": interview.field(NothingFound, "on", interview.today)},
-        )
+        why = interview.field(NothingFound, "none", doubt=functools.partial(_short, index))
+        entry = entries.write(NothingFound, {"none": why, "on": interview.field(NothingFound, "on", interview.today)})
     else:
-        entry = entries.write(NotYetLooked, {"not-yet": interview.field(NotYetLooked, "not-yet")})
-    return _with(
-        files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry, replaces_gap=what == "mapping")
-    )
+        why = interview.field(NotYetLooked, "not-yet", doubt=functools.partial(_short, index))
+        entry = entries.write(NotYetLooked, {"not-yet": why})
+    return _with(files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry))
 
 
 def new_provision(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
     """Ask for a provision; return the files that change."""
-    framework = index.frameworks[interview.known("framework", index.frameworks)]
-    values: dict[str, Any] = {"number": interview.field(Provision, "number")}
-    values["edition"] = interview.field(Provision, "edition", framework.current_edition)
+    framework = index.frameworks[_framework(index, interview)]
+
+    def there(edition: str, number: str) -> str:
+        reference = index.reference(framework.id, number, edition)
+        return f"{reference} is in the map already: choose another number" if reference in index.provisions else ""
+
+    def no_edition(edition: str, number: str) -> str:
+        ids = [str(listed.id) for listed in framework.editions]
+        return there(edition, number) if edition in ids else f"no edition {edition}: {nearest(edition, ids)}"
+
+    def wrong(number: str) -> str:
+        older = [str(edition.id) for edition in framework.editions if not there(str(edition.id), number)]
+        return _in_notation(framework, number) or ("" if older else there(framework.current_edition, number))
+
+    values: dict[str, Any] = {"number": interview.field(Provision, "number", doubt=wrong)}
+    values["edition"] = interview.field(
+        Provision, "edition", framework.current_edition, doubt=lambda edition: no_edition(edition, values["number"])
+    )
     values["seen"] = [copy := _copy(index, interview)]
     if copy["extent"] != "number":
         values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online", "force")}
     if values["edition"] != framework.current_edition:
         change = interview.word("change (what the current edition did to this number)", CHANGES)
-        numbers = interview.ask("numbers (in the current edition, with spaces between them) [none]: ").split()
-        values["became"] = {"change": change, "numbers": numbers, "evidence": interview.field(Became, "evidence")}
+        numbers = interview.text(
+            "numbers (in the current edition, with spaces between them) [none]",
+            lambda answer: _unknown(index, framework, change, answer.replace(",", " ").split()),
+        )
+        became = {"change": change, "numbers": numbers.replace(",", " ").split()}
+        values["became"] = became | {"evidence": interview.field(Became, "evidence")}
     lines = files[STANDARDS].decode().split("\n")
     series = below(read_yaml(files[STANDARDS], STANDARDS).node, "frameworks", framework.id, "provisions")
     return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
 
 
-def _copy(index: Index, interview: Interview) -> dict[str, str]:
-    """Ask for the copy that somebody has before them."""
-    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
-    for key, question, words in (
-        ("numbered", "does it print the number? yes, no, or by-order where its place in a list gives it", NUMBERINGS),
-        ("names_edition", "does it say which edition it is? yes or no", ("no",)),
-    ):
-        if (answer := interview.known(question, ("yes", *words))) != "yes":
-            copy[key] = answer
-    if copy["kind"] == "source":
-        copy["source"] = interview.known("source", index.sources)
-    else:
-        copy["address"] = interview.field(Copy, "address")
-    return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
-
-
 def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
     """Ask for a framework without provisions; return the files that change: each page says that it was not read."""
-    while (name := interview.field(Statement, "id")) in index.frameworks:  # the same form: letters, digits, hyphens
-        interview.tell(f"  there is a framework {name} already: choose another name")
+    name = interview.field(
+        Statement,  # the same form: letters, digits, hyphens
+        "id",
+        doubt=lambda name: f"there is a framework {name} already: choose another name" * (name in index.frameworks),
+    )
     keys = ("title", "short", "publisher", "nation", "binds", "numbering")
     values: dict[str, Any] = {key: interview.field(Framework, key) for key in keys}
     values["separator"] = interview.known("separator (the sign between the parts of a number)", (".", ":"))
-    named = interview.ask("spoken_as (names that people type before a number, with commas between them): ")
+    named = interview.text("spoken_as (names that people type before a number, with commas between them)")
     values["spoken_as"] = [spoken for part in named.lower().split(",") if (spoken := part.strip())]
     values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4])
     edition = {"label": interview.field(Edition, "label", f"{values['current_edition']} edition")}
@@ -164,7 +123,7 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
         *entries.indented(entries.write(Edition, edition), 4),
         "provisions: []",
     ]
-    interview.tell(f"  now its numbers: python -m macros desk {name}, and its text as a file")
+    interview.tell(f"  now its numbers: {COMMAND} desk {name}, and its text as a file")
     changed = {
         **files,
         STANDARDS: _with_framework(files[STANDARDS], name, entry),
@@ -175,9 +134,15 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
     """Ask for a statement of a source; return the files that change."""
-    source = interview.known("source", index.sources)
-    values = {key: interview.field(Statement, key) for key in ("id", "place", "kind")}
-    values["item"] = interview.known("item (the page that it belongs to)", index.items)
+    source = _source(index, interview)
+    taken = {statement.id for of_source in index.sources.values() for statement in of_source.statements}
+    identifier = interview.field(
+        Statement,
+        "id",
+        doubt=lambda name: f"there is a statement {name} already: choose another name" * (name in taken),
+    )
+    values = {"id": identifier} | {key: interview.field(Statement, key) for key in ("place", "kind")}
+    values["item"] = _page(index, interview, "item (the page that it belongs to)")
     values["says"] = interview.field(Statement, "says")
     series = below(read_yaml(files[SOURCES], SOURCES).node, "sources", source, "statements")
     return _with(
@@ -186,22 +151,52 @@ def new_statement(index: Index, files: Files, interview: Interview) -> dict[str,
 
 
 def new_item(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
-    """Ask for a page of guidance; return the new page, which its writer goes on with."""
-    kind = interview.known("kind", KINDS)
-    while True:
-        identifier = interview.field(Statement, "id")  # the same form: letters, digits, hyphens
-        file = f"docs/{urls.of_kind(kind)}{identifier}.md"
-        if identifier not in index.items and file not in files:
-            break
-        interview.tell(f"  there is a page {identifier} already: choose another name")
-    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
-    head = entries.write(Item, {key: interview.field(Item, key) for key in keys})
-    interview.tell(f"  now map it: python -m macros new mapping, once for each of {', '.join(index.frameworks)}")
-    body = (*PAGE_BODY[:3], *SCENE, *PAGE_BODY[6:]) if kind in SCENES else PAGE_BODY
-    return {
-        file: "\n".join(["---", *head, "---", *body, ""]).replace("$0", "Write here, one sentence a line.").encode()
-    }
+    """Ask for a page of guidance; return the new page, which its writer goes on with, and what it does not know yet."""
+    interview.offer("kind", ((name, kind.plural) for name, kind in KINDS.items()))
+    kind = interview.known("kind", KINDS, called=lambda name: _kind_called(name) or name)
 
+    def taken(name: str) -> str:
+        known = name in index.items or f"docs/{urls.of_kind(kind)}{name}.md" in files
+        return f"there is a page {name} already: choose another name" if known else ""
+
+    identifier = interview.field(Statement, "id", doubt=taken)  # the same form: letters, digits, hyphens
+    file = f"docs/{urls.of_kind(kind)}{identifier}.md"
+    keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
+    values = {key: interview.field(Item, key) for key in keys}
+    page = "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""])
+    new = {file: page.replace("$0", "Write here, one sentence a line.").encode()}
+    if KINDS[kind].mapped:
+        interview.tell(f"  now map it: {COMMAND} new mapping --item {identifier}, once for each framework")
+        new |= _with(files, MAPPINGS, _with_gaps_of(files[MAPPINGS].decode(), index, identifier, values["title"]))
+    return new
+
+
+KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {
+    "mapping": new_mapping,
+    "framework": new_framework,
+    "provision": new_provision,
+    "item": new_item,
+    "statement": new_statement,
+}
+
+
+def question_of(problem: Problem, files: Files, new: Files) -> str:
+    """Return which question gave what a problem is about: the key of its line, where that line is new; else nothing."""
+    old, lines = (at.get(problem.place.file, b"").decode().split("\n") for at in (files, new))
+    steps = difflib.SequenceMatcher(None, old, lines, autojunk=False).get_opcodes()
+    fresh = {line for step, _, _, first, after in steps if step != "equal" for line in range(first, after)}
+    key = re.match(r" *(?:- )?([a-z_-]+):", lines[min(problem.place.line, len(lines)) - 1])
+    return key[1] if key and problem.place.line - 1 in fresh else ""
+
+
+def is_left_to_write(problem: Problem, files: Files, new: Files) -> bool:
+    """Tell whether a problem is about the body of a page that begins, which its writer goes on with."""
+    text = new.get(problem.place.file, b"").decode()
+    head = text.partition("\n---\n")[0].count("\n") + 2
+    return problem.place.file.endswith(".md") and problem.place.file not in files and problem.place.line > head
+
+
+# --- The body of a page -----------------------------------------------------------------------------------------------
 
 SCENES = {"example", "pattern"}  # kinds that ask before they tell
 SCENE = (
@@ -221,13 +216,95 @@ SCENE = (
 )
 
 
-KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {
-    "mapping": new_mapping,
-    "framework": new_framework,
-    "provision": new_provision,
-    "item": new_item,
-    "statement": new_statement,
-}
+def body_of(kind: str) -> tuple[str, ...]:
+    """Return the lines below the head of a new page of a kind; the prose goes where $0 stands."""
+    return (*PAGE_BODY[:3], *SCENE, *PAGE_BODY[6:]) if kind in SCENES else PAGE_BODY
+
+
+# --- Questions that several entries ask -------------------------------------------------------------------------------
+
+
+def _page(index: Index, interview: Interview, question: str) -> str:
+    return interview.known(
+        question,
+        index.items,
+        called=functools.partial(page_called, index),
+        like=functools.partial(pages_like, index),
+    )
+
+
+def _framework(index: Index, interview: Interview) -> str:
+    interview.offer("framework", ((name, framework.title) for name, framework in index.frameworks.items()))
+    return interview.known("framework", index.frameworks, called=functools.partial(framework_called, index))
+
+
+def _source(index: Index, interview: Interview) -> str:
+    interview.offer("source", ((name, source.title) for name, source in index.sources.items()))
+    return interview.known("source", index.sources, called=functools.partial(source_called, index))
+
+
+def _number(index: Index, interview: Interview, item: str, framework: str) -> tuple[str, str]:
+    """Ask for the number that an item is mapped to, and its edition, which is empty where it is the current one."""
+    targets = Targets(index, item, framework, interview.means)
+    for target in targets.mapped:
+        interview.tell(f"  is there: {title_of(index, target)}")
+    if len(targets.mapped) >= MOST_LINKS:
+        raise LookupError(f"{item} has {MOST_LINKS} mappings to {framework}, and no more help a reader")
+    interview.tell(f"  {item} → {framework}: the first mapping is the main one; this one is added last")
+    interview.offer("number", targets.choices())
+    question = "number (as the publisher prints it, or words of its title)"
+    number, edition = targets.understood(interview.text(question, targets.doubt_number))
+    default = edition or targets.standing(number)[0]
+    edition = interview.field(
+        Mapping,
+        "edition",
+        default if default != targets.current else "",
+        doubt=functools.partial(targets.doubt_edition, number),
+    )
+    return number, "" if edition == targets.current else edition
+
+
+def _short(index: Index, reason: str) -> str:
+    """Say what is wrong with a reason that nobody could check."""
+    if len(reason) < SHORTEST_REASON:
+        return f"that has {len(reason)} characters: say in {SHORTEST_REASON} or more why"
+    known = {mapping.why for answer in index.data.answers for mapping in answer.mappings}
+    return "the same reason stands in the map already: say what is particular here" if reason in known else ""
+
+
+def _in_notation(framework: Framework, number: str) -> str:
+    other = {".": ":", ":": "."}[framework.separator]
+    written = number.replace(other, framework.separator)
+    return f"{framework.short} prints its numbers as {written}" if other in number else ""
+
+
+def _unknown(index: Index, framework: Framework, change: str, numbers: Iterable[str]) -> str:
+    """Say which of the numbers that an older one became are not there."""
+    current = [str(reference.number) for reference in index.in_edition(framework.id, framework.current_edition)]
+    strays = [number for number in numbers if number not in current]
+    if strays:
+        return f"no number {strays[0]} in the current edition: {nearest(strays[0], current)}"
+    return "what was removed became no number: leave it empty" if change == "removed" and list(numbers) else ""
+
+
+def _kind_called(name: str) -> str:
+    return next((key for key, kind in KINDS.items() if name.lower() in {kind.label.lower(), kind.plural.lower()}), "")
+
+
+def _copy(index: Index, interview: Interview) -> dict[str, str]:
+    """Ask for the copy that somebody has before them."""
+    copy = {key: interview.field(Copy, key) for key in ("kind", "extent")}
+    for key, question, words in (
+        ("numbered", "(does it print the number? yes, no, or by-order where its place in a list gives it)", NUMBERINGS),
+        ("names_edition", "(does it say which edition it is? yes or no)", ("no",)),
+    ):
+        if (answer := interview.known(f"{key} {question}", ("yes", *words))) != "yes":
+            copy[key] = answer
+    if copy["kind"] == "source":
+        copy["source"] = _source(index, interview)
+    else:
+        copy["address"] = interview.field(Copy, "address")
+    return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
 
 
 # --- Where an entry goes ----------------------------------------------------------------------------------------------
@@ -239,7 +316,7 @@ def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
     return {file: mended(changed).get(file, changed[file])}
 
 
-def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_gap: bool) -> str:
+def _mapped(text: str, item: str, framework: str, entry: list[str]) -> str:
     """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item.
 
     `mended` sorts them.
@@ -251,7 +328,7 @@ def _mapped(text: str, item: str, framework: str, entry: list[str], *, replaces_
     if isinstance(series, Series):
         first = series.values[0]
         is_gap = isinstance(first, Block) and ({"none", "not-yet"} & set(map(str, first.values)))
-        if is_gap and replaces_gap:
+        if is_gap:
             at = first.place.line - 1
             lines[at : entries.end_of(lines, at)] = _entry(entry, first)
             return "\n".join([*lines, ""])
@@ -281,14 +358,24 @@ def _with_gaps(text: str, index: Index, framework: str, title: str) -> bytes:
     gaps: list[tuple[int, list[str]]] = []
     for item in index.items.values():
         if KINDS[item.kind].mapped:
-            why = {"not-yet": f"Nobody here has compared the page \u201c{item.title}\u201d with {title} yet."}
-            gap = [f"  {framework}:", *entries.indented(entries.dashed(entries.write(NotYetLooked, why)), 4)]
+            gap = _gap(framework, item.title, title)
             known = below(root, item.id)
             at = known.place.line - 1 if isinstance(known, Block) else len(lines)
             gaps.append((at, gap if known else [f"{item.id}:", *gap]))
     for at, gap in sorted(gaps, key=lambda place: -place[0]):
         lines[at:at] = gap
     return "\n".join([*lines, ""]).encode()
+
+
+def _with_gaps_of(text: str, index: Index, item: str, title: str) -> str:
+    """Return the mappings with an honest gap for each framework under a new page."""
+    gaps = (_gap(name, title, framework.title) for name, framework in index.frameworks.items())
+    return "\n".join([text.rstrip("\n"), f"{item}:", *(line for gap in gaps for line in gap), ""])
+
+
+def _gap(framework: str, page: str, title: str) -> list[str]:
+    why = {"not-yet": f"Nobody here has compared the page \u201c{page}\u201d with {title} yet."}
+    return [f"  {framework}:", *entries.indented(entries.dashed(entries.write(NotYetLooked, why)), 4)]
 
 
 def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:

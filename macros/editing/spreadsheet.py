@@ -1,11 +1,13 @@
-"""Carry mappings, provisions and statements to a spreadsheet and back, without loss and without formulas."""
+"""Carry mappings, provisions and statements to a spreadsheet, without loss and without formulas."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any
@@ -13,17 +15,19 @@ from typing import Any
 from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
+from macros.model import typed
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
 from macros.model.references import parts_of
-from macros.reading.strict import Block, Node, Series, below, children, decode, read_yaml
+from macros.reading.strict import Block, Node, Series, below, children, read_yaml
 
 Values = dict[str, Any]
 Names = tuple[str, ...]
 
 ANY = "*"  # a key that the row names
+ORDER, MARK = "order", "mark"  # columns of every sheet: the place of an entry in its list, and what went out
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,15 @@ class Sheet:
     for_reading: Names = ()  # columns for the eye only; not read back
 
     @property
-    def columns(self) -> list[str]:
-        """The columns that are read back; an entry's place in its list stands beside the name of that list."""
+    def fields(self) -> list[str]:
+        """The columns that hold what an entry says."""
         fields = dict.fromkeys(column for record in self.records for column in _columns(record))
-        return [*self.named, "order", *(column for column in fields if column not in self._taken)]
+        return [column for column in fields if column not in self._taken]
+
+    @property
+    def columns(self) -> list[str]:
+        """All columns; an entry's place in its list stands beside the name of that list, the mark at the end."""
+        return [*self.named, ORDER, *self.fields, *self.for_reading, MARK]
 
     @property
     def _taken(self) -> Names:
@@ -70,79 +79,105 @@ _RISKY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """What came back from a spreadsheet: the file that it is about, and its text from now on.
-
-    `problems` says what does not fit, `changed` how many lists are others than before.
-    """
-
-    file: str
-    text: str
-    problems: tuple[Problem, ...]
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: an entry of a list, with its values named as in YAML, without what is empty."""
-
-    place: Place
-    order: int
-    values: Values
-
-
-_LAST = 1_000_000  # a row without an order was added by hand
-
-
 def export_csv(sheet: Sheet, text: str, index: Index) -> str:
     """Return every entry of a file as a row of CSV, in the order of the file.
 
     `index` gives the titles that stand beside them.
     """
     out = io.StringIO()
-    writer = csv.DictWriter(out, [*sheet.columns, *sheet.for_reading], extrasaction="ignore")
+    writer = csv.DictWriter(out, sheet.columns, extrasaction="ignore")
     writer.writeheader()
-    for names, series in _lists(read_yaml(text.encode(), sheet.file).node, sheet.way):
-        for order, entry in enumerate(map(entries.values_of, series.values), 1):
-            cells = (
-                _cells(_record(sheet, entry), entry)
-                | dict(zip(sheet.named, names, strict=True))
-                | {"order": str(order)}
-            )
-            if "provision" in sheet.named:
-                edition, number = cells.pop("edition", ""), cells.pop("number", "")
-                cells["provision"] += (f"@{edition}" if edition else "") + (f":{number}" if number else "")
-            writer.writerow({column: _cell(cell) for column, cell in (cells | _titles(index, cells)).items()})
+    for names, series in lists(read_yaml(text.encode(), sheet.file).node, sheet.way):
+        written = [entries.values_of(entry) for entry in series.values]
+        marks = marks_of(sheet, names, written)
+        for order, (entry, mark) in enumerate(zip(written, marks, strict=True), 1):
+            cells = cells_of(sheet, names, entry) | {ORDER: str(order), MARK: mark}
+            writer.writerow({column: _cell(cell) for column, cell in (cells | titles(index, cells)).items()})
     return out.getvalue()
 
 
-def import_csv(sheet: bytes, file: str, texts: Table[str, str]) -> Returned:
-    """Return a data file with what the sheet says; each list without a row stays as it is.
+def cells_of(sheet: Sheet, names: Names, entry: Values) -> dict[str, str]:
+    """Return what a row says of an entry, with the name of its list."""
+    cells = _cells(record_of(sheet, entry), entry) | dict(zip(sheet.named, names, strict=True))
+    if "provision" in sheet.named:
+        edition, number = cells.pop("edition", ""), cells.pop("number", "")
+        cells["provision"] += (f"@{edition}" if edition else "") + (f":{number}" if number else "")
+    return cells
 
-    `texts` holds the data files. A value that did not change keeps its lines, with the comments in them.
-    """
-    problems: list[Problem] = []
-    kind, table = _table(sheet, file, problems)
-    text = texts[kind.file]
-    lines = text.split("\n")
-    root = read_yaml(text.encode(), kind.file).node
-    changes: list[tuple[int, int, list[str]]] = []  # from line, to line, what stands there from now on
-    for names, rows in _rows(kind, table, file, problems).items():
-        series, missing = _at(root, kind.way, names)
-        if not isinstance(series, Series):
-            problems.append(
-                Problem(rows[0].place, f"{kind.file} has no {missing}", "correct the name, or add it to the file first")
-            )
-        elif [entries.values_of(entry) for entry in series.values] != [row.values for row in rows]:
-            problems += [problem for row in rows for problem in _misplaced(kind, row)]
-            changes.append(_replaced(kind, series, rows, lines))
-    for first, after, new in sorted(changes, reverse=True):
-        lines[first:after] = new
-    return Returned(kind.file, "\n".join(lines), tuple(sorted(set(problems))), len(changes))
+
+def titles(index: Index, cells: Table[str, str]) -> dict[str, str]:
+    """Return the titles that stand beside the names in a row, for the eye only."""
+    item = index.items.get(cells.get("item", ""))
+    framework, edition, number = parts_of(cells.get("provision", ""))
+    provision = (
+        index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
+    )
+    return {"page title": item.title if item else "", "provision title": (provision and provision.title) or ""}
+
+
+def record_of(sheet: Sheet, values: Values) -> type:
+    """Return which record an entry with these values is."""
+    gaps = {"none": NothingFound, "not-yet": NotYetLooked}
+    return next((record for key, record in gaps.items() if key in values and record in sheet.records), sheet.records[0])
+
+
+# --- What went out ----------------------------------------------------------------------------------------------------
+
+_SIGNS = "bcdfghjklmnpqrstvwxz"  # no word, number, date or truth value can be made of these
+_LENGTH = 6
+
+
+def marks_of(sheet: Sheet, names: Names, written: Iterable[Values]) -> list[str]:
+    """Return the mark of each entry of a list: one half stands for the whole list, the other for the entry."""
+    own = [mark_of(names, as_read_back(sheet, names, entry)) for entry in written]
+    return [f"{mark_of_list(names, own)}-{mark}" for mark in own]
+
+
+def mark_of_list(names: Names, marks: Iterable[str]) -> str:
+    """Return the half of a mark that stands for a whole list, given those of its entries in their order."""
+    return _signs([*names, *marks])
+
+
+def mark_of(names: Names, values: Values) -> str:
+    """Return the half of a mark that stands for one entry of a list."""
+    return _signs([*names, values])
+
+
+def as_read_back(sheet: Sheet, names: Names, entry: Values) -> Values:
+    """Return the values of an entry as they come back from a sheet in which nobody changed them."""
+    cells = {column: tidy(cell, column) for column, cell in cells_of(sheet, names, entry).items()}
+    if "provision" in sheet.named:
+        _, cells["edition"], cells["number"] = parts_of(cells["provision"])
+    return values_of(sheet, cells, lambda _: Place(sheet.file), [])
+
+
+def _signs(said: object) -> str:
+    number = int.from_bytes(hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()[:8], "big")
+    return "".join(_SIGNS[number // len(_SIGNS) ** place % len(_SIGNS)] for place in range(_LENGTH))
 
 
 # --- A record and its cells -------------------------------------------------------------------------------------------
+
+
+def tidy(cell: str, column: str) -> str:
+    """Return a cell without what programs add; in a column that holds a list, a line is an entry."""
+    if column not in _LISTS:
+        return typed.tidy(cell)
+    return "\n".join(filter(None, map(typed.tidy, re.split(typed.BREAK, cell))))
+
+
+_LISTS = frozenset(
+    key
+    for sheet in SHEETS.values()
+    for record in sheet.records
+    for key, field in fields_of(record).items()
+    if field.many and not field.is_text
+)
+
+
+def values_of(sheet: Sheet, cells: Table[str, str], place: Callable[[str], Place], problems: list[Problem]) -> Values:
+    """Return what a row says, named as in YAML, without what is empty; note what cannot be read, in which column."""
+    return {key: value for record in sheet.records for key, value in _values(record, cells, place, problems).items()}
 
 
 def _columns(record: type, before: str = "") -> Iterator[str]:
@@ -168,158 +203,60 @@ def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
     return cells
 
 
-def _values(record: type, cells: Table[str, str], place: Place, problems: list[Problem], before: str = "") -> Values:
+def _values(
+    record: type, cells: Table[str, str], place: Callable[[str], Place], problems: list[Problem], before: str = ""
+) -> Values:
     values: Values = {}
     fields = fields_of(record)
     for key, field in fields.items():
         cell = cells.get(f"{before}{key}", "")
         if field.kind is Review:
-            values[key] = list(_reviews(cell, place, problems))
+            values[key] = list(_reviews(cell, place(f"{before}{key}"), problems))
         elif field.many and not field.is_text:
-            values[key] = [_entry(line, place, problems) for line in cell.splitlines()]
+            values[key] = [_entry(field.kind, line, place(key), problems) for line in cell.splitlines()]
         elif not field.is_text:
             inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
             values[key] = inner if any(inner.values()) else None
         elif field.many:
-            values[key] = [entry.strip() for entry in cell.split(",") if entry.strip()] or (
-                None if field.optional else []
-            )
+            apart = re.split(r"[,;\s]+" if field.form == "number" else ",", cell)
+            values[key] = [entry.strip() for entry in apart if entry.strip()] or (None if field.optional else [])
+        elif field.form == "date":
+            values[key] = _MIDNIGHT.sub("", cell)
         elif cell != field.default:
             values[key] = cell
     return {key: value for key, value in values.items() if value or (value == [] and not fields[key].optional)}
 
 
+_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")  # some programs write it behind a day
+
+
 def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Values]:
     for review in text.splitlines():
-        by, comma, on = review.rpartition(", ")
+        by, comma, on = review.rpartition(",")
         if not comma:
-            problems.append(
-                Problem(
-                    place, f"a review without a day: {review}", "write name, comma, day, as in A. Reader, 2026-11-20"
-                )
-            )
-        yield {"by": by, "on": on}
+            fact = f"a review without a day: {brief(review)}"
+            problems.append(Problem(place, fact, "write name, comma, day, as in A. Reader, 2026-11-20"))
+        yield {"by": by.strip(), "on": on.strip()}
 
 
-def _entry(line: str, place: Place, problems: list[Problem]) -> Values:
+def _entry(record: type, line: str, place: Place, problems: list[Problem]) -> Values:
     """Return one entry of a list that stands in a cell, its keys on one line: `source: a-letter, place: "Page 1"`."""
     read = read_yaml(f"{{{line}}}".encode(), place.file)
-    if read.problems:
+    values = entries.values_of(read.node) if isinstance(read.node, Block) else {}
+    if read.problems or not values or values.keys() - fields_of(record).keys():
         remedy = 'write key: "value" with commas between them, as in the other rows'
         problems.append(Problem(place, f"a line that cannot be read: {brief(line)}", remedy))
-    return entries.values_of(read.node) if isinstance(read.node, Block) else {}
+    return values
 
 
 def _cell(text: str) -> str:
     return f"'{text}" if _RISKY.match(text) else text
 
 
-def _titles(index: Index, cells: Table[str, str]) -> dict[str, str]:
-    item = index.items.get(cells.get("item", ""))
-    framework, edition, number = parts_of(cells.get("provision", ""))
-    provision = (
-        index.provisions.get(reference) if (reference := index.reference(framework, number, edition or None)) else None
-    )
-    return {"page title": item.title if item else "", "provision title": (provision and provision.title) or ""}
-
-
-# --- Back -------------------------------------------------------------------------------------------------------------
-
-
-def _table(sheet: bytes, file: str, problems: list[Problem]) -> tuple[Sheet, Iterable[tuple[int, Values]]]:
-    """Return which kind of sheet this is, and its rows with their lines."""
-    text = decode(sheet.removeprefix(b"\xef\xbb\xbf"), file, problems) or ""
-    head = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restval="")
-    headings = set(reader.fieldnames or [])
-    kind = min(
-        SHEETS.values(), key=lambda sheet_kind: (len(set(sheet_kind.columns) - headings), -len(sheet_kind.columns))
-    )
-    missing = [column for column in kind.columns if column not in headings]
-    if missing and not problems:
-        problems.append(
-            Problem(Place(file), f"no column {', '.join(missing)}", "keep the first row of the sheet as it came")
-        )
-    return kind, () if missing else ((reader.line_num, cells) for cells in reader)
-
-
-def _rows(
-    kind: Sheet, table: Iterable[tuple[int, Values]], file: str, problems: list[Problem]
-) -> dict[Names, list[_Row]]:
-    """Return the rows of each list in their order; a sheet may have been sorted by any column."""
-    lists: dict[Names, list[_Row]] = {}
-    for line, written in table:
-        cells = {column: (written[column] or "").removeprefix("'") for column in kind.columns}
-        if not any(cells.values()):
-            continue
-        place = Place(file, line)
-        names = [cells.pop(column).strip() for column in kind.named]
-        order = cells.pop("order").strip()
-        if "provision" in kind.named:
-            names[-1], cells["edition"], cells["number"] = parts_of(names[-1])
-        values = {
-            key: value for record in kind.records for key, value in _values(record, cells, place, problems).items()
-        }
-        lists.setdefault(tuple(names), []).append(_Row(place, int(order) if order.isdecimal() else _LAST, values))
-    return {names: sorted(rows, key=lambda row: row.order) for names, rows in lists.items()}
-
-
-def _misplaced(kind: Sheet, row: _Row) -> Iterator[Problem]:
-    fields = fields_of(_record(kind, row.values))
-    for column in row.values.keys() - fields.keys():
-        yield Problem(
-            row.place,
-            f"{column} has no place in such a row: {row.values[column]}",
-            f"a row has either {', '.join(fields)}, or other columns",
-        )
-
-
-def _replaced(kind: Sheet, series: Series, rows: list[_Row], lines: list[str]) -> tuple[int, int, list[str]]:
-    parts = entries.entry_lines(series.values, lines, entries.end_of(lines, series.values[-1].place.line - 1))
-    indent = series.values[0].place.column - len("- ") - 1
-    kept = [
-        (entries.values_of(entry), entry, part)
-        for entry, part in zip(series.values, parts, strict=True)
-        if isinstance(entry, Block)
-    ]
-    new: list[str] = []
-    for row in rows:
-        record = _record(kind, row.values)
-        same = next((part for values, _, part in kept if values == row.values), None)
-        older = next(
-            (
-                (entry, part)
-                for values, entry, part in kept
-                if record is _record(kind, values) and _own_name(values) == _own_name(row.values)
-            ),
-            None,
-        )
-        if same:
-            new += same.of(lines)
-        elif older:
-            entry, part = older
-            new += lines[part.first : entry.place.line - 1]
-            new += entries.patched(record, entry, row.values, lines, part.after)
-        else:
-            new += entries.indented(entries.dashed(entries.write(record, row.values)), indent)
-    return parts[0].first, parts[-1].after, new
-
-
-def _own_name(values: Values) -> tuple[object, ...]:
-    return tuple(values.get(key) for key in ("id", "edition", "number"))
-
-
-def _record(kind: Sheet, values: Values) -> type:
-    marks = {"none": NothingFound, "not-yet": NotYetLooked}
-    return next(
-        (record for mark, record in marks.items() if mark in values and record in kind.records), kind.records[0]
-    )
-
-
 # --- Lists in a file --------------------------------------------------------------------------------------------------
 
 
-def _lists(node: Node | None, way: Names, names: Names = ()) -> Iterator[tuple[Names, Series]]:
+def lists(node: Node | None, way: Names, names: Names = ()) -> Iterator[tuple[Names, Series]]:
     """Yield every list below `way`, with the keys that lead to it where the way leaves them open."""
     if not way:
         if isinstance(node, Series):
@@ -327,12 +264,12 @@ def _lists(node: Node | None, way: Names, names: Names = ()) -> Iterator[tuple[N
         return
     for key, child in children(node).items():
         if way[0] == ANY:
-            yield from _lists(child, way[1:], (*names, str(key)))
+            yield from lists(child, way[1:], (*names, str(key)))
         elif way[0] == key:
-            yield from _lists(child, way[1:], names)
+            yield from lists(child, way[1:], names)
 
 
-def _at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
+def list_at(node: Node | None, way: Names, names: Names) -> tuple[Node | None, str]:
     """Return what stands at the end of a way, or None and which key is missing below which."""
     left, above = iter(names), ""
     for part in way:

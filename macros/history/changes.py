@@ -113,9 +113,9 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
 def _items(pair: _Pair) -> Iterator[Change]:
     for _, was, now in _compared(pair.old.items, pair.new.items):
         if now is None and was is not None:
-            yield Change(f"The {_kind(was)} “{was.title}” leaves the map.", _touched(pair.old, was))
+            yield Change(f"The page “{was.title}” under {_kind(was)} leaves the map.", _touched(pair.old, was))
         elif was is None and now is not None:
-            yield Change(f"A new {_kind(now)}: “{now.title}”.", _touched(pair.new, now), urls.of_item(now))
+            yield Change(f"A new page under {_kind(now)}: “{now.title}”.", _touched(pair.new, now), urls.of_item(now))
         elif was and now:
             yield from (Change(says, _touched(pair.new, now), urls.of_item(now)) for says in _about_item(was, now))
 
@@ -124,7 +124,7 @@ def _about_item(was: Item, now: Item) -> Iterator[str]:
     if was.title != now.title:
         yield f"“{was.title}” is now called “{now.title}”."
     if was.kind != now.kind:
-        yield f"“{now.title}” is now a {_kind(now)}; it was a {_kind(was)}."
+        yield f"“{now.title}” now stands under {_kind(now)}; it stood under {_kind(was)}."
     if was.summary != now.summary:
         yield f"“{now.title}” is summed up in other words."
     if now.theme and was.theme != now.theme:
@@ -280,8 +280,9 @@ def _page_of(index: Index, item: str) -> str:
 
 
 def _kind(item: Item) -> str:
-    return KINDS[item.kind].label.lower()
+    return KINDS[item.kind].plural
 
 
 def _verb(mapping: Mapping) -> str:
-    return mapping.relation.replace("-", " ")
+    words = mapping.relation.replace("-", " ")
+    return f"is {words}" if words.startswith("in ") else words  # as in tension with

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.index import Index
-from macros.reading.project import load
 
-
-def index_at(root: Path, name: str) -> Index:
-    """Return the index of a folder, or of a commit or tag of the project in `root`; it may break rules of today.
+@contextlib.contextmanager
+def folder_at(root: Path, name: str) -> Iterator[Path]:
+    """Give a folder for a while that holds the map of a commit or tag of the project in `root`.
 
     Raises:
-        subprocess.CalledProcessError: There is no such commit.
+        subprocess.CalledProcessError: There is no such commit, or no map in it.
     """
-    if Path(name).is_dir():
-        return load(Path(name)).index
-    archive = _git(root, "archive", "--format=tar", name, "data", "docs")
+    archive = _git(root, "archive", "--format=tar", "--end-of-options", name, "data", "docs")
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(folder, filter="data")
-        return load(Path(folder)).index
+        yield Path(folder)
 
 
 def last_change(root: Path, file: str) -> str:

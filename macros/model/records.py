@@ -401,7 +401,7 @@ class Version:
     on: Text = say("The day, as 2026-11-20.", form="date")
     summary: Text = say("What is new, in one sentence for readers.", most=60)
     moved: tuple[Moved, ...] = say(
-        "What moved, sentence by sentence; python -m macros changes --record writes it.", optional=True
+        "What moved, sentence by sentence; .venv/bin/python -m macros changes --record writes it.", optional=True
     )
 
 

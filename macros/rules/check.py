@@ -339,10 +339,10 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
 
 
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
-    """A provision of which only the subject is known does not stand before one of which more is known."""
+    """A provision of which only the subject is known does not stand before one of which more is known, drafts apart."""
     for answer in index.data.answers:
-        targets = [index.target(answer.framework, mapping) for mapping in answer.mappings]
-        told = [target and is_told(index.provisions[target]) for target in targets]
+        targets = ((index.target(answer.framework, mapping), mapping) for mapping in answer.mappings)
+        told = [mapping.draft or (target and is_told(index.provisions[target])) for target, mapping in targets]
         if told and not told[0] and any(told):
             main = answer.mappings[0]
             fact = f"of {main.number} only the subject is known, yet it stands first"

@@ -80,6 +80,11 @@ def inert(text: object) -> str:
     )
 
 
+def for_people(markdown: str) -> str:
+    """Return what was made inert for GitHub as a terminal should show it: each entity as its sign."""
+    return visible(re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), markdown))
+
+
 def _command(problem: Problem) -> str:
     place = problem.place
     message = _escaped(f"{visible(problem.fact)}\n{visible(problem.remedy)}")

@@ -18,7 +18,7 @@ OURS = sorted(SCRIPTS.glob("*.js"))
 STYLES = sorted((ROOT / "docs" / "assets" / "stylesheets").glob("*.css"))
 WRAPPER = re.compile(
     r"/\*.*?\*/\n"
-    r"(const Standards\w+ = \(|StandardsPage\.whenRead\(|\()\(\) => \{\n"
+    r"(const Standards\w+ = \(|StandardsPage\.whenRead\(|\()(?:async )?\(\) => \{\n"
     r'  "use strict";\n'
     r"\n.*\n\}\)(\(\))?;\n",
     re.DOTALL,

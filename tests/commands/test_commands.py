@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,18 +17,22 @@ from typing import Any
 import pytest
 
 from macros.__main__ import COMMANDS, main
+from macros.commands.sound import numbers_of, write
 from macros.desk import watch
 from macros.desk.kept import FILE
-from macros.editing.new import KINDS_OF_ENTRY, Interview
+from macros.editing.interview import Interview
+from macros.editing.new import KINDS_OF_ENTRY
 from macros.history.review import review
 from macros.model.evidence import status_of
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
+from macros.model.typed import COMMAND
 from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
+from tests.support.lamps import FRAMEWORK
 from tests.support.project import ROOT, copied, run, small_project
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
@@ -50,6 +56,34 @@ def in_project(
     project: Path, *arguments: str, answers: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return run(*arguments, cwd=project, answers=answers, **environment)
+
+
+@dataclasses.dataclass(frozen=True)
+class Typist:
+    """Runs commands in this process on a copy of the small map, and answers what they ask until nothing is left."""
+
+    root: Path
+    monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str]
+
+    def __call__(self, *words: str, answers: str = "") -> tuple[int, str]:
+        left = iter(answers.splitlines())
+
+        def typed(question: str) -> str:
+            print(question)
+            try:
+                return next(left)
+            except StopIteration:
+                raise EOFError from None
+
+        self.monkeypatch.setattr("builtins.input", typed)
+        code = main([*words, "--root", str(self.root)])
+        return code, self.capsys.readouterr().out
+
+
+@pytest.fixture
+def typist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typist:
+    return Typist(shutil.copytree(SMALL, tmp_path / "map"), monkeypatch, capsys)
 
 
 def provision(index: Index, framework: str, number: str, edition: str | None = None) -> Reference:
@@ -102,7 +136,8 @@ def interviewed(index: Index, files: dict[str, bytes], what: str, *answers: str)
     """Answer the questions in turn; every answer must be asked for."""
     told: list[str] = []
     left = iter(answers)
-    new = KINDS_OF_ENTRY[what](index, files, Interview(lambda _: next(left), told.append, "2026-11-20"))
+    interview = Interview(lambda _: next(left), told.append, "2026-11-20", means=numbers_of(index))
+    new = KINDS_OF_ENTRY[what](index, files, interview)
     assert list(left) == []
     return new, told
 
@@ -118,7 +153,6 @@ def test_a_new_mapping_stands_at_its_item_and_framework() -> None:
         "mill",
         "mapping",
         "3,10",
-        "3.10",
         "",
         "touches",
         "supports",
@@ -132,7 +166,6 @@ def test_a_new_mapping_stands_at_its_item_and_framework() -> None:
     assert (mappings[-1].why, mappings[-1].relation, mappings[-1].basis) == (why, "supports", "inferred")
     assert after.problems == ()
     assert "  did you mean two-hats?" in told
-    assert any("3,10" in line for line in told)
 
 
 def test_a_new_mapping_takes_the_place_of_a_gap() -> None:
@@ -163,7 +196,7 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
         )
         changed |= new
 
-    assert list(page) == ["docs/concepts/brand-new.md"]
+    assert list(page) == ["docs/concepts/brand-new.md", "data/mappings.yml"]
     assert checked(changed).problems == ()
 
 
@@ -201,6 +234,183 @@ def test_a_new_statement_stands_last_in_its_source() -> None:
     assert after.index.sources["millers-letter"].statements[-1].says == "It says: this."
 
 
+REASON = "Somebody typed this reason, which has more than forty characters."
+ASKED: dict[str, tuple[list[str], str, str]] = {  # what is answered to one question, what is told, what is understood
+    "quotes as in the file": (['"2.10"'], "", "2.10"),
+    "curly quotes": (["“2.10”"], "", "2.10"),
+    "low quotes": (["„2.10“"], "", "2.10"),
+    "single curly quotes": (["\u20182.10\u2019"], "", "2.10"),
+    "angled quotes": (["«2.10»"], "", "2.10"),
+    "spaces round it": (["\u00a0 2.10\u200b "], "", "2.10"),
+    "a comma for a dot": (["2,10"], "", "2.10"),
+    "its short name in front": (["Mill 2.10"], "", "2.10"),
+    "its full name": (["mill:2.10"], "", "2.10"),
+    "words of its title": (["open hours", "2.10"], "one of these?\n  2.10             Open hours", "2.10"),
+    "nothing": (["", "2.10"], "write one of the numbers above", "2.10"),
+    "no number of this framework": (["9.9", "2.10"], "no number 9.9: ", "2.10"),
+    "a number of another": (["5:9", "2.10"], "no number 5:9: ", "2.10"),
+    "what is mapped already": (["3.10", "2.10"], "market-day is mapped to mill:3.10 already: choose another", "2.10"),
+    "what nobody has seen": (["2.2", "2.10"], "nobody here has seen what mill:2.2 is about", "2.10"),
+}
+
+
+@pytest.mark.parametrize(("typed", "told", "number"), ASKED.values(), ids=ASKED)
+def test_a_number_is_understood_or_asked_again_at_once(typed: list[str], told: str, number: str) -> None:
+    answers = ["Market day", "Guild of Millers", "mapping", *typed, "", "supports", "inferred", REASON]
+    new, lines = interviewed(INDEX, FILES, "mapping", *answers)
+    after = checked({**FILES, **new})
+
+    assert [str(mapping.number) for mapping in after.index.answers["market-day", "mill"].mappings] == ["3.10", number]
+    assert after.problems == ()
+    assert told in "\n".join(lines)
+    assert "  2.10             Open hours" in lines  # what there is to choose from
+    assert "is there: Mill 3.10: Gossip" in "\n".join(lines)
+
+
+WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is refused, and what is told at once
+    "a page by a word": ("mapping", ["market", "market-day", "bell", "not-yet", REASON], "market-day: Market day"),
+    "a framework by a slip": ("mapping", ["market-day", "bel", "bell", "not-yet", REASON], "did you mean bell?"),
+    "a reason that is short": (
+        "mapping",
+        ["market-day", "bell", "not-yet", "relevant", REASON],
+        "that has 8 characters",
+    ),
+    "a reason in quotes": ("mapping", ["market-day", "bell", "not-yet", f'"{REASON}"'], "is there|not-yet|$"),
+    "a day to come": (
+        "mapping",
+        ["market-day", "bell", "none", REASON, "2099-01-01", "2026-11-20"],
+        "2099-01-01 is still to come",
+    ),
+    "a day in another order": (
+        "mapping",
+        ["market-day", "bell", "none", REASON, "20/11/2026", "2026-11-20"],
+        "on is 20/11/2026: write year, month and day, as 2026-11-20",
+    ),
+    "a day that is none": (
+        "mapping",
+        ["market-day", "bell", "none", REASON, "2026-02-30", "2026-11-20"],
+        "on is 2026-02-30",
+    ),
+    "a day in quotes": ("mapping", ["market-day", "bell", "none", REASON, "“2026-11-19”"], "$"),
+    "an edition of nobody": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.1", "2017", "2016", "supports", "inferred", REASON],
+        "no edition 2017",
+    ),
+    "an edition without the number": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.2", "2016", "", "supports", "inferred", REASON],
+        "1.2 stands in 2024, and not in 2016",
+    ),
+    "a basis by its capital": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.2", "", "Supports", "Inferred", REASON],
+        "$",
+    ),
+    "a source by its name": (
+        "mapping",
+        ["two-hats", "mill", "mapping", "1.2", "", "cites", "cited", "The letter", "Page 1", REASON],
+        "$",
+    ),
+    "a provision that is there": (
+        "provision",
+        [
+            "mill",
+            "5:1",
+            "1.2",
+            "2024",
+            "2016",
+            "press",
+            "number",
+            "yes",
+            "yes",
+            "",
+            "A list",
+            "",
+            "split",
+            "1.2 7.7",
+            "1.2, 1.1",
+            "A list",
+        ],
+        "Mill prints its numbers as 5.1\n.*(?s:.*)mill:1.2 is in the map already(?s:.*)no number 7.7 in the current",
+    ),
+    "a statement that is there": (
+        "statement",
+        [
+            "letter",
+            "The letter",
+            "one-hat-at-a-time",
+            "Two Hats",
+            "two-hats-more",
+            "Page 1",
+            "advice",
+            "Two hats",
+            "It says: this.",
+        ],
+        "there is a statement one-hat-at-a-time already",
+    ),
+    "a page that is there": (
+        "item",
+        ["Concepts", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy"],
+        "there is a page two-hats",
+    ),
+    "a framework that is there": (
+        "framework",
+        ["bell", *FRAMEWORK],
+        "there is a framework bell already",
+    ),
+}
+
+
+@pytest.mark.parametrize(("what", "answers", "told"), WRONG.values(), ids=WRONG)
+def test_an_answer_that_does_not_fit_is_asked_again_at_once(what: str, answers: list[str], told: str) -> None:
+    new, lines = interviewed(INDEX, FILES, what, *answers)
+
+    assert re.search(told, "\n".join(lines)), lines
+    assert [problem for problem in checked({**FILES, **new}).problems if "Write here" not in str(problem)] == []
+
+
+LAST = "two-hats\nmill\nmapping\n1.2\n\n"
+BROKEN_OFF: dict[str, tuple[str, str, str]] = {  # what was answered, what is told, what goes on from there
+    "no answer": ("", "", "two-hats\nmill\nnot-yet\n" + REASON),
+    "the answers end": (LAST, "  number: 1.2\n", f"supports\ninferred\n{REASON}"),
+    "somebody says no": (f"{LAST}supports\ninferred\n{REASON}\nn\n", f"  why: {REASON}\n", ""),
+}
+
+
+@pytest.mark.parametrize(("answers", "told", "more"), BROKEN_OFF.values(), ids=BROKEN_OFF)
+def test_what_was_typed_is_kept_and_gone_on_with(typist: Typist, answers: str, told: str, more: str) -> None:
+    mappings = typist.root / "data/mappings.yml"
+    before = mappings.read_bytes()
+    code, printed = typist("new", "mapping", answers=answers)
+
+    assert code == 1
+    assert printed.endswith("nothing was written\n")
+    assert told in printed
+    assert mappings.read_bytes() == before
+    assert ("go on with: .venv/bin/python -m macros new mapping --go-on" in printed) is bool(told)
+    if told:
+        code, printed = typist("new", "mapping", "--go-on", answers=f"{more}\ny".strip())
+
+        assert code == 0, printed
+        assert REASON in mappings.read_text(encoding="utf-8")
+        assert not (typist.root / "build/new-mapping.json").exists()
+
+
+def test_what_the_check_refuses_is_asked_again_and_never_written(typist: Typist) -> None:
+    same = str(INDEX.answers["market-day", "mill"].mappings[0].why)
+    answers = f"{LAST}cites\ninferred\n{same}\n{REASON}\nsupports\nrelation\nengages\ny\n"
+    code, printed = typist("new", "mapping", answers=answers)
+    after = load(typist.root)
+    mapping = after.index.answers["two-hats", "mill"].mappings[-1]
+
+    assert "the same reason stands in the map already" in printed
+    assert "cites, yet the basis is inferred" in printed
+    assert "asked again: relation" in printed
+    assert (code, mapping.relation, mapping.why) == (0, "engages", REASON)
+    assert after.problems == ()
+
+
 @pytest.mark.parametrize(
     "answers", ["", "market-day\n", "market-day\nmill\nnot-yet\nA new gap that nobody has written before.\nn\n"]
 )
@@ -231,24 +441,37 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
     assert again.stdout == "nothing to mend\n"
 
 
-def test_a_sheet_goes_out_and_comes_back_on_the_command_line(project: Path) -> None:
-    in_project(project, "fix")
-    before = (project / "data/mappings.yml").read_bytes()
-    out = in_project(project, "export-csv", "mappings", "sheet.csv")
-    same = in_project(project, "import-csv", "sheet.csv")
-    sheet = (project / "sheet.csv").read_text(encoding="utf-8-sig")
-    (project / "sheet.csv").write_text(sheet.replace(",mill:1.2,", ",mill:1.22,", 1), encoding="utf-8")
-    refused = in_project(project, "import-csv", "sheet.csv", answers="n\n")
+def test_a_sheet_goes_out_and_comes_back_on_the_command_line(typist: Typist) -> None:
+    typist("fix")
+    mappings, sheet = typist.root / "data/mappings.yml", typist.root / "sheet.csv"
+    before = mappings.read_bytes()
 
-    assert out.returncode == 0
-    assert (same.returncode, same.stdout) == (0, "the sheet says what the map says already\n")
-    assert "no provision mill:1.22" in refused.stdout
-    assert (project / "data/mappings.yml").read_bytes() == before
+    assert typist("export-csv", "mappings", str(sheet))[0] == 0
+    assert typist("import-csv", str(sheet)) == (0, "the sheet says what the map says already; nothing was written\n")
 
-    taken = in_project(project, "import-csv", "sheet.csv", "--yes")
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace(",mill:1.2,", ",mill:1.22,", 1), encoding="utf-8")
+    for words in ([], ["--yes"]):
+        code, printed = typist("import-csv", str(sheet), *words)
 
-    assert taken.returncode == 0
-    assert b'number: "1.22"' in (project / "data/mappings.yml").read_bytes()
+        assert code == 1
+        assert "sheet.csv:3:2: no provision mill:1.22" in printed
+        assert printed.endswith("1 problem\nnothing was written\n")
+        assert mappings.read_bytes() == before
+
+    sheet.write_text(text.replace(",supports,", ",engages,", 1), encoding="utf-8")
+
+    assert typist("import-csv", str(sheet), answers="n")[1].endswith("write it? [y/N] \nnothing was written\n")
+    assert mappings.read_bytes() == before
+
+    code, printed = typist("import-csv", str(sheet), "--yes")
+
+    assert code == 0
+    assert printed.endswith(
+        "row 3: fair-weight → mill:1.2: relation\n"
+        "1 change in all; the check finds no problem\nwritten: data/mappings.yml\n"
+    )
+    assert mappings.read_bytes() == before.replace(b"supports", b"engages", 1)
 
 
 # --- What is told to GitHub -------------------------------------------------------------------------------------------
@@ -379,7 +602,7 @@ WATCHED: dict[str, dict[str, Any]] = {
         "rules": f"{RULES}\n\n3.11 More words.",
         "letter": OSError("gone"),
         "code": 1,
-        "says": r"(?s)These official texts .*\n- Mill 3&#46;11 is new\n.*could not be read:\n.*`[a-z -]+ --keep`\.\n",
+        "says": r"(?s)These official texts .*\n- Mill 3\.11 is new\n.*could not be read:\n.*`[a-z./ -]+ --keep`\.\n",
     },
     "what is kept is broken": {"broken": True, "code": 1, "says": ""},
 }
@@ -418,6 +641,130 @@ def test_the_watch_names_further_sources_whose_day_has_come() -> None:
 
     assert watch.past(reports, "2026-11-20") == ""
     assert "gazette" in watch.past(reports, due)
+
+
+# --- What does not fit ------------------------------------------------------------------------------------------------
+
+NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"
+NO_SITE = "EMPTY holds no built site: build one with make site, or name the folder of one"
+NO_VERSION = "there is no folder nosuch, and git knows no commit or tag of that name with a map"
+WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a file of somebody's
+    "check EMPTY": NO_MAP,
+    "check /nope": "/nope holds no map: there is no folder /nope/data",
+    **dict.fromkeys(
+        (
+            f"{command} --root EMPTY"
+            for command in (
+                "coverage",
+                "show 1.1",
+                "addresses MAP",
+                "addresses --record",
+                "watch",
+                "fix",
+                "fix --dry-run",
+                "new mapping",
+                "export-csv mappings x.csv",
+                "import-csv FILE",
+                "schema",
+                "new-edition mill 2030",
+                "desk mill FILE",
+                "changes MAP",
+                "changes --record 2026-11-20 --summary x",
+                "review MAP",
+                "handouts",
+                "export",
+                "write EMPTY",
+            )
+        ),
+        NO_MAP,
+    ),
+    "addresses EMPTY --root MAP": NO_SITE,
+    "addresses --record --root MAP": "MAP/site holds no built site: build one with make site",
+    "rebuilt EMPTY EMPTY": NO_SITE,
+    "rebuilt /nope /nope2": "/nope holds no built site: build one with make site, or name the folder of one",
+    "review EMPTY --root MAP": NO_MAP,
+    "review FILE --root MAP": "FILE holds no map: there is no folder FILE/data",
+    "changes EMPTY --root MAP": NO_MAP,
+    "changes nosuch --root MAP": NO_VERSION,
+    "changes MAP nosuch --root MAP": NO_VERSION,
+    "changes MAP --record 2026-13-40 --summary x --root MAP": "write the day as 2026-11-20, and say with --summary",
+    "changes MAP --record 2026-11-20 --root MAP": "write the day as 2026-11-20, and say with --summary what is new",
+    "export-csv mappings FILE --root MAP": "FILE is there, and somebody has written in it: bring it back",
+    "export-csv mappings EMPTY/nope/x.csv --root MAP": "there is no folder EMPTY/nope",
+    "export-csv mappings EMPTY --root MAP": "EMPTY: is a directory",
+    "import-csv /nope.csv --root MAP": "/nope.csv: no such file or directory",
+    "import-csv EMPTY --root MAP": "EMPTY: is a directory",
+    "import-csv FILE --root MAP": "FILE:1:1: no row of heads: something else",
+    "import-csv FILE --yes --root MAP": "FILE:1:1: no row of heads: something else",
+    "desk mill /nope.txt --root MAP": "/nope.txt: No such file or directory",
+    "desk mull FILE --root MAP": "no framework mull: did you mean mill?",
+    "desk --take EMPTY --root MAP": "EMPTY: Is a directory",
+    "handouts nosuch --root MAP": "no handout nosuch",
+    "handouts mill:1.1 --out FILE/x --root MAP": "FILE/x",
+    "export --out FILE --root MAP": "FILE/",
+    "write FILE --root MAP": "FILE",
+    "new mapping --go-on --root MAP": "no answers are kept in MAP/build/new-mapping.json: ",
+    "new-edition mull 2030 --root MAP": "no framework mull: did you mean mill?",
+}
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return a folder with a map, an empty one, and a file."""
+    folder = tmp_path_factory.mktemp("places")
+    shutil.copytree(SMALL, folder / "map")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "map")
+    (folder / "empty").mkdir()
+    (folder / "notes.txt").write_text("something else\n", encoding="utf-8")
+    return {"MAP": folder / "map", "EMPTY": folder / "empty", "FILE": folder / "notes.txt"}
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG_WORDS.items(), ids=WRONG_WORDS)
+def test_what_does_not_fit_is_told_in_a_sentence_and_changes_nothing(
+    words: str, told: str, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def named(text: str) -> str:
+        return re.sub("MAP|EMPTY|FILE", lambda match: str(places[match[0]]), text)
+
+    before = written_below(places)
+    code = main(named(words).split())
+    printed = capsys.readouterr()
+    expected = named(told).replace(f"{places['FILE']}:1", "notes.txt:1")
+
+    assert code == 1
+    assert expected in printed.out + printed.err
+    assert "Traceback" not in printed.out + printed.err
+    assert written_below(places) == before
+
+
+def written_below(places: dict[str, Path]) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in places["MAP"].parent.rglob("*") if file.is_file()}
+
+
+def test_a_sheet_is_written_over_only_where_nobody_has_changed_it(tmp_path: Path) -> None:
+    root, sheet = shutil.copytree(SMALL, tmp_path / "map"), tmp_path / "sheet.csv"
+    words = ["export-csv", "mappings", str(sheet), "--root", str(root)]
+
+    assert [main(words), main(words)] == [0, 0]
+
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace(",engages,", ",supports,"), encoding="utf-8")
+
+    assert main(words) == 1
+    assert ",engages," not in sheet.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(len(content)))
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        write(tmp_path, {"a": b"new"})
+
+    assert told.value.filename == str(tmp_path / "a")
+    assert [file.name for file in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
 
 
 # --- A terminal -------------------------------------------------------------------------------------------------------
@@ -493,4 +840,4 @@ def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pyt
         main([name, "--help"])
 
     assert left.value.code == 0
-    assert capsys.readouterr().out.startswith(f"usage: python -m macros {name} ")
+    assert capsys.readouterr().out.startswith(f"usage: {COMMAND} {name} ")

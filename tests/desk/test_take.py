@@ -190,7 +190,7 @@ def test_pages_that_wait_for_the_numbers_are_a_list_of_commands(
     text = re.sub(r"(?ms)^market-day:\n  mill:\n.*?(?=^  bell)", f"market-day:\n  mill:\n{gap.format(first)}", text)
     mappings.write_text(text, encoding="utf-8")
     main(["desk", "--take", str(filled(project)), "--root", str(project)])
-    commands = re.findall(r"(?m)^  python -m macros (new mapping .*)$", capsys.readouterr().out)
+    commands = re.findall(r"(?m)^  \.venv/bin/python -m macros (new mapping .*)$", capsys.readouterr().out)
 
     assert commands == [
         "new mapping --item market-day --framework mill --number 2.3",

@@ -362,7 +362,7 @@ def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> N
 
             assert target
             assert comment in {"", index.provisions[target].title or "not yet read"}, (
-                f"{mapping.number.place}: run: python -m macros fix"
+                f"{mapping.number.place}: run: .venv/bin/python -m macros fix"
             )
 
 
@@ -373,4 +373,4 @@ def test_the_real_data_has_nothing_to_mend() -> None:
         for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]
     }
 
-    assert list(mended(files)) == [], "run: python -m macros fix"
+    assert list(mended(files)) == [], "run: .venv/bin/python -m macros fix"

@@ -49,7 +49,7 @@ def texts(name: str, root: Path = ROOT) -> Any:
 
 @pytest.mark.parametrize("file", FILES)
 def test_the_files_for_editors_are_what_the_model_says(file: str) -> None:
-    assert (ROOT / file).read_text(encoding="utf-8") == FILES[file], "run: python -m macros schema"
+    assert (ROOT / file).read_text(encoding="utf-8") == FILES[file], "run: .venv/bin/python -m macros schema"
 
 
 @pytest.mark.data

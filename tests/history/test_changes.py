@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
+from macros.__main__ import main
 from macros.history.changes import changes
 from macros.reading.project import load
 from macros.reading.settings import site_of
@@ -57,6 +59,16 @@ def gain(project: Path) -> None:
             id="relation",
         ),
         pytest.param(
+            lambda p: edit(p / MAPPINGS, "engages", "in-tension-with", after=HATS),
+            "Mill 2.10: “Two hats” now is in tension with it; before, it engages it.",
+            id="tension",
+        ),
+        pytest.param(
+            lambda p: shutil.copy(p / DAY, p / "docs/concepts/brand-new.md"),
+            "A new page under Concepts: “Market day”.",
+            id="new page",
+        ),
+        pytest.param(
             lambda p: edit(p / STANDARDS, "our_words: ", "our_words: Always ", after=FIRST),
             "Mill 1.1: our words have changed.",
             id="words",
@@ -81,7 +93,9 @@ def gain(project: Path) -> None:
             "“Market day” is now called “Fair day”.",
             id="title",
         ),
-        pytest.param(lambda p: (p / DAY).unlink(), "The example “Market day” leaves the map.", id="item gone"),
+        pytest.param(
+            lambda p: (p / DAY).unlink(), "The page “Market day” under Examples leaves the map.", id="item gone"
+        ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'until: "2024-03-31"', 'until: "2024-03-30"'),
             "Mill, 2016 edition: the last day in force is now: 2024-03-30.",
@@ -159,3 +173,33 @@ def test_a_recorded_version_is_read_back_and_shown(tmp_path: Path) -> None:
     assert yaml.safe_load((project / "CITATION.cff").read_text(encoding="utf-8"))["version"] == "2027-01-02"
     assert "2027-01-02" in cff(after.index, site_of(project))
     assert run("changes", SMALL, "--record", "2027-13-02", "--summary", "x", cwd=project).returncode == 1
+
+
+def test_without_an_older_version_the_last_commit_is_compared(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def git(*words: str) -> None:
+        who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *words], cwd=project, check=True, capture_output=True)
+
+    (project / "data" / "versions.yml").write_text("versions:\n", encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", "data", "docs")
+    git("commit", "-qm", "a version")
+    gain(project)
+    git("commit", "-qam", "more")
+
+    assert main(["changes", "--root", str(project)]) == 0
+    assert capsys.readouterr().out == "Nothing in the data moved since HEAD.\n"
+    assert main(["changes", "--released", "--root", str(project)]) == 0
+    assert capsys.readouterr().out.startswith("- Mill 1.2 gains a mapping")
+
+
+def test_a_terminal_shows_signs_and_github_what_is_inert(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gain(project)
+    words = ["review", str(SMALL), "--root", str(project)]
+
+    assert main(words) == 0
+    assert "- Mill 1.2 gains a mapping: “Two hats” engages it" in capsys.readouterr().out
+    assert main([*words, "--format", "github"]) == 0
+    assert "- Mill 1&#46;2 gains a mapping&#58;" in capsys.readouterr().out

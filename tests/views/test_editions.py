@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from macros.__main__ import main
+from macros.editing.next_edition import NOBODY, OURS, unanswered
 from macros.model.index import Index
+from macros.model.records import Reference
 from macros.reading.project import load
 from macros.views import editions
 from tests.support.data import Raw, dashed, provisions, squeeze
@@ -19,7 +22,8 @@ from tests.support.project import ROOT, run, small_project
 from tests.support.site import Site, build
 
 pytestmark = pytest.mark.both_builders
-SMALL = load(ROOT / "tests" / "sound").index
+SOUND = ROOT / "tests" / "sound"
+SMALL = load(SOUND).index
 
 
 def test_the_tables_say_what_became_of_every_older_number(site: Site, raw: Raw) -> None:
@@ -108,23 +112,102 @@ def iso(day: str) -> str:
 # --- The next edition -------------------------------------------------------------------------------------------------
 
 
+DAY = "2025-06-01"  # the first day of the edition that is made, which is past
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return the project of the small map in which the next edition of a framework was prepared."""
     folder = small_project(tmp_path / "next")
-    done = run("new-edition", "mill", "2030", "--in-force", "2030-01-01", "--root", folder)
+    done = run("new-edition", "mill", "2030", "--in-force", DAY, "--root", folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
 
-def test_a_prepared_edition_asks_what_became_of_each_number_and_of_nothing_else(project: Path) -> None:
-    problems = load(project).problems
+def reference_of(index: Index, number: str, edition: str) -> Reference:
+    reference = index.reference("mill", number, edition)
+    assert reference
+    return reference
 
-    assert len(problems) == 2 * len(SMALL.in_edition("mill", "2024"))
-    assert {problem.fact for problem in problems} == {
-        "change of the became is empty",
-        "evidence of the became is empty",
+
+def answer(folder: Path, monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Go on with the questions of a prepared edition, and break off after some answers."""
+    left = iter(answers)
+
+    def typed(_: str) -> str:
+        try:
+            return next(left)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", typed)
+    assert main(["new-edition", "mill", "2030", "--root", str(folder)]) == 0
+    assert list(left) == []
+
+
+def test_a_prepared_edition_keeps_every_rule_and_leaves_each_older_number_to_be_answered(project: Path) -> None:
+    project_now = load(project)
+
+    assert project_now.problems == ()
+    assert unanswered(project_now.index, "mill") == [
+        reference_of(project_now.index, old.number, "2024") for old in SMALL.in_edition("mill", "2024")
+    ]
+
+
+def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOT / "tests" / "sound", tmp_path / "map")
+    done = run("new-edition", "mill", "2099", "--in-force", "2099-01-01", "--root", folder)
+    again = run("new-edition", "mill", "2099", "--root", folder)
+    after = load(folder)
+
+    assert (done.returncode, again.returncode, after.problems) == (0, 0, ())
+    assert "until 2099-01-01 the current edition stays current" in done.stdout
+    assert after.index.frameworks["mill"].current_edition == "2024"
+    assert str(after.index.editions["mill", "2099"].in_force) == "2099-01-01"
+    assert (folder / "data" / "mappings.yml").read_bytes() == (SOUND / "data" / "mappings.yml").read_bytes()
+
+    done = run("new-edition", "mill", "2099", "--in-force", DAY, "--root", folder)  # its day came sooner
+
+    assert done.returncode == 0, done.stdout
+    assert load(folder).index.frameworks["mill"].current_edition == "2099"
+
+
+def test_the_answers_go_on_where_they_were_broken_off_and_propose_what_can_be_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    standards = project / "data" / "standards.yml"
+    seen = '        title: "{}"\n        in_our_words: "Do as before."\n        force: "you must"\n        seen:\n{}'
+    copy = '          - {kind: press, extent: whole, copy: "A report", on: "2025-07-01"}\n'
+    text = standards.read_text(encoding="utf-8")
+    for number, title in (("1.1", "Weigh in the open"), ("2.1", "Say what you keep")):
+        head = f'      - number: "{number}"\n        edition: "2030"\n'
+        text = text.replace(f"{head}        seen: []\n", head + seen.format(title, copy))
+    standards.write_text(text, encoding="utf-8")
+    answer(project, monkeypatch, "", "", "", "", "split", "1.1", "1.1, 9.9", "1.1, 2.2")
+    first = capsys.readouterr().out
+    answer(project, monkeypatch, "A list of changes", "removed", "merged", "2.2", "reworded")
+    now = load(project)
+    became = {
+        old.number: (str(change.change), [str(number) for number in change.numbers], str(change.evidence))
+        for old in now.index.in_edition("mill", "2024")
+        if (change := now.index.provisions[old].became)
     }
+
+    assert now.problems == ()
+    assert "  now 1.1: Weigh in the open\n" in first
+    assert "3 numbers answered, 6 left" in first
+    assert list(became.items())[:7] == [
+        ("1.1", ("unchanged", ["1.1"], OURS)),
+        ("1.2", ("renumbered", ["2.1"], OURS)),
+        ("1.10", ("split", ["1.1", "2.2"], OURS)),
+        ("2.1", ("removed", [], "A list of changes")),
+        ("2.2", ("merged", ["2.2"], "A list of changes")),
+        ("2.9", ("reworded", ["2.9"], "A list of changes")),
+        ("2.10", ("unknown", ["2.10"], NOBODY)),
+    ]
+    older = now.index.provisions[reference_of(now.index, "1.1", "2016")].became
+    assert older
+    assert older.edition == "2024"  # what became of the oldest is still said of the edition between
 
 
 def test_a_prepared_edition_changes_no_line_that_was_there_but_the_current_edition(project: Path) -> None:
@@ -158,13 +241,6 @@ def test_readings_go_over_as_drafts_and_what_a_source_says_stays_with_its_editio
 
 
 def test_drafts_are_shown_as_drafts_wherever_they_stand(project: Path, tmp_path: Path) -> None:
-    standards = project / "data" / "standards.yml"
-    answered = (
-        standards.read_text(encoding="utf-8")
-        .replace('change: ""', 'change: "unknown"')
-        .replace('evidence: ""', 'evidence: "Nobody has looked."')
-    )
-    standards.write_text(answered, encoding="utf-8")
     site = build(project, tmp_path / "site")
     card = next(
         card for card in site.article("concepts/fair-weight/").select(".sm-card") if "Mill 1.2" in card.get_text()
@@ -173,22 +249,29 @@ def test_drafts_are_shown_as_drafts_wherever_they_stand(project: Path, tmp_path:
     assert "Draft carried over from the 2024 edition" in squeeze(card.get_text())
     assert "No copy that we saw shows this number." in card.get_text()
     assert "Fair weight" in site.article("standards/mill/1-2/").select_one(".sm-caution").get_text()
-    assert "until 31 December 2029" in squeeze(site.article("standards/mill/2024/1-2/").get_text())
+    assert "until 31 May 2025" in squeeze(site.article("standards/mill/2024/1-2/").get_text())
     assert "editions/mill-2024/" in site.addresses
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(["nope", "2030"], "no framework nope"), (["mill", "2024"], "mill has an edition 2024 already")],
-    ids=["framework", "edition"],
+    [
+        (["nope", "2030"], "no framework nope"),
+        (["mill", "2024"], "mill has an edition 2024 already"),
+        (["mill", "2016"], "mill has an edition 2016 already"),
+        (["mill", "20/30"], "the edition is 20/30: use lower-case letters"),
+        (["mill", "2030"], "its first day is not known: write it as --in-force"),
+        (["mill", "2030", "--in-force", "1.9.2030"], "the first day is 1.9.2030: write it as --in-force"),
+        (["mill", "2030", "--in-force", "2019-01-01"], "2019-01-01 is before the current edition 2024"),
+    ],
+    ids=["framework", "edition", "older", "name", "no day", "day", "early day"],
 )
 def test_an_edition_that_cannot_be_prepared_is_refused_in_words(
-    tmp_path: Path, arguments: list[str], said: str
+    tmp_path: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = shutil.copytree(ROOT / "tests" / "sound", tmp_path / "map")
     before = [(folder / "data" / f"{name}.yml").read_bytes() for name in ("standards", "mappings")]
-    done = run("new-edition", *arguments, "--root", folder)
 
-    assert done.returncode == 1
-    assert said in done.stdout
+    assert main(["new-edition", *arguments, "--root", str(folder)]) == 1
+    assert said in capsys.readouterr().out
     assert before == [(folder / "data" / f"{name}.yml").read_bytes() for name in ("standards", "mappings")]

@@ -1,0 +1,201 @@
+"""Read what a spreadsheet program saved: which kind of sheet it is, and its rows as people see them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+
+from macros.editing.spreadsheet import SHEETS, Sheet, tidy
+from macros.exports.tables import tables
+from macros.model.index import Index
+from macros.model.places import Place, Problem, brief, nearest
+from macros.model.records import Data
+from macros.model.site import Site
+from macros.model.typed import COMMAND
+from macros.reading.strict import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as the program numbers it, with its cells by their columns."""
+
+    number: int
+    cells: Table[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A sheet that came back: `kind` says of what, `at` in which column of the program each of ours stands.
+
+    `unknown` holds heads of columns that are none of ours.
+    """
+
+    kind: Sheet
+    at: Table[str, int]
+    lines: tuple[Line, ...]
+    unknown: tuple[str, ...]
+
+
+def read(content: bytes, file: str, problems: list[Problem]) -> Saved | None:
+    """Return a sheet, whatever program saved it, or None after adding what keeps it from being read."""
+    if what := _other_format(content):
+        problems.append(Problem(Place(file), f"the file is {what}, and no CSV", _SAVE))
+        return None
+    text = decode(content.removeprefix(b"\xef\xbb\xbf"), file, problems)
+    if text is None:
+        return None
+    if not text.strip():
+        problems.append(Problem(Place(file), "the sheet is empty", _EXPORT))
+        return None
+    hint = re.match(r"sep=(.)\n", text)
+    candidates = [
+        _Grid(list(_rows(text.removeprefix(hint[0]) if hint else text, separator)))
+        for separator in ([hint[1]] if hint else _SEPARATORS)
+    ]
+    return _read(max(candidates, key=lambda grid: grid.fits), file, problems)
+
+
+_SAVE = "open it in the program that made it, and save it as CSV with the encoding UTF-8"
+_EXPORT = f"write a new one: {COMMAND} export-csv mappings mappings.csv"
+_SEPARATORS = ",;\t|"
+_DEEPEST_HEAD = 20  # rows above the heads, such as a title
+_FORMATS = (
+    (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "a workbook of LibreOffice (.ods)"),
+    (rb"PK", "a workbook (.xlsx)"),
+    (rb"\xd0\xcf\x11\xe0", "an old workbook (.xls)"),
+    (rb"%PDF", "a PDF"),
+    (rb"\{\\rtf", "a text of a word processor (.rtf)"),
+    (rb"\x1f\x8b", "a packed file (.gz)"),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
+    (rb"(?i)\s*<(!doctype|html|table|head|body|meta)", "a web page"),
+    (rb"\s*<", "an XML file"),
+    (rb"\s*[\[{]", "a JSON file"),
+    (rb"---\r?\n|# yaml-language-server", "a data file or a page of the map"),
+)
+
+
+def _other_format(content: bytes) -> str:
+    bare = content.removeprefix(b"\xef\xbb\xbf")
+    return next((what for begins, what in _FORMATS if re.match(begins, bare, re.DOTALL)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of one row, or why they cannot be read."""
+
+    cells: list[str]
+    fault: str = ""
+
+
+def _rows(text: str, separator: str) -> Iterator[_Cells]:
+    """Yield the rows; an error ends them, since nobody knows what belongs to which row below it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        try:
+            yield _Cells(next(reader))
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _Cells([], str(error))
+            return
+
+
+class _Grid:
+    """The rows of a sheet, cut at one separator, and where its heads seem to stand."""
+
+    def __init__(self, rows: list[_Cells]) -> None:
+        self.rows = rows
+        tops = range(min(len(rows), _DEEPEST_HEAD))
+        self.top = max(tops, key=lambda row: (self._known(row), -row), default=0)
+        self.fits = self._known(self.top) if rows else 0
+
+    @property
+    def heads(self) -> list[str]:
+        """The heads as they stand there."""
+        return self.rows[self.top].cells
+
+    def _known(self, row: int) -> int:
+        return len({_plain(cell) for cell in self.rows[row].cells} & _KNOWN)
+
+
+def _plain(head: str) -> str:
+    """Return a head without what people and programs change in it: capitals, spaces, signs between words."""
+    return " ".join(re.findall(r"\w+", tidy(head, "").replace("_", " ").lower()))
+
+
+_KNOWN = {_plain(column) for sheet in SHEETS.values() for column in sheet.columns}
+
+
+def _read(grid: _Grid, file: str, problems: list[Problem]) -> Saved | None:
+    heads = {number: _plain(head) for number, head in enumerate(grid.heads, 1)}
+    kind = _kind(set(heads.values()))
+    columns = {_plain(column): column for column in kind.columns}
+    missing = [column for plain, column in columns.items() if plain not in heads.values()]
+    missing = [column for column in missing if column not in kind.for_reading]
+    if missing:
+        problems.append(_missing(grid, kind, missing, file))
+        return None
+    row = grid.top + 1
+    at = {columns[head]: number for number, head in heads.items() if head in columns}
+    for number, head in heads.items():
+        if head in columns and at[columns[head]] != number:
+            fact = f"two columns are called {columns[head]}"
+            problems.append(Problem(Place(file, row, number), fact, "keep the one that counts, and rename the other"))
+    lines = []
+    for number, line in enumerate(grid.rows[row:], row + 1):
+        problems += _faults(line, len(heads), Place(file, number))
+        cells = {column: _cell(line.cells, place, column) for column, place in at.items()}
+        if any(cells.values()):
+            lines.append(Line(number, cells))
+    if not lines and not problems:
+        problems.append(Problem(Place(file, row), "the sheet has heads, and no row below them", _EXPORT))
+    unknown = [head for head in grid.heads if _plain(head) and _plain(head) not in columns]
+    return None if problems else Saved(kind, at, tuple(lines), tuple(unknown))
+
+
+def _kind(heads: set[str]) -> Sheet:
+    """Return the kind of sheet of which most columns are there."""
+    return max(SHEETS.values(), key=lambda sheet: len({_plain(c) for c in sheet.columns} & heads) / len(sheet.columns))
+
+
+def _missing(grid: _Grid, kind: Sheet, missing: list[str], file: str) -> Problem:
+    heads = {cell.lstrip("\ufeff") for cell in grid.heads}
+    place = Place(file, grid.top + 1)
+    for name, table in tables(Index.of(Data()), Site()):
+        published = next(csv.reader(io.StringIO(table.lstrip("\ufeff"))))
+        if set(published) <= heads:
+            fact = f"this is a published table, such as {name}, which lacks what it takes to bring it back"
+            like = next((kind for kind in SHEETS if kind in name), "mappings")
+            return Problem(place, fact, f"write one to change: {COMMAND} export-csv {like} {like}.csv")
+    name = next(name for name, sheet in SHEETS.items() if sheet is kind)
+    if not grid.fits:
+        return Problem(place, f"no row of heads: {brief(', '.join(grid.heads))}", _EXPORT)
+    close = [
+        f"{column} ({nearest(column, heads)})" if nearest(column, heads).startswith("did") else column
+        for column in missing
+    ]
+    fact = f"no column {', '.join(close)}, which a sheet of {name} has"
+    if missing == ["mark"]:
+        remedy = f"write a new one, and change that: {COMMAND} export-csv {name} {name}.csv"
+        return Problem(place, "no column mark, which tells what came in between", remedy)
+    return Problem(place, fact, "keep the heads of the sheet as they came")
+
+
+def _faults(line: _Cells, width: int, place: Place) -> Iterator[Problem]:
+    if line.fault:
+        fact = f"from this row on, the quotes do not close: {line.fault}"
+        yield Problem(place, fact, 'open the sheet in a spreadsheet and save it again, or write "" for a " inside')
+    beyond = [cell for cell in line.cells[width:] if cell.strip()]
+    if beyond:
+        fact = f"more cells than there are heads: {brief(', '.join(beyond))}"
+        yield Problem(Place(place.file, place.line, width + 1), fact, "put them into a column that has a head")
+
+
+def _cell(cells: list[str], number: int, column: str) -> str:
+    """Return a cell as somebody meant it, without the apostrophe that keeps a program from changing it."""
+    cell = tidy(cells[number - 1], column) if number <= len(cells) else ""
+    return tidy(cell.removeprefix("'"), column)

@@ -1,0 +1,35 @@
+"""What people type: our commands as they run from the project's folder, and values without the quotes of a file."""
+
+from __future__ import annotations
+
+import re
+
+COMMAND = ".venv/bin/python -m macros"
+
+
+def typed(sentence: str) -> str:
+    """Return a sentence about a value for whoever types it at a prompt or into a cell, without quotes."""
+    return re.sub(r'(?<= as )"([^"\s]+)"', r"\1", re.sub(r",? in quotes\b", "", sentence))
+
+
+def tidy(text: str) -> str:
+    """Return a typed text on one line, without space at its ends, no-break spaces and hidden signs."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    lines = (" ".join(re.split(_SPACE, _HIDDEN.sub("", line))).strip() for line in re.split(BREAK, text))
+    return " ".join(filter(None, lines))
+
+
+def without_quotes(answer: str) -> str:
+    """Return an answer without the quotes that stand round the whole of it, straight or curly."""
+    for pair in _QUOTES:
+        inside = answer[1:-1].strip()
+        if len(answer) > 1 and answer[0] in pair and answer[-1] in pair and not set(inside) & set(pair):
+            return inside
+    return answer
+
+
+BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_QUOTES = ('"', "'", "`", "\u201c\u201d\u201e\u201f", "\u2018\u2019\u201a\u201b", "\u00ab\u00bb", "\u2033\u2036")
