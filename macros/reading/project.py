@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
+import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +17,7 @@ from macros.model.places import Place, Problem
 from macros.model.records import Data, Item, Page
 from macros.reading import build
 from macros.reading import printed as shelf
+from macros.reading.beside import titles_beside
 from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
@@ -33,23 +37,27 @@ class Project:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path = ROOT) -> Project:
-    """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
+def load(root: Path = ROOT, today: str = "") -> Project:
+    """Read, check and index the map in `root`; what has not changed since the last call is not read again.
+
+    `today` is the day to check by, as 2026-11-20, where that is not the day of the clock.
+    """
     files = [root / "data" / f"{name}.yml" for name in FILES]
     files += sorted((root / "docs").rglob("*.md"))
     files.append(root / shelf.FOLDER / shelf.LIST)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(
-        tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files)
+        tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files),
+        today or _today(),
     )
 
 
-def checked(files: Mapping[str, bytes]) -> Project:
+def checked(files: Mapping[str, bytes], today: str = "") -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
-    return _load(tuple((name, files.get(name)) for name in names))
+    return _load(tuple((name, files.get(name)) for name in names), today or _today())
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -59,7 +67,7 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
+def _load(files: tuple[tuple[str, bytes | None], ...], today: str) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
@@ -70,11 +78,22 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         unread=tuple(reader.unread),
         fingerprint=_fingerprint(files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
+        today=today,
+        beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
     if not reader.unread:  # with a file missing, the rules would only repeat that
         reader.problems += check.problems(index)
     return Project(index, tuple(sorted(set(reader.problems))))
+
+
+def _today() -> str:
+    """Return the latest day that it is anywhere on Earth, so that nobody's day is still to come.
+
+    A clock that stands before the change that is built, as SOURCE_DATE_EPOCH tells it, is wrong.
+    """
+    seconds = max(time.time(), float(os.environ.get("SOURCE_DATE_EPOCH") or 0))
+    return datetime.datetime.fromtimestamp(seconds + 14 * 3600, datetime.UTC).date().isoformat()
 
 
 def _field(name: str) -> str:

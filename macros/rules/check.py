@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem
-from macros.rules import became, bindings, items, mappings, provisions, reasons
+from macros.rules import became, bindings, dates, items, mappings, names, provisions, reasons, texts, titles
 
 Rule = Callable[[Index], Iterator[Problem]]
 
@@ -20,6 +20,7 @@ CHECKS: tuple[Rule, ...] = (
     provisions.editions_are_known,
     provisions.editions_end_after_they_begin,
     provisions.numbers_use_the_notation_of_their_framework,
+    provisions.numbers_have_no_leading_zero,
     provisions.provisions_stand_once,
     provisions.words_rest_on_a_copy,
     provisions.known_provisions_say_what_they_ask,
@@ -28,6 +29,7 @@ CHECKS: tuple[Rule, ...] = (
     provisions.words_keep_the_not_of_their_group,
     became.older_provisions_say_what_became_of_them,
     became.what_became_of_a_number_can_be_followed,
+    became.changes_fit_their_numbers,
     items.ids_are_unique,
     items.statements_belong_to_a_page,
     items.related_pages_exist,
@@ -41,10 +43,41 @@ CHECKS: tuple[Rule, ...] = (
     mappings.main_provisions_are_told,
     mappings.cited_and_stated_name_a_source_and_a_place,
     mappings.cites_means_cited,
+    mappings.stated_means_by_the_owner,
+    mappings.inferred_needs_no_source,
+    mappings.passages_stand_once,
     reasons.reasons_say_something,
+    reasons.reasons_are_not_copied,
+    reasons.reasons_are_more_than_titles,
     mappings.pairs_stand_once,
     mappings.links_are_few,
     mappings.every_item_reaches_every_framework,
     items.exercises_lead_to_pages,
+    items.exercises_lead_to_numbers,
     bindings.bindings_fit_their_framework,
+    bindings.bindings_of_one_role_do_not_overlap,
+    dates.days_are_not_to_come,
+    dates.dates_are_not_to_come,
+    dates.copies_come_after_their_edition,
+    dates.checks_come_after_their_edition,
+    dates.reports_are_looked_at_in_time,
+    dates.editions_follow_one_another,
+    dates.versions_stand_newest_first,
+    names.pages_differ,
+    names.provisions_differ,
+    names.frameworks_differ,
+    names.sources_differ,
+    names.exercises_differ,
+    names.search_terms_add_something,
+    names.spoken_names_lead_to_one_framework,
+    names.names_are_free,
+    texts.texts_stand_on_one_line,
+    texts.sentences_are_whole,
+    texts.titles_are_short,
+    texts.provisions_leave_their_number_out,
+    texts.texts_are_plain_words,
+    texts.our_words_name_no_address,
+    texts.addresses_carry_no_tracker,
+    titles.titles_fit_their_numbers,
+    titles.entries_stand_in_order,
 )
