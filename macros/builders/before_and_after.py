@@ -37,7 +37,7 @@ def write_made(index: Index, docs: Path) -> None:
 def said_by_the_frame(index: Index) -> dict[str, str]:
     """Return what the frame of every page says of the map: its editions and when they were checked, and a number."""
     current = dates_of(index, [reference for reference in index.provisions if reference.current])
-    return {"editions": " ".join(dated(current)), "sample": index.most_linked(next(iter(index.frameworks))).number}
+    return {"editions": " ".join(dated(current)), "sample": index.samples()[0].number}
 
 
 def add_search(index: Index, built: Path) -> None:

@@ -134,6 +134,17 @@ class Provision:
 
 
 @record
+class Untouched:
+    """A framework, or one theme of it, that nobody has compared with the pages yet."""
+
+    place: Place
+    theme: Text | None = say(
+        "The theme that nobody has looked at; left out, it is the whole framework.", words=THEMES, optional=True
+    )
+    why: Text = say("What has not been read or compared.", key="says", most=45)
+
+
+@record
 class Framework:
     """A body of numbered provisions with one owner."""
 
@@ -149,6 +160,10 @@ class Framework:
     separator: Text = say("The sign between the parts of a number, in quotes.", words={".": None, ":": None})
     spoken_as: tuple[Text, ...] = say("Names that people type before a number.")
     current_edition: Text = say("The edition that applies today, in quotes.")
+    not_yet: tuple[Untouched, ...] = say(
+        "What nobody has looked at yet: the whole framework, or some themes of it; one sentence for all their pages.",
+        optional=True,
+    )
     editions: tuple[Edition, ...] = say("Its editions, each under its id.", form="keyed")
     provisions: tuple[Provision, ...] = say("Its provisions, edition by edition, in the order of their numbers.")
 
@@ -230,6 +245,7 @@ class NothingFound:
     """A mapping to nothing: we looked, and found no provision."""
 
     kind: ClassVar[str] = "none"
+    of_all: ClassVar[bool] = False
     place: Place
     why: Text = say("What was read, and that nothing there fits.", key="none", most=45)
     on: Text = say("The day, as 2026-11-20.", form="date")
@@ -243,6 +259,7 @@ class NotYetLooked:
     place: Place
     why: Text = say("What has not been read.", key="not-yet", most=45)
     on: ClassVar[None] = None
+    of_all: bool = False  # said once, of a whole framework or theme
 
 
 Gap = NothingFound | NotYetLooked

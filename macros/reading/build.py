@@ -227,6 +227,7 @@ _NAMES: dict[object, str] = {
     model.Elsewhere: "the body elsewhere",
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
+    model.Untouched: "an entry of not_yet",
     model.PolicyQuestion: "the question",
     model.Retired: "a retired name",
 }

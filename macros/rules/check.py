@@ -17,6 +17,7 @@ def problems(index: Index) -> list[Problem]:
 
 
 CHECKS: tuple[Rule, ...] = (
+    provisions.the_map_has_a_number,
     provisions.editions_are_known,
     provisions.editions_end_after_they_begin,
     provisions.numbers_use_the_notation_of_their_framework,
@@ -52,6 +53,7 @@ CHECKS: tuple[Rule, ...] = (
     mappings.pairs_stand_once,
     mappings.links_are_few,
     mappings.every_item_reaches_every_framework,
+    mappings.untouched_frameworks_are_untouched,
     items.exercises_lead_to_pages,
     items.exercises_lead_to_numbers,
     bindings.bindings_fit_their_framework,

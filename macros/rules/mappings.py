@@ -8,7 +8,7 @@ from macros.model.evidence import is_known, is_told
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Problem, nearest
 from macros.model.records import Answer, Mapping
-from macros.model.words import KINDS, MOST_LINKS
+from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
@@ -162,18 +162,36 @@ def links_are_few(index: Index) -> Iterator[Problem]:
             yield Problem(extra.place, fact, f"keep the {MOST_LINKS} that help a reader most, the main one first")
 
 
+def untouched_frameworks_are_untouched(index: Index) -> Iterator[Problem]:
+    """A framework or theme that nobody has looked at stands once, and no page says that somebody looked."""
+    for framework in index.data.frameworks:
+        named = ((untouched.theme or f"whole of {framework.id}", untouched.place) for untouched in framework.not_yet)
+        yield from once(named, "not_yet of the")
+        for untouched in framework.not_yet:
+            looked = [answer for answer in _looked_at(index, framework.id) if _is_of(index, answer, untouched.theme)]
+            if looked:
+                what = untouched.theme or framework.id
+                fact = f"nobody has looked at {what} yet, it says, but {looked[0].item} did: {_found(looked[0])}"
+                rest = sorted(set(THEMES) - {str(index.items[answer.item].theme) for answer in looked})
+                remedy = f"say it of the themes that are left ({', '.join(rest)}), and answer each page of the others"
+                yield Problem(untouched.place, fact, "remove it, and answer each page" if untouched.theme else remedy)
+
+
 def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
     """Every item has, for every framework, a mapping, a reasoned none, or a not-yet that says what was not read."""
     places = {answer.item: answer.item.place for answer in reversed(index.data.answers)}  # where an item first stands
-    for item in index.data.items:
-        if not KINDS[item.kind].mapped:
+    mapped = [item for item in index.data.items if KINDS[item.kind].mapped]
+    for framework in index.frameworks.values():
+        missing = [item for item in mapped if index.answer(item.id, framework).state == "missing"]
+        if len(missing) > 1 and len(missing) == len(mapped) and index.data.answers:
+            fact = f"no page says anything on {framework.id}"
+            remedy = "add to it not_yet: and below it - says: with what nobody has looked at; or answer page by page"
+            yield Problem(framework.id.place, fact, remedy)
             continue
-        for framework, answer in index.answers_of(item.id):
-            if answer.state == "missing":
-                place = places.get(item.id, item.place)
-                fact = f"{item.id} says nothing on {framework.id}"
-                remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
-                yield Problem(place, fact, f"add {framework.id}: {remedy}")
+        for item in missing:
+            fact = f"{item.id} says nothing on {framework.id}"
+            remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
+            yield Problem(places.get(item.id, item.place), fact, f"add {framework.id}: {remedy}")
 
 
 def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:
@@ -192,3 +210,17 @@ def _instead(index: Index, framework: str, edition: str, number: str) -> str:
     if elsewhere:
         return f"the number stands in {', '.join(elsewhere)}"
     return nearest(number, numbers_of(index, framework, edition))
+
+
+def _looked_at(index: Index, framework: str) -> list[Answer]:
+    """Return the answers of pages for which somebody looked at a framework."""
+    of_framework = [answer for answer in index.data.answers if answer.framework == framework]
+    return [answer for answer in of_framework if answer.item in index.items and answer.state in {"mapped", "none"}]
+
+
+def _is_of(index: Index, answer: Answer, theme: str | None) -> bool:
+    return theme is None or index.items[answer.item].theme == theme
+
+
+def _found(answer: Answer) -> str:
+    return f"{answer.framework}:{answer.mappings[0].number}" if answer.mappings else "it found none"

@@ -16,6 +16,14 @@ from macros.rules.ways import mappings_of, once, provisions_of
 ONLINE = {"official-page", "snippet"}  # copies with an address; of the others `copy` says where they stand
 
 
+def the_map_has_a_number(index: Index) -> Iterator[Problem]:
+    """At least one framework has a provision in its current edition; a framework without any may wait to be read."""
+    if index.frameworks and not index.samples():
+        framework = index.data.frameworks[0]
+        fact = f"no framework has a number in its current edition, and {framework.id} is the first without"
+        yield Problem(framework.id.place, fact, 'add under provisions a first entry, as - number: "5.6"')
+
+
 def editions_are_known(index: Index) -> Iterator[Problem]:
     """Every provision stands in an edition that its framework lists, and so does the current edition."""
     for framework in index.data.frameworks:

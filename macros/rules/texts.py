@@ -132,14 +132,15 @@ def _sentences(index: Index) -> Iterator[Text]:
     yield from _our_words(index)
     for framework in index.data.frameworks:
         yield from (framework.binds, framework.numbering, *_there(framework.opening))
+        yield from (untouched.why for untouched in framework.not_yet)
         for edition in framework.editions:
-            yield from _there(edition.note, edition.still_used, *(group.lead_in for group in edition.groups))
+            yield from _there(edition.note, *(group.lead_in for group in edition.groups))
         for provision in framework.provisions:
             yield from _there(provision.note)
             if provision.became:
-                yield from _there(provision.became.evidence, provision.became.warning)
+                yield from _there(provision.became.warning)
     for source in index.data.sources:
-        yield from (*_there(source.our_copy), *source.cautions)
+        yield from source.cautions
         yield from (statement.says for statement in source.statements)
     for item in index.data.items:
         yield from item.cautions

@@ -15,18 +15,18 @@ from macros.rules.ways import letters_of
 
 def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
     """The title that stands in a comment beside a number is that of the number."""
-    by_title = titles_known(index)
+    known = titles_known(index)
     for answer in index.data.answers:
         for target, mapping in index.targets(answer):
             beside = index.data.beside.get(mapping.number.place.line)
-            if not beside:
-                continue
             title = title_beside(index, target)
-            if beside == title or letters_of(beside) == letters_of(title):
+            if not beside or beside == title or letters_of(beside) == letters_of(title):
                 continue
-            meant = meant_by(by_title, target, beside)
+            meant = meant_by(known, target, mapping, beside)
+            if meant is None and mapping.draft:
+                continue
             if meant is None:
-                fact = f"the title beside {mapping.number} is of no provision: {beside}"
+                fact = f"the title beside {mapping.number} is not its own: {beside}"
                 remedy = f'write number: "{mapping.number}"  # {title} (make fix does it)'
             else:
                 fact = f"the title beside {_named(index, target, meant)} is that of {_named(index, meant, target)}"
@@ -71,9 +71,16 @@ def titles_known(index: Index) -> dict[str, list[Reference]]:
     return known
 
 
-def meant_by(known: dict[str, list[Reference]], target: Reference, beside: str) -> Reference | None:
-    """Return the other provision whose title stands beside a number, the nearest; None where none has that title."""
-    others = [reference for reference in known.get(letters_of(beside), []) if reference != target]
+def meant_by(known: dict[str, list[Reference]], target: Reference, mapping: Mapping, beside: str) -> Reference | None:
+    """Return the other provision whose title stands beside a number, the nearest; None where none has that title.
+
+    A draft keeps the title of the older edition that it was carried over from, until somebody reads the new one.
+    """
+    others = [
+        reference
+        for reference in known.get(letters_of(beside), [])
+        if reference != target and (reference.edition, reference.number) != (mapping.draft, target.number)
+    ]
     return min(others, key=lambda other: _distance(target, other), default=None)
 
 

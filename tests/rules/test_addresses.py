@@ -23,9 +23,9 @@ from tests.support.site import Site, build, started
 
 HOME = "https://standards-map.example/"
 OLD, NEW = "concepts/two-hats/", "concepts/both-hats/"
-MOVED = f'  "{OLD}":\n    on: "2027-01-15"\n    why: "The page has a better name."\n    to: "{NEW}"\n'
-RENAMED = '  "item:two-hats":\n    on: "2027-01-15"\n    why: "The page has a better name."\n'
-GONE = '  "examples/fair-day/":\n    on: "2027-01-16"\n    why: "Nobody asked for it."\n'
+MOVED = f'  "{OLD}":\n    on: "2026-01-15"\n    why: "The page has a better name."\n    to: "{NEW}"\n'
+RENAMED = '  "item:two-hats":\n    on: "2026-01-15"\n    why: "The page has a better name."\n'
+GONE = '  "examples/fair-day/":\n    on: "2026-01-16"\n    why: "Nobody asked for it."\n'
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> Non
     assert site.article(OLD).select_one(".sm-banner a")["href"] == "../both-hats/"
     assert "This page has moved. The page has a better name." in squeeze(site.article(OLD).get_text())
     assert head(site, "examples/fair-day/") == (HOME + "examples/fair-day/", None, [])
-    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(
+    assert "This page is gone. It was taken out on 16 January 2026. Nobody asked for it." in squeeze(
         site.article("examples/fair-day/").get_text()
     )
     assert (f"{HOME}{NEW}<" in listed, f"{HOME}{OLD}<" in listed) == (True, False)
@@ -135,7 +135,7 @@ def small(tmp_path: Path) -> Path:
 
 def retire_one(project: Path, name: str, to: str = "") -> None:
     leads = f'    to: "{to}"\n' if to else ""
-    retire(project, f'  "{name}":\n    on: "2027-01-15"\n    why: "It has a better name."\n{leads}')
+    retire(project, f'  "{name}":\n    on: "2026-01-15"\n    why: "It has a better name."\n{leads}')
 
 
 def lost(project: Path) -> list[str]:

@@ -112,7 +112,7 @@ def iso(day: str) -> str:
 def project(tmp_path: Path) -> Path:
     """Return the project of the small map in which the next edition of a framework was prepared."""
     folder = small_project(tmp_path / "next")
-    done = run("new-edition", "mill", "2030", "--in-force", "2030-01-01", "--root", folder)
+    done = run("new-edition", "mill", "2030", "--in-force", "2026-01-01", "--root", folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -173,7 +173,7 @@ def test_drafts_are_shown_as_drafts_wherever_they_stand(project: Path, tmp_path:
     assert "Draft carried over from the 2024 edition" in squeeze(card.get_text())
     assert "No copy that we saw shows this number." in card.get_text()
     assert "Fair weight" in site.article("standards/mill/1-2/").select_one(".sm-caution").get_text()
-    assert "until 31 December 2029" in squeeze(site.article("standards/mill/2024/1-2/").get_text())
+    assert "until 31 December 2025" in squeeze(site.article("standards/mill/2024/1-2/").get_text())
     assert "editions/mill-2024/" in site.addresses
 
 
