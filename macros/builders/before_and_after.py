@@ -52,7 +52,7 @@ def add_search(index: Index, built: Path) -> None:
 def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
     """Write the open data into a built site, and return what was once published and has vanished."""
     write(index, site, built)
-    return addresses.problems(root, index, built)
+    return list(map(str, addresses.problems(root, index, built)))
 
 
 def add_contact(site: Site, built: Path, seconds: int) -> None:

@@ -74,6 +74,14 @@ def new_edition(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=on_sound_map(_new_edition))
 
 
+def renumber(command: argparse.ArgumentParser) -> None:
+    """Take a provision and its right number."""
+    command.add_argument("provision", help="the provision as it is now, as mill:5.6 or bell@2016:2:7")
+    command.add_argument("number", help="the number that it should have had")
+    command.add_argument("--yes", action="store_true", help="write it without asking")
+    command.set_defaults(run=on_sound_map(_renumber))
+
+
 def _fix(chosen: argparse.Namespace) -> int:
     files = files_of(chosen.root)
     new = mended(files)
@@ -161,6 +169,26 @@ def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
     print(f"Now say what became of each older number: the check asks {asked} questions.")
     print("python -m macros check")
     return 0
+
+
+def _renumber(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing import renumber
+    from macros.rules import addresses
+
+    files = files_of(chosen.root)
+    fingerprints = chosen.root / renumber.FINGERPRINTS
+    if fingerprints.is_file():
+        files[renumber.FINGERPRINTS] = fingerprints.read_bytes()
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    try:
+        move = renumber.move_of(index, chosen.provision, chosen.number)
+    except LookupError as error:
+        print(visible(str(error)))
+        return 1
+    new = renumber.renumbered(index, files, move, addresses.published(chosen.root), today)
+    if named := renumber.named_in_words(index, files, move.old):
+        print(visible("\n".join(["These lines may name it in words; look at each:", *named, ""])))
+    return _offer(chosen.root, files, new, write=chosen.yes)
 
 
 def _offer(root: Path, files: Files, new: Files, *, write: bool) -> int:

@@ -10,6 +10,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, Text, brief
 from macros.model.records import Elsewhere, Framework
 from macros.model.words import KINDS
+from macros.rules.addresses import made_of_names
 from macros.rules.ways import letters_of, pages_of
 
 # Folders of the site that are made, beside those of the kinds of pages.
@@ -122,7 +123,7 @@ def names_are_free(index: Index) -> Iterator[Problem]:
                 fact = f"the edition {edition.id} is named as the page of a number is"
                 yield Problem(edition.id.place, fact, "name it after its year")
     taken: dict[str, Place] = {}
-    for address, place in _addresses(index):
+    for address, place in made_of_names(index):
         if address in taken:
             fact = f"its page would stand at {address}, as that of {taken[address]}"
             yield Problem(place, fact, "give one of them another id")
@@ -149,18 +150,3 @@ def _own_names(body: Framework | Elsewhere) -> Iterator[str]:
 def _tell_apart(one: Framework | Elsewhere, other: Framework | Elsewhere) -> bool:
     """Tell whether a number tells two frameworks apart that share a spoken name, as 5.6 and 5:6 do."""
     return isinstance(one, Framework) and isinstance(other, Framework) and one.separator != other.separator
-
-
-def _addresses(index: Index) -> Iterator[tuple[str, Place]]:
-    """Yield the address of each page that ids make up; what stands twice in the data is told elsewhere."""
-    frameworks = list(index.frameworks.values())
-    for framework in frameworks:
-        for edition in {edition.id: edition for edition in framework.editions}.values():
-            yield urls.of_framework(framework, edition.id), edition.id.place
-            if edition.id != framework.current_edition:
-                yield urls.of_became(framework.id, edition.id), edition.id.place
-    for reference, provision in index.provisions.items():
-        yield urls.of_provision(reference), provision.number.place
-    for number, left in enumerate(frameworks):
-        for right in frameworks[number + 1 :]:
-            yield urls.of_pair(left, right), right.id.place
