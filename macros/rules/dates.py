@@ -37,7 +37,7 @@ def dates_are_not_to_come(index: Index) -> Iterator[Problem]:
 def copies_come_after_their_edition(index: Index) -> Iterator[Problem]:
     """A copy is not older than its edition, and nobody looked at it before the edition was published."""
     for framework in index.data.frameworks:
-        first = {str(edition.id): _first_day(edition) for edition in framework.editions}
+        first = {str(edition.id): _first_day(edition, index.data.today) for edition in framework.editions}
         for provision in framework.provisions:
             published = first.get(provision.edition, "")
             for copy in provision.seen:
@@ -53,12 +53,13 @@ def checks_come_after_their_edition(index: Index) -> Iterator[Problem]:
     for answer, mapping in mappings_of(index):
         edition = index.editions.get((answer.framework, _edition_of(index, answer.framework, mapping.edition)))
         for review in mapping.reviews:
-            yield from _too_early(review.on, answer.framework, edition)
+            yield from _too_early(index, review.on, answer.framework, edition)
     for answer in index.data.answers:
         framework = index.frameworks.get(answer.framework)
         if answer.gap and answer.gap.on and framework:
-            oldest = min(filter(_first_day, framework.editions), key=_first_day, default=None)
-            yield from _too_early(answer.gap.on, answer.framework, oldest)
+            known = [edition for edition in framework.editions if _first_day(edition, index.data.today)]
+            oldest = min(known, key=lambda edition: _first_day(edition, index.data.today), default=None)
+            yield from _too_early(index, answer.gap.on, answer.framework, oldest)
 
 
 def reports_are_looked_at_in_time(index: Index) -> Iterator[Problem]:
@@ -123,8 +124,8 @@ def _edition_of(index: Index, framework: str, edition: Text | None) -> str:
     return str(edition or (named.current_edition if named else ""))
 
 
-def _too_early(on: Text, framework: str, edition: Edition | None) -> Iterator[Problem]:
-    published = _first_day(edition) if edition else ""
+def _too_early(index: Index, on: Text, framework: str, edition: Edition | None) -> Iterator[Problem]:
+    published = _first_day(edition, index.data.today) if edition else ""
     if edition and published and on < published:
         fact = f"{on} is before the {edition.id} edition of {framework}, of {published}"
         yield Problem(on.place, fact, "mend the date, or name the edition that was looked at")
@@ -139,9 +140,13 @@ def _overlaps(framework: Framework) -> Iterator[Problem]:
             yield Problem(older.until.place, fact, "compare both dates with the official page")
 
 
-def _first_day(edition: Edition) -> str:
-    """Return the first day on which somebody can have seen an edition; empty where that is not known."""
-    days = [_first_of(date) for date in (edition.published, edition.in_force) if date]
+def _first_day(edition: Edition, today: str) -> str:
+    """Return the first day on which somebody can have seen an edition; empty where that is not known.
+
+    One that is still to come may have been published long before it is in force.
+    """
+    in_force = edition.in_force if edition.in_force and edition.in_force <= today else None
+    days = [_first_of(date) for date in (edition.published, in_force) if date]
     return min(filter(None, days), default="")
 
 

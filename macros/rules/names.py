@@ -105,10 +105,10 @@ def spoken_names_lead_to_one_framework(index: Index) -> Iterator[Problem]:
             owner = owned.get(name, body)
             before, there = first.setdefault(name, (body, spoken))
             if owner is not body:
-                fact = f"{spoken} is a name of {owner.id}, yet {body.id} is called so"
+                fact = f"“{spoken}” is a name of {owner.id}, yet it stands under {body.id}"
                 yield Problem(spoken.place, fact, f"remove it from {body.id}, or name it differently")
             elif there is not spoken and (before is body or not _tell_apart(before, body)):
-                fact = f"{spoken} is a spoken name of {before.id} already, at {there.place}"
+                fact = f"“{spoken}” is a spoken name of {before.id} already, at {there.place}"
                 yield Problem(spoken.place, fact, "keep it where most people mean it")
 
 

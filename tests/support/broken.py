@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.reading.project import Project, checked, report
 from macros.reading.strict import LARGEST_FILE
-from macros.rules import became, bindings, check, items, mappings, provisions, reasons
+from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
 
 TESTS = Path(__file__).resolve().parent.parent
 SOUND = TESTS / "sound"
@@ -994,6 +994,249 @@ CASES = (
         OTHER_CONCEPT,
         'related:\n  - "fair-weight"',
         'related: "two-hats, and a good deal more than forty characters of it"',
+    ),
+    # --- What the data themselves refute ------------------------------------------------------------------------------
+    Broken(
+        "no-number-in-the-whole-map",
+        STANDARDS,
+        new="frameworks:\n  mill:\n"
+        '    title: "Rules of the mill"\n    short: "Mill"\n    publisher: "Guild of Millers"\n'
+        '    nation: "Meadowland"\n    binds: "Everyone who grinds."\n    numbering: "Three rules."\n'
+        '    separator: "."\n    spoken_as: ["mill"]\n'
+        '    current_edition: "2024"\n    editions:\n      "2024": {label: "2024 edition"}\n    provisions: []\n',
+        rule=provisions.the_map_has_a_number,
+    ),
+    Broken(
+        "leading-zero",
+        STANDARDS,
+        'number: "2.9"',
+        'number: "2.09"',
+        rule=provisions.numbers_have_no_leading_zero,
+    ),
+    Broken(
+        "unchanged-yet-two-numbers",
+        STANDARDS,
+        "change: split\n",
+        "change: unchanged\n",
+        rule=became.changes_fit_their_numbers,
+    ),
+    Broken(
+        "stated-by-somebody-else",
+        SOURCES,
+        'publisher: "Guild of Millers and Company of Ringers"',
+        'publisher: "Guild of Millers"',
+        rule=mappings.stated_means_by_the_owner,
+    ),
+    Broken(
+        "inferred-from-a-source",
+        MAPPINGS,
+        "basis: stated\n",
+        "basis: inferred\n",
+        rule=mappings.inferred_needs_no_source,
+    ),
+    Broken(
+        "passage-named-twice",
+        MAPPINGS,
+        'place: "Postscript"',
+        'place: "Second paragraph"',
+        rule=mappings.passages_stand_once,
+    ),
+    Broken(
+        "not-yet-looked-at-though-mapped",
+        STANDARDS,
+        '    current_edition: "2020"\n',
+        '    not_yet:\n      - says: "Nobody has read the orders."\n    current_edition: "2020"\n',
+        rule=mappings.untouched_frameworks_are_untouched,
+    ),
+    Broken(
+        "theme-not-yet-looked-at-though-none-was-found",
+        STANDARDS,
+        '    current_edition: "2020"\n',
+        '    not_yet:\n      - theme: boundaries\n        says: "Nobody has read the orders."\n'
+        '    current_edition: "2020"\n',
+        rule=mappings.untouched_frameworks_are_untouched,
+    ),
+    Broken(
+        "reason-copied-but-for-two-words",
+        MAPPINGS,
+        "Stones that were brushed wet leave water in the flour, which weighs like grain.",
+        "Flour left on the stones makes the last sack lighter than it should be.",
+        rule=reasons.reasons_are_not_copied,
+    ),
+    Broken(
+        "reason-of-titles-alone",
+        MAPPINGS,
+        "On market day the miller is asked, in front of all, what a neighbour brought.",
+        "This page is about market day, and the provision touches on gossip.",
+        rule=reasons.reasons_are_more_than_titles,
+    ),
+    Broken(
+        "rung-that-leads-to-no-number",
+        DILEMMAS,
+        "items: [market-day]",
+        "items: []",
+        rule=items.exercises_lead_to_numbers,
+    ),
+    Broken(
+        "bindings-that-overlap",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  miller-today:\n    who: "Miller"\n    where: "Meadowland"\n    framework: mill\n'
+        '    since: "2025-06-01"\n    says: "Whoever grinds for others, from this day on."\n',
+        rule=bindings.bindings_of_one_role_do_not_overlap,
+    ),
+    Broken(
+        "day-to-come",
+        MAPPINGS,
+        '          on: "2026-11-20"',
+        '          on: "2062-11-20"',
+        rule=dates.days_are_not_to_come,
+    ),
+    Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
+    Broken(
+        "copy-older-than-its-edition",
+        STANDARDS,
+        'dated: "2025"',
+        'dated: "2022"',
+        rule=dates.copies_come_after_their_edition,
+    ),
+    Broken(
+        "review-before-the-edition",
+        MAPPINGS,
+        '          on: "2026-11-20"',
+        '          on: "2016-11-20"',
+        rule=dates.checks_come_after_their_edition,
+    ),
+    Broken(
+        "look-again-before-the-look",
+        REPORTS,
+        'review_by: "2027-11-20"',
+        'review_by: "2026-01-20"',
+        rule=dates.reports_are_looked_at_in_time,
+    ),
+    Broken(
+        "current-edition-to-come",
+        STANDARDS,
+        '        label: "2020 edition"\n',
+        '        label: "2020 edition"\n        in_force: "2027-01-01"\n',
+        rule=dates.editions_follow_one_another,
+    ),
+    Broken(
+        "older-version-first",
+        VERSIONS,
+        new='versions:\n  "2026-11-01":\n    on: "2026-11-01"\n    summary: "The first."\n'
+        '  "2026-11-20":\n    on: "2026-11-20"\n    summary: "The second."\n',
+        rule=dates.versions_stand_newest_first,
+    ),
+    Broken("two-pages-of-one-title", EXAMPLE, 'title: "Market day"', 'title: "Wet flour"', rule=names.pages_differ),
+    Broken(
+        "two-provisions-of-one-title",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'title: "Two ropes!"',
+        rule=names.provisions_differ,
+    ),
+    Broken("short-name-taken", STANDARDS, 'short: "Bell"', 'short: "mill"', rule=names.frameworks_differ),
+    Broken(
+        "statement-twice",
+        SOURCES,
+        "Whoever buys grain as well as grinding it wears two hats.",
+        "Weigh first, and ask for your share after that.",
+        rule=names.sources_differ,
+    ),
+    Broken("page-twice-in-a-rung", DILEMMAS, "[market-day]", "[market-day, market-day]", rule=names.exercises_differ),
+    Broken(
+        "search-term-twice",
+        CONCEPT,
+        '- "thumb on the scales"',
+        '- "Short weight"',
+        rule=names.search_terms_add_something,
+    ),
+    Broken(
+        "spoken-name-of-another",
+        STANDARDS,
+        '- "order"',
+        '- "mill"',
+        rule=names.spoken_names_lead_to_one_framework,
+    ),
+    Broken("edition-named-as-a-number", STANDARDS, '      "2016":\n', '      "1-10":\n'),
+    Broken("framework-named-as-a-folder", STANDARDS, "  bell:\n", "  go:\n", rule=names.names_are_free),
+    Broken(
+        "line-break-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller who trades as well\\nmay",
+        rule=texts.texts_stand_on_one_line,
+    ),
+    Broken(
+        "sentence-cut-off",
+        MAPPINGS,
+        "may open the door to some customers only.",
+        "may open the door to some",
+        rule=texts.sentences_are_whole,
+    ),
+    Broken(
+        "title-with-a-bar",
+        EXAMPLE,
+        'title: "Market day"',
+        'title: "Market | day"',
+        rule=texts.titles_are_short,
+    ),
+    Broken(
+        "title-with-its-number",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'title: "5:10 Quiet nights"',
+        rule=texts.provisions_leave_their_number_out,
+    ),
+    Broken(
+        "telephone-of-a-person",
+        MAPPINGS,
+        "may open the door to some customers only.",
+        "is on 07700 900123 for some customers only.",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
+        "address-in-a-reason",
+        MAPPINGS,
+        "may open the door to some customers only.",
+        "may open www.mill.example.org to some customers only.",
+        rule=texts.our_words_name_no_address,
+    ),
+    Broken(
+        "address-that-follows-readers",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.example.org/letter/?utm_source=mail"',
+        rule=texts.addresses_carry_no_tracker,
+    ),
+    Broken(
+        "title-of-another-number",
+        MAPPINGS,
+        'number: "2.10"\n',
+        'number: "2.10"  # Clean stones\n',
+        rule=titles.titles_fit_their_numbers,
+    ),
+    Broken(
+        "title-of-another-edition",
+        MAPPINGS,
+        '- number: "1.1"\n      edition: "2016"\n',
+        '- number: "1.2"  # Honest scales\n',
+        rule=titles.titles_fit_their_numbers,
+    ),
+    Broken(
+        "title-that-nobody-has",
+        MAPPINGS,
+        'number: "2.10"\n',
+        'number: "2.10"  # Closed hours\n',
+        rule=titles.titles_fit_their_numbers,
+    ),
+    Broken(
+        "provision-out-of-order",
+        STANDARDS,
+        '- number: "2.9"',
+        '- number: "2.12"',
+        rule=titles.entries_stand_in_order,
     ),
 )
 
