@@ -188,7 +188,7 @@ _ENDS = tuple(
 )
 _ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$")
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
-_SHOUTED = rf"[A-Z]{{{FEWEST_CAPITALS}}}"
+_SHOUTED = r"[A-Z]{5}"  # a closer look at less would be a look at every abbreviation
 _LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
 _CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
 _MARKDOWN = r"\*\*|__|`|\]\(|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
@@ -231,11 +231,12 @@ def _odd_words(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_shouted(run: str, text: str) -> bool:
-    """Tell whether words in capitals are more than abbreviations side by side."""
+    """Tell whether words in capitals are more than abbreviations side by side, which stand between commas."""
     words = re.findall(r"[A-Z\u2019']{2,}", run)
+    is_long = any(len(word) >= FEWEST_CAPITALS for word in words)
     is_all = run == text.strip(" .!?")
-    return any(len(word) >= FEWEST_CAPITALS for word in words) and len(words) >= (
-        FEWEST_ALONE if is_all else FEWEST_IN_A_ROW
+    return len(words) >= (FEWEST_ALONE if is_all else FEWEST_IN_A_ROW) and (
+        is_long or (len(words) > FEWEST_IN_A_ROW and "," not in run)
     )
 
 
