@@ -81,5 +81,4 @@ CHECKS: tuple[Rule, ...] = (
     texts.our_words_name_no_address,
     texts.addresses_carry_no_tracker,
     titles.titles_fit_their_numbers,
-    titles.entries_stand_in_order,
 )

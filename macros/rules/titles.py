@@ -1,12 +1,10 @@
-"""Where a number and the title beside it contradict each other, and what stands out of order."""
+"""Where a number and the title beside it contradict each other."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
-from macros.model.fields import FORMS
-from macros.model.index import Index, numeric
+from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.places import Problem
 from macros.model.records import Mapping, Reference
@@ -32,34 +30,6 @@ def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
                 fact = f"the title beside {_named(index, target, meant)} is that of {_named(index, meant, target)}"
                 remedy = f"which is meant? Write {_line(mapping, meant, index)} or {_line(mapping, target, index)}"
             yield Problem(mapping.number.place, fact, remedy)
-
-
-def entries_stand_in_order(index: Index) -> Iterator[Problem]:
-    """Mappings stand in the order of the alphabet and of the frameworks, provisions in that of editions and numbers."""
-    for before, after in itertools.pairwise(
-        dict.fromkeys(answer.item for answer in index.data.answers if answer.item in index.items)
-    ):
-        if after < before:
-            fact = f"{after} stands below {before}, out of the order of the alphabet"
-            yield Problem(after.place, fact, "move it up, or let make fix do it")
-            break
-    places = {framework: number for number, framework in enumerate(index.frameworks)}
-    for one, two in itertools.pairwise(index.data.answers):
-        known = one.framework in places and two.framework in places
-        if one.item == two.item and known and places[two.framework] < places[one.framework]:
-            fact = f"{two.framework} stands below {one.framework}, unlike in data/standards.yml"
-            yield Problem(two.framework.place, fact, "move it up, or let make fix do it")
-            break
-    for framework in index.data.frameworks:
-        editions = [str(edition.id) for edition in framework.editions]
-        listed = [provision for provision in framework.provisions if provision.edition in editions]
-        listed = [provision for provision in listed if FORMS["number"][0].fullmatch(provision.number)]
-        keys = [(editions.index(provision.edition), numeric(provision.number)) for provision in listed]
-        at = next((at for at in range(1, len(keys)) if keys[at] < keys[at - 1]), 0)
-        if at:
-            above, below = listed[at - 1], listed[at]
-            fact = f"{below.number} of {below.edition} stands below {above.number} of {above.edition}"
-            yield Problem(below.number.place, fact, "move it up, or let make fix do it")
 
 
 def titles_known(index: Index) -> dict[str, list[Reference]]:

@@ -367,10 +367,17 @@ def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> N
 
 
 @pytest.mark.data
-def test_the_real_data_has_nothing_to_mend() -> None:
+def test_the_real_data_have_nothing_to_mend_but_order_and_titles() -> None:
+    """Who edits in a browser cannot run the command, so what the check accepts is no reason to refuse a change."""
     files = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for path in [*ROOT.glob("data/*.yml"), *ROOT.glob("docs/**/*.md")]
     }
+    new = mended(files)
 
-    assert list(mended(files)) == [], "run: python -m macros fix"
+    assert [file for file in new if _lines(new[file]) != _lines(files[file])] == [], "run: python -m macros fix"
+
+
+def _lines(content: bytes) -> list[str]:
+    """Return the lines of a file without the titles beside its numbers, in any order."""
+    return sorted(re.sub(r'(number: "[0-9.:]+") +#.*', r"\1", line) for line in content.decode().split("\n"))

@@ -1231,13 +1231,6 @@ CASES = (
         'number: "2.10"  # Closed hours\n',
         rule=titles.titles_fit_their_numbers,
     ),
-    Broken(
-        "provision-out-of-order",
-        STANDARDS,
-        '- number: "2.9"',
-        '- number: "2.12"',
-        rule=titles.entries_stand_in_order,
-    ),
 )
 
 
