@@ -5,7 +5,6 @@ The real builder shows it on a small made-up map, whose pages move.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
