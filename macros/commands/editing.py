@@ -188,7 +188,11 @@ def _renumber(chosen: argparse.Namespace, index: Index) -> int:
     new = renumber.renumbered(index, files, move, addresses.published(chosen.root), today)
     if named := renumber.named_in_words(index, files, move.old):
         print(visible("\n".join(["These lines may name it in words; look at each:", *named, ""])))
-    return _offer(chosen.root, files, new, write=chosen.yes)
+    try:
+        return _offer(chosen.root, files, new, write=chosen.yes)
+    except (EOFError, KeyboardInterrupt):
+        print("\nnothing was written")
+        return 1
 
 
 def _offer(root: Path, files: Files, new: Files, *, write: bool) -> int:

@@ -63,7 +63,7 @@ def renumbered(
     if FINGERPRINTS in files:
         before, after = (entries.quoted(with_edition(reference)).encode() for reference in (move.old, move.new))
         new[FINGERPRINTS] = files[FINGERPRINTS].replace(before, after)
-    new |= mended({**files, **new})
+    new |= mended({file: new[file] for file in (STANDARDS, MAPPINGS)})
     return {file: content for file, content in new.items() if content != files.get(file)}
 
 

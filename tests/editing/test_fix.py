@@ -12,6 +12,7 @@ from macros.editing.entries import values_of
 from macros.editing.fix import MAPPINGS, STANDARDS, difference, mended
 from macros.model.index import Index
 from macros.reading.strict import read_yaml
+from tests.support.broken import sound_files
 from tests.support.project import ROOT
 
 LINE = "# yaml-language-server: $schema=schema/mappings.json\n"
@@ -348,6 +349,21 @@ def flat(values: object) -> list[str]:
     if isinstance(values, list):
         return sorted(text for value in values for text in flat(value))
     return [" ".join(str(values).split())]
+
+
+# --- A number and the title beside it ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("beside", "written"),
+    [("", "Open hours"), ("  # Closed hours", "Open hours"), ("  # Clean stones", "Clean stones")],
+    ids=["none", "one-that-nobody-has", "that-of-another"],
+)
+def test_a_title_of_another_provision_stays_for_somebody_to_choose(beside: str, written: str) -> None:
+    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', f'number: "2.10"{beside}'.encode())
+    files = sound_files() | {MAPPINGS: text}
+
+    assert f'number: "2.10"  # {written}\n'.encode() in mended(files)[MAPPINGS]
 
 
 # --- The real data ----------------------------------------------------------------------------------------------------

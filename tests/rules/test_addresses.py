@@ -13,12 +13,15 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Problem
+from macros.pages.made import made_pages
 from macros.reading.project import load
 from macros.rules import addresses
+from tests.support.broken import SOUND
 from tests.support.data import squeeze
-from tests.support.project import ROOT, run, small_project
+from tests.support.project import ROOT, edit, run, small_project
 from tests.support.site import Site, build, started
 
 HOME = "https://standards-map.example/"
@@ -169,6 +172,30 @@ def test_a_redirect_to_nowhere_stops_the_build(small: Path) -> None:
     retire_one(small, "concepts/old/", to="concepts/nowhere/")
 
     assert [problem.fact for problem in lost(small)] == ["concepts/old/ leads to concepts/nowhere/, which has no page"]
+
+
+def test_before_a_build_the_same_addresses_are_known() -> None:
+    index = load(SOUND).index
+    made = {urls.of_file(f"docs/{page.source}") for page in made_pages(index)}
+    written = {
+        urls.of_file(file)
+        for file in [*(item.file for item in index.data.items), *(page.file for page in index.data.pages)]
+    }
+
+    assert set(addresses.to_be_built(index)) == made | written
+
+
+def test_the_check_tells_what_is_gone_before_a_build_and_every_line_to_write(mill: Path) -> None:
+    edit(mill / "data" / "standards.yml", 'number: "5:10"', 'number: "5:11"')
+    (mill / addresses.PUBLISHED).write_text("provision:bell@2020:5:10\nprovision:bell@2020:5:9\nstandards/bell/5-10/\n")
+    said = run("check", mill).stdout
+
+    assert said.startswith(
+        "data/published.txt:1:1: the id provision:bell@2020:5:10 was published, and is gone\n"
+        "    put it back, and let python -m macros renumber bell@2020:5:10 5:11 move it; or write below retired: in "
+    )
+    assert '      "standards/bell/5-10/":\n        on: "' in said
+    assert '        to: "standards/bell/5-11/"\n1 problem\n' in said
 
 
 def test_recording_adds_and_never_takes_away(small: Path) -> None:
