@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
+from macros.model.body import Body
 from macros.model.places import Place, Text
 from macros.model.words import BASES, CHANGES, COPIES, EXTENTS, NUMBERINGS, ORIGINS, RELATIONS, SOURCE_STATUSES, THEMES
 
@@ -266,6 +267,7 @@ class Item:
     place: Place
     kind: str
     file: str
+    body: Body = Body()
     title: Text = say("The title of the page.")
     summary: Text = say("The rule or the definition in one sentence.", most=30)
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
@@ -361,6 +363,7 @@ class Page:
 
     place: Place
     file: str
+    body: Body = Body()
     title: Text = say("The title of the page.")
     summary: Text | None = say("What it is for, in one sentence.", most=40, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)

@@ -10,6 +10,7 @@ from macros.model.records import Item, Page
 from macros.model.words import KINDS
 from macros.reading import build as records
 from macros.reading import calls
+from macros.reading.body import body_of
 from macros.reading.strict import decode, hidden, read_yaml, unsafe
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
@@ -42,7 +43,10 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
                 Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---')
             )
         return None
-    return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
+    read = body_of(body, file, first_line)
+    if kind:
+        return records.item(reading.node, file, kind, read, problems)
+    return records.page(reading.node, file, read, problems)
 
 
 def split(text: str) -> tuple[str, str, int]:
