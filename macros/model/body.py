@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.model.places import Place, Text
+
+LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\n]|\([^()\n]*\))*)\)")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 class Line(NamedTuple):
@@ -23,16 +27,15 @@ class Line(NamedTuple):
 
 
 class Block(NamedTuple):
-    """Lines that readers see as one: a paragraph, an entry of a list, a row of a table, a heading."""
+    """Lines that readers see as one: a paragraph, an entry of a list, a row of a table, a heading.
+
+    `words` are those of all its lines, with a line end between two.
+    """
 
     file: str
     form: str
     lines: list[Line]
-
-    @property
-    def words(self) -> str:
-        """The words of all lines, with a line end between two."""
-        return "\n".join([line.words for line in self.lines])
+    words: str
 
     def place(self, offset: int = 0) -> Place:
         """Return where a sign of `words` stands."""
@@ -64,6 +67,7 @@ class Body(NamedTuple):
     """All that stands below the head of one page."""
 
     file: str = ""
+    text: str = ""
     lines: tuple[Line, ...] = ()
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
@@ -77,3 +81,8 @@ class Body(NamedTuple):
     def place(self, line: Line, offset: int = 0) -> Place:
         """Return where a sign of a line stands."""
         return Place(self.file, line.number, line.column + offset)
+
+
+def without_code(words: str) -> str:
+    """Return words in which every sign between backticks is a space."""
+    return _CODE.sub(lambda code: " " * len(code[0]), words) if "`" in words else words

@@ -451,6 +451,7 @@ class Printed:
 class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end.
 
+    `beside` names the files of docs/assets, as assets/scales.svg, or is None where nobody looked.
     `fingerprint` is short and changes when anything in these files changes.
     """
 
@@ -467,5 +468,6 @@ class Data:
     versions: tuple[Version, ...] = ()
     retired: tuple[Retired, ...] = ()
     unread: tuple[str, ...] = ()
+    beside: frozenset[str] | None = None
     fingerprint: str = ""
     handouts: tuple[Printed, ...] = ()

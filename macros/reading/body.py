@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from macros.model.body import Block, Body, Heading, Line, Link
+from macros.model.body import LINK, Block, Body, Heading, Line, Link, without_code
 from macros.model.places import Text
 
-LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(((?:[^()\n]|\([^()\n]*\))*)\)")
-TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")  # of a link: [words](page.md "title")
-CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+STEP = 4  # spaces before what belongs to a fold or to an entry of a list
+_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")  # of a link: [words](page.md "title")
 _FORMS = (
     (re.compile(r"#{1,6}(?!#)"), "heading"),
     (re.compile(r"\{\{ [a-z_]+\(\) \}\}$"), "call"),
@@ -30,12 +29,7 @@ def body_of(text: str, file: str, first_line: int) -> Body:
     """Return the body of a page, whose text begins on `first_line`."""
     lines = tuple(_lines(text, first_line))
     blocks = tuple(_blocks(lines, file))
-    return Body(file, lines, blocks, tuple(_headings(blocks)), tuple(_links(blocks)))
-
-
-def without_code(words: str) -> str:
-    """Return words in which every sign between backticks is a space."""
-    return CODE.sub(lambda code: " " * len(code[0]), words) if "`" in words else words
+    return Body(file, text, lines, blocks, tuple(_headings(blocks)), tuple(_links(blocks)))
 
 
 def _lines(text: str, first_line: int) -> Iterator[Line]:
@@ -52,13 +46,13 @@ def _lines(text: str, first_line: int) -> Iterator[Line]:
         if not words:
             yield Line("blank", number, 1, "", is_folded)
             continue
-        is_folded = is_folded and indent >= 4
-        inner = indent - 4 if is_folded else indent
+        is_folded = is_folded and indent >= STEP
+        inner = indent - STEP if is_folded else indent
         if indent == 0 and (opened := re.match(r"(`{3,}|~{3,})[^`]*$", words)):
             fence, is_listed = opened[1], False
             yield Line("fence", number, 1, words)
             continue
-        form = _form(words) if inner < 4 else "more" if is_listed else "deep"
+        form = _form(words) if inner < STEP else "more" if is_listed else "deep"
         if form == "text" and is_listed and inner:
             form = "more"
         yield Line(form, number, indent + 1, words, is_folded)
@@ -78,13 +72,18 @@ def _form(words: str) -> str:
 def _blocks(lines: tuple[Line, ...], file: str) -> Iterator[Block]:
     block: list[Line] = []
     for line in lines:
-        if block and line.form not in _GOES_ON or (block and block[-1].form not in _GOES_ON[line.form]):
-            yield Block(file, block[0].form, block)
+        if block and block[-1].form not in _GOES_ON.get(line.form, ()):
+            yield _block(file, block)
             block = []
         if line.form not in {"blank", "fence", "code"}:
             block.append(line)
     if block:
-        yield Block(file, block[0].form, block)
+        yield _block(file, block)
+
+
+def _block(file: str, lines: list[Line]) -> Block:
+    words = lines[0].words if len(lines) == 1 else "\n".join([line.words for line in lines])
+    return Block(file, lines[0].form, lines, words)
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Heading]:
@@ -111,5 +110,5 @@ def _links(blocks: tuple[Block, ...]) -> Iterator[Link]:
         words = block.words
         if "](" in words:
             for match in LINK.finditer(without_code(words)):
-                target = TITLE.sub("", match[3])
+                target = _TITLE.sub("", match[3])
                 yield Link(match[1] == "!", match[2], Text(target, block.place(match.start(3))))

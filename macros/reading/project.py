@@ -38,9 +38,12 @@ def load(root: Path = ROOT) -> Project:
     files = [root / "data" / f"{name}.yml" for name in FILES]
     files += sorted((root / "docs").rglob("*.md"))
     files.append(root / shelf.FOLDER / shelf.LIST)
+    shown = (file for file in (root / "docs" / "assets").rglob("*") if file.is_file())
+    beside = frozenset(file.relative_to(root / "docs").as_posix() for file in shown)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(
-        tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files)
+        tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files),
+        beside,
     )
 
 
@@ -59,7 +62,7 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
+def _load(files: tuple[tuple[str, bytes | None], ...], beside: frozenset[str] | None = None) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
@@ -68,12 +71,12 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         items=tuple(page for page in written if isinstance(page, Item)),
         pages=tuple(page for page in written if isinstance(page, Page)),
         unread=tuple(reader.unread),
+        beside=beside,
         fingerprint=_fingerprint(files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
     )
     index = Index.of(data)
-    if not reader.unread:  # with a file missing, the rules would only repeat that
-        reader.problems += check.problems(index)
+    reader.problems += check.problems(index)
     return Project(index, tuple(sorted(set(reader.problems))))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 from macros.model import urls
 from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.records import Item, Provision
-from macros.views import compare, editions
 
 
 def made_files(index: Index) -> dict[str, Provision | None]:
@@ -51,8 +51,10 @@ def _addresses(index: Index) -> Iterator[str]:
     yield urls.MINE
     yield from (urls.of_theme(item.theme) for item in index.items.values() if item.theme)
     yield from map(urls.of_source, index.sources.values())
-    yield from (urls.of_pair(left, right) for left, right in compare.pairs(index))
-    yield from (urls.of_became(past.framework.id, past.older.id) for past in editions.successions(index))
+    # Not by `compare` and `editions`, which the check need not load and which ask for a map without problems.
+    yield from (urls.of_pair(*pair) for pair in itertools.combinations(index.frameworks.values(), 2))
+    older = dict.fromkeys((name.framework, name.edition) for name in index.provisions if not name.current)
+    yield from (urls.of_became(framework, edition) for framework, edition in older)
     yield from (retired.id for retired in index.data.retired if retired.id.endswith("/"))
     yield from map(urls.of_number, index.numbers)
 
