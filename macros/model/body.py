@@ -16,7 +16,8 @@ class Line(NamedTuple):
     """One line: what it is, its number, the column of its first sign, its words, and whether it stands in a fold.
 
     `form` is blank, text, heading, entry (of a list), more (which goes on in the entry above), row (of a table), fold,
-    quote, call (of a macro), fence, code (between two fences), or deep (indented though nothing above asks for it).
+    quote, call (of a macro), fence, open (a fence that is never closed), code (between two fences), or deep (indented
+    though nothing above asks for it).
     """
 
     form: str

@@ -22,7 +22,8 @@ _FORMS = (
 _FIRST_SIGNS = frozenset("#{-*+|?!>0123456789")
 _ALONE = {"heading", "call", "row", "fold"}  # each line is a block of its own
 _GOES_ON = {"text": {"text"}, "more": {"entry", "more"}, "quote": {"quote"}}
-_HEADING = re.compile(r"(#+)\s*(.*?)\s*(?:\{ #([a-z0-9-]+) \})?\s*#*")
+_NO_BLOCK = {"blank", "fence", "code", "open"}
+_HEADING = re.compile(r"(#+)\s+(.*?)\s*(?:\{ #([a-z0-9-]+) \})?\s*#*")
 
 
 def body_of(text: str, file: str, first_line: int) -> Body:
@@ -33,9 +34,10 @@ def body_of(text: str, file: str, first_line: int) -> Body:
 
 
 def _lines(text: str, first_line: int) -> Iterator[Line]:
+    raws = text.split("\n")
     fence = ""  # the sign that opened it
     is_folded = is_listed = False
-    for number, raw in enumerate(text.split("\n"), first_line):
+    for number, raw in enumerate(raws, first_line):
         words = raw.strip(" ")
         indent = len(raw) - len(raw.lstrip(" "))
         if fence:
@@ -49,10 +51,13 @@ def _lines(text: str, first_line: int) -> Iterator[Line]:
         is_folded = is_folded and indent >= STEP
         inner = indent - STEP if is_folded else indent
         if indent == 0 and (opened := re.match(r"(`{3,}|~{3,})[^`]*$", words)):
-            fence, is_listed = opened[1], False
-            yield Line("fence", number, 1, words)
+            ends = any(below.rstrip(" ") == opened[1] for below in raws[number - first_line + 1 :])
+            fence, is_listed = opened[1] if ends else "", False  # what never ends swallows nothing: it is told once
+            yield Line("fence" if ends else "open", number, 1, words)
             continue
-        form = _form(words) if inner < STEP else "more" if is_listed else "deep"
+        form = _form(words)
+        if inner >= STEP and form != "call":
+            form = "more" if is_listed else "deep"
         if form == "text" and is_listed and inner:
             form = "more"
         yield Line(form, number, indent + 1, words, is_folded)
@@ -75,7 +80,7 @@ def _blocks(lines: tuple[Line, ...], file: str) -> Iterator[Block]:
         if block and block[-1].form not in _GOES_ON.get(line.form, ()):
             yield _block(file, block)
             block = []
-        if line.form not in {"blank", "fence", "code"}:
+        if line.form not in _NO_BLOCK:
             block.append(line)
     if block:
         yield _block(file, block)

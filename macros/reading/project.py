@@ -47,12 +47,15 @@ def load(root: Path = ROOT) -> Project:
     )
 
 
-def checked(files: Mapping[str, bytes]) -> Project:
-    """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
+def checked(files: Mapping[str, bytes], beside: frozenset[str] | None = None) -> Project:
+    """Read, check and index files that need not stand in any folder yet; paths as from the project's root.
+
+    `beside` names the files of docs/assets, where they are known.
+    """
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
-    return _load(tuple((name, files.get(name)) for name in names))
+    return _load(tuple((name, files.get(name)) for name in names), beside)
 
 
 def report(problems: tuple[Problem, ...]) -> str:

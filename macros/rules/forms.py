@@ -29,7 +29,7 @@ def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
                     fact = f"a # right before a word makes a heading of this line: {words[:40]}"
                     remedy = "write ## with a space behind it for a heading, or begin the line with another sign"
                     yield Problem(body.place(line), fact, remedy)
-                elif not re.sub(r"\{.*\}|#|\s", "", words):
+                elif not re.sub(r"\{ .*\}|#|\s", "", words):
                     yield Problem(body.place(line), "a heading without words", "write its words, or remove the line")
                 elif line.is_folded:
                     fact = f"a heading inside a fold: {words[:40]}"
@@ -94,13 +94,11 @@ def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         for line in body.lines:
             if line.form == "deep":
-                fact = (
-                    f"a line that is indented by {line.column - 1} spaces is shown as program code: {line.words[:40]}"
-                )
+                fact = f"a line that is indented by {_spaces(line)} is shown as program code: {line.words[:40]}"
                 remedy = "remove the spaces; if it belongs to a list or a fold, remove what stands between them"
                 yield Problem(body.place(line), fact, remedy)
             elif line.form in {"text", "row", "fold", "quote"} and _indent(line):
-                fact = f"a line that is indented by {line.column - 1} spaces belongs to nothing: {line.words[:40]}"
+                fact = f"a line that is indented by {_spaces(line)} belongs to nothing: {line.words[:40]}"
                 yield Problem(body.place(line), fact, "remove the spaces; the text of a fold needs four")
 
 
@@ -117,7 +115,7 @@ def folds_hold_their_text(index: Index) -> Iterator[Problem]:
                 continue
             if not re.fullmatch(r'(?:\?\?\?\+?|!!!) [a-z]+ "[^"]+"', line.words):
                 yield Problem(body.place(line), f"a fold whose title cannot be read: {line.words[:40]}", _FOLD)
-            if after is None or not after.is_folded:
+            if after is None or (not after.is_folded and after.column == 1):
                 place = body.place(after or line)
                 fact = "the text of the fold above falls out of it" if after else "a fold without text"
                 yield Problem(place, fact, "put four spaces before each line of its text")
@@ -126,14 +124,14 @@ def folds_hold_their_text(index: Index) -> Iterator[Problem]:
 def code_is_closed(index: Index) -> Iterator[Problem]:
     """Program code that begins with ``` ends with ```, both at the start of a line."""
     for body in bodies_of(index):
-        fences = [line for line in body.lines if line.form == "fence"]
-        if len(fences) % 2:
+        if opened := next((line for line in body.lines if line.form == "open"), None):
             fact = "program code that never ends: all below it would be shown as code"
-            yield Problem(body.place(fences[-1]), fact, f"write {fences[-1].words[:3]} on a line of its own below it")
+            yield Problem(body.place(opened), fact, f"write {opened.words[:3]} on a line of its own below it")
         for line in body.lines:
-            if line.words.startswith(("```", "~~~")) and line.form not in {"fence", "code"}:
+            if line.words.startswith(("```", "~~~")) and line.form not in {"fence", "code", "open"}:
                 fact = "program code begins and ends at the start of a line"
                 yield Problem(body.place(line), fact, "remove the spaces, or what stands beside the three signs")
+                break  # its other end is told by that
 
 
 def tables_are_even(index: Index) -> Iterator[Problem]:
@@ -198,6 +196,11 @@ def _indent(line: Line) -> int:
     return line.column - 1 - IN_A_FOLD * line.is_folded
 
 
+def _spaces(line: Line) -> str:
+    count = line.column - 1
+    return f"{count} space{'' if count == 1 else 's'}"
+
+
 def _level(block: Block) -> int:
     return len(block.words) - len(block.words.lstrip("#"))
 
@@ -212,7 +215,7 @@ def _ladder(body: Body) -> Iterator[tuple[Place, int, str]]:
 
 def _entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
     if _indent(line) > 0:
-        fact = f"an entry of a list that is indented by {_indent(line)} spaces"
+        fact = f"an entry of a list that is indented by {_spaces(line)}"
         yield Problem(body.place(line), fact, "remove them; for a list inside an entry, write four")
     elif before.form in {"text", "quote", "row", "call"}:
         yield Problem(

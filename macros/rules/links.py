@@ -46,7 +46,8 @@ def links_lead_to_headings(index: Index) -> Iterator[Problem]:
                 if anchor not in ids:
                     place = _behind(link, len(path) + 1)
                     fact = f"docs/{target} has no heading #{brief(anchor)}" if anchor else "nothing stands behind the #"
-                    yield Problem(place, fact, f"{nearest(anchor, ids)} Or leave out the # and what is behind it.")
+                    remedy = nearest(f"#{anchor}", [f"#{name}" for name in ids])
+                    yield Problem(place, fact, f"{remedy}, or leave out the # and what stands behind it")
 
 
 def headings_have_ids_of_their_own(index: Index) -> Iterator[Problem]:
@@ -122,15 +123,20 @@ class _Files:
         if not link.target.strip():
             yield Problem(link.target.place, "a link that leads nowhere", "write where it leads between the brackets")
         elif slip := next((says for pattern, *says in _SLIPS if re.search(pattern, path)), None):
-            yield Problem(link.target.place, f"{slip[0]}: {brief(link.target)}", slip[1])
+            meant = re.sub(r"\s+|%20", "-", path.replace("\\", "/"))
+            meant = meant.lstrip("/") if meant.startswith("/") else _target(page, meant)
+            remedy = f"write {_way(page, meant)}" if self.has(meant) else slip[1]
+            yield Problem(link.target.place, f"{slip[0]}: {brief(link.target)}", remedy)
         elif path:
             target = _target(page, path)
             if self.has(target) or (path.endswith((".svg", ".png", ".jpg", ".pdf")) and self._is_beside(target)):
                 return
-            fact = f"the link leads out of docs/, to what is not published: {brief(path)}"
-            if not target.startswith("../"):
+            if target.startswith("../"):
+                fact = f"the link leads out of docs/, to what is not published: {brief(path)}"
+                yield Problem(link.target.place, fact, "link to a page, or to an https:// address, or leave it out")
+            else:
                 fact = f"the link leads to a page that is not there: {brief(path)}"
-            yield Problem(link.target.place, fact, self._instead(page, target))
+                yield Problem(link.target.place, fact, self._instead(page, target))
 
     def _is_beside(self, target: str) -> bool:
         beside = self._index.data.beside
@@ -147,16 +153,21 @@ class _Files:
         alike = sorted(file for file in known if file.rpartition("/")[2] == f"{name}.md")
         if alike:
             return f"write {_way(page, alike[0])}"
-        return nearest(_way(page, target), [_way(page, file) for file in self._written])
+        beside = [file for file in known if posixpath.dirname(file) == posixpath.dirname(target)]
+        return nearest(_way(page, target), [_way(page, file) for file in beside or self._written])
 
 
 _KIND = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SLIPS = (
     (r"\\", "a backslash in a link", "write / between a folder and a file"),
-    (r"^//", "a link without https:", "write https:// before it"),
+    (r"^//", "a link without https", "write https:// before it"),
     (r"^/", "a link that begins with /", "write the way from this page, as ../concepts/fair-weight.md"),
     (r"\s|%20", "a space in a link", "write the name of the file, which has none"),
-    (r"^www\.|^[\w-]+\.(?:org|com|uk|gov|net)\b", "an address without https://", "write https:// before it"),
+    (
+        r"^www\.|^[\w.-]+\.(?:com|eu|gov|info|net|org|scot|uk|wales)(?:/|$)",
+        "an address without https",
+        "write https:// before it",
+    ),
     (r"[?<>\"']", "a sign that no file's name holds", "write the name of the file, as ../concepts/fair-weight.md"),
 )
 

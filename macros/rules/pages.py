@@ -28,7 +28,7 @@ def macros_stand_alone(index: Index) -> Iterator[Problem]:
         for line in body.lines:
             if "{{ " in line.words and (call := _CALL.search(line.words)):
                 yield from _alone(body, line, call)
-            if line.form == "call" and above.form not in _APART:
+            if line.form == "call" and line.column == 1 and above.form not in _APART:
                 fact = f"no empty line stands above the macro {line.words}"
                 yield Problem(body.place(line), fact, "put one between it and the words")
             elif above.form == "call" and line.form not in _APART:

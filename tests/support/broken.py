@@ -13,6 +13,7 @@ from pathlib import Path
 from macros.reading.project import Project, checked, report
 from macros.reading.strict import LARGEST_FILE
 from macros.rules import became, bindings, check, items, mappings, provisions, reasons
+from tests.support.broken_pages import PAGE_SLIPS
 
 TESTS = Path(__file__).resolve().parent.parent
 SOUND = TESTS / "sound"
@@ -28,6 +29,7 @@ DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
 VERSIONS = "data/versions.yml"
 RETIRED = "data/retired.yml"
+PICTURES = frozenset({"assets/scales.svg"})
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
@@ -79,7 +81,7 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None})
+    return checked({file: text for file, text in files.items() if text is not None}, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -993,6 +995,7 @@ CASES = (
         'related:\n  - "fair-weight"',
         'related: "two-hats, and a good deal more than forty characters of it"',
     ),
+    *(Broken(*slip) for slip in PAGE_SLIPS),
 )
 
 
