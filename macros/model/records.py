@@ -7,7 +7,18 @@ from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from macros.model.body import Body
 from macros.model.places import Place, Text
-from macros.model.words import BASES, CHANGES, COPIES, EXTENTS, NUMBERINGS, ORIGINS, RELATIONS, SOURCE_STATUSES, THEMES
+from macros.model.words import (
+    BASES,
+    CHANGES,
+    COPIES,
+    EXTENTS,
+    NUMBERINGS,
+    ORIGINS,
+    RELATIONS,
+    SOURCE_STATUSES,
+    STATEMENT_KINDS,
+    THEMES,
+)
 
 T = TypeVar("T")
 
@@ -150,7 +161,7 @@ class Statement:
     id: Text = say("A short name, never used again.", form="id")
     place: Place
     where: Text = say("The heading or paragraph where a reader finds it.", key="place")
-    kind: Text = say("What sort of statement it is.")
+    kind: Text = say("What sort of statement it is.", words=STATEMENT_KINDS)
     item: Text = say("The page it belongs to.", form="id")
     says: Text = say("What the source says, in our words.", most=60)
 
@@ -451,8 +462,9 @@ class Printed:
 class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end.
 
-    `beside` names the files of docs/assets, as assets/scales.svg, or is None where nobody looked.
-    `fingerprint` is short and changes when anything in these files changes.
+    `fingerprint` is short and changes when anything in these files changes; `today` is the day of reading, as
+    2026-11-20. `beside` holds the comments beside the numbers of mappings, by their line; `pictures` names the files of
+    docs/assets, as assets/scales.svg, or is None where nobody looked.
     """
 
     frameworks: tuple[Framework, ...] = ()
@@ -468,6 +480,8 @@ class Data:
     versions: tuple[Version, ...] = ()
     retired: tuple[Retired, ...] = ()
     unread: tuple[str, ...] = ()
-    beside: frozenset[str] | None = None
     fingerprint: str = ""
     handouts: tuple[Printed, ...] = ()
+    today: str = "9999"  # after every day, where none counts
+    beside: dict[int, str] = field(default_factory=dict)
+    pictures: frozenset[str] | None = None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
+import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +17,7 @@ from macros.model.places import Place, Problem
 from macros.model.records import Data, Item, Page
 from macros.reading import build
 from macros.reading import printed as shelf
+from macros.reading.beside import titles_beside
 from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
@@ -33,29 +37,33 @@ class Project:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path = ROOT) -> Project:
-    """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
+def load(root: Path = ROOT, today: str = "") -> Project:
+    """Read, check and index the map in `root`; what has not changed since the last call is not read again.
+
+    `today` is the day to check by, as 2026-11-20, where that is not the day of the clock.
+    """
     files = [root / "data" / f"{name}.yml" for name in FILES]
     files += sorted((root / "docs").rglob("*.md"))
     files.append(root / shelf.FOLDER / shelf.LIST)
     shown = (file for file in (root / "docs" / "assets").rglob("*") if file.is_file())
-    beside = frozenset(file.relative_to(root / "docs").as_posix() for file in shown)
+    pictures = frozenset(file.relative_to(root / "docs").as_posix() for file in shown)
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     return _load(
         tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files),
-        beside,
+        today or _today(),
+        pictures,
     )
 
 
-def checked(files: Mapping[str, bytes], beside: frozenset[str] | None = None) -> Project:
+def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root.
 
-    `beside` names the files of docs/assets, where they are known.
+    `pictures` names the files of docs/assets, where they are known.
     """
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
-    return _load(tuple((name, files.get(name)) for name in names), beside)
+    return _load(tuple((name, files.get(name)) for name in names), today or _today(), pictures)
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -65,7 +73,7 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...], beside: frozenset[str] | None = None) -> Project:
+def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: frozenset[str] | None = None) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
@@ -74,13 +82,24 @@ def _load(files: tuple[tuple[str, bytes | None], ...], beside: frozenset[str] | 
         items=tuple(page for page in written if isinstance(page, Item)),
         pages=tuple(page for page in written if isinstance(page, Page)),
         unread=tuple(reader.unread),
-        beside=beside,
+        pictures=pictures,
         fingerprint=_fingerprint(files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
+        today=today,
+        beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
     reader.problems += check.problems(index)
     return Project(index, tuple(sorted(set(reader.problems))))
+
+
+def _today() -> str:
+    """Return the latest day that it is anywhere on Earth, so that nobody's day is still to come.
+
+    A clock that stands before the change that is built, as SOURCE_DATE_EPOCH tells it, is wrong.
+    """
+    seconds = max(time.time(), float(os.environ.get("SOURCE_DATE_EPOCH") or 0))
+    return datetime.datetime.fromtimestamp(seconds + 14 * 3600, datetime.UTC).date().isoformat()
 
 
 def _field(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem, nearest
-from macros.model.records import Item, Page
+from macros.model.records import Dilemma, Item, Page, PolicyQuestion
 from macros.model.words import KINDS, ORIGINS
 from macros.rules.ways import once
 
@@ -75,6 +75,17 @@ def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
             yield Problem(item.place, f"{item.id} has no theme", "add theme: with one of the six themes")
 
 
+def exercises_lead_to_numbers(index: Index) -> Iterator[Problem]:
+    """Every dilemma and every question leads to at least one page that is mapped, so that a number can be shown."""
+    exercises: list[Dilemma | PolicyQuestion] = [*index.data.dilemmas, *index.data.questions]
+    for exercise in exercises:
+        is_answered = all(item in index.items and _is_answered(index, item) for item in exercise.items)
+        states = {answer.state for item in exercise.items for _, answer in index.answers_of(item)}
+        if is_answered and "mapped" not in states:
+            fact = f"{exercise.id} leads to no page that has a number"
+            yield Problem(exercise.id.place, fact, "name under items at least one page with a mapping")
+
+
 def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
     """Every dilemma and every question of the policy check leads to pages that exist."""
     for named in (
@@ -84,3 +95,9 @@ def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
         for item in named:
             if item not in index.items:
                 yield Problem(item.place, f"no page {item}", nearest(item, index.items))
+
+
+def _is_answered(index: Index, item: str) -> bool:
+    """Tell whether a page has all answers that it must have; what is missing is told elsewhere."""
+    is_mapped = KINDS[index.items[item].kind].mapped
+    return not is_mapped or all(answer.state != "missing" for _, answer in index.answers_of(item))

@@ -69,7 +69,7 @@ def headings_have_ids_of_their_own(index: Index) -> Iterator[Problem]:
 
 def pictures_are_there_and_say_what_they_show(index: Index) -> Iterator[Problem]:
     """A picture stands in docs/assets/, and between its brackets stands what it shows."""
-    beside = index.data.beside
+    known = index.data.pictures
     for page in pages_of(index):
         for link in page.body.links:
             if not link.is_picture:
@@ -80,8 +80,8 @@ def pictures_are_there_and_say_what_they_show(index: Index) -> Iterator[Problem]
                     link.target.place, fact, "write between the brackets what it shows: ![a pair of scales](…)"
                 )
             target = _target(page, link.target)
-            if beside is not None and "://" not in link.target and target not in beside:
-                pictures = [_way(page, name) for name in beside if name.startswith(SHARED)]
+            if known is not None and "://" not in link.target and target not in known:
+                pictures = [_way(page, name) for name in known if name.startswith(SHARED)]
                 yield Problem(
                     link.target.place, f"there is no picture {brief(link.target)}", nearest(link.target, pictures)
                 )
@@ -129,7 +129,7 @@ class _Files:
             yield Problem(link.target.place, f"{slip[0]}: {brief(link.target)}", remedy)
         elif path:
             target = _target(page, path)
-            if self.has(target) or (path.endswith((".svg", ".png", ".jpg", ".pdf")) and self._is_beside(target)):
+            if self.has(target) or (path.endswith((".svg", ".png", ".jpg", ".pdf")) and self._is_picture(target)):
                 return
             if target.startswith("../"):
                 fact = f"the link leads out of docs/, to what is not published: {brief(path)}"
@@ -138,9 +138,9 @@ class _Files:
                 fact = f"the link leads to a page that is not there: {brief(path)}"
                 yield Problem(link.target.place, fact, self._instead(page, target))
 
-    def _is_beside(self, target: str) -> bool:
-        beside = self._index.data.beside
-        return beside is None or (target in beside and target.startswith(SHARED))
+    def _is_picture(self, target: str) -> bool:
+        known = self._index.data.pictures
+        return known is None or (target in known and target.startswith(SHARED))
 
     def _instead(self, page: Item | Page, target: str) -> str:
         """Say which file was meant: the same in other letters or of another ending, or of the same name elsewhere."""

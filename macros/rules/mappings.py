@@ -9,7 +9,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.places import Problem, nearest
 from macros.model.records import Answer, Mapping
 from macros.model.words import KINDS, MOST_LINKS
-from macros.rules.ways import mappings_of, numbers_of, once
+from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
 def mappings_name_known_items_and_frameworks(index: Index) -> Iterator[Problem]:
@@ -47,6 +47,7 @@ def targets_exist(index: Index) -> Iterator[Problem]:
 
 def targets_are_known(index: Index) -> Iterator[Problem]:
     """A mapping points to a provision whose subject somebody has seen, but for drafts from an older edition."""
+    unseen = {reference for reference, provision in index.provisions.items() if not is_known(provision)}
     for answer, mapping in mappings_of(index):
         target = index.target(answer.framework, mapping)
         if mapping.draft and (
@@ -58,18 +59,18 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
                 f"a draft from {mapping.draft}, which is no older edition",
                 nearest(mapping.draft, older),
             )
-        elif target and not mapping.draft and not is_known(index.provisions[target]):
+        elif target in unseen and not mapping.draft:
             remedy = "map to a number that has been seen, or write not-yet and say what would have to be read"
             yield Problem(mapping.number.place, f"nobody here has seen what {target} is about", remedy)
 
 
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
     """A provision of which only the subject is known does not stand before one of which more is known."""
+    untold = {reference for reference, provision in index.provisions.items() if not is_told(provision)}
     for answer in index.data.answers:
-        targets = [index.target(answer.framework, mapping) for mapping in answer.mappings]
-        told = [target and is_told(index.provisions[target]) for target in targets]
-        if told and not told[0] and any(told):
-            main = answer.mappings[0]
+        targets = [target for target, _ in index.targets(answer)]
+        if targets and targets[0] in untold and not untold.issuperset(targets):
+            main = index.targets(answer)[0][1]
             fact = f"of {main.number} only the subject is known, yet it stands first"
             yield Problem(main.number.place, fact, "put a provision first of which more has been seen")
 
@@ -92,6 +93,46 @@ def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem
                 yield Problem(
                     passage.source.place, f"no source {passage.source}", nearest(passage.source, index.sources)
                 )
+
+
+def stated_means_by_the_owner(index: Index) -> Iterator[Problem]:
+    """A mapping that is stated rests on a source that the framework's owner published."""
+    for answer, mapping in mappings_of(index):
+        framework = index.frameworks.get(answer.framework)
+        if mapping.basis != "stated" or framework is None or not framework.publisher:
+            continue
+        named = [index.sources[source] for source, _ in mapping.passages if source in index.sources]
+        owner = letters_of(framework.publisher)
+        if (
+            all(source.publisher for source in named)
+            and named
+            and not any(owner in letters_of(source.publisher) for source in named)
+        ):
+            fact = f"stated, yet {named[0].publisher} published {named[0].id}, and not {framework.publisher}"
+            remedy = "set basis to cited where the number is printed there, else to inferred"
+            yield Problem(mapping.basis.place, fact, remedy)
+
+
+def inferred_needs_no_source(index: Index) -> Iterator[Problem]:
+    """A mapping that is our own reading names no source, no place and no further passages."""
+    for _, mapping in mappings_of(index):
+        if mapping.basis != "inferred" or mapping.relation == "cites":
+            continue
+        also_in = mapping.also_in[0].source if mapping.also_in else None
+        for key, value in (("source", mapping.source), ("place", mapping.where), ("also_in", also_in)):
+            if value:
+                fact = f"our own reading, yet it names {key}"
+                yield Problem(value.place, fact, f"remove {key}, or set basis to cited or stated")
+                break
+
+
+def passages_stand_once(index: Index) -> Iterator[Problem]:
+    """No mapping names the same place of the same source twice."""
+    for _, mapping in mappings_of(index):
+        places = [passage.source.place for passage in mapping.also_in]
+        own = [mapping.source.place] if mapping.source else []
+        named = (f"{source}, {where}" for source, where in mapping.passages)
+        yield from once(zip(named, [*own, *places], strict=True), "passage")
 
 
 def cites_means_cited(index: Index) -> Iterator[Problem]:

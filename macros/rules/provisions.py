@@ -54,6 +54,19 @@ def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Proble
             yield from _in_notation(mapping.number, named)
 
 
+def numbers_have_no_leading_zero(index: Index) -> Iterator[Problem]:
+    """No part of a number begins with a zero that is not its only digit."""
+    for framework in index.data.frameworks:
+        groups = (group.number for edition in framework.editions for group in edition.groups)
+        for number in (*(provision.number for provision in framework.provisions), *groups):
+            if "0" in number and re.search(_LEADING_ZERO, number):
+                plain = re.sub(_LEADING_ZERO, "", number)
+                yield Problem(number.place, f"{number} begins a part with a zero", f'write "{plain}"')
+
+
+_LEADING_ZERO = r"(?<!\d)0+(?=\d)"
+
+
 def provisions_stand_once(index: Index) -> Iterator[Problem]:
     """No number stands twice in one edition."""
     for framework in index.data.frameworks:

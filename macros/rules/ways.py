@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Item, Mapping, Page, Provision
+
+_WORDS = re.compile(r"\w+")
 
 
 def provisions_of(index: Index) -> Iterator[Provision]:
@@ -17,17 +20,16 @@ def provisions_of(index: Index) -> Iterator[Provision]:
         yield from framework.provisions
 
 
+def pages_of(index: Index) -> list[Item | Page]:
+    """Return every page that somebody wrote."""
+    return [*index.data.items, *index.data.pages]
+
+
 def mappings_of(index: Index) -> Iterator[tuple[Answer, Mapping]]:
     """Yield every mapping with the answer that it belongs to."""
     for answer in index.data.answers:
         for mapping in answer.mappings:
             yield answer, mapping
-
-
-def pages_of(index: Index) -> Iterator[Item | Page]:
-    """Yield every page that people write."""
-    yield from index.data.items
-    yield from index.data.pages
 
 
 def bodies_of(index: Index) -> Iterator[Body]:
@@ -97,3 +99,15 @@ def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
                 "keep one of them",
             )
         first.setdefault(name, place)
+
+
+@functools.lru_cache(maxsize=20_000)
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text in small ones, to compare what two texts say."""
+    return " ".join(_WORDS.findall(text.lower()))
+
+
+@functools.lru_cache(maxsize=20_000)
+def words_of(text: str) -> frozenset[str]:
+    """Return the different words of a text, in small letters."""
+    return frozenset(letters_of(text).split())

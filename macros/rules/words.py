@@ -34,11 +34,13 @@ def words_give_no_verdict(index: Index) -> Iterator[Problem]:
             yield Problem(place_at(found.start()), f"words of a verdict: {' '.join(found[0].split())}", remedy)
 
 
-def words_do_not_shout(index: Index) -> Iterator[Problem]:
-    """No line and no title stands in capitals."""
-    for place_at, words in all_words(index):
-        if words.isupper() and len(re.findall(r"[A-Z]{2,}", words)) >= _LOUD:
-            yield Problem(place_at(0), f"words in capitals: {words[:40]}", "write them in small letters")
+def lines_do_not_shout(index: Index) -> Iterator[Problem]:
+    """No line of a page stands in capitals."""
+    for body in bodies_of(index):
+        for block in body.blocks:
+            if block.words.isupper() and len(re.findall(r"[A-Z]{2,}", block.words)) >= _LOUD:
+                fact = f"words in capitals: {block.words[:40]}"
+                yield Problem(block.place(), fact, "write them in small letters, which are easier to read")
 
 
 def pages_read_easily(index: Index) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ TESTS = Path(__file__).resolve().parent.parent
 SOUND = TESTS / "sound"
 GOLDEN = TESTS / "rules" / "broken.golden.txt"
 
+TODAY = "2026-12-01"  # in every test of the table
+
 STANDARDS = "data/standards.yml"
 SOURCES = "data/sources.yml"
 MAPPINGS = "data/mappings.yml"
@@ -81,7 +83,7 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None}, PICTURES)
+    return checked({file: text for file, text in files.items() if text is not None}, TODAY, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -126,7 +128,7 @@ CASES = (
     Broken("duplicate-framework", STANDARDS, "  bell:\n", "  mill: {}\n  bell:\n"),
     Broken("duplicate-edition", STANDARDS, '      "2016":\n', '      "2024": {}\n      "2016":\n'),
     Broken("duplicate-source", SOURCES, "sources:\n", "sources:\n  millers-letter: {}\n"),
-    Broken("duplicate-item", MAPPINGS, "market-day:\n", "two-hats: {}\nmarket-day:\n"),
+    Broken("duplicate-item", MAPPINGS, "market-day:\n", "fair-weight: {}\nmarket-day:\n"),
     Broken("duplicate-framework-of-an-item", MAPPINGS, "  bell:\n    - number", "  mill: []\n  bell:\n    - number"),
     Broken("duplicate-provision", STANDARDS, 'number: "5:10"', 'number: "5:9"', rule=provisions.provisions_stand_once),
     Broken(
@@ -175,8 +177,8 @@ CASES = (
     Broken(
         "unknown-key-in-none",
         MAPPINGS,
-        '      on: "2026-11-20"\ntwo-hats',
-        '      on: "2026-11-20"\n      by: "me"\ntwo-hats',
+        '      on: "2026-11-20"\nmarket-day',
+        '      on: "2026-11-20"\n      by: "me"\nmarket-day',
     ),
     Broken("unknown-key-in-front-matter", OTHER_CONCEPT, 'status: "superseded"', 'statsu: "superseded"'),
     Broken("unknown-key-on-a-plain-page", HOME, "hide:", "hidden:"),

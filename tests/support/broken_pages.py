@@ -201,8 +201,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         _FILLED,
     ),
     ("placeholder-in-a-summary", EXAMPLE, "A neighbour asks what is", "TBC. A neighbour asks what is", _FILLED),
-    _added("words-in-capitals", "NEVER TELL ANYBODY OF A SACK.", words.words_do_not_shout),
-    ("title-in-capitals", EXAMPLE, "Market day", "MARKET DAY IS HERE", words.words_do_not_shout),
+    _added("words-in-capitals", "NEVER TELL ANYBODY OF A SACK.", words.lines_do_not_shout),
     _added("sentence-too-long", f"She {'asks and ' * 17}listens.", words.sentences_are_short),
     _added(
         "sentence-too-long-over-two-lines",
