@@ -11,7 +11,8 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, nearest
 from macros.model.records import Item, Page
 from macros.rules.ways import bodies_of, pages_of
-from macros.views.made import ids_of_macro, ids_of_made, made_files
+from macros.views.anchors import ids_of_macro, ids_of_made
+from macros.views.made import made
 
 ELSEWHERE = re.compile(r"https://|mailto:")
 SHARED = "assets/"  # the folder of docs/ for pictures and other files that pages show
@@ -99,7 +100,7 @@ class _Files:
             name.removeprefix("docs/"): None for name in index.data.unread if name.startswith("docs/")
         }
         self._written |= {page.file.removeprefix("docs/"): page for page in pages_of(index)}
-        self._made = made_files(index)
+        self._made = {page.source: page for page in made(index)}
 
     def has(self, target: str) -> bool:
         """Tell whether there is such a page."""

@@ -56,7 +56,8 @@ def successions(index: Index) -> list[Succession]:
             framework = index.frameworks[name]
             change = index.provisions[references[0]].became
             later = str(change.edition if change and change.edition else framework.current_edition)
-            succeeded.append(Succession(framework, older, index.editions[name, later]))
+            if (name, later) in index.editions:  # else the check says so
+                succeeded.append(Succession(framework, older, index.editions[name, later]))
     return succeeded
 
 
