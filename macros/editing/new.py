@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.editing import entries
+from macros.editing.bodies import body_of
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
-from macros.editing.schema import PAGE_BODY
 from macros.model import urls
 from macros.model.fields import fields_of
 from macros.model.index import Index
@@ -27,7 +27,7 @@ from macros.model.records import (
     Provision,
     Statement,
 )
-from macros.model.words import CHANGES, KINDS, NUMBERINGS, Meaning
+from macros.model.words import CHANGES, KINDS, NUMBERINGS, SCENES, Meaning
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 
@@ -197,28 +197,7 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
     head = entries.write(Item, {key: interview.field(Item, key) for key in keys})
     interview.tell(f"  now map it: python -m macros new mapping, once for each of {', '.join(index.frameworks)}")
-    body = (*PAGE_BODY[:3], *SCENE, *PAGE_BODY[6:]) if kind in SCENES else PAGE_BODY
-    return {
-        file: "\n".join(["---", *head, "---", *body, ""]).replace("$0", "Write here, one sentence a line.").encode()
-    }
-
-
-SCENES = {"example", "pattern"}  # kinds that ask before they tell
-SCENE = (
-    "## What happened { #scene }",
-    "",
-    "$0",
-    "",
-    "## Stop and think { #stop-and-think }",
-    "",
-    "1. Write a first question here?",
-    "2. Write a second question here?",
-    "",
-    '??? note "When you have thought it over"',
-    "",
-    "    Write here what the source says, and what it leaves open.",
-    "",
-)
+    return {file: "\n".join(["---", *head, "---", *body_of(kind), ""]).encode()}
 
 
 KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]] = {

@@ -20,7 +20,7 @@ BEGIN_ANEW = {"what_the_standards_say", "what_the_sources_say", "related_pages"}
 
 
 def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
-    """A heading stands on a line of its own, as ## and a space and its words, at the start of the line."""
+    """A heading stands on a line of its own: hashes, a space and its words, from the start of the line."""
     for body in bodies_of(index):
         for before, line in _pairs(body):
             words = line.words
@@ -45,7 +45,7 @@ def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
 
 
 def headings_form_a_ladder(index: Index) -> Iterator[Problem]:
-    """A page has one title, its title: in the head; its headings begin with ## and go down one level at a time."""
+    """A page has one title, in its head; its headings have two hashes, and one more for each level below."""
     for page in pages_of(index):
         body = page.body
         has_title = isinstance(page, Item) and KINDS[page.kind].mapped
@@ -80,7 +80,7 @@ def headings_have_something_below_them(index: Index) -> Iterator[Problem]:
 
 
 def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
-    """An entry of a list begins with - or 1. and a space; an empty line stands above a list and below it."""
+    """An entry of a list begins with a dash, or a number and a stop, and a space; empty lines stand around the list."""
     for body in bodies_of(index):
         for before, line in _pairs(body):
             if line.form == "entry":
@@ -103,7 +103,7 @@ def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
 
 
 def folds_hold_their_text(index: Index) -> Iterator[Problem]:
-    """A fold is ??? note "its title", and each line of its text stands four spaces in."""
+    """A fold begins with three question marks, note and its title in quotes; each line of its text stands four in."""
     for body in bodies_of(index):
         lines = [line for line in body.lines if line.form != "blank"]
         for line, after in itertools.pairwise((*lines, None)):
@@ -122,7 +122,7 @@ def folds_hold_their_text(index: Index) -> Iterator[Problem]:
 
 
 def code_is_closed(index: Index) -> Iterator[Problem]:
-    """Program code that begins with ``` ends with ```, both at the start of a line."""
+    """Program code stands between two lines of three backticks, each at the start of its line."""
     for body in bodies_of(index):
         if opened := next((line for line in body.lines if line.form == "open"), None):
             fact = "program code that never ends: all below it would be shown as code"
@@ -156,7 +156,7 @@ def tables_are_even(index: Index) -> Iterator[Problem]:
 
 
 def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
-    """Each ** and each ` that opens something is closed, in the same paragraph and right beside its words."""
+    """Asterisks and backticks stand in pairs, in one paragraph and right beside the words between them."""
     for body in bodies_of(index):
         for block in body.blocks:
             words = block.words

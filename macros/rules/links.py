@@ -19,7 +19,7 @@ SHARED = "assets/"  # the folder of docs/ for pictures and other files that page
 
 
 def links_are_whole(index: Index) -> Iterator[Problem]:
-    """A link is [its words](and where it leads), in one piece and without a space between the two."""
+    """A link is its words in square brackets, and right behind them, in round ones, where it leads."""
     for body in bodies_of(index):
         for block in body.blocks:
             words = block.words

@@ -76,7 +76,7 @@ def pages_say_something(index: Index) -> Iterator[Problem]:
 
 
 def scenes_ask_before_they_tell(index: Index) -> Iterator[Problem]:
-    """An example or a pattern asks two or three questions under { #stop-and-think }, and folds away what was said."""
+    """An example or a pattern asks two or three questions under #stop-and-think, and folds away what was said."""
     for item in index.data.items:
         blocks = item.body.blocks
         if item.kind not in SCENES or not blocks:
@@ -101,7 +101,7 @@ def scenes_ask_before_they_tell(index: Index) -> Iterator[Problem]:
 
 
 def short_answers_begin_with_words(index: Index) -> Iterator[Problem]:
-    """Under { #in-short } stands a sentence or a list first, because sheets begin with it."""
+    """Under #in-short stands a sentence or a list first, because sheets begin with it."""
     for item in index.data.items:
         for block, after in itertools.pairwise(item.body.blocks):
             asks = block.form == "heading" and f"#{IN_SHORT} " in block.words
