@@ -11,6 +11,7 @@ from macros.model.places import Text
 
 STEP = 4  # spaces before what belongs to a fold or to an entry of a list
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")  # of a link: [words](page.md "title")
+_FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]*$")
 _FORMS = (
     (re.compile(r"#{1,6}(?!#)"), "heading"),
     (re.compile(r"\{\{ [a-z_]+\(\) \}\}$"), "call"),
@@ -36,7 +37,7 @@ def body_of(text: str, file: str, first_line: int) -> Body:
 def _lines(text: str, first_line: int) -> Iterator[Line]:
     raws = text.split("\n")
     fence = ""  # the sign that opened it
-    is_folded = is_listed = False
+    is_folded = is_listed = is_apart = False  # in a fold, in a list, right below an empty line
     for number, raw in enumerate(raws, first_line):
         words = raw.strip(" ")
         indent = len(raw) - len(raw.lstrip(" "))
@@ -47,10 +48,11 @@ def _lines(text: str, first_line: int) -> Iterator[Line]:
             continue
         if not words:
             yield Line("blank", number, 1, "", is_folded)
+            is_apart = True
             continue
         is_folded = is_folded and indent >= STEP
         inner = indent - STEP if is_folded else indent
-        if indent == 0 and (opened := re.match(r"(`{3,}|~{3,})[^`]*$", words)):
+        if indent == 0 and (opened := _FENCE.match(words)):
             ends = any(below.rstrip(" ") == opened[1] for below in raws[number - first_line + 1 :])
             fence, is_listed = opened[1] if ends else "", False  # what never ends swallows nothing: it is told once
             yield Line("fence" if ends else "open", number, 1, words)
@@ -58,12 +60,13 @@ def _lines(text: str, first_line: int) -> Iterator[Line]:
         form = _form(words)
         if inner >= STEP and form != "call":
             form = "more" if is_listed else "deep"
-        if form == "text" and is_listed and inner:
+        if form == "text" and is_listed and inner and not is_apart:
             form = "more"
         yield Line(form, number, indent + 1, words, is_folded)
         if form != "more":
             is_listed = form == "entry"
         is_folded = is_folded or form == "fold"
+        is_apart = False
 
 
 def _form(words: str) -> str:

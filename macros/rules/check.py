@@ -47,6 +47,7 @@ OF_ONE_PAGE: tuple[Rule, ...] = (
     forms.lists_are_read_as_lists,
     forms.text_stands_at_the_start_of_its_line,
     forms.folds_hold_their_text,
+    forms.marks_in_braces_follow_what_they_mark,
     forms.code_is_closed,
     forms.tables_are_even,
     forms.signs_stand_in_pairs,

@@ -25,19 +25,9 @@ def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
         for before, line in _pairs(body):
             words = line.words
             if line.form == "heading":
-                if not re.match(r"#+ ", words):
-                    fact = f"a # right before a word makes a heading of this line: {words[:40]}"
-                    remedy = "write ## with a space behind it for a heading, or begin the line with another sign"
-                    yield Problem(body.place(line), fact, remedy)
-                elif not re.sub(r"\{ .*\}|#|\s", "", words):
-                    yield Problem(body.place(line), "a heading without words", "write its words, or remove the line")
-                elif line.is_folded:
-                    fact = f"a heading inside a fold: {words[:40]}"
-                    yield Problem(body.place(line), fact, "write the words in **bold**, or put it outside the fold")
-                elif line.column > 1:
-                    fact = f"a heading that is indented is shown as plain words: {words[:40]}"
-                    yield Problem(body.place(line), fact, "remove the spaces before it")
-            elif words.strip("=-") == "" and words and (words[0] == "=" or before.form in {"text", "entry", "more"}):
+                if slip := _slip_of_a_heading(line):
+                    yield Problem(body.place(line), *slip)
+            elif words and words.strip("=-") == "" and (words[0] == "=" or before.form in {"text", "entry", "more"}):
                 if before.form == "text" and re.match(r"[a-z_]+:( |$)", before.words):
                     continue  # a second head, which is told as one
                 fact = f"a line of {words[0]} makes a heading of the line above it"
@@ -82,16 +72,31 @@ def headings_have_something_below_them(index: Index) -> Iterator[Problem]:
 def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
     """An entry of a list begins with a dash, or a number and a stop, and a space; empty lines stand around the list."""
     for body in bodies_of(index):
+        above = _NOTHING  # the entry above, in the same list
         for before, line in _pairs(body):
             if line.form == "entry":
                 yield from _entry(body, before, line)
+                numbered = line.words[0].isdecimal()
+                if above.column == line.column and before.form != "blank" and above.words[0].isdecimal() != numbered:
+                    fact = f"an entry with {_sign(line)} right below one with {_sign(above)} is read as the same list"
+                    yield Problem(body.place(line), fact, "put an empty line above it, or begin both alike")
+                above = line
+            elif line.form == "more" and _ENTRY.match(line.words):
+                if line.column - above.column not in {-4, 0, 4}:
+                    fact = f"an entry that stands {line.column - above.column} spaces further in than the one above it"
+                    yield Problem(body.place(line), fact, "write four spaces for each level of a list")
+                above = line
             elif line.form == "text":
                 yield from _no_entry(body, before, line)
+            if line.form not in {"entry", "more", "blank"}:
+                above = _NOTHING
 
 
 def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
     """Only the text of a list or a fold is indented: four spaces anywhere else would make program code of it."""
     for body in bodies_of(index):
+        if body.text.startswith("    ") and body.lines[0].form == "blank":
+            yield Problem(body.place(body.lines[0]), "the first line holds nothing but spaces", "remove them")
         for line in body.lines:
             if line.form == "deep":
                 fact = f"a line that is indented by {_spaces(line)} is shown as program code: {line.words[:40]}"
@@ -109,8 +114,12 @@ def folds_hold_their_text(index: Index) -> Iterator[Problem]:
         for line, after in itertools.pairwise((*lines, None)):
             if line is None:
                 continue
-            if line.form == "text" and line.words[0] in "?!" and re.match(r"[?!]{2,}(?: \w|\+)", line.words):
-                yield Problem(body.place(line), f"a fold begins with three signs: {line.words[:40]}", _FOLD)
+            if line.form in {"text", "entry", "quote"} and _NO_FOLD.match(line.words):
+                yield Problem(
+                    body.place(line),
+                    f"a fold begins with three question marks, at the start of its line: {line.words[:40]}",
+                    _FOLD,
+                )
             if line.form != "fold":
                 continue
             if not re.fullmatch(r'(?:\?\?\?\+?|!!!) [a-z]+ "[^"]+"', line.words):
@@ -121,16 +130,37 @@ def folds_hold_their_text(index: Index) -> Iterator[Problem]:
                 yield Problem(place, fact, "put four spaces before each line of its text")
 
 
+def marks_in_braces_follow_what_they_mark(index: Index) -> Iterator[Problem]:
+    """An id in braces ends a heading, behind a space; a width in braces stands right behind its picture."""
+    for body in bodies_of(index):
+        for block in body.blocks:
+            if "{ " not in block.words or block.form == "call":
+                continue
+            words = without_code(block.words)
+            for mark in _MARK.finditer(words):
+                is_id = mark[0].startswith("{ #")
+                fits = (
+                    block.form == "heading" and words.endswith(f" {mark[0]}")
+                    if is_id
+                    else words[: mark.start()][-1:] == ")"
+                )
+                if not fits:
+                    where = "at the end of a heading, behind a space" if is_id else "right behind a picture"
+                    fact = f"{mark[0]} works only {where}"
+                    yield Problem(block.place(mark.start()), fact, "move it there, or remove it")
+
+
 def code_is_closed(index: Index) -> Iterator[Problem]:
     """Program code stands between two lines of three backticks, each at the start of its line."""
     for body in bodies_of(index):
-        if opened := next((line for line in body.lines if line.form == "open"), None):
-            fact = "program code that never ends: all below it would be shown as code"
-            yield Problem(body.place(opened), fact, f"write {opened.words[:3]} on a line of its own below it")
         for line in body.lines:
-            if line.words.startswith(("```", "~~~")) and line.form not in {"fence", "code", "open"}:
-                fact = "program code begins and ends at the start of a line"
-                yield Problem(body.place(line), fact, "remove the spaces, or what stands beside the three signs")
+            if line.form == "open":
+                fact = "program code that never ends: all below it would be shown as code"
+                yield Problem(body.place(line), fact, f"write {line.words[:3]} on a line of its own below it")
+                break
+            if line.words.startswith(("```", "~~~")) and line.form not in {"fence", "code"}:
+                fact = "program code begins and ends at the start of a line, with nothing but its name beside the signs"
+                yield Problem(body.place(line), fact, f"write {line.words[:3]} alone on its line")
                 break  # its other end is told by that
 
 
@@ -160,6 +190,8 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         for block in body.blocks:
             words = block.words
+            if words.startswith("```"):
+                continue  # told as program code
             if "`" in words:
                 words = without_code(words)
                 if (at := words.find("`")) >= 0:
@@ -179,10 +211,13 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
+_MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|[.a-z -]+) \}')
+_NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})")
 _FOLD = 'write ??? note "When you have thought it over", with straight quotes, and the text below it four spaces in'
-_NOTHING = Line("blank", 0, 1, "")
+_NOTHING = Line("blank", 0, 0, "")
+_ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
 _BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014] ?")
-_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\) ")
+_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)")
 _GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
 _BOLD = re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))*?(?<=[^\s])\1(?!\*)|(?<=\n)\* |\A\* ")
 
@@ -194,6 +229,27 @@ def _pairs(body: Body) -> Iterator[tuple[Line, Line]]:
 
 def _indent(line: Line) -> int:
     return line.column - 1 - IN_A_FOLD * line.is_folded
+
+
+def _slip_of_a_heading(line: Line) -> tuple[str, str] | None:
+    """Return what is wrong with a heading, and what to write, or None where nothing is."""
+    shown = line.words[:40]
+    if not re.match(r"#+ ", line.words):
+        remedy = "write ## with a space behind it for a heading, or begin the line with another sign"
+        return f"a # right before a word makes a heading of this line: {shown}", remedy
+    if not re.sub(r"\{ .*\}|#|\s", "", line.words):
+        return "a heading without words", "write its words, or remove the line"
+    if re.match(r"#+ +(?:#|[-*+] )", line.words):
+        return f"two signs begin this heading: {shown}", "write ## and a space, and then its words"
+    if line.is_folded:
+        return f"a heading inside a fold: {shown}", "write the words in **bold**, or put it outside the fold"
+    if line.column > 1:
+        return f"a heading that is indented is shown as plain words: {shown}", "remove the spaces before it"
+    return None
+
+
+def _sign(line: Line) -> str:
+    return line.words.partition(" ")[0]
 
 
 def _spaces(line: Line) -> str:

@@ -10,7 +10,7 @@ from macros.model.body import LINK, Block, Link, without_code
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, nearest
 from macros.model.records import Item, Page
-from macros.rules.ways import bodies_of, pages_of
+from macros.rules.ways import bodies_of, may_hold, pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
 
@@ -23,7 +23,7 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         for block in body.blocks:
             words = block.words
-            if "[" in words or "]" in words or ".md" in words:
+            if may_hold(words, ("[", "]", ".md", "(#")):
                 yield from _pieces(block, without_code(words))
 
 
@@ -48,7 +48,8 @@ def links_lead_to_headings(index: Index) -> Iterator[Problem]:
                     place = _behind(link, len(path) + 1)
                     fact = f"docs/{target} has no heading #{brief(anchor)}" if anchor else "nothing stands behind the #"
                     remedy = nearest(f"#{anchor}", [f"#{name}" for name in ids])
-                    yield Problem(place, fact, f"{remedy}, or leave out the # and what stands behind it")
+                    joined = " if not," if remedy.endswith("?") else "; or"
+                    yield Problem(place, fact, f"{remedy}{joined} leave out the # and what stands behind it")
 
 
 def headings_have_ids_of_their_own(index: Index) -> Iterator[Problem]:
@@ -207,7 +208,7 @@ def _pieces(block: Block, words: str) -> Iterator[Problem]:
 
 _WHOLE = "write [the words](../concepts/fair-weight.md) in one piece"
 _BROKEN = (
-    (re.compile(r"\]\([^\s)]*"), "a bracket of this link is lost", _WHOLE),
+    (re.compile(r"\]\([^\s)]*|\][^\s()\[\]]*\.md\)"), "a bracket of this link is lost", _WHOLE),
     (
         re.compile(r"\]\s+\((?=\.\./|https?:|mailto:|#|[\w/-]+\.md)[^)\n]*\)?"),
         "a space stands between the two brackets",
@@ -223,7 +224,7 @@ _BROKEN = (
         _WHOLE,
     ),
     (
-        re.compile(r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?)\)"),
+        re.compile(r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?|#[a-z0-9-]+)\)"),
         "where a link leads, without its words",
         _WHOLE,
     ),

@@ -28,7 +28,7 @@ def sentences_are_short(index: Index) -> Iterator[Problem]:
 
 def words_give_no_verdict(index: Index) -> Iterator[Problem]:
     """Nothing is said to be allowed, permitted, forbidden or prohibited: a page shows what the numbers ask."""
-    for place_at, words in all_words(index, (" allowed", " forbidden", " permitted", " prohibited")):
+    for place_at, words in all_words(index, (" allowed", "\nallowed", "forbidden", "permitted", "prohibited")):
         for found in _VERDICT.finditer(words):
             remedy = "say what the number or the guidance asks, as: the policy asks you to tell your manager"
             yield Problem(place_at(found.start()), f"words of a verdict: {' '.join(found[0].split())}", remedy)
