@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator
 
-from macros.model.body import LINK, Block
+from macros.model.body import LINK, Block, Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.rules.ways import all_words, bodies_of, may_hold
@@ -46,18 +45,31 @@ def lines_do_not_shout(index: Index) -> Iterator[Problem]:
 def pages_read_easily(index: Index) -> Iterator[Problem]:
     """A page of forty words or more reads at grade 10 or below, by the formula of Flesch and Kincaid."""
     for body in bodies_of(index):
-        text = "\n".join([words for block in body.blocks if (words := _plain(block))])
-        count = len(text.split())
-        if count < FEWEST_WORDS:
-            continue
-        signs = text.encode().translate(_SIGNS)
-        sentences = signs.count(b". ") + signs.count(b"\n") + 1
+        text = prose_of(body)
         # There are hardly ever fewer groups of vowels than syllables, so that most pages need no closer look.
-        if _grade(count, sentences, signs.count(b"cv")) > HARDEST:
-            grade = _grade(count, sentences, sum(map(_syllables(), text.split())))
-            if grade > HARDEST:
-                fact = f"the page reads at grade {grade:.1f}; {HARDEST} is the most"
-                yield Problem(Place(body.file), fact, "write shorter sentences and shorter words")
+        if len(text.split()) >= FEWEST_WORDS and quick_grade(text) > HARDEST and (grade := grade_of(text)) > HARDEST:
+            fact = f"the page reads at grade {grade:.1f}; {HARDEST} is the most"
+            yield Problem(Place(body.file), fact, "write shorter sentences and shorter words")
+
+
+def prose_of(body: Body) -> str:
+    """Return the words of a page without the signs of Markdown, a paragraph a line; headings are left out."""
+    return "\n".join([words for block in body.blocks if (words := _plain(block))])
+
+
+def quick_grade(text: str) -> float:
+    """Return a grade that is hardly ever too low: every group of vowels counts as a syllable."""
+    signs = text.encode().translate(_SIGNS)
+    return _grade(text, signs, sum(map(f"\n{signs.decode()}".count, ("cv", " v", ".v", "\nv"))))
+
+
+def grade_of(text: str) -> float:
+    """Return the grade of school, in the United States, that a text asks for."""
+    import pyphen
+
+    positions = pyphen.Pyphen(lang="en_US").positions
+    syllables = sum(len(positions(word.strip(_AROUND).lower())) + 1 for word in text.split())
+    return _grade(text, text.encode().translate(_SIGNS), syllables)
 
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
@@ -69,6 +81,7 @@ _SIGNS = bytes(
     ord("v" if sign in "aeiouyAEIOUY" else "." if sign in ".?!:" else sign if sign in " \n" else "c")
     for sign in map(chr, range(256))
 )
+_AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
 _SIGN = re.compile(r"(?:[-*+]|\d+\.|>|[?!]{3}\+? \w+) +")
 _MARKS = re.compile(r"\*\*|`|\{ [^}]* \}")
@@ -104,14 +117,6 @@ def _plain(block: Block) -> str:
     return _MARKS.sub("", words.replace("\n", " ")) if may_hold(words, "*`{") else words.replace("\n", " ")
 
 
-def _grade(words: int, sentences: int, syllables: int) -> float:
+def _grade(text: str, signs: bytes, syllables: int) -> float:
+    words, sentences = len(text.split()), signs.count(b". ") + signs.count(b"\n") + 1
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
-
-
-@functools.cache
-def _syllables() -> Callable[[str], int]:
-    """Return what counts the syllables of a word by the places where it may be hyphenated."""
-    import pyphen
-
-    dictionary = pyphen.Pyphen(lang="en_GB")
-    return lambda word: len(dictionary.positions(word.strip(".,;:?!()\u201c\u201d\u2018\u2019").lower())) + 1

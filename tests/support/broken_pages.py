@@ -17,7 +17,7 @@ HOME = "docs/index.md"
 Slip = tuple[str, str, str, str, check.Rule | None]
 
 _STANDARDS = "{{ what_the_standards_say() }}"
-_SENTENCE = "She asks, and everyone listens.\n"
+SENTENCE = "She asks, and everyone listens.\n"
 _LINK = "(concepts/fair-weight.md)"
 _FOLD = '??? note "When you have thought it over"\n\n    We made this up, so nobody knows how it ended.\n'
 _SCALES = "![A pair of scales, level](../assets/scales.svg)"
@@ -25,7 +25,7 @@ _SCALES = "![A pair of scales, level](../assets/scales.svg)"
 
 def _added(name: str, text: str, rule: check.Rule | None) -> Slip:
     """Return a slip that is one more paragraph in the example, above the sentence that everyone knows."""
-    return (name, EXAMPLE, _SENTENCE, f"{text}\n\n{_SENTENCE}", rule)
+    return (name, EXAMPLE, SENTENCE, f"{text}\n\n{SENTENCE}", rule)
 
 
 def _linked(name: str, target: str, rule: check.Rule | None) -> Slip:
@@ -189,7 +189,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         "",
         pages.pages_say_something,
     ),
-    ("placeholder-of-the-command", EXAMPLE, _SENTENCE, "Write here, one sentence a line.\n", _FILLED),
+    ("placeholder-of-the-command", EXAMPLE, SENTENCE, "Write here, one sentence a line.\n", _FILLED),
     _added("to-do", "TODO: ask her.", _FILLED),
     _added("three-dots", "\u2026", _FILLED),
     _added("lorem-ipsum", "Lorem ipsum dolor sit amet.", _FILLED),
