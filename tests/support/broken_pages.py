@@ -6,7 +6,7 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, words
+from macros.rules import check, forms, links, pages, places, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
@@ -254,6 +254,14 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         _ASKS,
     ),
     ("scene-without-a-fold", PATTERN, '??? note "What was reported"\n\n    The gazette', "The gazette", _ASKS),
+    # --- Places in sources --------------------------------------------------------------------------------------------
+    (
+        "place-beyond-the-last",
+        "data/sources.yml",
+        '"Third paragraph"',
+        '"Paragraph 2"',
+        places.numbered_places_are_known,
+    ),
     # --- Further ones, in no list of anybody --------------------------------------------------------------------------
     _added("id-glued-to-its-heading", "## The market{ #market }\n\nIt was full.", _MARKS),
     _added("id-before-its-heading", "## { #market } The market\n\nIt was full.", _MARKS),
