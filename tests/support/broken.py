@@ -233,7 +233,7 @@ CASES = (
     Broken(
         "unknown-source",
         MAPPINGS,
-        'source: millers-letter\n      place: "Third',
+        'source: millers-letter\n      place: "Paragraph',
         'source: millers-leter\n      place: "Third',
         rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),

@@ -13,6 +13,7 @@ OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
 PATTERN = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
+SOURCES = "data/sources.yml"
 
 Slip = tuple[str, str, str, str, check.Rule | None]
 
