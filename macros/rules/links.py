@@ -166,7 +166,7 @@ _SLIPS = (
     (r"^/", "a link that begins with /", "write the way from this page, as ../concepts/fair-weight.md"),
     (r"\s|%20", "a space in a link", "write the name of the file, which has none"),
     (
-        r"^www\.|^[\w.-]+\.(?:com|eu|gov|info|net|org|scot|uk|wales)(?:/|$)",
+        r"^www\.|^[\w.-]+\.(?:com|eu|gov|info|net|org|uk)(?:/|$)",
         "an address without https",
         "write https:// before it",
     ),
