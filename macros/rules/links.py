@@ -23,7 +23,7 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         for block in body.blocks:
             words = block.words
-            if may_hold(words, ("[", "]", ".md", "(#")):
+            if may_hold(words, _PARTS):
                 yield from _pieces(block, without_code(words))
 
 
@@ -166,7 +166,7 @@ _SLIPS = (
     (r"^/", "a link that begins with /", "write the way from this page, as ../concepts/fair-weight.md"),
     (r"\s|%20", "a space in a link", "write the name of the file, which has none"),
     (
-        r"^www\.|^[\w.-]+\.(?:com|eu|gov|info|net|org|uk)(?:/|$)",
+        r"^www\.|^(?:[\w-]+\.)+[a-z]+/|^(?:[\w-]+\.){2,}[a-z]+$",
         "an address without https",
         "write https:// before it",
     ),
@@ -196,8 +196,10 @@ def _behind(link: Link, offset: int) -> Place:
 
 def _pieces(block: Block, words: str) -> Iterator[Problem]:
     rest = LINK.sub(lambda match: " " * len(match[0]), words)
+    if not may_hold(rest, _PARTS):
+        return
     for pattern, fact, remedy in _BROKEN:
-        if match := pattern.search(rest):
+        if match := re.search(pattern, rest):
             yield Problem(block.place(match.start()), f"{fact}: {brief(match[0])}", remedy)
             return
     if rest.count("[") != rest.count("]"):
@@ -206,25 +208,27 @@ def _pieces(block: Block, words: str) -> Iterator[Problem]:
         yield Problem(block.place(at), f"a bracket that stands alone: {brief(rest[at:].strip())}", remedy)
 
 
+_PARTS = ("[", "]", ".md", "(#")  # one of these stands in every link
 _WHOLE = "write [the words](../concepts/fair-weight.md) in one piece"
+# Compiled by the first search that needs them: a page without a slip needs none.
 _BROKEN = (
-    (re.compile(r"\]\([^\s)]*|\][^\s()\[\]]*\.md\)"), "a bracket of this link is lost", _WHOLE),
+    (r"\]\([^\s)]*|\][^\s()\[\]]*\.md\)", "a bracket of this link is lost", _WHOLE),
     (
-        re.compile(r"\]\s+\((?=\.\./|https?:|mailto:|#|[\w/-]+\.md)[^)\n]*\)?"),
+        r"\]\s+\((?=\.\./|https?:|mailto:|#|[\w/-]+\.md)[^)\n]*\)?",
         "a space stands between the two brackets",
         _WHOLE,
     ),
-    (re.compile(r"\([^()\n]*\)\[[^\[\]\n]*\]"), "the brackets of this link stand the other way round", _WHOLE),
-    (re.compile(r"\[\^[^\]\n]*\]"), "a footnote, which is shown as it is", "say it in the sentence"),
-    (re.compile(r"\[\[[^\]\n]*\]\]"), "a link of a wiki, which is shown as it is", _WHOLE),
-    (re.compile(r"(?<!!)\[[^\[\]\n]*\]\s?\[[^\]\n]*\]"), "a link whose end stands elsewhere", _WHOLE),
+    (r"\([^()\n]*\)\[[^\[\]\n]*\]", "the brackets of this link stand the other way round", _WHOLE),
+    (r"\[\^[^\]\n]*\]", "a footnote, which is shown as it is", "say it in the sentence"),
+    (r"\[\[[^\]\n]*\]\]", "a link of a wiki, which is shown as it is", _WHOLE),
+    (r"(?<!!)\[[^\[\]\n]*\]\s?\[[^\]\n]*\]", "a link whose end stands elsewhere", _WHOLE),
     (
-        re.compile(r"(?m)^\[[^\]\n]*\]:(?=\s*https://|\s*mailto:|[^:\n]*$)"),
+        r"(?m)^\[[^\]\n]*\]:(?=\s*https://|\s*mailto:|[^:\n]*$)",
         "the end of a link that stands elsewhere",
         _WHOLE,
     ),
     (
-        re.compile(r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?|#[a-z0-9-]+)\)"),
+        r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?|#[a-z0-9-]+)\)",
         "where a link leads, without its words",
         _WHOLE,
     ),

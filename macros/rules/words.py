@@ -27,8 +27,8 @@ def sentences_are_short(index: Index) -> Iterator[Problem]:
 
 def words_give_no_verdict(index: Index) -> Iterator[Problem]:
     """Nothing is said to be allowed, permitted, forbidden or prohibited: a page shows what the numbers ask."""
-    for place_at, words in all_words(index, (" allowed", "\nallowed", "forbidden", "permitted", "prohibited")):
-        for found in _VERDICT.finditer(words):
+    for place_at, words in all_words(index, _VERDICTS):
+        for found in _VERDICT.finditer(words) if may_hold(words, _VERDICTS) else ():
             remedy = "say what the number or the guidance asks, as: the policy asks you to tell your manager"
             yield Problem(place_at(found.start()), f"words of a verdict: {' '.join(found[0].split())}", remedy)
 
@@ -81,6 +81,7 @@ _SIGNS = bytes(
     ord("v" if sign in "aeiouyAEIOUY" else "." if sign in ".?!:" else sign if sign in " \n" else "c")
     for sign in map(chr, range(256))
 )
+_VERDICTS = (" allowed", "\nallowed", "forbidden", "permitted", "prohibited")
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
 _SIGN = re.compile(r"(?:[-*+]|\d+\.|>|[?!]{3}\+? \w+) +")
