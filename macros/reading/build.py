@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from macros.model import records as model
+from macros.model.body import Body
 from macros.model.fields import FORMS, Field, fields_of, is_date
 from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.reading.strict import Block, Node, Series
@@ -36,16 +37,16 @@ def records(name: str, node: Node | None, file: str, problems: list[Problem]) ->
     return _top(record, node, file, key, problems, form=form)
 
 
-def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:
+def item(node: Node, file: str, kind: str, body: Body, problems: list[Problem]) -> model.Item:
     """Read an item from the front matter of its page; the file's name is its id."""
     identifier = Text(file.rpartition("/")[2].removesuffix(".md"), Place(file))
     _fits(identifier, "id", "the name of the file", problems)
-    return _build(model.Item, node, problems, id=identifier, kind=kind, file=file)
+    return _build(model.Item, node, problems, id=identifier, kind=kind, file=file, body=body)
 
 
-def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
+def page(node: Node, file: str, body: Body, problems: list[Problem]) -> model.Page:
     """Read the front matter of a page that is no item."""
-    return _build(model.Page, node, problems, file=file)
+    return _build(model.Page, node, problems, file=file, body=body)
 
 
 def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Answer, ...]:

@@ -53,18 +53,24 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     there = {*standing.data, *standing.pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     contents = tuple((name, _content(root, name, problems) if name in there else None) for name in names)
-    project = _load(contents, today or _today())
+    pictures = frozenset(
+        name.removeprefix(f"{DOCS}/") for name in standing.copied if name.startswith(f"{DOCS}/assets/")
+    )
+    project = _load(contents, today or _today(), pictures)
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
-def checked(files: Mapping[str, bytes], today: str = "") -> Project:
-    """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
+def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:
+    """Read, check and index files that need not stand in any folder yet; paths as from the project's root.
+
+    `pictures` names the files of docs/assets, where they are known.
+    """
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
-    return _load(tuple((name, files.get(name)) for name in names), today or _today())
+    return _load(tuple((name, files.get(name)) for name in names), today or _today(), pictures)
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -74,7 +80,7 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...], today: str) -> Project:
+def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: frozenset[str] | None = None) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
@@ -83,14 +89,14 @@ def _load(files: tuple[tuple[str, bytes | None], ...], today: str) -> Project:
         items=tuple(page for page in written if isinstance(page, Item)),
         pages=tuple(page for page in written if isinstance(page, Page)),
         unread=tuple(reader.unread),
+        pictures=pictures,
         fingerprint=_fingerprint(files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
         today=today,
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
-    if not reader.unread:  # with a file missing, the rules would only repeat that
-        reader.problems += check.problems(index)
+    reader.problems += check.problems(index)
     return Project(index, tuple(sorted(set(reader.problems))))
 
 

@@ -10,6 +10,7 @@ from macros.model.records import Item, Page
 from macros.model.words import KINDS
 from macros.reading import build as records
 from macros.reading import calls
+from macros.reading.body import body_of
 from macros.reading.strict import decode, hidden, read_yaml, unsafe
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
@@ -42,7 +43,10 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
                 Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---')
             )
         return None
-    return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
+    read = body_of(body, file, first_line)
+    if kind:
+        return records.item(reading.node, file, kind, read, problems)
+    return records.page(reading.node, file, read, problems)
 
 
 def split(text: str) -> tuple[str, str, int]:
@@ -62,18 +66,30 @@ _BRACES = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def _unfit(macro: str, macros: tuple[str, ...]) -> tuple[str, str]:
+    """Say why a page may not call a macro, and what to do."""
+    if macro in calls.ITEM:
+        fact = f"{macro} prints what belongs to a page of guidance, and this page is none"
+        return fact, f"remove it, or move the page into one of the folders {', '.join(FOLDERS)}"
+    if macro in calls.MADE:
+        return f"{macro} prints a page that is made from the data", "remove it: such a page is there already"
+    return f"no macro {macro}", nearest(macro, macros)
+
+
+# Without one of these, a line holds nothing that is looked for below.
+_SUSPECT = re.compile(r"[{}<&]|8<|\][(:]|!\[|(?i:script|data)\s*:")
 _OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
 
 
 def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
+        if not _SUSPECT.search(line):
+            continue
         for match in _BRACES.finditer(line):
             if match["macro"] and match["macro"] not in macros:
-                yield Problem(
-                    Place(file, number, match.start() + 1),
-                    f"no macro {match['macro']}",
-                    nearest(match["macro"], macros),
-                )
+                yield Problem(Place(file, number, match.start() + 1), *_unfit(match["macro"], macros))
         rest = _BRACES.sub(lambda match: " " * len(match[0]), line)
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1

@@ -241,6 +241,7 @@ PATTERN = "docs/patterns/short-weight.md"
                 "short-weight does not say where it comes from",
                 "short-weight says nothing on bell",
                 "short-weight says nothing on mill",
+                "the page holds no words below its head",
             ],
             id="a-pattern-from-nowhere",
         ),

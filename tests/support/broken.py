@@ -13,6 +13,7 @@ from pathlib import Path
 from macros.reading.project import Project, checked, report
 from macros.reading.strict import LARGEST_FILE
 from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
+from tests.support.broken_pages import PAGE_SLIPS
 
 TESTS = Path(__file__).resolve().parent.parent
 SOUND = TESTS / "sound"
@@ -30,6 +31,7 @@ DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
 VERSIONS = "data/versions.yml"
 RETIRED = "data/retired.yml"
+PICTURES = frozenset({"assets/scales.svg"})
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
@@ -81,7 +83,7 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None}, TODAY)
+    return checked({file: text for file, text in files.items() if text is not None}, TODAY, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -231,7 +233,7 @@ CASES = (
     Broken(
         "unknown-source",
         MAPPINGS,
-        'source: millers-letter\n      place: "Third',
+        'source: millers-letter\n      place: "Paragraph',
         'source: millers-leter\n      place: "Third',
         rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),
@@ -1249,6 +1251,7 @@ CASES = (
         'number: "2.10"  # Closed hours\n',
         rule=titles.titles_fit_their_numbers,
     ),
+    *(Broken(*slip) for slip in PAGE_SLIPS),
 )
 
 
