@@ -18,7 +18,8 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
 from macros.model.references import parts_of
-from macros.reading.strict import Block, Node, Series, below, children, decode, read_yaml
+from macros.reading.encoding import decode
+from macros.reading.strict import Block, Node, Series, below, children, read_yaml
 
 Values = dict[str, Any]
 Names = tuple[str, ...]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, one_a_slip
 from macros.model.records import Data, Item, Page
-from macros.reading import build
+from macros.reading import build, encoding, signs
 from macros.reading import printed as shelf
-from macros.reading.strict import read_yaml
+from macros.reading.strict import Reading, read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
 
@@ -38,10 +38,21 @@ def load(root: Path = ROOT) -> Project:
     files = [root / "data" / f"{name}.yml" for name in FILES]
     files += sorted((root / "docs").rglob("*.md"))
     files.append(root / shelf.FOLDER / shelf.LIST)
+    besides = tuple(_besides(root))
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
-    return _load(
+    project = _load(
         tuple((file.relative_to(root).as_posix(), file.read_bytes() if file.is_file() else None) for file in files)
     )
+    return replace(project, problems=(*project.problems, *besides)) if besides else project
+
+
+def _besides(root: Path) -> Iterator[Problem]:
+    """Yield what keeps files from being read that hold no records: their encoding, and what a merge left in them."""
+    for name in ("mkdocs.yml", "data/published.txt"):
+        problems: list[Problem] = []
+        content = (root / name).read_bytes() if (root / name).is_file() else b""
+        text = encoding.text_of(content, name, problems)
+        yield from (*problems, *signs.conflicts(text or "", name))
 
 
 def checked(files: Mapping[str, bytes]) -> Project:
@@ -74,7 +85,13 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
     index = Index.of(data)
     if not reader.unread:  # with a file missing, the rules would only repeat that
         reader.problems += check.problems(index)
-    return Project(index, tuple(sorted(set(reader.problems))))
+    return Project(index, tuple(one_a_slip(reader.problems)))
+
+
+@functools.lru_cache(maxsize=32)
+def _reading(content: bytes, file: str) -> Reading:
+    """Read one file of `data/`; most stay as they are while one is edited."""
+    return read_yaml(content, file, as_meant=True)
 
 
 def _field(name: str) -> str:
@@ -100,7 +117,7 @@ class _Reader:
                 self.problems.append(Problem(Place(file), "the file is missing", remedy))
                 self.unread.append(file)
             return ()
-        reading = read_yaml(content, file)
+        reading = _reading(content, file)
         self.problems += reading.problems
         if reading.node is None and reading.problems:
             self.unread.append(file)
