@@ -93,7 +93,7 @@ def opened(text: str) -> str:
         if _is_meant(line):
             below = lines[number + 1 :] or [""]
             return "\n".join(["---", *lines[1:number], "---", *below])
-        if not _LIKE_A_HEAD.match(line):
+        if not _LIKE_A_HEAD.match(signs.mended(line, printed=False)):
             break
     return text
 

@@ -502,26 +502,28 @@ class _Reader:
         is_text = isinstance(before, yaml.ScalarEvent)
         ends_here = number == before.end_mark.line
         has_space = line[at - 1].isspace() or signs.is_hidden(line[at - 1])
-        is_empty = isinstance(after, yaml.ScalarEvent) and not after.value and not after.style
+        empty = next((event for event in (before, after) if _is_empty(event)), None)
         opens = line[:at].rstrip().endswith((":", "-")) and not line[before.end_mark.column : at].strip(":- ")
-        if has_space and opens and not is_empty:
+        if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
             return  # behind a key or a dash below which its value stands
         if has_space and is_text and ends_here and not line[before.end_mark.column : at].strip():
             if not before.style and before.value:
                 return  # told with the text
             if self.is_titled:
                 return
-        self.note_remark(number, at)
+        key = self.key_now
+        nothing = key.place if key else self.place(empty.start_mark) if empty else None
+        self.note_remark(number, at, spoils=nothing if empty else None)
 
     def refuse_remark_behind_the_sign(self, event: Any) -> None:
         line, column = event.start_mark.line, event.start_mark.column
         if sign := re.match(r"[|>][-+\d]*\s*#", self.lines[line][column:]):
             self.note_remark(line, column + sign.end() - 1)
 
-    def note_remark(self, line: int, column: int) -> None:
+    def note_remark(self, line: int, column: int, spoils: Place | None = None) -> None:
         lost = self.lines[line][column:].strip()
         place = Place(self.file, line + self.first_line, column + 1)
-        self.note(place, f"the words after # would be lost: {lost[:60]}", _KEEP_IN_QUOTES)
+        self.note(place, f"the words after # would be lost: {lost[:60]}", _KEEP_IN_QUOTES, spoils=spoils)
 
     def refuse_question_mark(self, event: Any, place: Place) -> None:
         if not self.awaits_key or self.stack[-1].in_brackets:
@@ -559,6 +561,12 @@ class _Reader:
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
 _NOTHING = "nothing stands where a value belongs inside the brackets"
 _QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a key is a plain word before a colon")
+
+
+def _is_empty(event: Any) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
+
+
 _RESOLVER: Any = yaml.SafeLoader("")
 _NUMBER_LIKE = re.compile(r"\d+([.:]\d+)+")
 _CHANGES: dict[str, Callable[[str], str]] = {
