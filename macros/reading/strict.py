@@ -144,8 +144,6 @@ def _reach(text: str) -> int:
 
 def unsafe(text: Text) -> Iterator[Problem]:
     """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
-    if not _MAY_BE_UNSAFE.search(text):
-        return
     for pattern, fact, remedy in _UNSAFE:
         match = pattern.search(text)
         if match and (match[0][0] != "&" or _is_entity(match[0])):
@@ -312,7 +310,8 @@ class _Reader:
             text = self.bare(event, text)
         if event.style == '"' or not text.isascii():
             text = self.told_of_signs(event, text)
-        self.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
+        if _MAY_BE_UNSAFE.search(text):
+            self.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
 
     def bare(self, event: Any, text: Text) -> Text:
@@ -469,6 +468,8 @@ class _Reader:
     def with_lost_remark(self, event: Any, text: Text) -> Text:
         """Note the words behind a # that follow text without quotes, and return the text with them."""
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        if "#" not in line:
+            return text
         lost = re.match(r"\s+#.*", line[event.end_mark.column :])
         if not lost or self.is_titled:
             return text
