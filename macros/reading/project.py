@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem, brief
+from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
-from macros.reading import build
+from macros.reading import build, encoding, signs
 from macros.reading import printed as shelf
 from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
-from macros.reading.strict import read_yaml
+from macros.reading.strict import Reading, read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
 from macros.views.made import made
@@ -48,7 +48,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     """
     settings = read(root)
     standing = tree(root, settings.listed)
-    problems = [*settings.problems, *standing.problems]
+    problems = [*_besides(root), *settings.problems, *standing.problems]
     names = [*(f"data/{name}.yml" for name in FILES), *standing.pages, f"{shelf.FOLDER}/{shelf.LIST}"]
     there = {*standing.data, *standing.pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
@@ -60,6 +60,15 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
+
+
+def _besides(root: Path) -> Iterator[Problem]:
+    """Yield what keeps files from being read that hold no records: their encoding, and what a merge left in them."""
+    for name in ("mkdocs.yml", "data/published.txt"):
+        problems: list[Problem] = []
+        content = (root / name).read_bytes() if (root / name).is_file() else b""
+        text = encoding.text_of(content, name, problems)
+        yield from (*problems, *signs.conflicts(text or "", name))
 
 
 def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:
@@ -97,7 +106,13 @@ def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: fro
     )
     index = Index.of(data)
     reader.problems += check.problems(index)
-    return Project(index, tuple(sorted(set(reader.problems))))
+    return Project(index, tuple(one_a_slip(reader.problems)))
+
+
+@functools.lru_cache(maxsize=32)
+def _reading(content: bytes, file: str) -> Reading:
+    """Read one file of `data/`; most stay as they are while one is edited."""
+    return read_yaml(content, file, as_meant=True)
 
 
 def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
@@ -158,7 +173,7 @@ class _Reader:
                 self.problems.append(Problem(Place(file), "the file is missing", remedy))
                 self.unread.append(file)
             return ()
-        reading = read_yaml(content, file)
+        reading = _reading(content, file)
         self.problems += reading.problems
         if reading.node is None and reading.problems:
             self.unread.append(file)
