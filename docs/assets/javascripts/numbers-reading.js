@@ -66,6 +66,14 @@ const StandardsNumbersReading = (() => {
   const FAR = 30; // phrases over which an "old" or a year still counts
   const UNKNOWN = "?"; // the name of a body that neither the catalogue nor anybody here knows
 
+  // Kinds of phrases
+  const SIGNS = new Set(["mark", "quiet"]);
+  const SIGNS_AND_NUMBERS = new Set([...SIGNS, "number"]);
+  const LEVEL_KINDS = new Set(["level", "quiet"]); // "point" is quiet
+  const TIMES = new Set(["day", "year"]);
+  const THIN = new Set([...SIGNS, ...TIMES, "level", "age"]); // they tell nothing by themselves
+  const OTHERS = new Set(["word", "stranger", "age"]);
+
   return { make, UNKNOWN };
 
   function make(lexicon) {
@@ -120,7 +128,7 @@ const StandardsNumbersReading = (() => {
       const word = singular(text);
       if (kind === "break") return kind;
       if (word === "version" || word === "ver") {
-        const before = lastOf(phrases.slice(-3).filter((phrase) => !/^(?:mark|quiet)$/.test(phrase.kind)));
+        const before = lastOf(phrases.slice(-3).filter((phrase) => !SIGNS.has(phrase.kind)));
         const tells = before && /^(?:name|year|age)$/.test(before.kind);
         if (tells || after?.kind === "day") return "quiet";
       }
@@ -306,7 +314,7 @@ const StandardsNumbersReading = (() => {
             phrases.splice(next, 1);
             break;
           }
-          if (!/^(?:mark|quiet)$/.test(dot.kind) || (dot.text === "." && dot.tight)) break;
+          if (!SIGNS.has(dot.kind) || (dot.text === "." && dot.tight)) break;
         }
       }
       return phrases;
@@ -427,7 +435,7 @@ const StandardsNumbersReading = (() => {
         else if (phrase.kind === "level") anchor = anchor || "level";
         else if (isOther(phrase)) anchor = "";
         if (phrase.kind === "level") level = phrase;
-        else if (!/^(?:mark|quiet|number)$/.test(phrase.kind)) level = null;
+        else if (!SIGNS_AND_NUMBERS.has(phrase.kind)) level = null;
         if (phrase.kind === "stranger") stranger = { shape: 0 };
         else if (phrase.from && stranger) stranger = takenBy(stranger, phrase);
         else if (!/^(?:mark|level)$/.test(phrase.kind) && !(stranger?.shape && /^(?:quiet)$/.test(phrase.kind))) stranger = null;
@@ -568,7 +576,7 @@ const StandardsNumbersReading = (() => {
       for (const phrase of phrases) {
         if (!phrase.meant) continue;
         const between = last && phrases.slice(last.place + 1, phrase.place);
-        const close = between && between.length < REACH && between.every((other) => other.listSign || CONNECTS.test(other.text) || isLevel(other) || /^(?:mark|quiet)$/.test(other.kind) && !/^[()]$/.test(other.text));
+        const close = between && between.length < REACH && between.every((other) => other.listSign || CONNECTS.test(other.text) || isLevel(other) || SIGNS.has(other.kind) && !/^[()]$/.test(other.text));
         if (close) lastOf(lists).push(phrase);
         else lists.push([phrase]);
         last = phrase;
@@ -735,8 +743,9 @@ const StandardsNumbersReading = (() => {
 
     // "5.6 mill 2.7 bell": names stand after their numbers.
     function namesClose(sentence) {
-      const telling = sentence.filter((phrase) => phrase.kind === "name" || phrase.meant);
-      return telling[0]?.kind !== "name" && lastOf(telling)?.kind === "name";
+      let last = sentence.length - 1;
+      while (last >= 0 && sentence[last].kind !== "name" && !sentence[last].meant) last--;
+      return namesFollow(sentence) && sentence[last]?.kind === "name";
     }
 
     // The numbers before the last "and" of a list.
@@ -788,7 +797,7 @@ const StandardsNumbersReading = (() => {
       let open = null;
       for (const phrase of sentences[sentence]) {
         if (phrase.meant || (isOther(phrase) && !LINKS.has(singular(phrase.text)))) open = null;
-        if (!isOne(phrase)) continue;
+        if (!TIMES.has(phrase.kind) || !isOne(phrase)) continue;
         if (!open) groups.push((open = []));
         open.push(phrase);
       }
@@ -800,7 +809,7 @@ const StandardsNumbersReading = (() => {
     function dayOfOthers(page, number, key, isDay) {
       const { phrases, found } = page;
       const name = `all ${key}`;
-      if (!found.has(name)) found.set(name, phrases.filter(isDay).map((phrase) => [phrase]));
+      if (!found.has(name)) found.set(name, phrases.filter((phrase) => TIMES.has(phrase.kind) && isDay(phrase)).map((day) => [day]));
       const days = found.get(name);
       const next = firstAfter(days, number.place);
       return days[next - 1] ?? days[0] ?? [];
@@ -851,7 +860,7 @@ const StandardsNumbersReading = (() => {
     }
 
     function isEventDay(phrases, phrase) {
-      if (!/^(?:day|year)$/.test(phrase.kind) || !phrase.since) return false;
+      if (!phrase.since) return false;
       const [before, after] = wordsAround(phrases, phrase);
       if (phrase.kind === "year" && !isDatedYear(phrases, phrase)) return false;
       return StandardsNumbersDays.isOfEvents(before, after);
@@ -890,23 +899,23 @@ const StandardsNumbersReading = (() => {
 
     // "old mill 2.7", "the previous edition, 2.7", "2.7 (latest version)"
     function ageOf(phrases, number) {
+      let thin = true; // only signs and numbers so far
       for (let place = number.place - 1; place >= Math.max(0, number.place - FAR); place--) {
         const phrase = phrases[place];
-        if (phrase.sentence !== number.sentence) break;
-        if (phrase.meant && !isNear(phrases, phrase, number)) break;
-        if (phrase.kind === "age" && tellsEdition(phrases, place)) return OLD.has(singular(phrase.text)) ? "old" : "new";
+        if (phrase.kind === "break" || (phrase.meant && !thin)) break;
+        if (phrase.kind === "age" && tellsEdition(phrases, place)) return ageIn(phrase);
+        thin &&= /^(?:mark|quiet|number|level)$/.test(phrase.kind);
       }
-      for (let place = number.place + 1; place <= number.place + 5; place++) {
+      for (let place = number.place + 1; place <= number.place + REACH; place++) {
         const phrase = phrases[place];
-        if (!phrase || phrase.meant || phrase.kind === "break") break;
-        if (phrase.kind === "age") return OLD.has(singular(phrase.text)) ? "old" : "new";
-        if (phrase.kind === "word" && !/^(?:from|under)$/.test(phrase.text)) break;
+        if (phrase?.kind === "age") return ageIn(phrase);
+        if (!isThin(phrase)) break;
       }
       return "";
     }
 
-    function isNear(phrases, earlier, number) {
-      return phrases.slice(earlier.place + 1, number.place).every((phrase) => /^(?:mark|quiet|number|level)$/.test(phrase.kind));
+    function ageIn({ text }) {
+      return OLD.has(singular(text)) ? "old" : "new";
     }
 
     function tellsEdition(phrases, place) {
@@ -931,7 +940,7 @@ const StandardsNumbersReading = (() => {
   }
 
   function isOther(phrase) {
-    return /^(?:word|stranger|age)$/.test(phrase.kind) || Boolean(phrase.spoiled);
+    return OTHERS.has(phrase.kind) || Boolean(phrase.spoiled);
   }
 
   function isPlain(phrase) {
@@ -940,7 +949,7 @@ const StandardsNumbersReading = (() => {
 
   // Tells nothing by itself.
   function isThin(phrase) {
-    return Boolean(phrase) && (/^(?:level|mark|quiet|year|day|age)$/.test(phrase.kind) || LINKS.has(singular(phrase.text)));
+    return Boolean(phrase) && (THIN.has(phrase.kind) || LINKS.has(singular(phrase.text)));
   }
 
   function isLevel(phrase) {
@@ -952,7 +961,7 @@ const StandardsNumbersReading = (() => {
   }
 
   function isLower(phrase) {
-    return Boolean(phrase) && /^(?:level|quiet)$/.test(phrase.kind) && LOWER.has(singular(phrase.text));
+    return Boolean(phrase) && LEVEL_KINDS.has(phrase.kind) && LOWER.has(singular(phrase.text));
   }
 
   // Of a law as well as of a code.

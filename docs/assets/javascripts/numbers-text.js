@@ -71,8 +71,9 @@ const StandardsNumbersText = (() => {
   function withSentences(found) {
     return found.map((token, place) => {
       const [before, after] = [found[place - 1], found[place + 1]];
-      const opens = Boolean(after) && after.kind === "word" && /^\p{Lu}/u.test(after.raw);
-      if (token.kind === "break" && after?.kind === "word" && !opens) return { ...token, kind: "space" };
+      if (token.kind === "word" || token.kind === "digits" || after?.kind !== "word") return token;
+      const opens = /^\p{Lu}/u.test(after.raw);
+      if (token.kind === "break" && !opens) return { ...token, kind: "space" };
       if (!/^[.!?]$/.test(token.text) || !before || !opens || after.tight) return token;
       const short = before.kind === "word" && SHORT_FORMS.has(singular(before.text));
       return short ? token : { ...token, kind: "break" };
@@ -119,7 +120,7 @@ const StandardsNumbersText = (() => {
   }
 
   function singular(word) {
-    return word.length > 1 ? word.replace(/s$/, "") : word;
+    return word.length > 1 && word.endsWith("s") ? word.slice(0, -1) : word;
   }
 
   function setOf(words) {
