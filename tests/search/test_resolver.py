@@ -16,10 +16,12 @@ from macros.__main__ import main
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.reading.project import load
+from macros.search.as_at import bindings
 from macros.search.catalogue import catalogue
-from macros.search.resolver import SCRIPT, Resolver
+from macros.search.resolver import PARTS, SCRIPTS, Resolver
 from macros.views.bindings import reach
 from tests.support.data import label, missing, well_known
+from tests.support.numbers import agrees, days, told
 from tests.support.project import ROOT
 
 HERE = Path(__file__).parent
@@ -27,9 +29,12 @@ SAMPLE = json.loads(
     (HERE / "numbers.catalogue.json").read_text("utf-8")
 )  # fixed, so that a new provision changes no golden answer
 RESOLVER = Resolver(SAMPLE)
+DATED = json.loads((HERE / "numbers.days.json").read_text("utf-8"))  # bodies and days for it, as fixed
+DATED_RESOLVER = Resolver(SAMPLE | {"elsewhere": DATED["elsewhere"]}, DATED["days"])
 REAL = catalogue(load().index)
 FRAMEWORKS = {framework["id"]: framework for framework in REAL["frameworks"]}
 REAL_RESOLVER = Resolver(REAL)
+CURRENT = {framework["id"]: framework["current"] for framework in SAMPLE["frameworks"]}
 
 Json = dict[str, Any]
 
@@ -38,13 +43,36 @@ Json = dict[str, Any]
 
 
 def golden() -> Iterator[tuple[str, str, str | None]]:
-    """Yield the rows of the table: query, expected references, expected neighbours or None."""
-    for text in (HERE / "numbers.golden.tsv").read_text("utf-8").splitlines():
-        if text and not text.startswith("# "):
-            query, expected, near = [*text.split("\t"), None][:3]
-            assert query is not None
-            assert expected is not None
-            yield re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), query), expected, near
+    """Yield the rows of the table's first part: query, expected references, expected neighbours or None."""
+    for text in _rows()[0]:
+        query, expected, near = [*text.split("\t"), None][:3]
+        assert query is not None
+        assert expected is not None
+        yield _typed(query), expected, near
+
+
+def asked() -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of its second part: query, what was asked, and the day."""
+    for text in _rows()[1]:
+        query, expected, day = [*text.split("\t"), ""][:3]
+        yield _typed(query), expected, day
+
+
+def letters() -> Iterator[tuple[str, str, str, str]]:
+    """Yield the rows of `letters.tsv`: id, text, what was asked, and the day."""
+    for text in (HERE / "letters.tsv").read_text("utf-8").splitlines():
+        if text and not text.startswith("#"):
+            name, query, expected, day = [*text.split("\t"), ""][:4]
+            yield name, _typed(query), expected, day
+
+
+def _rows() -> list[list[str]]:
+    parts = (HERE / "numbers.golden.tsv").read_text("utf-8").split("\n# === ")
+    return [[row for row in part.splitlines() if "\t" in row and not row.startswith("# ")] for part in parts]
+
+
+def _typed(query: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), query).replace("⏎", "\n")
 
 
 @pytest.mark.parametrize(("query", "expected", "near"), [pytest.param(*row, id=ascii(row[0])) for row in golden()])
@@ -58,10 +86,35 @@ def test_golden(query: str, expected: str, near: str | None) -> None:
         assert references(result, "near") == near.split()
 
 
-def test_the_table_is_large_and_has_no_query_twice() -> None:
-    queries = [query for query, _, _ in golden()]
+def test_what_was_asked() -> None:
+    wrong = []
+    for query, expected, day in asked():
+        result = DATED_RESOLVER.resolve(query)
+        answer = told(result)
+        if answer != expected.replace("nothing", "").split() or day_of(result) != days(day):
+            wrong.append((query, expected, day, answer, day_of(result)))
 
-    assert len(queries) >= 420
+    assert wrong == []
+
+
+def test_letters() -> None:
+    """Fifty sentences from letters, in the map of today."""
+    resolver = Resolver(REAL, bindings(load().index))
+    wrong = []
+    for name, text, expected, day in letters():
+        result = resolver.resolve(text)
+        answer, wanted = told(result), expected.replace("nothing", "").split()
+        alike = len(answer) == len(wanted) and all(map(lambda one, other: agrees(one, other, CURRENT), wanted, answer))
+        if not alike or day_of(result) != days(day):
+            wrong.append((name, expected, answer, day_of(result)))
+
+    assert wrong == []
+
+
+def test_the_table_is_large_and_has_no_query_twice() -> None:
+    queries = [row[0] for row in (*golden(), *asked())]
+
+    assert len(queries) >= 1_100
     assert len(set(queries)) == len(queries)
 
 
@@ -383,7 +436,13 @@ def test_show_says_what_does_not_exist_and_what_is_near(index: Index, capsys: py
 
 
 def test_the_script_knows_no_page() -> None:
-    assert not re.search(r"\b(document|window|location|self)\b", SCRIPT.read_text("utf-8"))
+    for part in PARTS:
+        assert not re.search(r"\b(document|window|location|self)\b", (SCRIPTS / f"{part}.js").read_text("utf-8"))
+
+
+def day_of(result: Json) -> tuple[str, str] | None:
+    """Return the first and the last day that was understood."""
+    return result["day"] and (result["day"]["since"], result["day"]["until"])
 
 
 def references(result: Json, field: str = "matches") -> list[str]:

@@ -33,12 +33,21 @@ const StandardsNumbersDays = (() => {
   function read(tokens) {
     const found = [];
     for (let place = 0; place < tokens.length; ) {
-      const day = dayAt(tokens, place);
+      const day = eveOf(dayAt(tokens, place), tokens, place);
       if (day) found.push({ kind: "day", text: textOf(tokens, place, day.end), raw: "", tight: tokens[place].tight, ...day });
       else found.push(tokens[place]);
       place = day ? day.end : place + 1;
     }
     return found;
+  }
+
+  // "before December 2019": the day before is meant.
+  function eveOf(day, tokens, place) {
+    const before = tokens[place - 1]?.text;
+    const isBefore = before === "before" || (before === "to" && tokens[place - 2]?.text === "prior");
+    if (!day?.since || !isBefore) return day;
+    const eve = new Date(Date.parse(day.since) - 86_400_000).toISOString().slice(0, 10);
+    return { form: "day", since: eve, until: eve, end: day.end };
   }
 
   /* One day, month, year or span of them, which starts at a place; `end` is the place after it. */
@@ -74,14 +83,12 @@ const StandardsNumbersDays = (() => {
       return { form: "span", since: span[0].since, until: span[1].until, end: second.end };
     }
     if (!first) return null;
-    if (!pair) {
-      place = afterOrdinal(tokens, place);
-      const joins = tokens[place]?.text;
-      if (!(SPANS.has(joins) || /^(?:and|&|,|\/)$/.test(joins ?? ""))) return null;
-      if (!/^\d{1,2}$/.test(tokens[place + 1]?.text ?? "")) return null;
+    if (!pair) place = afterOrdinal(tokens, place);
+    while (isListed(tokens, place)) {
       last = tokens[place + 1].text;
-      place += 2;
+      place = afterOrdinal(tokens, place + 2);
     }
+    if (!last) return null;
     const month = onceAt(tokens, afterOrdinal(tokens, place));
     if (!month || month.form !== "month" || !month.named) return null;
     const span = [first, last].map((date) => bounds({ ...month, date: Number(date) }));
@@ -89,6 +96,12 @@ const StandardsNumbersDays = (() => {
     return month.year
       ? { form: "span", since: span[0].since, until: span[1].until, end: month.end }
       : { form: "day", since: "", until: "", end: month.end };
+  }
+
+  // "and 19", in a list of days
+  function isListed(tokens, place) {
+    const joins = tokens[place]?.text ?? "";
+    return (SPANS.has(joins) || /^(?:and|or|&|,|\/)$/.test(joins)) && /^\d{1,2}$/.test(tokens[place + 1]?.text ?? "");
   }
 
   // {year, month, date, form, end}: what is not said is left out.
@@ -139,7 +152,7 @@ const StandardsNumbersDays = (() => {
     if (tokens[place]?.text === "of") place++;
     const month = MONTHS.get(tokens[place]?.text);
     if (month === undefined) return null;
-    const year = yearAfter(tokens, place + 1);
+    const year = yearAfter(tokens, place + 1, true);
     return valid({ date: Number(tokens[start].text), month, year: year.value, form: "day", named: true, end: year.end });
   }
 
@@ -167,7 +180,7 @@ const StandardsNumbersDays = (() => {
     if (span) return { year: span[1], to: century(span[1], span[2]), form: "span", end: start + 1 };
     if (!isYear(text)) return null;
     const before = tokens[start - 1];
-    if (tight && before?.kind === "word" && before.text.length === 1) return null;
+    if (tight && before?.kind === "word" && before.text.length === 1 && before.text !== "v") return null;
     const after = tokens[start + 1];
     if (after?.text === "/" && after.tight && /^\d\d$/.test(tokens[start + 2]?.text ?? "") && tokens[start + 2].tight) {
       const to = century(text, tokens[start + 2].text);
@@ -178,11 +191,13 @@ const StandardsNumbersDays = (() => {
     return { year: text, form: "year", bare: true, end: start + (letter ? 2 : 1) };
   }
 
-  function yearAfter(tokens, start) {
+  // After a day and a month two digits of a year will do: 31 Dec 18.
+  function yearAfter(tokens, start, short = false) {
     const place = start + (/^(?:,|of|\.)$/.test(tokens[start]?.text ?? "") ? 1 : 0);
     const token = tokens[place];
     if (token?.kind === "digits" && isYear(token.text)) return { value: token.text, end: place + 1 };
-    return { value: "", end: start };
+    const isShort = short && place === start && /^\d\d$/.test(token?.text ?? "") && tokens[place + 1]?.kind !== "word";
+    return isShort ? { value: `20${token.text}`, end: place + 1 } : { value: "", end: start };
   }
 
   function afterOrdinal(tokens, place) {

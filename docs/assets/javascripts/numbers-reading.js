@@ -9,10 +9,10 @@
  *   mostDigits}, which numbers.js makes of the catalogue.
  *
  * read returns {
- *   asks:  [{from, to, open, tail, separator, text, guess, lost, names, carried, hints, years, age, day}], in the order
+ *   asks:  [{from, to, open, tail, separator, text, guess, lost, names, carried, weak, hints, years, age, day}], in order
  *          of the text. from and to are the parts of a number, alike but for a range; open: "1.8 onwards"; tail: what
  *          brackets add below it; guess: not typed in full; lost: a whole number that may lack its dot; names: the
- *          frameworks and bodies named for it, or null; carried: from an earlier sentence; hints: names elsewhere,
+ *          frameworks and bodies named for it, or null; carried: from an earlier sentence; weak: by a common word; hints: names elsewhere,
  *   names: all bodies and frameworks that the text names,
  *   words: what is left for the text search }
  *
@@ -25,7 +25,7 @@ const StandardsNumbersReading = (() => {
   const { tokens: tokensOf, lastOf, singular, setOf } = StandardsNumbersText;
 
   const UPPER = setOf("standard std section sec s principle code §");
-  const LOWER = setOf("paragraph para point item part provision clause subparagraph bullet");
+  const LOWER = setOf("paragraph para point pt item part provision clause subparagraph bullet §");
   const NEUTRAL = setOf("number no nr n");
   const LEVELS = new Set([...UPPER, ...LOWER, ...NEUTRAL]);
   const QUIET = setOf(
@@ -43,11 +43,11 @@ const StandardsNumbersReading = (() => {
   const SPOILERS = setOf("v ver version release £ $ € ¥"); // before a number
   const THINGS = setOf(
     "room rm tel telephone phone fax mobile ref reference page p pp table figure fig chapter ch appendix annex slide " +
-      "exhibit tab agenda floor flat unit extension ext score grade band ratio average footnote fn vol volume windows ios",
+      "exhibit tab agenda floor flat unit extension ext score grade band ratio average footnote fn vol volume windows ios invoice receipt ticket",
   );
   const DOCUMENTS = setOf(
     "act regulation law statute bill directive policy policies report handbook procedure contract agreement guidance " +
-      "guideline protocol charter constitution manual toolkit leaflet byelaw convention schedule article terms plan",
+      "guideline protocol charter constitution manual toolkit leaflet byelaw convention schedule article art terms plan",
   );
   const PAPERS = setOf("decision letter judgment judgement statement determination email minutes complaint referral bundle");
   const BODIES = setOf("council college association commission authority board institute society");
@@ -63,6 +63,7 @@ const StandardsNumbersReading = (() => {
   const ONWARDS = /^(?:(?:and |, ?)?(?:onwards?|upwards?|ff|following|et seq|et sequentes)\b|(?:and |or )(?:above|after|over)\b)/;
   const CONNECTS = /^(?:[,;/&+]|and|or|plus|both|as well as)$/;
   const REACH = 6; // phrases that may stand between two that belong together
+  const MOST_STANDARDS = 20; // a whole number up to this may count standards; a greater one lost its dot
   const FAR = 30; // phrases over which an "old" or a year still counts
   const UNKNOWN = "?"; // the name of a body that neither the catalogue nor anybody here knows
 
@@ -127,10 +128,10 @@ const StandardsNumbersReading = (() => {
     function kindOf({ kind, text }, phrases, after) {
       const word = singular(text);
       if (kind === "break") return kind;
-      if (word === "version" || word === "ver") {
-        const before = lastOf(phrases.slice(-3).filter((phrase) => !SIGNS.has(phrase.kind)));
+      if (word === "version" || word === "ver" || word === "v") {
+        const before = lastOf(phrases.slice(-3).filter((phrase) => !SIGNS.has(phrase.kind) && phrase.kind !== "level"));
         const tells = before && /^(?:name|year|age)$/.test(before.kind);
-        if (tells || after?.kind === "day") return "quiet";
+        if ((tells && word !== "v") || after?.kind === "day") return "quiet";
       }
       if (kind === "word" && (OLD.has(word) || NEW.has(word))) return "age";
       if (LEVELS.has(word)) return word === "point" ? "quiet" : "level";
@@ -240,27 +241,29 @@ const StandardsNumbersReading = (() => {
         if (!isPlain(number) || number.from.length > 2) continue;
         const level = levelBefore(read, place);
         if (isLower(level)) climb(read, place);
-        else if (level || number.from.length > 1 || read[place - 1]?.kind === "name") descend(read, place);
+        const above = level || number.from.length > 1 || read[place - 1]?.kind === "name" || isLower(read[place + 1]);
+        if (above) while (descend(read, place));
       }
       return read;
     }
 
-    // From a standard down to its paragraphs.
+    // From a standard down to its paragraphs; says whether there was one.
     function descend(phrases, place) {
       const parent = phrases[place].from;
       let level = place + 1;
-      while (level < place + 4 && /^(?:[,:(.-]|at|in|and)$/.test(phrases[level]?.text ?? "")) level++;
+      while (level < place + 4 && /^(?:[,:(.-]|at|in)$/.test(phrases[level]?.text ?? "")) level++;
       const lower = phrases[level];
       const first = isLower(lower) && nextNumber(phrases, level, /^[.(:]?$/);
-      if (!first || !isPlain(phrases[first]) || phrases[first].from.length > 1) return;
+      if (!first || !isPlain(phrases[first]) || phrases[first].from.length > 1) return false;
       if (parent.length > 1) {
         phrases[place].tail.push(phrases[first].text);
         phrases.splice(place + 1, first - place);
-        return;
+        return true;
       }
       phrases.splice(place, first - place);
       const members = lower.text === "point" ? [place] : listFrom(phrases, place);
       for (const member of members) setParts(phrases[member], [...parent, phrases[member].text]);
+      return members.length === 1;
     }
 
     // From paragraphs up to their standard.
@@ -328,12 +331,13 @@ const StandardsNumbersReading = (() => {
         if (wholes && isPlural(levelBefore(phrases, place)) && Number(first) < Number(last))
           Object.assign(number, { from: [first], to: [last], loose: false }); // standards 1-3
         const after = phrases.slice(place + 1, place + 4).map(({ text }) => text).join(" ");
-        if (number.from === number.to && number.from.length > 1 && ONWARDS.test(after)) {
+        const goesOn = phrases[place - 1]?.text === "from" && /^on(?: [^\p{L}\d]|$)/u.test(after);
+        if (number.from === number.to && number.from.length > 1 && (goesOn || ONWARDS.test(after))) {
           number.to = [...number.from.slice(0, -1), "99"];
           number.open = true;
         }
       }
-      return joined(phrases, (number, gap, next, place) => {
+      return joined(withoutRepeatedNames(phrases), (number, gap, next, place) => {
         const between = gap === "and" && isBetween(phrases, place, number, next);
         if (!between && !RANGE.test(gap)) return null;
         const range = number.from === number.to && next.from === next.to && rangeOf(number.from, next.from);
@@ -341,9 +345,18 @@ const StandardsNumbersReading = (() => {
       });
     }
 
+    // "mill 2.1 to mill 2.3"
+    function withoutRepeatedNames(phrases) {
+      return phrases.filter((phrase, place) => {
+        if (phrase.kind !== "name" || !/^(?:to|-|through|until|till)$/.test(phrases[place - 1]?.text)) return true;
+        const [name, number] = phrases.slice(Math.max(0, place - 3), place - 1);
+        return !(name?.text === phrase.text && name.kind === "name" && number.from && phrases[place + 1]?.from);
+      });
+    }
+
     function isBetween(phrases, place, number, next) {
       let before = place - 1;
-      while (isLevel(phrases[before])) before--;
+      while (isLevel(phrases[before]) || phrases[before]?.kind === "name") before--;
       if (phrases[before]?.text !== "between") return false;
       const earlier = phrases.slice(Math.max(0, before - 3), before);
       if (earlier.some(({ text }) => DIFFERENCES.has(singular(text)))) return false;
@@ -386,13 +399,16 @@ const StandardsNumbersReading = (() => {
       const isStart = (phrase) => !phrase || /^(?:break|number|mark|quiet)$/.test(phrase.kind);
       phrases.forEach((phrase, place) => {
         if (!isPlain(phrase) || phrase.from.length > 1 || phrase.sure) return;
-        const bracket = phrases[place - 1]?.text === "(" ? 1 : 0;
+        const bracket = /^[(#]$/.test(phrases[place - 1]?.text) ? 1 : 0;
         const before = phrases[place - 1 - bracket];
-        const sign = phrases[place + 1];
-        if (!sign || !(sign.text === ")" || (sign.text === "." && sign.tight && !bracket)) || !isStart(before)) return;
+        const counted = phrases[place - 1]?.text === "#";
+        const sign = counted ? phrases[place - 1] : phrases[place + 1];
+        const isSign = counted || sign?.text === ")" || (/^[.:]$/.test(sign?.text) && sign.tight && !bracket);
+        if (!isSign || !isStart(before)) return;
+        if (phrases.slice(Math.max(0, place - 3), place).some(({ kind }) => kind === "stranger")) return;
         if (before?.kind === "quiet" && !/^(?:and|or)$/.test(before.text)) return;
-        let next = place + 2;
-        while (phrases[next]?.kind === "break") next++;
+        let next = place + 1;
+        while (phrases[next]?.kind === "break" || /^[.):]$/.test(phrases[next]?.text)) next++;
         const item = phrases[isLevel(phrases[next]) ? next + 1 : next];
         if (item?.kind === "name" || (item?.from && (item.from.length > 1 || sign.text === ")")))
           Object.assign(phrase, { kind: "mark", from: undefined, listSign: true });
@@ -436,25 +452,31 @@ const StandardsNumbersReading = (() => {
         else if (isOther(phrase)) anchor = "";
         if (phrase.kind === "level") level = phrase;
         else if (!SIGNS_AND_NUMBERS.has(phrase.kind)) level = null;
-        if (phrase.kind === "stranger") stranger = { shape: 0 };
+        if (phrase.kind === "stranger") stranger = { shape: 0, counts: THINGS.has(singular(phrase.text)) };
         else if (phrase.from && stranger) stranger = takenBy(stranger, phrase);
-        else if (!/^(?:mark|level)$/.test(phrase.kind) && !(stranger?.shape && /^(?:quiet)$/.test(phrase.kind))) stranger = null;
+        else if (stranger && !leadsOn(stranger, phrase)) stranger = null;
         if (!phrase.from) continue;
         const context = { phrases, anchor, level, alone, dated, timed: timed[phrase.sentence] };
         phrase.meant = !stranger && isMeant(phrase, context);
         phrase.foreign = Boolean(stranger);
       }
       for (const phrase of phrases) {
-        const weak = phrase.kind === "year" || phrase.grade === 0;
-        if (weak && !touchesNumber(phrases, phrase.place)) phrase.far = true;
-        if (phrase.far && phrase.kind === "name") phrase.kind = "word";
+        if (phrase.kind === "year") phrase.far = !touchesNumber(phrases, phrase.place);
+        if (phrase.grade === 0 && !leansOnNumber(phrases, phrase.place)) phrase.kind = "word";
       }
+    }
+
+    // What may stand between "page" or "Act 2018" and its number.
+    function leadsOn(stranger, phrase) {
+      if (phrase.kind === "level") return !isStandard(phrase);
+      if (phrase.kind === "quiet") return stranger.shape > 0 || (stranger.counts && phrase.text === "of");
+      return phrase.kind === "mark" || (!stranger.counts && TIMES.has(phrase.kind));
     }
 
     // "page 4 and 5.6": what is no number of ours takes only numbers of its own form.
     function takenBy(stranger, { from }) {
       const shape = from.length > 1 ? 2 : 1;
-      return !stranger.shape || stranger.shape === shape ? { shape } : null;
+      return !stranger.shape || stranger.shape === shape ? { ...stranger, shape } : null;
     }
 
     // The surer the form, the less the words around must help: 5.6 stands by itself, 5 6 does not.
@@ -470,7 +492,7 @@ const StandardsNumbersReading = (() => {
       const doubtful = looksLikeTimeOrDate(number);
       const known = lexicon.knows(doubtful ? number.from : number.from.slice(0, 1));
       if (whole) {
-        if (!anchor) return known && alone && !dated;
+        if (!anchor) return known && alone && !dated && !isAside(phrases, number);
         if (level && UPPER.has(singular(level.text))) return known || alone || hasName(phrases, number);
         return alone || (known && !isCount(phrases, number));
       }
@@ -482,12 +504,14 @@ const StandardsNumbersReading = (() => {
       return known || alone;
     }
 
-    // "56": a number that lost its dot, where nothing else stands beside it.
-    function isLost(number, { alone, anchor, dated }) {
+    // "56", "mill 210": a number that lost its dot. "mill 14" may be the number of a standard.
+    function isLost(number, { phrases, alone, anchor, level, dated }) {
       const digits = number.text;
-      return !anchor && alone && !dated && !number.measured && /^[1-9]\d{1,3}$/.test(digits) && !lexicon.knows(number.from)
-        ? lexicon.splits(digits).length > 0
-        : false;
+      if (!/^[1-9]\d{1,3}$/.test(digits) || number.measured || lexicon.knows(number.from)) return false;
+      if (anchor ? Number(digits) <= MOST_STANDARDS : !alone || dated) return false;
+      const sure = alone || (level && UPPER.has(singular(level.text)));
+      if (!sure && (!anchor || phrases[number.place + 1]?.kind === "word")) return false;
+      return !isCount(phrases, number) && !isAddedUp(phrases, number) && lexicon.splits(digits).length > 0;
     }
 
     function dropZeros(number) {
@@ -531,6 +555,13 @@ const StandardsNumbersReading = (() => {
       );
     }
 
+    // "5.6 (2 of 3)": a number in brackets beside another.
+    function isAside(phrases, { place }) {
+      const [earlier, opens] = phrases.slice(Math.max(0, place - 2), place);
+      const ofMany = phrases[place - 1]?.text === "of" && phrases[place - 2]?.from;
+      return Boolean(ofMany) || (/^[([]$/.test(opens?.text ?? "") && Boolean(earlier.from));
+    }
+
     // "6 allegations": a number of things, not of a standard.
     function isCount(phrases, { place }) {
       const after = phrases[place + 1];
@@ -557,10 +588,11 @@ const StandardsNumbersReading = (() => {
       const asks = [];
       for (const number of page.lists.flat()) {
         const owner = owners.get(number);
-        if (owner === null) continue; // of another document
+        if (owner === null) continue; // of another paper
         const names = owner?.values ?? null;
         const carried = Boolean(owner?.carried);
-        asks.push({ ...numberOf(number), names, carried, hints, ...timeOf(page, number, owner) });
+        const weak = owner?.group.grade === 0;
+        asks.push({ ...numberOf(number), names, carried, weak, hints, ...timeOf(page, number, owner) });
       }
       return asks;
     }
@@ -623,7 +655,7 @@ const StandardsNumbersReading = (() => {
       group.grade = Math.max(group.grade, grade);
     }
 
-    // Of each number the names that are its own, as {values, carried, group}; null for one of another document.
+    // Of each number the names that are its own, as {values, carried, group}; null for one of another paper.
     function ownersOf(page) {
       const { phrases, lists, groups, sentences } = page;
       const owners = new Map();
@@ -631,15 +663,17 @@ const StandardsNumbersReading = (() => {
       const counted = strangersBefore(phrases);
       let spoken = null; // the names that hold on into the next sentences
       let passed = 0; // of the groups
-      for (const [place, list] of lists.entries()) {
-        const [first, last] = [list[0], lastOf(list)];
+      for (const [place, whole] of lists.entries()) {
+        const [first, last] = [whole[0], lastOf(whole)];
         const next = lists[place + 1]?.[0];
         while (passed < groups.length && groups[passed].end < first.place) passed++;
         const before = groups.slice(Math.max(0, passed - 2), passed).filter((group) => !group.mention);
         const opening = lastOf(before.filter((group) => group.sentence === first.sentence));
         const closing = closingOf(page, last, next, groups[passed]);
-        if (closing === null && !isOfStandards(phrases, first)) {
-          give(list, null);
+        const foreign = closing === null ? foreignFrom(phrases, whole) : whole.length;
+        give(whole.slice(foreign), null);
+        const list = whole.slice(0, foreign);
+        if (!list.length) {
           spoken = null;
           continue;
         }
@@ -660,7 +694,7 @@ const StandardsNumbersReading = (() => {
       return owners;
     }
 
-    // How many names of other documents stand before each place.
+    // How many names of other papers stand before each place.
     function strangersBefore(phrases) {
       let count = 0;
       return phrases.map((phrase) => (phrase.kind === "stranger" && DOCUMENTS.has(singular(phrase.text)) ? count++ : count));
@@ -693,7 +727,7 @@ const StandardsNumbersReading = (() => {
       return sentence.find((phrase) => phrase.kind === "name" || phrase.meant)?.meant === true;
     }
 
-    // The names that close a list: "2.2 and 2.6 of the mill". null: those of another document ("of our policy").
+    // The names that close a list: "2.2 and 2.6 of the mill". null: those of another paper ("of our policy").
     function closingOf({ phrases, sentences }, last, next, group) {
       let strong = false;
       let weak = false;
@@ -721,14 +755,16 @@ const StandardsNumbersReading = (() => {
       return undefined;
     }
 
-    // "of our Acceptable Use Policy": words on the way to the name of a document.
+    // "of our Acceptable Use Policy": words on the way to the name of a paper.
     function isTitle(phrases, place) {
       return phrases.slice(place, place + 4).some((phrase) => DOCUMENTS.has(singular(phrase.text)) || PAPERS.has(singular(phrase.text)));
     }
 
-    function isOfStandards(phrases, first) {
-      const level = levelBefore(phrases, first.place);
-      return Boolean(level) && /^(?:standard|std|principle)s?$/.test(level.text);
+    // "standard 5.6 and paragraph 2 of the letter": only what the last level word leads is of the letter.
+    function foreignFrom(phrases, list) {
+      let member = list.length - 1;
+      while (member > 0 && !levelBefore(phrases, list[member].place)) member--;
+      return isStandard(levelBefore(phrases, list[member].place)) ? list.length : member;
     }
 
     // Does a name stand directly before the next number?
@@ -833,6 +869,7 @@ const StandardsNumbersReading = (() => {
       if (!owners.length) return false;
       const before = phrases[phrase.place - 1]?.text ?? "";
       const when = /^(?:in|during|on|throughout)$/.test(before);
+      if (phrase.kind === "day" && !frameworks) return false;
       if (phrase.kind === "day") return !when || owners.some((framework) => lexicon.startOf(framework, year) === phrase.since.slice(0, 7));
       if (phrase.far && !frameworks) return false;
       return !when || (Boolean(frameworks) && !tellsOfEvents(phrases, phrase));
@@ -964,6 +1001,11 @@ const StandardsNumbersReading = (() => {
     return Boolean(phrase) && LEVEL_KINDS.has(phrase.kind) && LOWER.has(singular(phrase.text));
   }
 
+  // Of a code, and never of a law or a letter.
+  function isStandard(level) {
+    return isLevel(level) && /^(?:standard|std|principle)s?$/.test(level.text);
+  }
+
   // Of a law as well as of a code.
   function isWeakLevel(level) {
     return isLevel(level) && /^(?:s|ss|sec|section|sections|clause|clauses|paragraph|paragraphs|para|paras)$/.test(level.text);
@@ -1023,7 +1065,22 @@ const StandardsNumbersReading = (() => {
     return kind === "day" || WEEKDAYS.has(singular(text)) || /^(?:today|tomorrow|meeting|hearing|call|appointment)$/.test(text);
   }
 
-  // Only what tells nothing by itself stands between a name or a year and the number.
+  // "conduct 5.9", "5.9 of conduct": a common word that is a name only beside a number.
+  function leansOnNumber(phrases, place) {
+    return [-1, 1].some((step) => {
+      let next = place + step;
+      while (Math.abs(next - place) < REACH && isGlue(phrases[next])) next += step;
+      return Boolean(phrases[next]) && phrases[next].meant;
+    });
+  }
+
+  function isGlue(phrase) {
+    if (!phrase || phrase.kind === "break") return false;
+    if (/^(?:mark|quiet)$/.test(phrase.kind)) return !/^[,;:-]$|^(?:and|or|in)$/.test(phrase.text);
+    return phrase.kind === "level" || LINKS.has(phrase.text);
+  }
+
+  // Only what tells nothing by itself stands between a year and the number.
   function touchesNumber(phrases, place) {
     return [-1, 1].some((step) => {
       let next = place + step;

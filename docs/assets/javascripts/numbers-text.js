@@ -36,7 +36,7 @@ const StandardsNumbersText = (() => {
       .replace(/(?!\d)\p{Nd}/gu, digitOf)
       .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g, "") // nobody sees them
       .replace(/[\u00b7\u066b\u06d4\u2022\u2027\u2219\u22c5\u3002]/g, ".")
-      .replace(/\u2236/g, ":")
+      .replace(/[\u0589\u2236\ua789]/g, ":")
       .replace(/[_\u2010-\u2015\u2212]/g, "-")
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")
       .replace(/(^|[^\p{L}\d.])((?:\p{L}\.){2,8}\p{L})(?![\p{L}\d])/gu, (_, before, letters) => {
@@ -108,7 +108,7 @@ const StandardsNumbersText = (() => {
   }
 
   function isPoint(token) {
-    return Boolean(token) && token.kind === "word" && POINTS.has(token.text);
+    return Boolean(token) && (token.kind === "word" ? POINTS.has(token.text) : token.text === "." && token.tight);
   }
 
   function isList(token) {

@@ -183,14 +183,22 @@ const StandardsNumbers = (() => {
       ask.years = ask.years?.filter((year) => !covered || covered.some((name) => editionOf(name, year))) ?? null;
       if (ask.bodies.length && !covered.length) return void Object.assign(ask, { found: [], ruledOut: [] });
       if (ask.lost) return lookForLost(ask, context);
-      let everywhere = recordsOf(ask).filter((record) => inFrameworks(record, covered));
-      if (!everywhere.length && ask.carried && recordsOf(ask).length) {
+      let everywhere = withBothEnds(recordsOf(ask).filter((record) => inFrameworks(record, covered)), ask);
+      if (!everywhere.length && (ask.carried || ask.weak) && recordsOf(ask).length) {
         Object.assign(ask, { frameworks: null, names: null });
         everywhere = recordsOf(ask);
       }
       const chosen = everywhere.filter((record) => inEdition(record, ask));
       ask.found = sorted(withNewestInside(chosen, ask), ask, context);
       ask.ruledOut = sorted(everywhere.filter((record) => !chosen.includes(record)), ask, context);
+    }
+
+    // A range of a framework that is not named is one of a framework that has both its ends.
+    function withBothEnds(records, { from, to, open, frameworks: named }) {
+      if (from === to || named) return records;
+      const hasEnd = (framework, end) => records.some(({ parts, shown }) => shown.framework === framework && startsWith(parts, end));
+      const isWhole = ({ shown }) => hasEnd(shown.framework, from) && (open || hasEnd(shown.framework, to));
+      return records.some(isWhole) ? records.filter(isWhole) : records;
     }
 
     function lookForLost(ask, context) {
@@ -200,7 +208,8 @@ const StandardsNumbers = (() => {
         return sorted(records, number, context);
       });
       ask.ruledOut = [];
-      ask.guess = true;
+      if (ask.found.length) ask.guess = true;
+      else ask.lost = false;
     }
 
     // "56" may be 5.6, "210" 2.10: all ways to part it that give a known number.
@@ -300,8 +309,10 @@ const StandardsNumbers = (() => {
     // Where none is named and one framework has all the numbers, it comes first.
     function gather(questions, { first }) {
       const free = questions.filter((ask) => !ask.names && !ask.years?.length && !ask.lost && ask.found.length);
-      if (free.length < 2 || free.length < questions.filter((ask) => !ask.names).length) return null;
-      const holders = (ask) => new Set(ask.found.filter((record) => !isInside(record, ask) || ask.from.length === 1).map(({ shown }) => shown.framework));
+      if (free.length < questions.filter((ask) => !ask.names).length) return null;
+      if (free.length < 2 && !free.some((ask) => ask.from !== ask.to)) return null;
+      const isHeld = (record, ask) => ask.from.length === 1 || !isInside(record, ask);
+      const holders = (ask) => new Set(ask.found.filter((record) => isHeld(record, ask)).map(({ shown }) => shown.framework));
       const all = [...frameworks.keys()].filter((name) => free.every((ask) => holders(ask).has(name)));
       if (!all.length) return null;
       const place = (name) => {
@@ -315,9 +326,16 @@ const StandardsNumbers = (() => {
         ask.found = own.concat(ask.found.filter((record) => !own.includes(record)));
         ask.together = chosen;
       }
-      const count = new Set(free.map((ask) => ask.text)).size;
+      const numbers = free.flatMap((ask) => (ask.from === ask.to ? [ask.from.join(".")] : numbersIn(ask, chosen)));
+      const count = new Set(numbers).size;
       const says = `${publisher(chosen)} has ${count === 2 ? "both" : `all ${COUNTS[count] ?? count}`}.`;
       return questions.length === free.length ? { framework: chosen, name: publisher(chosen), count, says } : null;
+    }
+
+    // The numbers of a range, or of its standards.
+    function numbersIn({ found, from }, framework) {
+      const own = found.filter(({ shown }) => shown.framework === framework);
+      return own.map(({ parts }) => parts.slice(0, from.length).join("."));
     }
 
     function publisher(framework) {
@@ -400,7 +418,7 @@ const StandardsNumbers = (() => {
       if (ask.time) {
         const force = (record) => calendar.force(record.shown, ask.time, reader);
         const like = records.filter((record) => force(record).rank === force(best).rank && force(record).role === force(best).role);
-        return force(best).rank < 2 ? like : records;
+        if (force(best).rank < 2) return like;
       }
       const hinted = records.filter(({ shown }) => ask.hints.includes(shown.framework));
       if (hinted.length) return hinted;
