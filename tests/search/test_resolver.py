@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,83 @@ def test_the_readers_nation_comes_first_but_after_the_colon() -> None:
     assert references(RESOLVER.resolve("3.10", ["basw"])) == ["basw:3.10", "swe:3.10", "basw@2012:3.10"]
     assert references(RESOLVER.resolve("1.7", ["hcpc"])) == ["hcpc:1.7", "swe:1.7", "hcpc@2016:1.7"]
     assert references(RESOLVER.resolve("5:", ["swe"]))[0] == "niscc:5:9"
+
+
+def test_several_numbers_are_one_question() -> None:
+    result = DATED_RESOLVER.resolve("2.2, 2.6 and 3.1")
+
+    assert (result["together"]["framework"], result["together"]["count"]) == ("swe", 3)
+    assert not result["one"]
+    assert {asked["why"] for asked in result["asked"]} == {"together"}
+
+
+@pytest.mark.parametrize(
+    ("query", "only"),
+    [
+        ("5.6", "5.6"),
+        ("swe 1.7", "1.7"),
+        ("5.6 and standard 2", None),
+        ("swe 5.6, standard 4", None),
+        ("2, 2.10 and 5.6", None),
+        ("(1) 5.6; (2) 2.10", None),
+        ("2.3", None),
+        ("56", None),
+        ("SSSC 2.4 and SWE 5.6", None),
+        ("swe 5.6 and 5.7", None),
+    ],
+)
+def test_only_one_thing_asked_leads_straight_on(query: str, only: str | None) -> None:
+    found = DATED_RESOLVER.resolve(query)["only"]
+
+    assert (found and found["number"]) == only
+
+
+def test_a_number_named_by_itself_stays_exact_beside_its_standard() -> None:
+    matches = RESOLVER.resolve("2, 2.10 and 5.6")["matches"]
+
+    assert [match["number"] for match in matches if match["exact"]] == ["2.10", "5.6"]
+
+
+def test_what_is_not_sure_is_asked() -> None:
+    result = DATED_RESOLVER.resolve("SWE 5.4 and .6")
+
+    assert result["questions"] == [{"says": "5.4 and 5.6; did you mean 5.4 to 5.6?", "query": "SWE 5.4 to 5.6"}]
+    assert DATED_RESOLVER.resolve("56")["asked"][0]["says"] == "Did you mean 5.6?"
+
+
+def test_more_than_the_limit_is_said() -> None:
+    numbers = [provision["number"] for provision in SAMPLE["frameworks"][0]["editions"][0]["provisions"]]
+    result = RESOLVER.resolve(f"swe {', '.join(numbers)}")
+
+    assert result["limit"] == {"read": 40, "of": len(numbers)}
+    assert result["notices"] == [f"These are the first 40 of {len(numbers)} numbers."]
+    assert [asked["number"] for asked in result["asked"]] == numbers[:40]
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("HCPC 1.7 in 2017", "In force in 2017. Bound social workers in England until 1 December 2019."),
+        ("SWE 2.3 on 1 December 2019", "Not in force on 1 December 2019: it has applied since 2 December 2019."),
+        ("3.1 in 2019", "SWE 3.1: In force from 2 December 2019."),
+        ("HCPC 2.9 on 3 March 2018", "HCPC, 2016 edition, has no 2.9 in this map; of 2 it has 2.1 to 2.7."),
+        ("NISCC 5:4", "Of NISCC only 5:9 is in this map."),
+        ("SWE 5.9", "SWE has no 5.9 in this map; of 5 it has 5.1 to 5.6."),
+        ("SSSC 2.4", "is not in this map."),
+    ],
+)
+def test_each_answer_says_why(query: str, says: str) -> None:
+    assert says in DATED_RESOLVER.resolve(query)["asked"][0]["says"]
+
+
+def test_the_readers_day_counts_where_the_text_has_none() -> None:
+    reader = {"who": ["Registered social worker"], "where": "England", "day": "2018-03-03"}
+    kept, written = (
+        DATED_RESOLVER.resolve(query, reader=reader)["asked"][0]["options"][0]["edition"]
+        for query in ("HCPC 2.7", "HCPC 2.7 on 3 March 2025")
+    )
+
+    assert (kept, written) == ("2016", "2024")
 
 
 def test_a_whole_standard_or_a_neighbour_is_not_exact() -> None:
@@ -383,10 +461,45 @@ def test_any_text_is_answered(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1.", "1-", "1 ", "5.6 ", "5.6-", "1 to 9 ", "5.6, ", "social ", "standards of ", "a,", ".,", "1-99 "]
+    "piece",
+    [
+        *(
+            "1.",
+            "1-",
+            "1 ",
+            "5.6 ",
+            "1 to 9 ",
+            "social ",
+            "standards of ",
+            "a,",
+            "1-99 ",
+            "(1) ",
+            "5(6) ",
+            "5(1), (2) and ",
+        ),
+        *(
+            "swe 5.6 ",
+            "5.6 of the ",
+            "5.6 in 2019, ",
+            "2016 ",
+            "old hcpc 2.7 ",
+            "between ",
+            "March ",
+            "\n",
+            "S.W.",
+        ),
+    ],
 )
 def test_a_pasted_page_is_answered(piece: str) -> None:
-    assert RESOLVER.resolve(piece * 5_000)["kind"] in {"provisions", "unknown-number", "text"}
+    short, long = (_time_of(piece * (length // len(piece))) for length in (1_500, 6_000))
+
+    assert long < 12 * short + 0.1  # four times the text: a square would take sixteen times as long
+
+
+def _time_of(text: str) -> float:
+    start = time.process_time()
+    assert RESOLVER.resolve(text)["kind"] in {"provisions", "unknown-number", "text"}
+    return time.process_time() - start
 
 
 # --- The command line -------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ const StandardsNumbersText = (() => {
 
   function clean(text) {
     return String(text)
-      .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]/g, " ") // a footnote mark is no digit
+      .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079\u00bc-\u00be\u2150-\u215e]/g, " ") // of notes and fractions
       .normalize("NFKC") // also full-width forms and odd spaces
       .replace(/(?!\d)\p{Nd}/gu, digitOf)
       .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g, "") // nobody sees them

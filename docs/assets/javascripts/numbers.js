@@ -536,21 +536,20 @@ const StandardsNumbers = (() => {
       const { short, id, current } = framework;
       const name = short ?? id;
       if (body) return body.says;
-      const named = edition.id === current ? name : `The edition of ${edition.id} of ${name}`;
-      if (!edition.provisions.length) return `${named} is not in this map: ${edition.label}. So there is no ${name} ${number} of that time here.`;
+      const named = edition.id === current ? name : `${name}, ${edition.label ?? edition.id},`;
+      if (!edition.provisions.length) return `${named} is not in this map, so no ${number} of it is here.`;
       const all = edition.provisions.map((provision) => provision.number);
-      const holds = all.length < 4 ? `Of ${named}, only ${all.join(", ")} is in this map.` : extent(parts, named, edition, framework);
+      const holds = all.length < 4 ? `Of ${name} only ${all.join(", ")} is in this map.` : extent(parts, number, named, all);
       const others = elsewhere.filter(({ shown }) => shown.framework === id).map(({ shown }) => `the edition of ${shown.edition}`);
       return others.length ? `${holds} ${number} stands in ${[...new Set(others)].join(" and ")}.` : holds;
     }
 
-    // "Mill 5 ends at 5.6." or "Mill has the standards 1 to 6."
-    function extent(parts, named, edition, framework) {
-      const group = edition.provisions.map(({ number }) => number).filter((number) => (number.match(/\d+/g) || [])[0] === parts[0]);
-      const number = parts.join(framework.separator);
-      if (group.length && parts.length > 1) return `${named} has no ${number} in this map: there, its ${parts[0]} goes from ${group[0]} to ${lastOf(group)}.`;
-      const heads = [...new Set(edition.provisions.map((provision) => (provision.number.match(/\d+/g) || [])[0]))];
-      return `${named} has no ${number} in this map: there, it goes from ${heads[0]} to ${lastOf(heads)}.`;
+    // "Mill has no 5.9 in this map; of 5 it has 5.1 to 5.6."
+    function extent(parts, number, named, all) {
+      const heads = all.map((own) => dotted(own).split(".")[0]);
+      const group = all.filter((_, place) => heads[place] === parts[0]);
+      const has = parts.length > 1 && group.length ? `of ${parts[0]} it has ${group[0]} to ${lastOf(group)}` : `it has ${heads[0]} to ${lastOf(heads)}`;
+      return `${named} has no ${number} in this map; ${has}.`;
     }
 
     function neighbours(number, scope) {
