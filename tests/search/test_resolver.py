@@ -303,6 +303,13 @@ def test_no_script_names_a_framework(script: Path) -> None:
 
 # --- Every provision of the map, every spelling -----------------------------------------------------------------------
 
+
+def names_for(framework: Json, number: str) -> list[str]:
+    """Return one of the framework's names, another for each number; all of them for its most linked one."""
+    names: list[str] = framework["names"]
+    return names if number == framework["sample"] else [names[sum(map(int, re.findall(r"\d+", number))) % len(names)]]
+
+
 SPELLINGS = {
     "as printed": "{number}",
     "dot": "{dot}",
@@ -366,7 +373,7 @@ def test_a_named_framework_gives_only_its_own(template: str) -> None:
     for (framework, edition, number), form in zip(
         PROVISIONS, itertools.cycle(["number", "dot", "colon", "hyphen", "middle", "space"]), strict=False
     ):
-        for name in framework["names"]:
+        for name in names_for(framework, number):
             query = template.format(name=name, form=forms(number)[form])
             matches = REAL_RESOLVER.resolve(query)["matches"]
 
@@ -380,7 +387,7 @@ def test_a_named_edition_gives_one_provision(template: str) -> None:
     for (framework, edition, number), form in zip(
         PROVISIONS, itertools.cycle(["number", "dot", "colon", "hyphen", "space"]), strict=False
     ):
-        for name in framework["names"]:
+        for name in names_for(framework, number):
             query = template.format(name=name, edition=edition, form=forms(number)[form], dot=forms(number)["dot"])
 
             assert [full(match) for match in REAL_RESOLVER.resolve(query)["matches"]] == [
