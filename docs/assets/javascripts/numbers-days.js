@@ -18,7 +18,7 @@ const StandardsNumbersDays = (() => {
   const ORDINALS = new Set(["st", "nd", "rd", "th"]);
   const SPANS = new Set(["-", "to", "until", "till", "through", "thru"]);
   const PAPERS = setOf(
-    "letter email emailed mail mailed texted phoned dated reply replied response respond answer answered deadline meeting meet met interview hearing " +
+    "letter told informed notified advised email emailed mail mailed texted phoned dated reply replied response respond answer answered deadline meeting meet met interview hearing " +
       "heard decision decided determination determined call called appointment received issued published reviewed " +
       "review today writing written statement submission submitted form signed judgment notice invite invited",
   );

@@ -149,7 +149,8 @@ const StandardsNumbersReading = (() => {
       if (!(acronym || body) || LEVELS.has(singular(text)) || QUIET.has(singular(text)) || THINGS.has(singular(text))) return false;
       let next = place + 1;
       while (tokens[next] && next < place + REACH && isLeadIn(tokens[next])) next++;
-      return tokens[next]?.kind === "digits" && !(tokens[next].tight && tokens[next - 1] === tokens[place]);
+      if (tokens[next]?.kind !== "digits" || (tokens[next].tight && next === place + 1)) return false;
+      return next > place + 1 || /[.:]/.test(tokens[next].text);
     }
 
     function isLeadIn({ kind, text }) {
@@ -493,6 +494,7 @@ const StandardsNumbersReading = (() => {
       const known = lexicon.knows(doubtful ? number.from : number.from.slice(0, 1));
       if (whole) {
         if (!anchor) return known && alone && !dated && !isAside(phrases, number);
+        if (anchor === "level" && isLower(level) && !hasName(phrases, number)) return false; // of some paper
         if (level && UPPER.has(singular(level.text))) return known || alone || hasName(phrases, number);
         return alone || (known && !isCount(phrases, number));
       }
@@ -572,7 +574,7 @@ const StandardsNumbersReading = (() => {
     function hasName(phrases, { place }) {
       return [-1, 1].some((step) => {
         let next = place + step;
-        while (Math.abs(next - place) < REACH && isThin(phrases[next])) next += step;
+        while (Math.abs(next - place) < 2 * REACH && (isThin(phrases[next]) || phrases[next]?.from)) next += step;
         return phrases[next]?.kind === "name";
       });
     }
@@ -590,7 +592,7 @@ const StandardsNumbersReading = (() => {
         const owner = owners.get(number);
         if (owner === null) continue; // of another paper
         const names = owner?.values ?? null;
-        const carried = Boolean(owner?.carried);
+        const carried = Boolean(owner?.carried || owner?.far);
         const weak = owner?.group.grade === 0;
         asks.push({ ...numberOf(number), names, carried, weak, hints, ...timeOf(page, number, owner) });
       }
@@ -628,7 +630,7 @@ const StandardsNumbersReading = (() => {
           open.joins = false;
         } else if (open && (/^[,/&]$/.test(phrase.text) || /^(?:and|or)$/.test(phrase.text))) {
           open.joins = true;
-        } else if (!/^(?:mark|level|quiet)$/.test(phrase.kind) || /^[;:.]$/.test(phrase.text) || phrase.kind === "break") {
+        } else if (!(SIGNS.has(phrase.kind) || isLevel(phrase)) || /^[;:.)]$/.test(phrase.text)) {
           open = null;
         }
       }
@@ -679,7 +681,7 @@ const StandardsNumbersReading = (() => {
         }
         const owner = choose(opening, closing, sentences[first.sentence]);
         if (owner) {
-          give(list, own(owner));
+          give(list, { ...own(owner), far: owner === opening && isFar(phrases, opening, first) });
           const beside = opening && opening !== owner && isBeside(phrases, opening.end, first.place);
           if (beside && owner === closing?.group) give(list.slice(0, lastCut(phrases, list)), own(opening));
         } else {
@@ -692,6 +694,13 @@ const StandardsNumbersReading = (() => {
         spoken = owners.get(last)?.group ?? spoken;
       }
       return owners;
+    }
+
+    // ", my manager says 5.6": another clause of the sentence, in which a name before it need not hold.
+    function isFar(phrases, opening, first) {
+      const between = phrases.slice(Math.max(opening.end, first.place - REACH), first.place);
+      const comma = between.findIndex(({ text }) => /^[,;]$|^(?:and|but|while)$/.test(text));
+      return comma >= 0 && between.slice(comma).filter(({ kind }) => kind === "word").length > 1;
     }
 
     // How many names of other papers stand before each place.
@@ -900,6 +909,8 @@ const StandardsNumbersReading = (() => {
       if (!phrase.since) return false;
       const [before, after] = wordsAround(phrases, phrase);
       if (phrase.kind === "year" && !isDatedYear(phrases, phrase)) return false;
+      const [heading, colon] = phrases.slice(Math.max(0, phrase.place - 2), phrase.place);
+      if (colon?.text === ":" && /^(?:date|sent|received)$/.test(heading.text)) return false; // of the letter itself
       return StandardsNumbersDays.isOfEvents(before, after);
     }
 

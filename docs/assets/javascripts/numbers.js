@@ -399,7 +399,7 @@ const StandardsNumbers = (() => {
 
     function answer(ask, records, context) {
       const range = ask.from === ask.to && !ask.ends ? "" : spokenRange(ask.ends ?? ask);
-      const whole = isInside(records[0], ask) && ask.from.length === 1;
+      const whole = records.every((record) => isInside(record, ask));
       const leading = leadingOf(records, ask, context);
       const owners = new Set(leading.map(({ shown }) => shown.framework));
       const state = ask.guess ? "guess" : owners.size > 1 ? "choice" : "found";
