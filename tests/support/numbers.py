@@ -32,11 +32,14 @@ def _owner(option: Json) -> str:
     return f"{option['framework']}{'' if option['current'] else '@' + option['edition']}"
 
 
-def agrees(expected: str, answer: str, current: dict[str, str]) -> bool:
-    """Say whether an answer is the expected one; of a question the first must be first, and more may be offered."""
+def agrees(expected: str, answer: str, current: dict[str, str], *, either: bool = False) -> bool:
+    """Say whether an answer is the expected one.
+
+    Of a question the first must be first, unless either may be, and more may be offered.
+    """
     if expected.startswith("?"):
         wanted, offered = expected[1:].split("|"), answer.lstrip("?").split("|")
-        return answer.startswith("?") and wanted[0] == offered[0] and set(wanted) <= set(offered)
+        return answer.startswith("?") and (either or wanted[0] == offered[0]) and set(wanted) <= set(offered)
     return _full(expected, current) == _full(answer, current)
 
 

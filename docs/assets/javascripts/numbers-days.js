@@ -32,13 +32,21 @@ const StandardsNumbersDays = (() => {
 
   function read(tokens) {
     const found = [];
+    let year = ""; // the last one said
     for (let place = 0; place < tokens.length; ) {
-      const day = eveOf(dayAt(tokens, place), tokens, place);
+      const day = eveOf(withYear(dayAt(tokens, place), year), tokens, place);
+      if (day?.since) year = day.since.slice(0, 4);
       if (day) found.push({ kind: "day", text: textOf(tokens, place, day.end), raw: "", tight: tokens[place].tight, ...day });
       else found.push(tokens[place]);
       place = day ? day.end : place + 1;
     }
     return found;
+  }
+
+  // "4 January 2024 and, later, on 12 January": a day without a year is of the year said before.
+  function withYear(day, year) {
+    if (!day || day.since || !year || !day.date) return day;
+    return { ...day, ...bounds({ ...day, year }) };
   }
 
   // "before December 2019": the day before is meant.
@@ -220,7 +228,8 @@ const StandardsNumbersDays = (() => {
     const { form, end } = once;
     const span = bounds(once);
     const year = form === "year" ? once.year : "";
-    return { form, ...(span || { since: "", until: "" }), year, end };
+    if (!span) return { form, since: "", until: "", year, end, month: once.month, date: once.date };
+    return { form, ...span, year, end };
   }
 
   function bounds({ year, to, month, date }) {

@@ -6,7 +6,7 @@
  *   reading.read("Breach of 5.6 and, in 2017, Bell 9.1")
  *
  * lexicon: {nameAt(tokens, place), editionsOf(year), startOf(framework, year), knows(parts), covers(name), mostParts,
- *   mostDigits}, which numbers.js makes of the catalogue.
+ *   mostDigits, mostBelow}, which numbers.js makes of the catalogue.
  *
  * read returns {
  *   asks:  [{from, to, open, tail, separator, text, guess, lost, names, carried, weak, hints, years, age, day}], in order
@@ -55,6 +55,7 @@ const StandardsNumbersReading = (() => {
   const WEEKDAYS = setOf("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun");
   const DIFFERENCES = setOf("difference link conflict overlap relation relationship tension choose compare comparison choice");
 
+  const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii".split(" ").map((sign, place) => [sign, String(place + 1)]));
   const PARTS = /^(?:[.:-]{0,2}|\/|point|dot|colon)$/; // between the parts of one number: 5 6
   const RANGE = new RegExp(
     "^(?:(?:all the way |right )?(?:(?:up|down|through) )?(?:to|through|thru|until|till|upto|as far as)" +
@@ -134,6 +135,7 @@ const StandardsNumbersReading = (() => {
         if ((tells && word !== "v") || after?.kind === "day") return "quiet";
       }
       if (kind === "word" && (OLD.has(word) || NEW.has(word))) return "age";
+      if (word === "still" && /^(?:was|were)$/.test(lastOf(phrases)?.text ?? "")) return "age"; // "when they were still …"
       if (LEVELS.has(word)) return word === "point" ? "quiet" : "level";
       if (QUIET.has(word)) return "quiet";
       if (kind === "word" && (THINGS.has(word) || DOCUMENTS.has(word))) return "stranger";
@@ -208,6 +210,9 @@ const StandardsNumbersReading = (() => {
           } else if (number.from.length === 1 && /^\d/.test(next.inside)) {
             setParts(number, [number.from[0], next.inside]);
             deeper = true;
+          } else if (number.from.length === 1 && isNamed(phrases, place) && ROMAN.has(next.inside)) {
+            setParts(number, [number.from[0], ROMAN.get(next.inside)]);
+            number.guess = true; // 5(vi)
           } else if (/^\d/.test(next.inside) && !next.square) {
             number.tail.push(next.inside);
           }
@@ -215,6 +220,10 @@ const StandardsNumbersReading = (() => {
         }
       }
       return read;
+    }
+
+    function isNamed(phrases, place) {
+      return isStandard(levelBefore(phrases, place)) || phrases[place - 1]?.kind === "name";
     }
 
     // The bracket after a place, with as many phrases of "and" before it as `gap` says.
@@ -226,7 +235,7 @@ const StandardsNumbersReading = (() => {
       const [opens, inside, closes, after] = phrases.slice(start, start + 4);
       if (!opens || !/^[([]$/.test(opens.text) || !closes || !/^[)\]]$/.test(closes.text)) return null;
       const isDigit = inside.kind === "number" && inside.from.length === 1 && inside.text.length <= 2;
-      const isLetter = /^(?:[a-z]|[ivx]{2,4})$/.test(inside.text);
+      const isLetter = /^(?:[a-z]|[ivx]{2,4})$/.test(inside?.text ?? "");
       if (!(isDigit || isLetter)) return null;
       if (!opens.tight && isDigit && after && /^(?:number|name)$/.test(after.kind)) return null; // the sign of a list
       if (!opens.tight && isLetter) return null;
@@ -494,13 +503,13 @@ const StandardsNumbersReading = (() => {
       const known = lexicon.knows(doubtful ? number.from : number.from.slice(0, 1));
       if (whole) {
         if (!anchor) return known && alone && !dated && !isAside(phrases, number);
-        if (anchor === "level" && isLower(level) && !hasName(phrases, number)) return false; // of some paper
+        if (anchor === "level" && isLower(level)) return hasName(phrases, number); // else of some paper
         if (level && UPPER.has(singular(level.text))) return known || alone || hasName(phrases, number);
         return alone || (known && !isCount(phrases, number));
       }
       if (isWeakLevel(level) && !known && !hasName(phrases, number) && !alone) return false;
       if (number.sure) return known || Boolean(anchor);
-      if (!anchor && isTimeOfDay(phrases, number, context.timed)) return false;
+      if (!anchor && isTimeOfDay(phrases, number, context)) return false;
       if (anchor) return true;
       if (number.loose || doubtful) return known && alone && !dated && number.separator !== "/";
       return known || alone;
@@ -511,8 +520,8 @@ const StandardsNumbersReading = (() => {
       const digits = number.text;
       if (!/^[1-9]\d{1,3}$/.test(digits) || number.measured || lexicon.knows(number.from)) return false;
       if (anchor ? Number(digits) <= MOST_STANDARDS : !alone || dated) return false;
-      const sure = alone || (level && UPPER.has(singular(level.text)));
-      if (!sure && (!anchor || phrases[number.place + 1]?.kind === "word")) return false;
+      const sure = alone || isStandard(level);
+      if (!sure && (level || anchor !== "name" || phrases[number.place + 1]?.kind === "word")) return false;
       return !isCount(phrases, number) && !isAddedUp(phrases, number) && lexicon.splits(digits).length > 0;
     }
 
@@ -538,7 +547,7 @@ const StandardsNumbersReading = (() => {
       });
     }
 
-    function isTimeOfDay(phrases, number, timed) {
+    function isTimeOfDay(phrases, number, { timed, alone }) {
       const [hour, minute, more] = number.from;
       if (more || number.from !== number.to || Number(hour) > 24 || !/^[0-5]\d$/.test(minute)) {
         const [end, other] = number.to;
@@ -546,7 +555,7 @@ const StandardsNumbersReading = (() => {
       }
       const before = phrases[number.place - 1]?.text ?? "";
       const dayBefore = WEEKDAYS.has(singular(before)) || phrases[number.place - 1]?.kind === "day";
-      if (dayBefore) return true;
+      if (dayBefore || (Number(minute) > lexicon.mostBelow && !alone)) return true;
       if (before === "at" && timed) return true;
       return /^(?:at|from|by|until|till|before|after)$/.test(before) && !lexicon.knows(number.from);
     }
@@ -691,9 +700,16 @@ const StandardsNumbersReading = (() => {
           const chosen = far ? own(far) : carriedOf(earlier, counted, first);
           give(list, chosen ?? undefined);
         }
+        if (owner?.values.length === list.length && list.length > 1 && isRespective(phrases, last))
+          list.forEach((number, member) => owners.set(number, { ...own(owner), values: [owner.values[member]] }));
         spoken = owners.get(last)?.group ?? spoken;
       }
       return owners;
+    }
+
+    // "mill and bell, 9.1 and 5.2 respectively"
+    function isRespective(phrases, last) {
+      return phrases.slice(last.place + 1, last.place + 4).some(({ text }) => text === "respectively");
     }
 
     // ", my manager says 5.6": another clause of the sentence, in which a name before it need not hold.
@@ -740,7 +756,7 @@ const StandardsNumbersReading = (() => {
     function closingOf({ phrases, sentences }, last, next, group) {
       let strong = false;
       let weak = false;
-      for (let place = last.place + 1; place <= last.place + REACH + 3; place++) {
+      for (let place = last.place + 1; place <= last.place + 2 * REACH; place++) {
         const phrase = phrases[place];
         if (!phrase || phrase.kind === "break" || (phrase.from && phrase.meant)) return undefined;
         if (phrase.kind === "name") {
@@ -766,7 +782,7 @@ const StandardsNumbersReading = (() => {
 
     // "of our Acceptable Use Policy": words on the way to the name of a paper.
     function isTitle(phrases, place) {
-      return phrases.slice(place, place + 4).some((phrase) => DOCUMENTS.has(singular(phrase.text)) || PAPERS.has(singular(phrase.text)));
+      return phrases.slice(place, place + REACH + 2).some((phrase) => DOCUMENTS.has(singular(phrase.text)) || PAPERS.has(singular(phrase.text)));
     }
 
     // "standard 5.6 and paragraph 2 of the letter": only what the last level word leads is of the letter.
@@ -857,7 +873,8 @@ const StandardsNumbersReading = (() => {
       if (!found.has(name)) found.set(name, phrases.filter((phrase) => TIMES.has(phrase.kind) && isDay(phrase)).map((day) => [day]));
       const days = found.get(name);
       const next = firstAfter(days, number.place);
-      return days[next - 1] ?? days[0] ?? [];
+      const [chosen] = days[next - 1] ?? days[0] ?? [];
+      return chosen ? groupsIn(page, chosen.sentence, key, isDay).flat() : [];
     }
 
     function firstAfter(groups, place) {
@@ -877,11 +894,16 @@ const StandardsNumbersReading = (() => {
       const owners = lexicon.editionsOf(year, frameworks);
       if (!owners.length) return false;
       const before = phrases[phrase.place - 1]?.text ?? "";
-      const when = /^(?:in|during|on|throughout)$/.test(before);
+      const when = /^(?:in|during|on|throughout)$/.test(before) || (before === "of" && isHappening(phrases, phrase.place - 2));
       if (phrase.kind === "day" && !frameworks) return false;
       if (phrase.kind === "day") return !when || owners.some((framework) => lexicon.startOf(framework, year) === phrase.since.slice(0, 7));
       if (phrase.far && !frameworks) return false;
       return !when || (Boolean(frameworks) && !tellsOfEvents(phrases, phrase));
+    }
+
+    // "conduct of 2024"
+    function isHappening(phrases, place) {
+      return StandardsNumbersDays.happens([singular(phrases[place]?.text ?? "")]);
     }
 
     // A year that stands as an edition of the names beside it is no day, not for another number either.
@@ -909,6 +931,7 @@ const StandardsNumbersReading = (() => {
       if (!phrase.since) return false;
       const [before, after] = wordsAround(phrases, phrase);
       if (phrase.kind === "year" && !isDatedYear(phrases, phrase)) return false;
+      if (phrase.form === "day" && phrases[phrase.place - 1]?.text === "by") return false; // "reply by 3 March"
       const [heading, colon] = phrases.slice(Math.max(0, phrase.place - 2), phrase.place);
       if (colon?.text === ":" && /^(?:date|sent|received)$/.test(heading.text)) return false; // of the letter itself
       return StandardsNumbersDays.isOfEvents(before, after);
@@ -963,11 +986,12 @@ const StandardsNumbersReading = (() => {
     }
 
     function ageIn({ text }) {
-      return OLD.has(singular(text)) ? "old" : "new";
+      return text === "still" || OLD.has(singular(text)) ? "old" : "new";
     }
 
     function tellsEdition(phrases, place) {
-      return phrases.slice(place + 1, place + 4).some((phrase) => phrase.kind === "name" || isLevel(phrase) || phrase.meant || EDITIONS.has(singular(phrase.text)));
+      const reach = phrases[place].text === "still" ? REACH : 3;
+      return phrases.slice(place + 1, place + 1 + reach).some((phrase) => phrase.kind === "name" || isLevel(phrase) || phrase.meant || EDITIONS.has(singular(phrase.text)));
     }
 
     function wordsLeft(phrases, asked) {

@@ -39,6 +39,8 @@ const StandardsNumbersText = (() => {
       .replace(/[\u0589\u2236\ua789]/g, ":")
       .replace(/[_\u2010-\u2015\u2212]/g, "-")
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")
+      .replace(/(\p{L})-\n[^\S\n]*(?=\p{Ll})/gu, "$1") // a word that a line parts
+      .replace(/(^|[^\d.:])(\d{1,2})([.:])\n[^\S\n]*(?=\d{1,2}(?![\d.:)]))/g, "$1$2$3") // a number that it parts
       .replace(/(^|[^\p{L}\d.])((?:\p{L}\.){2,8}\p{L})(?![\p{L}\d])/gu, (_, before, letters) => {
         return before + letters.replace(/\./g, ""); // S.M.C.
       })

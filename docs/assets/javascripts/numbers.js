@@ -59,6 +59,7 @@ const StandardsNumbers = (() => {
     let order = 0;
     let mostParts = 2;
     let mostDigits = 2;
+    let mostBelow = 0; // the greatest number below a standard
 
     for (const framework of catalogue.frameworks) addFramework(framework);
     for (const body of bodies.values()) addBody(body);
@@ -71,6 +72,7 @@ const StandardsNumbers = (() => {
       splits: (digits) => splitsOf(digits),
       mostParts,
       mostDigits,
+      mostBelow,
     });
     const explained = explainedNumbers(); // "mill 14" and "mill@2012" → the body that tells of them
 
@@ -136,6 +138,7 @@ const StandardsNumbers = (() => {
       for (const beginning of beginnings(parts, ".")) entry(below, beginning, []).push(record);
       mostParts = Math.max(mostParts, parts.length);
       mostDigits = Math.max(mostDigits, ...parts.map((part) => part.length));
+      mostBelow = Math.max(mostBelow, Number(parts[1] || 0));
     }
 
     // Bodies are also spoken of by numbers, as "mill standard 14" or "mill 2012".
@@ -187,6 +190,11 @@ const StandardsNumbers = (() => {
       if (!everywhere.length && (ask.carried || ask.weak) && recordsOf(ask).length) {
         Object.assign(ask, { frameworks: null, names: null });
         everywhere = recordsOf(ask);
+      }
+      if (ask.carried && ask.frameworks && ask.time && everywhere.every(({ shown }) => calendar.force(shown, ask.time).held === false)) {
+        const others = recordsOf(ask).filter(({ shown }) => calendar.force(shown, ask.time).held);
+        if (others.length) Object.assign(ask, { frameworks: null, names: null });
+        if (others.length) everywhere = recordsOf(ask);
       }
       const chosen = everywhere.filter((record) => inEdition(record, ask));
       ask.found = sorted(withNewestInside(chosen, ask), ask, context);
@@ -402,11 +410,17 @@ const StandardsNumbers = (() => {
       const whole = records.every((record) => isInside(record, ask));
       const leading = leadingOf(records, ask, context);
       const owners = new Set(leading.map(({ shown }) => shown.framework));
-      const state = ask.guess ? "guess" : owners.size > 1 ? "choice" : "found";
+      const state = ask.guess ? "guess" : owners.size > 1 || isSplit(leading, ask) ? "choice" : "found";
       const options = records.map((record) => option(record, ask, leading.includes(record)));
       const why = whyOf(ask, leading, records);
       const result = { ...blank(ask), number: numberOf(whole ? ask.from : records[0].parts, owners, ask), whole, range, state, why, options };
       return { ...result, says: sayingOf(result, ask, owners) };
+    }
+
+    // The days that were asked for saw more than one edition of the framework.
+    function isSplit(leading, ask) {
+      if (!ask.time || !calendar.knows || !ask.names) return false;
+      return leading.filter((record) => !isInside(record, ask) && calendar.force(record.shown, ask.time).held).length > 1;
     }
 
     // The places that nothing rules out: of the framework that comes first, of all where nothing decides.
