@@ -17,12 +17,16 @@ from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.rules import addresses
-from macros.search import catalogue
+from macros.search import as_at, catalogue
 
 
 def beside_pages(index: Index) -> dict[str, str]:
-    """Return the files that scripts ask for, by address: the numbers for the number box, the choices for a handout."""
-    return {catalogue.CATALOGUE: catalogue.catalogue_script(index), urls.CHOICES: choices_script(index)}
+    """Return the files that scripts ask for, by address: numbers, whom they bound when, the choices for a handout."""
+    return {
+        catalogue.CATALOGUE: catalogue.catalogue_script(index),
+        as_at.BINDINGS: as_at.bindings_script(index),
+        urls.CHOICES: choices_script(index),
+    }
 
 
 def write_made(index: Index, docs: Path) -> None:

@@ -13,7 +13,7 @@ from macros.model.words import KINDS
 
 
 def choices_script(index: Index) -> str:
-    """Return short name → title, label, words, numbers, last check and address, as a script for `handouts/mine/`.
+    """Return short name → title, label, words, short names of numbers, last check and address, for `handouts/mine/`.
 
     A script also loads from a folder on disk, where a browser reads no other data.
     """
@@ -24,6 +24,8 @@ def choices_script(index: Index) -> str:
             "title": title_of(index, reference),
             "label": f"{publisher} · {index.edition_of(reference).label} · {status_in_words(provision).label}",
             "words": provision.in_our_words or status_in_words(provision).says,
+            "framework": reference.framework,
+            "edition": reference.edition,
             "numbers": [],
             "looked_at": day(dates_of(index, [reference]).last),
             "page": urls.of_provision(reference),
@@ -34,7 +36,7 @@ def choices_script(index: Index) -> str:
             "title": item.title,
             "label": KINDS[item.kind].label,
             "words": item.summary,
-            "numbers": [title_of(index, target) for target in touched],
+            "numbers": [str(target) for target in touched],
             "looked_at": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
         }

@@ -33,7 +33,7 @@ from macros.model.words import (
     STATUSES,
     THEMES,
 )
-from macros.views import bindings, cite, learn
+from macros.views import bindings, cite, editions, learn
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -122,6 +122,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["when"] = when
     environment.filters["status"] = evidence.status_in_words
     environment.filters["rests_on"] = evidence.rests_on
+    environment.filters["years"] = editions.years
     environment.filters["level"] = evidence.level_of
     environment.filters["known"] = evidence.is_known
     environment.filters["plainly_whole"] = evidence.is_plainly_whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from macros.model.dates import dates_of
 from macros.model.evidence import level_of
@@ -97,15 +96,7 @@ def all_numbers(index: Index, here: Here) -> str:
 
 def which_applies(index: Index, here: Here) -> str:
     """Print which framework and edition bound whom, where and when."""
-    people = bindings.by_person(index)
-    return render(
-        "standards/which_applies",
-        here,
-        index,
-        people=people,
-        roles=_distinct(who for who, _, _ in people),
-        places=_distinct(where for _, where, _ in people),
-    )
+    return render("standards/which_applies", here, index, people=bindings.by_person(index))
 
 
 MACROS: tuple[Macro, ...] = (
@@ -155,7 +146,3 @@ def _by_level(index: Index, references: list[Reference]) -> dict[str, int]:
 
 def _current_first(references: list[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: not reference.current)
-
-
-def _distinct(words: Iterable[str]) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word]

@@ -8,6 +8,7 @@ from typing import Any
 from macros.model.index import Index
 from macros.views.bindings import Span, reach, spans
 from macros.views.coverage import as_of
+from macros.views.editions import years
 
 Json = dict[str, Any]
 
@@ -22,10 +23,11 @@ def bindings(index: Index) -> Json:
             {
                 "framework": framework.id,
                 "edition": edition.id,
-                "name": f"{framework.short} {edition.label}",
+                "name": f"{framework.short}, {edition.label}",
                 "current": edition.id == framework.current_edition,
                 "since": edition.in_force or "",
                 "until": edition.until or "",
+                "years": "" if edition.id == framework.current_edition else years(edition),
                 "reach": reach(index, framework.id, edition.id),
             }
             for framework in index.frameworks.values()

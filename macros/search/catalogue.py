@@ -16,6 +16,7 @@ from macros.model.index import Index
 from macros.model.records import Edition, Elsewhere, Framework, Reference
 from macros.model.words import KINDS
 from macros.pages.made import made_pages
+from macros.views.editions import years
 
 Json = dict[str, Any]
 Heading = tuple[str, str]  # its id and its words
@@ -142,6 +143,7 @@ def _edition(index: Index, framework: Framework, edition: Edition) -> Json:
         "id": edition.id,
         "label": edition.label,
         "official_url": edition.official_url or "",
+        "years": "" if edition.id == framework.current_edition else years(edition),
         "provisions": [_provision(index, reference) for reference in references],
     }
 

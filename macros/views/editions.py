@@ -60,6 +60,14 @@ def successions(index: Index) -> list[Succession]:
     return succeeded
 
 
+def years(edition: Edition) -> str:
+    """Return the years of an older edition, as `2016 to 2024`."""
+    since, until = (str(day or "")[:4] for day in (edition.in_force, edition.until))
+    if since and until:
+        return f"{since} to {until}"
+    return f"from {since}" if since else f"until {until}" if until else "days not known"
+
+
 def fates(index: Index, succession: Succession) -> list[Fate]:
     """Return what became of each number of an older edition, in the order of the numbers."""
     return list(_fates(index, succession))

@@ -99,17 +99,10 @@ def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:
     return spread[:most]
 
 
-def nations(index: Index) -> list[tuple[str, list[str]]]:
-    """Return each nation that has frameworks of its own, with their ids.
-
-    A framework that binds somebody in every nation is not of one.
-    """
-    everywhere = {binding.framework for binding in index.data.bindings if not binding.where}
-    by_nation: dict[str, list[str]] = {}
-    for framework in index.frameworks.values():
-        if framework.id not in everywhere:
-            by_nation.setdefault(str(framework.nation), []).append(framework.id)
-    return list(by_nation.items())
+def nations(index: Index) -> list[str]:
+    """Return each nation whose people a framework binds now, and not those of every nation."""
+    binding_now = [binding for binding in index.data.bindings if binding.framework and not binding.until]
+    return list(dict.fromkeys(str(binding.where) for binding in binding_now if binding.where))
 
 
 def not_covered(index: Index) -> str:

@@ -9,10 +9,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.model import urls
+from macros.model.dates import day
 from macros.model.evidence import status_of
-from macros.model.index import Index
+from macros.model.index import Index, numeric_parts
 from macros.model.words import KINDS, STATUSES
-from macros.views.bindings import spans
+from macros.views.bindings import Span, spans
+from macros.views.learn import nations
 from tests.support.data import Raw, label, mains, shared, titled, well_known
 
 HEIGHT = 740
@@ -65,15 +67,15 @@ def test_my_nation_comes_first_and_is_remembered_on_this_device_only(phone: Page
     nation = raw["standards"]["frameworks"][mine]["nation"]
     phone.goto("/")
     phone.get_by_label(nation, exact=True).check()
-    assert badges(phone, ".sm-door")[0].startswith(index.frameworks[mine].short)
+    expect(phone.locator(".sm-door .sm-badge").first).to_contain_text(index.frameworks[mine].short)
     tap(phone, index.items[REQUEST].title)
 
-    assert badges(phone, ".sm-mains") == first
+    expect(phone.locator(".sm-mains .sm-badge")).to_have_text(first)
     assert badges(phone, ".sm-frameworks")[0] == first[0]
     assert phone.get_by_label(nation, exact=True).is_checked()
-    assert kept(phone) == ["standards-map:show-first"]
+    assert kept(phone) == ["standards-map:reader"]
     phone.get_by_label("All", exact=True).check()
-    assert badges(phone, ".sm-mains") == list(numbers.values())
+    expect(phone.locator(".sm-mains .sm-badge")).to_have_text(list(numbers.values()))
     assert badges(phone, ".sm-frameworks")[0] == next(iter(numbers.values()))
     assert kept(phone) == []
     assert phone.context.cookies() == []
@@ -84,8 +86,9 @@ def test_the_choice_of_a_nation_is_made_by_keyboard_too(phone: Page) -> None:
     phone.get_by_label("All", exact=True).focus()
     phone.keyboard.press("ArrowLeft")
 
+    expect(phone.locator(".sm-reader")).to_be_visible()
     expect(phone.get_by_label("All", exact=True)).not_to_be_checked()
-    assert kept(phone) == ["standards-map:show-first"]
+    assert kept(phone) == ["standards-map:reader"]
 
 
 # --- my letter says 5.6; 3.10, which one? ---------------------------------------------------------------------
@@ -333,8 +336,8 @@ def test_role_nation_and_day_lead_to_framework_and_edition(
         if binding.who == who and binding.where in {where, None} and span.since <= day <= (span.until or "9999")
     ]
     phone.goto("/about/does-this-apply-to-me/")
-    phone.get_by_label("Your role then").select_option(who)
-    phone.get_by_label("Where you worked").select_option(where)
+    phone.get_by_label(who).check()
+    phone.get_by_label("Where you work").select_option(where)
     phone.get_by_label("The day it happened").fill(day)
     rows = phone.locator(".sm-bound tbody tr:not([hidden]) td:nth-child(2)")
     shown = [row.removeprefix("What bound you: ") for row in rows.all_inner_texts()]
@@ -342,6 +345,69 @@ def test_role_nation_and_day_lead_to_framework_and_edition(
     assert expected
     assert [text for text, start in zip(shown, expected, strict=True) if not text.startswith(start)] == []
     expect(phone.locator("main [role=status][data-result]")).to_contain_text(f"{len(expected)} row")
+
+
+def test_who_reads_is_said_once_and_followed_everywhere(phone: Page, index: Index) -> None:
+    binding, span = next(
+        (binding, span)
+        for binding, stretch in spans(index)
+        for span in stretch
+        if binding.where and span.since and span.until and index.in_edition(str(binding.framework), edition_of(span))
+    )
+    mine = {reference.number: reference for reference in index.in_edition(str(binding.framework), edition_of(span))}
+    bearers = next(all_of for all_of in index.numbers.values() if all_of[0].number in mine and len(all_of) > 2)
+    reference = mine[bearers[0].number]
+    mark = phone.locator(".sm-mark[data-binds=binds]")
+    phone.goto("/about/does-this-apply-to-me/")
+    phone.get_by_label(str(binding.who)).check()
+    phone.get_by_label("Where you work").select_option(binding.where)
+    phone.get_by_label("The day it happened").fill(span.since)
+    phone.get_by_role("button", name="Read this site so").click()
+    expect(phone.locator(".sm-reader")).to_contain_text(f"{binding.where}, as at {day(span.since)}. Bound you then: ")
+    assert kept(phone) == ["standards-map:reader"]
+
+    phone.goto(f"/{urls.of_number(numeric_parts(reference.number))}")
+    expect(phone.locator(".sm-card .sm-badge").first).to_have_text(f"{label(index, reference)} bound you then")
+    assert phone.locator(".sm-card .sm-mark").count() == len(bearers)  # nothing is hidden
+    phone.get_by_role("combobox").fill(reference.number)
+    expect(phone.get_by_role("option").first).to_contain_text(f"{label(index, reference)} bound you then")
+    phone.goto(f"/handouts/mine/?p={reference},{bearers[0]}")
+    expect(mark).to_have_text("bound you then")
+    phone.emulate_media(media="print")
+    expect(phone.locator(".sm-reader p").first).to_be_visible()
+    expect(phone.get_by_role("button", name="Change")).to_be_hidden()
+    phone.emulate_media(media="screen")
+
+    phone.get_by_role("button", name="Hide this line").click()
+    expect(phone.locator(".sm-reader")).to_be_hidden()
+    phone.goto(f"/{urls.of_provision(reference)}")
+    expect(phone.locator(".sm-head .sm-badge")).to_contain_text("bound you then")
+    expect(phone.locator(".sm-reader")).to_be_hidden()
+    phone.evaluate("StandardsKept.closedLine.forget()")
+    phone.reload()
+    phone.get_by_role("button", name="Change").press("Enter")
+    phone.get_by_label("The day it happened").fill("")
+    phone.get_by_role("button", name="Read this site so").press("Enter")
+    expect(phone.locator(".sm-head .sm-badge")).to_contain_text("does not bind you now")
+    phone.get_by_role("button", name="Clear").click()
+    expect(phone.locator(".sm-mark")).to_have_count(0)
+    assert kept(phone) == []
+
+
+def edition_of(span: Span) -> str:
+    """Return the edition of a span, or nothing."""
+    return str(span.edition.id) if span.edition else ""
+
+
+def test_a_nation_that_was_kept_by_older_pages_is_not_lost(phone: Page, index: Index) -> None:
+    nation = nations(index)[0]
+    mine = next(binding.framework for binding in index.data.bindings if binding.where == nation and not binding.until)
+    phone.goto("/")
+    phone.evaluate("framework => StandardsKept.showFirst.keep(framework)", mine)
+    phone.reload()
+
+    expect(phone.locator(".sm-reader")).to_contain_text(f"You read as: {nation}.")
+    assert kept(phone) == ["standards-map:reader"]
 
 
 def sheets(pdf: bytes) -> int:

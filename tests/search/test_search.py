@@ -21,6 +21,7 @@ from macros.model.evidence import status_of
 from macros.model.index import Index, numeric_parts
 from macros.model.records import Reference
 from macros.model.words import STATUSES
+from macros.search.as_at import bindings
 from macros.search.catalogue import catalogue
 from tests.support.data import label, missing, shared, squeeze, titled, well_known
 from tests.support.project import ROOT
@@ -294,8 +295,9 @@ def test_a_number_that_no_copy_shows_says_so(phone: Page, index: Index) -> None:
 
 def test_the_readers_own_frameworks_come_first(phone: Page, index: Index) -> None:
     mine = [reference for reference in shared(index) if reference.current][-1]
+    binding = next(one for one in index.data.bindings if one.framework == mine.framework and not one.until)
     phone.goto("/")
-    phone.evaluate("framework => StandardsKept.showFirst.keep(framework)", mine.framework)
+    phone.evaluate("reader => StandardsKept.reader.keep(reader)", {"who": binding.who, "where": binding.where})
     phone.reload()
     search(phone, mine.number)
 
@@ -337,8 +339,12 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
             edition["label"] = HOSTILE
             for provision in edition["provisions"]:
                 provision |= {"title": HOSTILE, "words": HOSTILE}
+    known_days = bindings(index)
+    for told in known_days["editions"] + known_days["bindings"]:
+        told |= {name: HOSTILE for name in ("name", "who", "people", "says") if name in told}
     pages = json.dumps([["x/", HOSTILE, HOSTILE, ["friend"], HOSTILE, 1, [["friend", f"friend {HOSTILE}"]]]])
     data = {
+        "bindings": f"var StandardsBindings = {json.dumps(known_days)}",
         "numbers": f"var StandardsCatalogue = {json.dumps(known)}",
         "pages": f"var StandardsPages = {json.dumps({'pages': pages, 'places': {}})}",
     }
@@ -347,6 +353,10 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
         lambda route: route.fulfill(content_type="text/javascript", body=data[Path(route.request.url).stem]),
     )
     phone.goto("/")
+    phone.evaluate("who => StandardsKept.reader.keep({ who })", HOSTILE)
+    phone.reload()
+    expect(phone.locator(".sm-reader")).to_contain_text(HOSTILE)
+    assert phone.locator(".sm-reader img").count() == 0
     search(phone, "")
     for query in (well_known(index).number, "friend", HOSTILE):
         phone.get_by_role("textbox", name="Search").fill(query)
@@ -519,14 +529,14 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
 def test_scripts_and_data_of_the_search_are_light(site: Site) -> None:
     files = [site.root / name for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))]
 
-    assert len(files) == 4
+    assert len(files) == 7
     assert sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files) <= KILOBYTES * 1000
 
 
 def test_numbers_are_answered_before_the_pages_are_read(site: Site, index: Index) -> None:
     engine = quickjs.Context()
     for name in of_search((site.root / "index.html").read_text(encoding="utf-8")):
-        if name.startswith("assets/"):  # not the data
+        if name.startswith("assets/") and "/reader." not in name:  # not the data, nor what needs a page
             engine.eval((site.root / name).read_text(encoding="utf-8"))
     unread = json.dumps({"catalogue": catalogue(index), "pages": "no JSON at all", "places": {}})
     engine.eval(f"const search = StandardsSearch.make({unread})")

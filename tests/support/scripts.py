@@ -10,6 +10,6 @@ SCRIPTS = ROOT / "docs" / "assets" / "javascripts"
 
 
 def of_search(page: str) -> list[str]:
-    """Return the scripts that a built home page loads when its search is touched, in their order."""
+    """Return the scripts that a built home page loads when somebody touches the search or says who they are."""
     templates = re.findall(r"<template.*?</template>", page, re.DOTALL)
-    return re.findall(r'<script src="(?:\./)?([^"]+)"', "".join(templates))
+    return list(dict.fromkeys(re.findall(r'<script src="(?:\./)?([^"]+)"', "".join(templates))))

@@ -3,11 +3,11 @@
  * A script without DOM, for the number box and for the search.
  *
  *   const answers = StandardsAnswers.make(catalogue);
- *   answers.find("3.10", ["mill"]);   // the frameworks of the reader's nation first
+ *   answers.find("3.10", {first: ["mill"]});   // what the resolver is told of the reader
  *
  * find returns {
  *   kind:   "provisions", "unknown-number", "uncovered" or "text", as the resolver says,
- *   cards:  [{address, framework, badge, title, note, words, exact}], best first,
+ *   cards:  [{address, framework, edition, badge, title, note, words, exact}], best first,
  *   only:   the one card that is meant beyond doubt, or null,
  *   saying: a sentence for what does not exist or is not clear, or "",
  *   words:  what is left for the text search }
@@ -21,8 +21,8 @@ const StandardsAnswers = (() => {
 
     return { find };
 
-    function find(query, first = []) {
-      const found = finder.resolve(query, { first });
+    function find(query, reader = {}) {
+      const found = finder.resolve(query, reader);
       const records = found.matches.concat(found.near, found.elsewhere);
       const numbers = records.map((record) => card(record, found, records));
       const exact = found.matches.filter((match) => match.exact);
@@ -46,24 +46,22 @@ const StandardsAnswers = (() => {
       const notes = [];
       if (found.near.includes(record)) notes.push("Near it.");
       if (found.elsewhere.includes(record)) notes.push("The same number elsewhere.");
-      if (!record.current) notes.push(`Older edition: ${edition(framework, record)}.`);
-      else if (twins.length > 1) notes.push(`${capital(edition(framework, record))}, in force.`);
+      const { label, years } = framework.editions.find((known) => known.id === record.edition);
+      if (!record.current) notes.push(`Older edition: ${label}, ${years}.`);
+      else if (twins.length > 1) notes.push(`${capital(label)}, in force.`);
       if (record.changed) notes.push("This number changed its meaning.");
       if (record.force) notes.push(`${record.force}.`);
       if (record.status) notes.push(`Our words rest on: ${record.status}.`);
       return {
         address: record.address,
         framework: record.framework,
+        edition: record.edition,
         badge: `${framework.short} ${record.number}${record.current ? "" : ` (${record.edition})`}`,
         title: record.title || record.status,
         note: notes.join(" "),
         words: record.words || "Nobody here has seen what it says.",
         exact: record.exact,
       };
-    }
-
-    function edition(framework, record) {
-      return framework.editions.find((known) => known.id === record.edition).label;
     }
 
     function saying(query, found, exact) {

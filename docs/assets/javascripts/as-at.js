@@ -6,8 +6,8 @@
  *
  * data, which macros/search/as_at.py makes: {
  *   day:      the day until which the map was looked at; from then on what applies now is taken to apply,
- *   editions: [{framework, edition, name, current, since, until, reach}], in order of display; reach says in sentences
- *             whom it binds and bound,
+ *   editions: [{framework, edition, name, current, since, until, years, reach}], in order of display; reach says in
+ *             sentences whom it binds and bound,
  *   bindings: [{who, where, framework, people, doubt, says, spans: [{edition, since, until}]}], one role in one nation
  *             together, the newest first; where is "" for a role that is the same in all nations, framework is ""
  *             where none of the map bound them, edition is "" for one that the map does not hold }
@@ -21,11 +21,12 @@
  *     bound them), "not-known" (a day is not known to us, or whether the text is theirs), "binds-others" (nothing says
  *     that this framework ever bound them), "not-covered" (so, and none of the map bound them that day), or "" where
  *     role and nation tell too little,
+ *   knows(role, nation): whether they tell enough,
  *   boundBy(day, role, nation): what bound them, as [{framework, edition, name, sure, says}]; framework and edition are
  *     "" where the map does not hold it,
  *   whom(edition, day): whom it bound that day, as [{people, since, until, sure}],
  *   editionsInForce(day): [{framework, edition, name, sure}]; of a framework of which no day fits surely, all that may,
- *   years(edition): "2016 to 2024", "until 2024" or "from 2024"; "" where no day is known or it is in force,
+ *   years(edition): "2016 to 2024" or "days not known" of an older edition, "" of the one in force,
  *   first(day, role, nation): the frameworks that come first for such a reader,
  *   rank(edition, day, role, nation): 0 for what bound them, 1 for what may have, 2 for the rest; a stable sort by it,
  *     among the places where one number stands, leaves all else as it was,
@@ -53,6 +54,7 @@ const StandardsAsAt = (() => {
 
     return {
       binds,
+      knows: (role, nation) => entriesOf(role, nation).length > 0,
       boundBy,
       whom,
       editionsInForce,
@@ -125,11 +127,7 @@ const StandardsAsAt = (() => {
     }
 
     function years(edition) {
-      const { current, since, until } = known.get(nameOf(edition));
-      const [from, to] = [since.slice(0, 4), until.slice(0, 4)];
-      if (current || !(from || to)) return "";
-      if (!to) return `from ${from}`;
-      return from ? `${from} to ${to}` : `until ${to}`;
+      return known.get(nameOf(edition)).years;
     }
 
     function first(day, role, nation) {

@@ -14,12 +14,13 @@ const StandardsKept = (() => {
 
   return {
     colours: text("colours"), // "light" or "dark", where the system says otherwise
-    showFirst: text("show-first"), // the frameworks of the reader's nation, with spaces between them
+    reader: { ...data("reader"), read: reader }, // who reads, as {who: [roles], where: nation, day}; parts may be empty
+    showFirst: text("show-first"), // what older pages kept instead: the frameworks of a nation, with spaces between
+    closedLine: text("closed-line", "sessionStorage"), // that this tab does not show the line about the reader
     words: text("words", "sessionStorage"), // what was searched for, until the next page of the same tab
     handout: data("handout"), // the names of what was ticked
     sheet: (name) => data(SHEET + name), // what was typed into one CPD sheet, by box
     sheets, // the names of all CPD sheets
-    frameworksFirst, // as showFirst, in a list
   };
 
   function text(name, storage = "localStorage") {
@@ -41,8 +42,12 @@ const StandardsKept = (() => {
     return names.map((name) => name.slice(prefix.length)).sort();
   }
 
-  function frameworksFirst() {
-    return (text("show-first").read() ?? "").split(" ").filter(Boolean);
+  function reader() {
+    const { who, where, day } = data("reader").read() ?? {};
+    const roles = [who].flat().filter((role) => role && typeof role === "string");
+    const nation = typeof where === "string" ? where : "";
+    const date = Number.isNaN(Date.parse(day)) || !/^\d{4}-\d\d-\d\d$/.test(day) ? "" : day;
+    return roles.length || nation || date ? { who: roles, where: nation, day: date } : null;
   }
 
   // What older pages of this site kept under another name is not lost.

@@ -84,11 +84,14 @@ StandardsPage.whenRead(() => {
     return element("section", { class: "sm-chosen" }, ...says, remove);
   }
 
-  function described({ title, label, words, numbers, looked_at: day, page }) {
+  function described({ title, label, words, framework, edition, numbers, looked_at: day, page }) {
     const link = element("a", { href: StandardsPage.addressOf(frame.dataset.root, page) }, title);
-    const parts = [element("h2", {}, link), element("p", { class: "sm-meta" }, label), element("p", {}, words)];
+    const meta = element("p", { class: "sm-meta" }, label);
+    const parts = [element("h2", {}, link), meta, element("p", {}, words)];
+    if (framework) StandardsPage.marked(meta, { framework, edition });
     if (numbers.length) {
-      const list = element("ul", {}, ...numbers.map((number) => element("li", {}, number)));
+      const listed = numbers.map((number) => choices.get(number));
+      const list = element("ul", {}, ...listed.map((one) => StandardsPage.marked(element("li", {}, one.title), one)));
       parts.push(element("p", {}, "Numbers it touches:"), list);
     }
     if (day) parts.push(element("p", { class: "sm-meta" }, `Copies looked at until ${day}.`));

@@ -15,7 +15,7 @@ StandardsPage.whenRead(() => {
   async function answer(query) {
     await load("sm-numbers");
     answers ||= StandardsAnswers.make(StandardsCatalogue);
-    return answers.find(query, StandardsKept.frameworksFirst());
+    return answers.find(query, StandardsPage.readsAs());
   }
 
   function searchFor(root, words) {

@@ -11,7 +11,8 @@
  *   order of display, the current edition before older ones; names hold anywhere, spoken names beside a number.
  * bindings: {day, editions: [{framework, edition, current, since, until}], bindings: [{who, where, framework, people,
  *     spans: [{edition, since, until}]}]}; without it no day decides anything.
- * first: the frameworks of the reader's nation. reader: whose place among the bindings comes first; day: where the
+ * first: the frameworks of the reader's nation. rank: what a match is to the reader, from 0, which comes first, to 2,
+ * as as-at.js tells it. reader: whose place among the bindings comes first; day: where the
  *   text has none.
  *
  * resolve returns {
@@ -156,9 +157,9 @@ const StandardsNumbers = (() => {
 
     /* The answer */
 
-    function resolve(query, { first = [], reader = {} } = {}) {
+    function resolve(query, { first = [], rank = () => 0, reader = {} } = {}) {
       const { asks, names: named, words } = reading.read(query);
-      const context = { first, reader, day: null };
+      const context = { first, rank, reader };
       const questions = distinct(asks, (ask) => JSON.stringify([ask.from, ask.to, ask.tail, ask.names, ask.years, ask.day, ask.age]));
       for (const ask of questions) look(ask, context);
       const together = gather(questions, context);
@@ -292,7 +293,7 @@ const StandardsNumbers = (() => {
 
     // The number itself; what applied on the day; current editions; the typed separator; the reader's own: these first.
     function sorted(records, ask, context) {
-      const { first, reader } = context;
+      const { first, rank, reader } = context;
       const ranks = new Map();
       for (const record of records) {
         const { framework, current } = record.shown;
@@ -304,6 +305,7 @@ const StandardsNumbers = (() => {
           force ? force.rank : 0,
           force && !ask.frameworks ? force.role : 0,
           force ? -force.length : 0,
+          rank(record.shown),
           current ? 0 : 1,
           unlike ? 1 : 0,
           ask.hints.includes(framework) ? 0 : 1,

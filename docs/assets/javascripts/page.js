@@ -5,7 +5,7 @@ const StandardsPage = (() => {
   const FILE = location.protocol === "file:" ? "index.html" : ""; // without a server nobody opens it for the reader
   const loads = new Map(); // address of a script → the promise that it is there
 
-  return { whenRead, element, badge, addressOf, load, save, copy };
+  return { whenRead, element, badge, marked, readsAs, addressOf, load, save, copy };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
   function whenRead(start) {
@@ -19,9 +19,25 @@ const StandardsPage = (() => {
     return made;
   }
 
-  // The name of a provision, for a card or a hit: {badge, framework}.
+  // The name of a provision, for a card or a hit: {badge, framework, edition}.
   function badge(found) {
-    return element("span", { class: "sm-badge", "data-framework": found.framework }, found.badge);
+    const made = element("span", { class: "sm-badge", "data-framework": found.framework }, found.badge);
+    return found.edition ? marked(made, found) : made;
+  }
+
+  // The element of a provision, which says what the edition is to the reader, once reader.js knows who that is.
+  function marked(place, { framework, edition }) {
+    Object.assign(place.dataset, { framework, edition });
+    if (typeof StandardsReader !== "undefined") StandardsReader.mark(place);
+    return place;
+  }
+
+  // What comes first for the reader, as the resolver of numbers wants it; as-at.js and its data are loaded by then.
+  function readsAs() {
+    const reader = StandardsKept.reader.read() ?? { who: [], where: "", day: "" };
+    const { who, where, day } = reader;
+    const asAt = StandardsAsAt.make(StandardsBindings);
+    return { reader, first: asAt.first(day, who, where), rank: (edition) => asAt.rank(edition, day, who, where) };
   }
 
   // The way to a page of the site, or with #anchor to a part of it.

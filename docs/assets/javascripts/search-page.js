@@ -36,7 +36,7 @@ StandardsPage.whenRead(() => {
   }
 
   function find(query) {
-    return search.find(query, StandardsKept.frameworksFirst());
+    return search.find(query, StandardsPage.readsAs());
   }
 
   function open() {

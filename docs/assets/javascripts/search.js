@@ -8,7 +8,7 @@
  *   search.find("friend request", ["mill"]);       // numbers and words
  *
  * pages is a JSON text: rows of [address, title, line, synonyms, kind, weight, [[heading id, heading], …]].
- * find returns hits, best first: {address, badge, framework, title, kind, note, line, score, terms, sections}.
+ * find returns hits, best first: {address, badge, framework, edition, title, kind, note, line, score, terms, sections}.
  * terms says of each word typed whether it was found; sections are [{address, title}].
  */
 const StandardsSearch = (() => {
@@ -38,11 +38,11 @@ const StandardsSearch = (() => {
       text = await index();
     }
 
-    function find(query, first) {
+    function find(query, reader) {
       if (!query.trim()) return [];
-      const found = answers.find(query, first);
-      const numbers = found.cards.map(({ address, badge, framework, title, note, words }, place) => {
-        return { ...PLAIN, address, badge, framework, title, note, line: words, score: 10000 - place };
+      const found = answers.find(query, reader);
+      const numbers = found.cards.map(({ address, badge, framework, edition, title, note, words }, place) => {
+        return { ...PLAIN, address, badge, framework, edition, title, note, line: words, score: 10000 - place };
       });
       const listed = new Set(numbers.map((hit) => hit.address));
       const words = found.kind === "text" ? query : found.words.join(" ");
@@ -98,11 +98,11 @@ const StandardsSearch = (() => {
     }
   }
 
-  function page([address, title, line, synonyms, kind, weight, sections, badge, framework], id) {
+  function page([address, title, line, synonyms, kind, weight, sections, badge, framework, edition], id) {
     const [name] = address.split("/").slice(-2);
     const headings = sections.map((section) => section[1]).join(", ");
     const said = { id, address, title, line, synonyms: synonyms.join(", "), kind, weight, sections, headings, name };
-    return { ...said, badge, framework, phrases: synonyms.map(phraseOf), names: [title, name].map(phraseOf) };
+    return { ...said, badge, framework, edition, phrases: synonyms.map(phraseOf), names: [title, name].map(phraseOf) };
   }
 
   // All words count more than some, and what somebody wrote down as a synonym or a title more than scattered words.
@@ -118,13 +118,14 @@ const StandardsSearch = (() => {
   }
 
   function hit({ page, score, met }, terms) {
-    const { address, badge = "", framework = "", title, kind, line } = page;
+    const { address, badge = "", framework = "", edition = "", title, kind, line } = page;
     const found = Object.fromEntries([...terms].map(([term, word]) => [word, met.includes(term)]));
     return {
       ...PLAIN,
       address,
       badge,
       framework,
+      edition,
       title,
       kind,
       line,
@@ -151,7 +152,7 @@ const StandardsSearch = (() => {
           const badge = `${framework.short} ${known.number}${current ? "" : ` (${edition.id})`}`;
           const weight = current ? PROVISION_WEIGHT : PROVISION_WEIGHT / 2;
           const { address, title, words } = known;
-          rows.push([address, title, words, [framework.short], "", weight, [], badge, framework.id]);
+          rows.push([address, title, words, [framework.short], "", weight, [], badge, framework.id, edition.id]);
         }
       }
     }

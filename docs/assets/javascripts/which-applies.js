@@ -1,27 +1,39 @@
-/* "Does this apply to me?": leaves the rows that fit role, nation and day. Keeps nothing, sends nothing. */
+/* "Does this apply to me?": the form for who reads, which leaves the rows that fit it. Nothing is sent. */
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const form = document.querySelector("[data-find]");
-  const field = (name) => form.querySelector(`[data-${name}]`);
+  const result = document.querySelector("[data-result]");
+  let form = null;
 
-  form.addEventListener("input", show);
-  form.hidden = false;
-  show();
+  StandardsPage.load("sm-reader").then(open);
+
+  function open() {
+    form = StandardsReader.form(keep);
+    form.fill(StandardsReader.who());
+    form.element.addEventListener("input", () => (result.textContent = show()));
+    document.querySelector("[data-reader-form]").append(form.element);
+    result.textContent = show();
+  }
+
+  function keep() {
+    const stays = StandardsReader.change(form.values());
+    const follow = stays ? "All pages follow it now." : "This browser keeps nothing for this site.";
+    result.textContent = `${show()} ${follow}`;
+  }
 
   function show() {
-    const [who, where, day] = [field("who").value, field("where").value, field("day").value];
+    const { who, where, day } = form.values();
     let shown = 0;
     for (const person of document.querySelectorAll(".sm-bound > section")) {
-      const { who: role, where: place } = person.dataset;
-      const fits = (!who || role === who) && (!where || !place || place === where);
+      const { who: role, where: nation } = person.dataset;
+      const fits = (!who.length || who.includes(role)) && (!where || !nation || nation === where);
       const rows = [...person.querySelectorAll("tbody tr")];
       for (const row of rows) row.hidden = !(fits && holds(row.dataset, day));
       const left = rows.filter((row) => !row.hidden).length;
       person.hidden = left === 0;
       shown += left;
     }
-    field("result").textContent = who || where || day ? count(shown) : "Choose one or more.";
+    return who.length || where || day ? count(shown) : "Choose one or more.";
   }
 
   function holds({ since, until }, day) {
