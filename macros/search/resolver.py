@@ -15,7 +15,22 @@ from macros.search.as_at import bindings
 from macros.search.catalogue import Json, catalogue
 
 SCRIPTS = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "javascripts"
-PARTS = ("numbers-text", "numbers-days", "numbers-calendar", "numbers-reading", "numbers")  # in this order
+PARTS = tuple(
+    f"numbers-{part}"
+    for part in (
+        "text",
+        "days",
+        "calendar",
+        "words",
+        "phrases",
+        "joining",
+        "meant",
+        "owners",
+        "times",
+        "reading",
+        "known",
+    )
+) + ("numbers",)
 
 
 @dataclass(frozen=True, slots=True)

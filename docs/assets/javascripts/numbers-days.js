@@ -13,12 +13,15 @@ const StandardsNumbersDays = (() => {
   const { setOf } = StandardsNumbersText;
   const NAMES = "january february march april may june july august september october november december".split(" ");
   const MONTHS = new Map(
-    NAMES.flatMap((name, place) => [name, name.slice(0, 3), name === "september" ? "sept" : name].map((n) => [n, place])),
+    NAMES.flatMap((name, place) =>
+      [name, name.slice(0, 3), name === "september" ? "sept" : name].map((n) => [n, place]),
+    ),
   );
   const ORDINALS = new Set(["st", "nd", "rd", "th"]);
   const SPANS = new Set(["-", "to", "until", "till", "through", "thru"]);
   const PAPERS = setOf(
-    "letter told informed notified advised email emailed mail mailed texted phoned dated reply replied response respond answer answered deadline meeting meet met interview hearing " +
+    "letter told informed notified advised email emailed mail mailed texted phoned dated reply replied response " +
+      "respond answer answered deadline meeting meet met interview hearing " +
       "heard decision decided determination determined call called appointment received issued published reviewed " +
       "review today writing written statement submission submitted form signed judgment notice invite invited",
   );
@@ -33,10 +36,11 @@ const StandardsNumbersDays = (() => {
   function read(tokens) {
     const found = [];
     let year = ""; // the last one said
-    for (let place = 0; place < tokens.length; ) {
+    for (let place = 0; place < tokens.length;) {
       const day = eveOf(withYear(dayAt(tokens, place), year), tokens, place);
       if (day?.since) year = day.since.slice(0, 4);
-      if (day) found.push({ kind: "day", text: textOf(tokens, place, day.end), raw: "", tight: tokens[place].tight, ...day });
+      if (day)
+        found.push({ kind: "day", text: textOf(tokens, place, day.end), raw: "", tight: tokens[place].tight, ...day });
       else found.push(tokens[place]);
       place = day ? day.end : place + 1;
     }
@@ -161,7 +165,14 @@ const StandardsNumbersDays = (() => {
     const month = MONTHS.get(tokens[place]?.text);
     if (month === undefined) return null;
     const year = yearAfter(tokens, place + 1, true);
-    return valid({ date: Number(tokens[start].text), month, year: year.value, form: "day", named: true, end: year.end });
+    return valid({
+      date: Number(tokens[start].text),
+      month,
+      year: year.value,
+      form: "day",
+      named: true,
+      end: year.end,
+    });
   }
 
   // March 2023, March 3 2023, March 3rd
@@ -173,7 +184,8 @@ const StandardsNumbersDays = (() => {
     if (next?.kind === "digits" && /^\d{1,2}$/.test(next.text)) {
       const after = yearAfter(tokens, afterOrdinal(tokens, start + 2));
       const sure = after.value || ORDINALS.has(tokens[start + 2]?.text) || tokens[start].text.length > 3;
-      const date = sure && valid({ date: Number(next.text), month, year: after.value, form: "day", named: true, end: after.end });
+      const date =
+        sure && valid({ date: Number(next.text), month, year: after.value, form: "day", named: true, end: after.end });
       if (date) return date;
     }
     return tokens[start].text === "may" || tokens[start].text === "march"
@@ -195,7 +207,8 @@ const StandardsNumbersDays = (() => {
       if (Number(to) === Number(text) + 1) return { year: text, to, form: "span", end: start + 3 };
     }
     const letter = after?.kind === "word" && after.tight;
-    if (letter && !/^[a-h]$/.test(after.text)) return letter && after.text.length < 3 ? null : { year: text, form: "year", bare: true, end: start + 1 };
+    if (letter && !/^[a-h]$/.test(after.text))
+      return letter && after.text.length < 3 ? null : { year: text, form: "year", bare: true, end: start + 1 };
     return { year: text, form: "year", bare: true, end: start + (letter ? 2 : 1) };
   }
 
@@ -259,7 +272,10 @@ const StandardsNumbersDays = (() => {
   }
 
   function textOf(tokens, start, end) {
-    return tokens.slice(start, end).map(({ text }) => text).join(" ");
+    return tokens
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join(" ");
   }
 
   function isYear(text) {
