@@ -15,22 +15,8 @@ from macros.search.as_at import bindings
 from macros.search.catalogue import Json, catalogue
 
 SCRIPTS = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "javascripts"
-PARTS = tuple(
-    f"numbers-{part}"
-    for part in (
-        "text",
-        "days",
-        "calendar",
-        "words",
-        "phrases",
-        "joining",
-        "meant",
-        "owners",
-        "times",
-        "reading",
-        "known",
-    )
-) + ("numbers",)
+STEPS = ["text", "days", "calendar", "words", "phrases", "joining", "meant", "owners", "times", "reading", "known"]
+PARTS = (*(f"numbers-{step}" for step in STEPS), "numbers")  # in this order
 
 
 @dataclass(frozen=True, slots=True)

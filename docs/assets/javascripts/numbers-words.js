@@ -27,8 +27,8 @@ const StandardsNumbersWords = (() => {
   const SPOILERS = setOf("v ver version release £ $ € ¥"); // before a number
   const THINGS = setOf(
     "room rm tel telephone phone fax mobile ref reference page p pp table figure fig chapter ch appendix annex slide " +
-      "exhibit tab agenda floor flat unit extension ext score grade band ratio average footnote fn vol volume windows " +
-      "ios invoice receipt ticket",
+      "exhibit tab agenda floor flat unit extension ext score grade band ratio average footnote fn vol volume " +
+      "windows ios invoice receipt ticket",
   );
   const DOCUMENTS = setOf(
     "act regulation law statute bill directive policy policies report handbook procedure contract agreement guidance " +

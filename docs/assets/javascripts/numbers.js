@@ -46,7 +46,7 @@ const StandardsNumbers = (() => {
   const NOBODY = {
     id: "",
     name: "A body that is not in this map",
-    says: "The text names a body or a set of rules that this map does not know, so no number of this map stands for it.",
+    says: "The text names a body or a set of rules that is not known here, so no number of this map stands for it.",
     address: "",
     official_url: "",
   };
