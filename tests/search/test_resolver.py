@@ -465,7 +465,7 @@ PIECES = [
 @pytest.mark.parametrize("seed", range(20))
 def test_any_text_is_answered(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  rubbish need not be secret
-    for _ in range(100):
+    for _ in range(60):
         text = "".join(chance.choices(PIECES, k=chance.randrange(40)))
 
         assert RESOLVER.resolve(text)["kind"] in {"provisions", "unknown-number", "text"}, text

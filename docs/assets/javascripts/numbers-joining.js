@@ -132,7 +132,7 @@ const StandardsNumbersJoining = (() => {
     function descend(phrases, place) {
       const parent = phrases[place].from;
       let level = place + 1;
-      while (level < place + 4 && /^(?:[,:(.-]|at|in)$/.test(phrases[level]?.text ?? "")) level++;
+      while (level < place + 4 && /^(?:[,:(.-]|at|in|sub)$/.test(phrases[level]?.text ?? "")) level++;
       const lower = phrases[level];
       const first = isLower(lower) && nextNumber(phrases, level, /^[.(:]?$/);
       if (!first || !isPlain(phrases[first]) || phrases[first].from.length > 1) return false;

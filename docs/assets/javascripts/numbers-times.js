@@ -35,9 +35,18 @@ const StandardsNumbersTimes = (() => {
         const beside = groupsIn(page, owner.group.sentence, `year ${key}`, isYear).flat();
         if (beside.length === 1) years = beside;
       }
-      const days = nearest(page, number, `day ${key}`, isDay);
-      const day = hull(days.length ? days : dayOfOthers(page, number, `day ${key}`, isDay));
+      const near = nearest(page, number, `day ${key}`, isDay);
+      const days = near.length && !leadsToNext(phrases, number, lastOf(near)) ? near : [];
+      const others = days.length ? days : dayOfOthers(page, number, `day ${key}`, isDay);
+      const day = hull(others.length ? others : near);
       return { years: years.length ? years.map(yearOf) : null, day, age: ageOf(phrases, number) };
+    }
+
+    // "1.7, and later, on 4 June 2022, mill 2.3": the day is that of the next number.
+    function leadsToNext(phrases, number, day) {
+      let next = day.place + 1;
+      while (phrases[next]?.kind === "mark") next++;
+      return day.place > number.place && (phrases[next]?.kind === "name" || phrases[next]?.meant === true);
     }
 
     function yearOf({ year, since }) {
