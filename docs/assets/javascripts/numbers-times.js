@@ -37,7 +37,7 @@ const StandardsNumbersTimes = (() => {
       }
       const near = nearest(page, number, `day ${key}`, isDay);
       const days = near.length && !leadsToNext(phrases, number, lastOf(near)) ? near : [];
-      const others = days.length ? days : dayOfOthers(page, number, `day ${key}`, isDay);
+      const others = days.length ? days : dayOfOthers(page, number, `day ${key}`, isDay, near.length > 0);
       const day = hull(others.length ? others : near);
       return { years: years.length ? years.map(yearOf) : null, day, age: ageOf(phrases, number) };
     }
@@ -46,7 +46,8 @@ const StandardsNumbersTimes = (() => {
     function leadsToNext(phrases, number, day) {
       let next = day.place + 1;
       while (phrases[next]?.kind === "mark") next++;
-      return day.place > number.place && (phrases[next]?.kind === "name" || phrases[next]?.meant === true);
+      const isOwn = !phrases.slice(number.place + 1, day.place).some(({ text }) => text === ",");
+      return !isOwn && day.place > number.place && (phrases[next]?.kind === "name" || phrases[next]?.meant === true);
     }
 
     function yearOf({ year, since }) {
@@ -79,19 +80,24 @@ const StandardsNumbersTimes = (() => {
       return groups;
     }
 
-    // The day of the sentences before, else of those after.
-    function dayOfOthers(page, number, key, isDay) {
+    // The days of the sentences before, else of those after.
+    function dayOfOthers(page, number, key, isDay, onlyBefore) {
       const { phrases, found } = page;
       const name = `all ${key}`;
-      if (!found.has(name))
+      if (!found.has(name)) {
+        const isOne = (phrase) => TIMES.has(phrase.kind) && isDay(phrase);
         found.set(
           name,
-          phrases.filter((phrase) => TIMES.has(phrase.kind) && isDay(phrase)).map((day) => [day]),
+          phrases.filter(isOne).map((day) => [day]),
         );
+      }
       const days = found.get(name);
       const next = firstAfter(days, number.place);
-      const [chosen] = days[next - 1] ?? days[0] ?? [];
-      return chosen ? groupsIn(page, chosen.sentence, key, isDay).flat() : [];
+      const [chosen] = days[next - 1] ?? (onlyBefore ? [] : days[0]) ?? [];
+      if (!chosen || chosen.sentence === number.sentence) return chosen ? [chosen] : [];
+      const whole = `whole ${chosen.sentence} ${key}`;
+      if (!found.has(whole)) found.set(whole, [hull(groupsIn(page, chosen.sentence, key, isDay).flat())]);
+      return found.get(whole);
     }
 
     function firstAfter(groups, place) {
