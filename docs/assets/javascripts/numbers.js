@@ -229,7 +229,11 @@ const StandardsNumbers = (() => {
       const isHeld = (record, ask) => ask.from.length === 1 || !isInside(record, ask);
       const holders = (ask) =>
         new Set(ask.found.filter((record) => isHeld(record, ask)).map(({ shown }) => shown.framework));
-      const all = [...frameworks.keys()].filter((name) => free.every((ask) => holders(ask).has(name)));
+      const applied = ({ shown }, ask) => !ask.time || calendar.force(shown, ask.time).held !== false;
+      const isFit = (name, ask) => ask.found.some((record) => record.shown.framework === name && applied(record, ask));
+      const all = [...frameworks.keys()].filter((name) =>
+        free.every((ask) => holders(ask).has(name) && isFit(name, ask)),
+      );
       if (!all.length) return null;
       const place = (name) => {
         const reached = free.map((ask) => ask.found.findIndex(({ shown }) => shown.framework === name));
