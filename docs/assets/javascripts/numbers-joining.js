@@ -50,13 +50,13 @@ const StandardsNumbersJoining = (() => {
     }
 
     function withoutListLetters(phrases) {
-      phrases.forEach((phrase, place) => {
-        if (phrase.kind !== "word" && phrase.kind !== "level") return;
-        if (!/^(?:[a-z]|[ivx]{2,4})$/.test(phrase.text) || phrases[place + 1]?.text !== ")") return;
+      for (const [place, phrase] of phrases.entries()) {
+        if (phrase.kind !== "word" && phrase.kind !== "level") continue;
+        if (!/^(?:[a-z]|[ivx]{2,4})$/.test(phrase.text) || phrases[place + 1]?.text !== ")") continue;
         const before = phrases[place - 1];
         const starts = !before || before.text === "(" || /^(?:break|mark|number|quiet)$/.test(before.kind);
         if (starts) phrase.kind = "mark";
-      });
+      }
       return phrases;
     }
 
@@ -281,22 +281,22 @@ const StandardsNumbersJoining = (() => {
     // "(1) 5.6; (2) 2.10", "1. 5.6 2. 2.10", "a) 5.6": numbers and letters that count the lines of a list.
     function withoutListSigns(phrases) {
       const isStart = (phrase) => !phrase || /^(?:break|number|mark|quiet)$/.test(phrase.kind);
-      phrases.forEach((phrase, place) => {
-        if (!isPlain(phrase) || phrase.from.length > 1 || phrase.sure) return;
+      for (const [place, phrase] of phrases.entries()) {
+        if (!isPlain(phrase) || phrase.from.length > 1 || phrase.sure) continue;
         const bracket = /^[(#]$/.test(phrases[place - 1]?.text) ? 1 : 0;
         const before = phrases[place - 1 - bracket];
         const counted = phrases[place - 1]?.text === "#";
         const sign = counted ? phrases[place - 1] : phrases[place + 1];
         const isSign = counted || sign?.text === ")" || (/^[.:]$/.test(sign?.text) && sign.tight && !bracket);
-        if (!isSign || !isStart(before)) return;
-        if (phrases.slice(Math.max(0, place - 3), place).some(({ kind }) => kind === "stranger")) return;
-        if (before?.kind === "quiet" && !/^(?:and|or)$/.test(before.text)) return;
+        if (!isSign || !isStart(before)) continue;
+        if (phrases.slice(Math.max(0, place - 3), place).some(({ kind }) => kind === "stranger")) continue;
+        if (before?.kind === "quiet" && !/^(?:and|or)$/.test(before.text)) continue;
         let next = place + 1;
         while (phrases[next]?.kind === "break" || /^[.):]$/.test(phrases[next]?.text)) next++;
         const item = phrases[isLevel(phrases[next]) ? next + 1 : next];
         if (item?.kind === "name" || (item?.from && (item.from.length > 1 || sign.text === ")")))
           Object.assign(phrase, { kind: "mark", from: undefined, listSign: true });
-      });
+      }
       return phrases;
     }
   }

@@ -86,7 +86,9 @@ const StandardsNumbersOwners = (() => {
     function ownersOf(page) {
       const { phrases, lists, groups, sentences } = page;
       const owners = new Map();
-      const give = (numbers, owner) => numbers.forEach((number) => owners.set(number, owner));
+      const give = (numbers, owner) => {
+        for (const number of numbers) owners.set(number, owner);
+      };
       const counted = strangersBefore(phrases);
       let spoken = null; // the names that hold on into the next sentences
       let passed = 0; // of the groups
@@ -116,8 +118,11 @@ const StandardsNumbersOwners = (() => {
           const chosen = far ? own(far) : carriedOf(earlier, counted, first);
           give(list, chosen ?? undefined);
         }
-        if (owner?.values.length === list.length && list.length > 1 && isRespective(phrases, last))
-          list.forEach((number, member) => owners.set(number, { ...own(owner), values: [owner.values[member]] }));
+        if (owner?.values.length === list.length && list.length > 1 && isRespective(phrases, last)) {
+          for (const [member, number] of list.entries()) {
+            owners.set(number, { ...own(owner), values: [owner.values[member]] });
+          }
+        }
         spoken = owners.get(last)?.group ?? spoken;
       }
       return owners;

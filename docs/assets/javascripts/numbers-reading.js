@@ -40,7 +40,7 @@ const StandardsNumbersReading = (() => {
     function read(text) {
       const tokens = StandardsNumbersDays.read(tokensOf(text));
       const phrases = join(label(tokens));
-      phrases.forEach((phrase, place) => (phrase.place = place));
+      for (const [place, phrase] of phrases.entries()) phrase.place = place;
       const sentences = sentencesOf(phrases);
       chooseMeant(phrases, sentences);
       const asks = bind(phrases, sentences);
