@@ -79,7 +79,7 @@ def _editions(index: Index, framework: Framework) -> Iterator[Edition]:
     yield from (edition for (name, _), edition in index.editions.items() if name == framework.id)
 
 
-ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.HANDOUTS, urls.MINE)  # pages that every map has
+ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.MINE)  # pages that every map has
 
 
 def addresses(site: Path) -> Iterator[str]:
