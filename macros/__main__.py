@@ -26,6 +26,7 @@ COMMANDS = {
         "export-csv": "write mappings, provisions or statements as a sheet for a spreadsheet",
         "import-csv": "read such a sheet, show what would change, and ask before it is written",
         "schema": "write the schemas and snippets for editors anew",
+        "renumber": "give a provision that has a wrong number its right one, wherever it stands",
     },
     "asking": {
         "new": "ask for a new entry, and put it where it belongs",

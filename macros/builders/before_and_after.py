@@ -57,7 +57,7 @@ def said_by_the_frame(index: Index) -> Frame:
     mapped = {answer.item: answer.item.place for answer in index.data.answers}
     return {
         "editions": " ".join(dated(current)),
-        "sample": index.most_linked(next(iter(index.frameworks))).number,
+        "sample": index.samples()[0].number,
         "reasons": {urls.of_item(index.items[item]): edit_of(place) for item, place in mapped.items()},
     }
 
@@ -74,7 +74,7 @@ def add_search(index: Index, built: Path) -> None:
 def add_data(root: Path, index: Index, site: Site, built: Path) -> list[str]:
     """Write the open data into a built site, and return what was once published and has vanished."""
     write(index, site, built)
-    return addresses.problems(root, index, built)
+    return list(map(str, addresses.problems(root, index, built)))
 
 
 def add_contact(index: Index, site: Site, built: Path, seconds: int) -> None:

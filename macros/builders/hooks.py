@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from macros.builders import before_and_after, serving
+from macros.builders.menu import with_frameworks
 from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
 from macros.desk.worksheet import strays
@@ -65,6 +66,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _LOG.info(note)
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.extra.update(before_and_after.said_by_the_frame(project.index))
+    config.nav = with_frameworks(config.nav, project.index) if config.nav else None
     return config
 
 

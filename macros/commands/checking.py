@@ -74,11 +74,13 @@ def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
     from macros.desk import kept
     from macros.desk.worksheet import strays
+    from macros.rules import addresses as published
 
     project = load(chosen.root)
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
         problems += kept.read(chosen.root, project.index)[1]
+        problems += tuple(published.problems_before_a_build(chosen.root, project.index))
     if chosen.format == "json":
         print(reports.as_json(problems))
     elif chosen.format == "github":
@@ -140,7 +142,7 @@ def _addresses(chosen: argparse.Namespace) -> int:
         print("\n".join([*new, f"{len(new)} added to {addresses.PUBLISHED}"]))
         return 0
     lost = addresses.problems(chosen.root, index, site)
-    print("\n".join(lost) or f"all {len(addresses.published(chosen.root))} published addresses and ids stand")
+    print("\n".join(map(str, lost)) or f"all {len(addresses.published(chosen.root))} published addresses and ids stand")
     return 1 if lost else 0
 
 

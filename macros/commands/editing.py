@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ from macros.editing.fix import MAPPINGS, STANDARDS, difference, mended
 from macros.model.index import Index
 from macros.model.places import Problem, visible
 from macros.model.typed import COMMAND
-from macros.reading.project import checked, report
+from macros.reading.project import checked, load, report
 
 Files = Mapping[str, bytes]
 
@@ -55,6 +56,14 @@ def import_csv(command: argparse.ArgumentParser) -> None:
 def schema(command: argparse.ArgumentParser) -> None:
     """Take nothing."""
     command.set_defaults(run=_schema)
+
+
+def renumber(command: argparse.ArgumentParser) -> None:
+    """Take a provision and its right number."""
+    command.add_argument("provision", help="the provision as it is now, as mill:5.6 or bell@2016:2:7")
+    command.add_argument("number", help="the number that it should have had")
+    command.add_argument("--yes", action="store_true", help="write it without asking")
+    command.set_defaults(run=on_sound_map(_renumber))
 
 
 def _fix(chosen: argparse.Namespace) -> int:
@@ -130,4 +139,33 @@ def _schema(chosen: argparse.Namespace) -> int:
     files = editor_files()
     write(chosen.root, {name: text.encode() for name, text in files.items()})
     print(f"written: {', '.join(files)}")
+    return 0
+
+
+def _renumber(chosen: argparse.Namespace, index: Index) -> int:
+    from macros.editing import renumber
+    from macros.rules import addresses
+
+    files = files_of(chosen.root)
+    fingerprints = chosen.root / renumber.FINGERPRINTS
+    if fingerprints.is_file():
+        files[renumber.FINGERPRINTS] = fingerprints.read_bytes()
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    try:
+        move = renumber.move_of(index, chosen.provision, chosen.number)
+    except LookupError as error:
+        print(visible(str(error)))
+        return 1
+    new = renumber.renumbered(index, files, move, addresses.published(chosen.root), today)
+    if named := renumber.named_in_words(index, files, move.old):
+        print(visible("\n".join(["These lines may name it in words; look at each:", *named, ""])))
+    print(difference(files, new))
+    fresh = fresh_problems(load(chosen.root).problems, checked({**files, **new}).problems)
+    if fresh:
+        print(f"with this, the check finds these problems more:\n{report(fresh)}\nnothing was written")
+        return 1
+    if not chosen.yes and not agreed():
+        return 1
+    write(chosen.root, new)
+    print(f"written: {visible(', '.join(new))}")
     return 0

@@ -20,9 +20,10 @@ from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
 from macros.reading import build
 from macros.reading.strict import Node, Series, below, children, events, read_yaml
+from macros.rules.titles import meant_by, title_beside, titles_known
+from macros.rules.ways import letters_of
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
-UNREAD = "not yet read"
 T = TypeVar("T")
 _ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobody else does
 
@@ -65,9 +66,11 @@ def difference(files: Table[str, bytes], new: Table[str, bytes]) -> str:
 def titled(text: str, index: Index) -> str:
     """Return `data/mappings.yml` with the short title of every provision in a comment beside its number.
 
-    Such a comment belongs to this function: whatever stands beside a number is written anew.
+    What stands beside a number is written anew, unless it is the title of another provision: then somebody has to say
+    which of the two is meant, and the check asks.
     """
     lines = text.split("\n")
+    known = titles_known(index)
     for answer in build.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
         for mapping in answer.mappings:
             target = index.target(answer.framework, mapping)
@@ -76,7 +79,10 @@ def titled(text: str, index: Index) -> str:
             number = _QUOTED_NUMBER.match(line, place.column - 1)
             if target is None or number is None:
                 continue
-            title = " ".join((index.provisions[target].title or UNREAD).split())
+            title = title_beside(index, target)
+            beside = line[number.end("number") :].strip().removeprefix("#").strip()
+            if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
+                continue
             lines[place.line - 1] = f"{line[: number.end('number')]}  # {title}{number['end']}"
     return "\n".join(lines)
 

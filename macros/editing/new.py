@@ -34,7 +34,7 @@ from macros.model.records import (
 from macros.model.typed import COMMAND
 from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS
 from macros.reading.strict import Block, Node, Series, below, read_yaml
-from macros.rules.check import SHORTEST_REASON
+from macros.rules.reasons import SHORTEST_REASON
 
 SOURCES = "data/sources.yml"
 

@@ -187,6 +187,8 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
 
 def _about_gap(index: Index, was: Answer | None, now: Answer) -> Iterator[Change]:
     item, framework = index.items[now.item], index.frameworks[now.framework]
+    if now.gap and now.gap.of_all:
+        return  # said once, of the framework
     if now.gap and (was is None or was.gap is None or plain(was.gap) != plain(now.gap)):
         says = f"none found, because: {now.gap.why}" if now.gap.kind == "none" else f"not yet looked at: {now.gap.why}"
         yield Change(f"{framework.short} and “{item.title}”: {says}", (str(framework.id),), urls.of_item(item))

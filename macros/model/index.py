@@ -15,6 +15,7 @@ from macros.model.records import (
     Group,
     Item,
     Mapping,
+    NotYetLooked,
     Printed,
     Provision,
     Reference,
@@ -22,6 +23,7 @@ from macros.model.records import (
     Source,
     Statement,
 )
+from macros.model.words import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Index:
                 index._statements[statement.item].append((source, statement))
         for answer in data.answers:
             index._add_answer(answer)
+        for framework in index.frameworks.values():
+            index._add_untouched(framework)
         index.reports.update((report.id, report) for report in data.reports)
         index.handouts.update((printed.address, printed) for printed in data.handouts)
         return index
@@ -162,12 +166,20 @@ class Index:
         either = (self.provisions[reference].became, *(self.provisions[other].became for other in same))
         return same if any(change and change.warning for change in either) else []
 
-    def most_linked(self, framework: str) -> Reference:
-        """Return the provision of a framework's current edition that most items touch: a good sample of its numbers."""
+    def most_linked(self, framework: str) -> Reference | None:
+        """Return the provision of a framework's current edition that most items touch: a good sample of its numbers.
+
+        A framework of which no number is listed yet has none.
+        """
         return max(
             self.in_edition(framework, self.frameworks[framework].current_edition),
             key=lambda reference: len(self.mappings_to(reference)),
+            default=None,
         )
+
+    def samples(self) -> list[Reference]:
+        """Return one number of each framework that has any."""
+        return [sample for framework in self.frameworks if (sample := self.most_linked(framework))]
 
     def alike(self, reference: Reference) -> list[tuple[Reference, list[Item]]]:
         """Return provisions of other frameworks on the same subject, with the items that say so, most shared first.
@@ -211,6 +223,16 @@ class Index:
         self._items_by_file[item.file] = item
         for other in item.related:
             self._named_by[other].append(item)
+
+    def _add_untouched(self, framework: Framework) -> None:
+        """Give the pages of a framework or theme that nobody has looked at yet their answer, where they have none."""
+        sentences = {untouched.theme: untouched for untouched in reversed(framework.not_yet)}
+        for item in self.items.values() if sentences else ():
+            untouched = sentences.get(item.theme) or sentences.get(None)
+            if untouched and KINDS[item.kind].mapped:
+                gap = NotYetLooked(place=untouched.place, why=untouched.why, of_all=True)
+                answer = Answer(place=untouched.place, item=item.id, framework=framework.id, gap=gap)
+                self.answers.setdefault((item.id, framework.id), answer)
 
     def _add_answer(self, answer: Answer) -> None:
         self.answers.setdefault((answer.item, answer.framework), answer)

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 from macros.model.places import Place, Text
-from macros.model.words import BASES, CHANGES, COPIES, EXTENTS, NUMBERINGS, ORIGINS, RELATIONS, SOURCE_STATUSES, THEMES
+from macros.model.words import (
+    BASES,
+    CHANGES,
+    COPIES,
+    EXTENTS,
+    NUMBERINGS,
+    ORIGINS,
+    RELATIONS,
+    SOURCE_STATUSES,
+    STATEMENT_KINDS,
+    THEMES,
+)
 
 T = TypeVar("T")
 
@@ -124,6 +135,17 @@ class Provision:
 
 
 @record
+class Untouched:
+    """A framework, or one theme of it, that nobody has compared with the pages yet."""
+
+    place: Place
+    theme: Text | None = say(
+        "The theme that nobody has looked at; left out, it is the whole framework.", words=THEMES, optional=True
+    )
+    why: Text = say("What has not been read or compared.", key="says", most=45)
+
+
+@record
 class Framework:
     """A body of numbered provisions with one owner."""
 
@@ -139,6 +161,10 @@ class Framework:
     separator: Text = say("The sign between the parts of a number, in quotes.", words={".": None, ":": None})
     spoken_as: tuple[Text, ...] = say("Names that people type before a number.")
     current_edition: Text = say("The edition that applies today, in quotes.")
+    not_yet: tuple[Untouched, ...] = say(
+        "What nobody has looked at yet: the whole framework, or some themes of it; one sentence for all their pages.",
+        optional=True,
+    )
     editions: tuple[Edition, ...] = say("Its editions, each under its id.", form="keyed")
     provisions: tuple[Provision, ...] = say("Its provisions, edition by edition, in the order of their numbers.")
 
@@ -150,7 +176,7 @@ class Statement:
     id: Text = say("A short name, never used again.", form="id")
     place: Place
     where: Text = say("The heading or paragraph where a reader finds it.", key="place")
-    kind: Text = say("What sort of statement it is.")
+    kind: Text = say("What sort of statement it is.", words=STATEMENT_KINDS)
     item: Text = say("The page it belongs to.", form="id")
     says: Text = say("What the source says, in our words.", most=60)
 
@@ -220,6 +246,7 @@ class NothingFound:
     """A mapping to nothing: we looked, and found no provision."""
 
     kind: ClassVar[str] = "none"
+    of_all: ClassVar[bool] = False
     place: Place
     why: Text = say("What was read, and that nothing there fits.", key="none", most=45)
     on: Text = say("The day, as 2026-11-20.", form="date")
@@ -233,6 +260,7 @@ class NotYetLooked:
     place: Place
     why: Text = say("What has not been read.", key="not-yet", most=45)
     on: ClassVar[None] = None
+    of_all: bool = False  # said once, of a whole framework or theme
 
 
 Gap = NothingFound | NotYetLooked
@@ -458,7 +486,8 @@ class Printed:
 class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end.
 
-    `fingerprint` is short and changes when anything in these files changes.
+    `fingerprint` is short and changes when anything in these files changes; `today` is the day of reading, as
+    2026-11-20. `beside` holds the comments beside the numbers of mappings, by their line.
     """
 
     frameworks: tuple[Framework, ...] = ()
@@ -476,3 +505,5 @@ class Data:
     unread: tuple[str, ...] = ()
     fingerprint: str = ""
     handouts: tuple[Printed, ...] = ()
+    today: str = "9999"  # after every day, where none counts
+    beside: dict[int, str] = field(default_factory=dict)

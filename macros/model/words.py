@@ -110,6 +110,21 @@ CHANGES = {
     "unknown": Meaning("not confirmed", "We have not been able to confirm what became of this number."),
 }
 
+STATEMENT_KINDS = {
+    "definition": Meaning("definition", "What a word means there."),
+    "concept": Meaning("concept", "How the source sees a matter, or why it matters."),
+    "principle": Meaning("principle", "What it holds to be right in general."),
+    "duty": Meaning("duty", "What it says somebody has to do, or must not do."),
+    "advice": Meaning("advice", "What it advises."),
+    "tip": Meaning("tip", "A practical hint."),
+    "warning": Meaning("warning", "What it warns of."),
+    "example": Meaning("example", "A scene or a case that it tells."),
+    "tool": Meaning("tool", "A list, a test or a resource that it offers or names."),
+    "capability": Meaning("capability", "What somebody should be able to do."),
+    "exercise": Meaning("exercise", "Something to think through or to try."),
+    "decision-maker guidance": Meaning("guidance for decision makers", "How those who decide on cases should decide."),
+}
+
 SOURCE_STATUSES = {
     "final": Meaning("Final", "The document is in force as published."),
     "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last checked."),

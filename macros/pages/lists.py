@@ -21,8 +21,7 @@ sources_list = template_alone(
 def doors(index: Index, here: Here) -> str:
     """Print the three questions that the home page answers."""
     cases = [item for item in _in_order(index) if item.kind == "situation"]
-    samples = [index.most_linked(framework) for framework in index.frameworks]
-    return render("lists/doors", here, index, cases=cases, samples=samples, themes=_by_theme(_in_order(index)))
+    return render("lists/doors", here, index, cases=cases, samples=index.samples(), themes=_by_theme(_in_order(index)))
 
 
 def subjects(index: Index, here: Here) -> str:

@@ -30,6 +30,8 @@ TOPS: dict[str, tuple[str, Any]] = {
 def records(name: str, node: Node | None, file: str, problems: list[Problem]) -> tuple[Any, ...]:
     """Read the records of one file of `data/` that holds a key with entries below it."""
     key, record = TOPS[name]
+    if record is model.Retired and isinstance(node, Block) and node.values.get(Text(key, node.place)) == "":
+        return ()  # the list waits for its first entry
     form = "published" if record is model.Retired else "id"
     return _top(record, node, file, key, problems, form=form)
 
@@ -211,7 +213,9 @@ def _text(node: Node, what: str, field: Field, problems: list[Problem]) -> Text:
 
 def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     pattern, remedy = FORMS[form]
-    if not pattern.fullmatch(text) or (form == "date" and not is_date(text)):
+    if form == "date" and pattern.fullmatch(text) and not is_date(text):
+        problems.append(Problem(text.place, f"{what} is {text}, and there is no such day", "look at a calendar"))
+    elif not pattern.fullmatch(text):
         fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
         problems.append(Problem(text.place, fact, remedy))
 
@@ -227,6 +231,7 @@ _NAMES: dict[object, str] = {
     model.Elsewhere: "the body elsewhere",
     model.NothingFound: "a line with none",
     model.NotYetLooked: "a line with not-yet",
+    model.Untouched: "an entry of not_yet",
     model.PolicyQuestion: "the question",
     model.Retired: "a retired name",
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
+import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +17,7 @@ from macros.model.places import Place, Problem, brief
 from macros.model.records import Data, Item, Page
 from macros.reading import build
 from macros.reading import printed as shelf
+from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
 from macros.reading.strict import read_yaml
@@ -37,26 +41,30 @@ class Project:
     settings: Settings = field(default_factory=Settings)
 
 
-def load(root: Path = ROOT) -> Project:
-    """Read, check and index the map in `root`; what has not changed since the last call is not read again."""
+def load(root: Path = ROOT, today: str = "") -> Project:
+    """Read, check and index the map in `root`; what has not changed since the last call is not read again.
+
+    `today` is the day to check by, as 2026-11-20, where that is not the day of the clock.
+    """
     settings = read(root)
     standing = tree(root, settings.listed)
     problems = [*settings.problems, *standing.problems]
     names = [*(f"data/{name}.yml" for name in FILES), *standing.pages, f"{shelf.FOLDER}/{shelf.LIST}"]
     there = {*standing.data, *standing.pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
-    project = _load(tuple((name, _content(root, name, problems) if name in there else None) for name in names))
+    contents = tuple((name, _content(root, name, problems) if name in there else None) for name in names)
+    project = _load(contents, today or _today())
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
-def checked(files: Mapping[str, bytes]) -> Project:
+def checked(files: Mapping[str, bytes], today: str = "") -> Project:
     """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
-    return _load(tuple((name, files.get(name)) for name in names))
+    return _load(tuple((name, files.get(name)) for name in names), today or _today())
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -66,7 +74,7 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
+def _load(files: tuple[tuple[str, bytes | None], ...], today: str) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
@@ -77,6 +85,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...]) -> Project:
         unread=tuple(reader.unread),
         fingerprint=_fingerprint(files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
+        today=today,
+        beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
     if not reader.unread:  # with a file missing, the rules would only repeat that
@@ -108,6 +118,15 @@ def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) ->
         if address != "/" and not address.startswith((f"https://{host}/", f"http://{host}/")):
             remedy = "write the same host in both, or delete this file"
             yield Problem(Place(HOST), f"the host {brief(host)} is not that of site_url, {address}", remedy)
+
+
+def _today() -> str:
+    """Return the latest day that it is anywhere on Earth, so that nobody's day is still to come.
+
+    A clock that stands before the change that is built, as SOURCE_DATE_EPOCH tells it, is wrong.
+    """
+    seconds = max(time.time(), float(os.environ.get("SOURCE_DATE_EPOCH") or 0))
+    return datetime.datetime.fromtimestamp(seconds + 14 * 3600, datetime.UTC).date().isoformat()
 
 
 def _field(name: str) -> str:

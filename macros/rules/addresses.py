@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.index import Index
-from macros.model.references import with_edition
+from macros.model import urls
+from macros.model.index import Index, numeric_parts
+from macros.model.places import Place, Problem
+from macros.model.records import Edition, Framework
+from macros.model.references import parts_of, with_edition
 
 PUBLISHED = "data/published.txt"
 RETIRED = "data/retired.yml"
@@ -15,12 +18,7 @@ MARK = "data-retired"  # stands on the page of a retired address, so that no oth
 
 def published(root: Path) -> list[str]:
     """Return the addresses and ids of the list; a map that has never been published has none."""
-    file = root / PUBLISHED
-    return (
-        [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-        if file.is_file()
-        else []
-    )
+    return list(_listed(root))
 
 
 def record(root: Path, index: Index, site: Path) -> list[str]:
@@ -37,9 +35,51 @@ def record(root: Path, index: Index, site: Path) -> list[str]:
     return new
 
 
-def problems(root: Path, index: Index, site: Path) -> list[str]:
-    """Return what was published and is no longer there, and what was retired and is in use again."""
-    return list(_problems(published(root), index, site))
+def problems(root: Path, index: Index, site: Path) -> list[Problem]:
+    """Return what was published and is not in a built site, and what was retired and is in use again."""
+    built = {address: site / address / "index.html" for address in addresses(site)}
+    standing = {address for address, page in built.items() if MARK not in page.read_text(encoding="utf-8")}
+    return list(_problems(_listed(root), index, standing))
+
+
+def problems_before_a_build(root: Path, index: Index) -> list[Problem]:
+    """Return the same before there is a site: the addresses of its pages follow from the data."""
+    listed = _listed(root)
+    return list(_problems(listed, index, set(to_be_built(index)))) if listed else []
+
+
+def to_be_built(index: Index) -> Iterator[str]:
+    """Yield the address of every page that will be built, but for those that only say where another one went."""
+    yield from ALWAYS
+    yield from (urls.of_file(item.file) for item in index.data.items)
+    yield from (urls.of_file(page.file) for page in index.data.pages)
+    yield from {urls.of_kind(item.kind) for item in index.data.items}
+    yield from {urls.of_theme(item.theme) for item in index.data.items if item.theme}
+    yield from (urls.of_source(source) for source in index.sources.values())
+    yield from map(urls.of_number, index.numbers)
+    yield from (address for address, _ in made_of_names(index))
+
+
+def made_of_names(index: Index) -> Iterator[tuple[str, Place]]:
+    """Yield the address of every page whose name is made of more than one id, with the place of the last of them."""
+    frameworks = list(index.frameworks.values())
+    for number, left in enumerate(frameworks):
+        yield from ((urls.of_framework(left, edition.id), edition.id.place) for edition in _editions(index, left))
+        yield from ((urls.of_pair(left, right), right.id.place) for right in frameworks[number + 1 :])
+    for reference, provision in index.provisions.items():
+        yield urls.of_provision(reference), provision.number.place
+    for (framework, edition), listed in index.editions.items():
+        references = index.in_edition(framework, edition)
+        if references and not references[0].current:
+            yield urls.of_became(framework, edition), listed.id.place
+
+
+def _editions(index: Index, framework: Framework) -> Iterator[Edition]:
+    """Yield each edition once."""
+    yield from (edition for (name, _), edition in index.editions.items() if name == framework.id)
+
+
+ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.HANDOUTS, urls.MINE)  # pages that every map has
 
 
 def addresses(site: Path) -> Iterator[str]:
@@ -59,23 +99,96 @@ def ids(index: Index) -> Iterator[str]:
     yield from (f"statement:{statement.id}" for source in index.sources.values() for statement in source.statements)
 
 
-def _problems(listed: Iterable[str], index: Index, site: Path) -> Iterator[str]:
-    built, living = set(addresses(site)), set(ids(index))
+def names_of_provision(index: Index, name: str) -> list[str]:
+    """Return what a full name such as `bell@2016:2:7` is published under: its id, its page, the page of its number."""
+    framework, edition, number = parts_of(name)
+    names = [f"provision:{name}"]
+    reference = index.reference(framework, number, edition)
+    return [*names, urls.of_provision(reference), urls.of_number(numeric_parts(number))] if reference else names
+
+
+def entry(name: str, today: str, why: str, to: str = "") -> list[str]:
+    """Return the lines of `data/retired.yml` for a name that is no longer in use."""
+    lines = [f'  "{name}":', f'    on: "{today}"', f'    why: "{why}"']
+    return [*lines, f'    to: "{to}"'] if to and name.endswith("/") else lines
+
+
+def _listed(root: Path) -> dict[str, int]:
+    """Return name → line of the list of what was published."""
+    file = root / PUBLISHED
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return {line: number for number, line in enumerate(lines, 1) if line and not line.startswith("#")}
+
+
+def _problems(listed: dict[str, int], index: Index, standing: set[str]) -> Iterator[Problem]:
+    living = standing | set(ids(index))
     retired = {str(retirement.id): retirement for retirement in index.data.retired}
-    for name in listed:
-        if name not in built | living | set(retired):
-            what = "the address" if name.endswith("/") else "the id"
-            yield (
-                f"{what} {name} was published, and is gone\n"
-                f"    put it back, or add it to {RETIRED} with on, why and, if it moved, to"
-            )
+    gone = [name for name in listed if name not in living and name not in retired]
+    told: set[str] = set()
+    for name in sorted(gone, key=lambda name: (name.endswith("/"), listed[name])):
+        if name not in told:
+            together = _together(index, name, gone)
+            told |= set(together)
+            yield _gone(index, listed, together)
     for name, retirement in retired.items():
-        page = site / name / "index.html"
-        if name in living or (name in built and MARK not in page.read_text(encoding="utf-8")):
-            yield (
-                f"{retirement.id.place}: {name} is retired, and is in use again\n"
-                "    choose another name: a retired one is never used for anything else"
-            )
+        if name in living:
+            fact = f"{name} is retired, and is in use again"
+            remedy = "choose another name: a retired one is never used for anything else"
+            yield Problem(retirement.id.place, fact, remedy)
         target = retirement.to
-        if target and target not in built:
-            yield f"{target.place}: {name} leads to {target}, which has no page\n    name an address that has one"
+        if target and target not in standing and target not in retired:
+            fact = f"{name} leads to {target}, which has no page"
+            yield Problem(target.place, fact, "name an address that has one")
+
+
+def _together(index: Index, name: str, gone: list[str]) -> list[str]:
+    """Return the names that went with one: of a provision its page and that of its number, of a page its address."""
+    if name.startswith("item:"):
+        return [name, *(other for other in gone if other.endswith(f"/{name.removeprefix('item:')}/"))]
+    if not name.startswith("provision:"):
+        return [name]
+    return [other for other in names_of_provision(index, name.removeprefix("provision:")) if other in gone]
+
+
+def _gone(index: Index, listed: dict[str, int], names: list[str]) -> Problem:
+    """Say what is gone, and every line to write if that is meant."""
+    name = names[0]
+    what = "the address" if name.endswith("/") else "the id"
+    remedy, new, why = f"put it back, or write below retired: in {RETIRED}", "", "Say in one sentence why it went."
+    if name.startswith("provision:"):
+        old = name.removeprefix("provision:")
+        new, why = _instead(index, listed, old), WRONG_NUMBER
+        command = f"python -m macros renumber {old} {new or 'NEW'}"
+        remedy = f"put it back, and let {command} move it; or write below retired: in {RETIRED}"
+    lines = [line for old in names for line in entry(old, index.data.today, why, moved_to(index, old, names[0], new))]
+    return Problem(
+        Place(PUBLISHED, listed[name]), f"{what} {name} was published, and is gone", _in_lines(remedy, lines)
+    )
+
+
+WRONG_NUMBER = "The number was a slip of ours."
+
+
+def moved_to(index: Index, address: str, name: str, new: str) -> str:
+    """Return the address that takes the place of one of a provision that has another number now; empty for an id."""
+    if not new or not address.endswith("/"):
+        return ""
+    framework, edition, _ = parts_of(name.removeprefix("provision:"))
+    reference = index.reference(framework, new, edition)
+    is_number = address.startswith(urls.ALL_NUMBERS)
+    return urls.of_number(numeric_parts(new)) if is_number or reference is None else urls.of_provision(reference)
+
+
+def _instead(index: Index, listed: dict[str, int], name: str) -> str:
+    """Return the one number of the same edition that was never published; empty where there is none, or more."""
+    framework, edition, _ = parts_of(name)
+    new = [
+        reference.number
+        for reference in index.in_edition(framework, edition)
+        if f"provision:{with_edition(reference)}" not in listed
+    ]
+    return new[0] if len(new) == 1 else ""
+
+
+def _in_lines(remedy: str, lines: list[str]) -> str:
+    return "\n    ".join([remedy, *lines])

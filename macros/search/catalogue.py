@@ -181,7 +181,7 @@ def _framework(index: Index, framework: Framework) -> Json:
         "separator": framework.separator,
         "names": [framework.id, framework.short, framework.publisher, framework.title],
         "spoken": list(framework.spoken_as),
-        "sample": index.most_linked(framework.id).number,
+        "sample": sample.number if (sample := index.most_linked(framework.id)) else "",
         "current": framework.current_edition,
         "editions": [_edition(index, framework, edition) for edition in _editions(framework)],
     }

@@ -243,7 +243,7 @@ def test_an_emptied_cell_takes_its_value_out() -> None:
             [
                 "      - id: a-b",
                 '        place: "Page 1"',
-                '        kind: "concept"',
+                "        kind: concept",
                 "        item: fair-weight",
                 '        says: "-1"',
             ],

@@ -5,7 +5,6 @@ The real builder shows it on a small made-up map, whose pages move.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -14,18 +13,22 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.model import urls
 from macros.model.index import Index
+from macros.model.places import Problem
+from macros.pages.made import made_pages
 from macros.reading.project import load
 from macros.rules import addresses
+from tests.support.broken import SOUND
 from tests.support.data import squeeze
-from tests.support.project import ROOT, run, small_project
+from tests.support.project import ROOT, edit, run, small_project
 from tests.support.site import Site, build, started
 
 HOME = "https://standards-map.example/"
 OLD, NEW = "concepts/two-hats/", "concepts/both-hats/"
-MOVED = f'  "{OLD}":\n    on: "2027-01-15"\n    why: "The page has a better name."\n    to: "{NEW}"\n'
-RENAMED = '  "item:two-hats":\n    on: "2027-01-15"\n    why: "The page has a better name."\n'
-GONE = '  "examples/fair-day/":\n    on: "2027-01-16"\n    why: "Nobody asked for it."\n'
+MOVED = f'  "{OLD}":\n    on: "2026-01-15"\n    why: "The page has a better name."\n    to: "{NEW}"\n'
+RENAMED = '  "item:two-hats":\n    on: "2026-01-15"\n    why: "The page has a better name."\n'
+GONE = '  "examples/fair-day/":\n    on: "2026-01-16"\n    why: "Nobody asked for it."\n'
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def test_a_page_that_moved_leads_on_and_one_that_went_says_so(mill: Path) -> Non
     assert site.article(OLD).select_one(".sm-banner a")["href"] == "../both-hats/"
     assert "This page has moved. The page has a better name." in squeeze(site.article(OLD).get_text())
     assert head(site, "examples/fair-day/") == (HOME + "examples/fair-day/", None, [])
-    assert "This page is gone. It was taken out on 16 January 2027. Nobody asked for it." in squeeze(
+    assert "This page is gone. It was taken out on 16 January 2026. Nobody asked for it." in squeeze(
         site.article("examples/fair-day/").get_text()
     )
     assert (f"{HOME}{NEW}<" in listed, f"{HOME}{OLD}<" in listed) == (True, False)
@@ -100,9 +103,9 @@ def test_the_build_stops_where_a_page_and_its_id_vanished(mill: Path) -> None:
     rename(mill)
     said = refusal(mill)
 
-    assert f"the address {OLD} was published, and is gone" in said
     assert "the id item:two-hats was published, and is gone" in said
-    assert "add it to data/retired.yml with on, why and, if it moved, to" in said
+    assert "put it back, or write below retired: in data/retired.yml" in said
+    assert all(f'      "{name}":\n        on: "' in said for name in ("item:two-hats", OLD))
 
 
 # --- The rule by itself -----------------------------------------------------------------------------------------------
@@ -135,10 +138,10 @@ def small(tmp_path: Path) -> Path:
 
 def retire_one(project: Path, name: str, to: str = "") -> None:
     leads = f'    to: "{to}"\n' if to else ""
-    retire(project, f'  "{name}":\n    on: "2027-01-15"\n    why: "It has a better name."\n{leads}')
+    retire(project, f'  "{name}":\n    on: "2026-01-15"\n    why: "It has a better name."\n{leads}')
 
 
-def lost(project: Path) -> list[str]:
+def lost(project: Path) -> list[Problem]:
     return addresses.problems(project, load(project).index, project / "site")
 
 
@@ -146,14 +149,12 @@ def test_a_page_that_vanished_stops_the_build(small: Path) -> None:
     assert lost(small) == []
     (small / "site/concepts/kept/index.html").unlink()
 
-    assert [problem.partition("\n")[0] for problem in lost(small)] == [
-        "the address concepts/kept/ was published, and is gone"
-    ]
+    assert [problem.fact for problem in lost(small)] == ["the address concepts/kept/ was published, and is gone"]
 
 
 def test_an_id_that_vanished_stops_the_build_until_it_is_retired(small: Path) -> None:
     (small / "docs/concepts/kept.md").rename(small / "docs/concepts/other.md")
-    assert [problem.partition("\n")[0] for problem in lost(small)] == ["the id item:kept was published, and is gone"]
+    assert [problem.fact for problem in lost(small)] == ["the id item:kept was published, and is gone"]
     retire_one(small, "item:kept")
 
     assert lost(small) == []
@@ -161,22 +162,40 @@ def test_an_id_that_vanished_stops_the_build_until_it_is_retired(small: Path) ->
 
 def test_a_retired_name_is_never_used_again(small: Path) -> None:
     retire_one(small, "item:kept")
-    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
-        "item:kept is retired, and is in use again"
-    ]
+    assert [problem.fact for problem in lost(small)] == ["item:kept is retired, and is in use again"]
     retire_one(small, "concepts/kept/")
 
-    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
-        "concepts/kept/ is retired, and is in use again"
-    ]
+    assert [problem.fact for problem in lost(small)] == ["concepts/kept/ is retired, and is in use again"]
 
 
 def test_a_redirect_to_nowhere_stops_the_build(small: Path) -> None:
     retire_one(small, "concepts/old/", to="concepts/nowhere/")
 
-    assert [re.sub(r"^\S+: ", "", problem.partition("\n")[0]) for problem in lost(small)] == [
-        "concepts/old/ leads to concepts/nowhere/, which has no page"
-    ]
+    assert [problem.fact for problem in lost(small)] == ["concepts/old/ leads to concepts/nowhere/, which has no page"]
+
+
+def test_before_a_build_the_same_addresses_are_known() -> None:
+    index = load(SOUND).index
+    made = {urls.of_file(f"docs/{page.source}") for page in made_pages(index)}
+    written = {
+        urls.of_file(file)
+        for file in [*(item.file for item in index.data.items), *(page.file for page in index.data.pages)]
+    }
+
+    assert set(addresses.to_be_built(index)) == made | written
+
+
+def test_the_check_tells_what_is_gone_before_a_build_and_every_line_to_write(mill: Path) -> None:
+    edit(mill / "data" / "standards.yml", 'number: "5:10"', 'number: "5:11"')
+    (mill / addresses.PUBLISHED).write_text("provision:bell@2020:5:10\nprovision:bell@2020:5:9\nstandards/bell/5-10/\n")
+    said = run("check", mill).stdout
+
+    assert said.startswith(
+        "data/published.txt:1:1: the id provision:bell@2020:5:10 was published, and is gone\n"
+        "    put it back, and let python -m macros renumber bell@2020:5:10 5:11 move it; or write below retired: in "
+    )
+    assert '      "standards/bell/5-10/":\n        on: "' in said
+    assert '        to: "standards/bell/5-11/"\n1 problem\n' in said
 
 
 def test_recording_adds_and_never_takes_away(small: Path) -> None:

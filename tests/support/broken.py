@@ -12,11 +12,13 @@ from pathlib import Path
 
 from macros.reading.project import Project, checked, report
 from macros.reading.strict import LARGEST_FILE
-from macros.rules import check
+from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
 
 TESTS = Path(__file__).resolve().parent.parent
 SOUND = TESTS / "sound"
 GOLDEN = TESTS / "rules" / "broken.golden.txt"
+
+TODAY = "2026-12-01"  # in every test of the table
 
 STANDARDS = "data/standards.yml"
 SOURCES = "data/sources.yml"
@@ -79,7 +81,7 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None})
+    return checked({file: text for file, text in files.items() if text is not None}, TODAY)
 
 
 def named(name: str) -> Broken:
@@ -124,9 +126,9 @@ CASES = (
     Broken("duplicate-framework", STANDARDS, "  bell:\n", "  mill: {}\n  bell:\n"),
     Broken("duplicate-edition", STANDARDS, '      "2016":\n', '      "2024": {}\n      "2016":\n'),
     Broken("duplicate-source", SOURCES, "sources:\n", "sources:\n  millers-letter: {}\n"),
-    Broken("duplicate-item", MAPPINGS, "market-day:\n", "two-hats: {}\nmarket-day:\n"),
+    Broken("duplicate-item", MAPPINGS, "market-day:\n", "fair-weight: {}\nmarket-day:\n"),
     Broken("duplicate-framework-of-an-item", MAPPINGS, "  bell:\n    - number", "  mill: []\n  bell:\n    - number"),
-    Broken("duplicate-provision", STANDARDS, 'number: "5:10"', 'number: "5:9"', rule=check.provisions_stand_once),
+    Broken("duplicate-provision", STANDARDS, 'number: "5:10"', 'number: "5:9"', rule=provisions.provisions_stand_once),
     Broken(
         "duplicate-pair",
         MAPPINGS,
@@ -137,7 +139,7 @@ CASES = (
         "      relation: engages\n"
         "      basis: inferred\n"
         '      why: "A crowd at the mill makes every word about a sack a public one."\n',
-        rule=check.pairs_stand_once,
+        rule=mappings.pairs_stand_once,
     ),
     Broken(
         "duplicate-pair-with-edition",
@@ -150,18 +152,18 @@ CASES = (
         "      relation: engages\n"
         "      basis: inferred\n"
         '      why: "A crowd at the mill makes every word about a sack a public one."\n',
-        rule=check.pairs_stand_once,
+        rule=mappings.pairs_stand_once,
     ),
     Broken(
-        "duplicate-statement", SOURCES, "id: one-hat-at-a-time", "id: weigh-before-asking", rule=check.ids_are_unique
+        "duplicate-statement", SOURCES, "id: one-hat-at-a-time", "id: weigh-before-asking", rule=items.ids_are_unique
     ),
     Broken(
         "duplicate-page",
         "docs/examples/two-hats.md",
         new='---\ntitle: "Two hats again"\nsummary: "In another folder."\ntheme: "tools"\norigin: "teaching"\n---\n',
-        rule=check.ids_are_unique,
+        rule=items.ids_are_unique,
     ),
-    Broken("duplicate-related-page", CONCEPT, '- "market-day"', '- "two-hats"', rule=check.related_pages_exist),
+    Broken("duplicate-related-page", CONCEPT, '- "market-day"', '- "two-hats"', rule=items.related_pages_exist),
     # --- Keys that nobody knows ---------------------------------------------------------------------------------------
     Broken("unknown-key", STANDARDS, '        online: "A photo', '        onlin: "A photo'),
     Broken("unknown-key-with-none-near", STANDARDS, '        online: "A photo', '        zzz: "A photo'),
@@ -173,8 +175,8 @@ CASES = (
     Broken(
         "unknown-key-in-none",
         MAPPINGS,
-        '      on: "2026-11-20"\ntwo-hats',
-        '      on: "2026-11-20"\n      by: "me"\ntwo-hats',
+        '      on: "2026-11-20"\nmarket-day',
+        '      on: "2026-11-20"\n      by: "me"\nmarket-day',
     ),
     Broken("unknown-key-in-front-matter", OTHER_CONCEPT, 'status: "superseded"', 'statsu: "superseded"'),
     Broken("unknown-key-on-a-plain-page", HOME, "hide:", "hidden:"),
@@ -188,14 +190,14 @@ CASES = (
         MAPPINGS,
         "market-day:\n",
         'market-day:\n  bel:\n    - not-yet: "No chapter of the second tower has been read by anyone here."\n',
-        rule=check.mappings_name_known_items_and_frameworks,
+        rule=mappings.mappings_name_known_items_and_frameworks,
     ),
     Broken(
         "unknown-item",
         MAPPINGS,
         "market-day:\n",
         'two-hat:\n  bell:\n    - not-yet: "No chapter of the second tower has been read by us."\nmarket-day:\n',
-        rule=check.mappings_name_known_items_and_frameworks,
+        rule=mappings.mappings_name_known_items_and_frameworks,
     ),
     Broken("unknown-kind-of-copy", STANDARDS, "kind: snippet", "kind: snipet"),
     Broken("unknown-extent", STANDARDS, "extent: most", "extent: mostly"),
@@ -216,31 +218,31 @@ CASES = (
         STANDARDS,
         '- number: "2.1"\n        edition: "2016"',
         '- number: "2.1"\n        edition: "2006"',
-        rule=check.editions_are_known,
+        rule=provisions.editions_are_known,
     ),
     Broken(
         "unknown-current-edition",
         STANDARDS,
         'current_edition: "2020"',
         'current_edition: "2002"',
-        rule=check.editions_are_known,
+        rule=provisions.editions_are_known,
     ),
-    Broken("unknown-edition-of-a-mapping", MAPPINGS, 'edition: "2016"', 'edition: "2006"', rule=check.targets_exist),
+    Broken("unknown-edition-of-a-mapping", MAPPINGS, 'edition: "2016"', 'edition: "2006"', rule=mappings.targets_exist),
     Broken(
         "unknown-source",
         MAPPINGS,
         'source: millers-letter\n      place: "Third',
         'source: millers-leter\n      place: "Third',
-        rule=check.cited_and_stated_name_a_source_and_a_place,
+        rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),
     Broken(
         "unknown-page-of-a-statement",
         SOURCES,
         "item: two-hats",
         "item: two-hat",
-        rule=check.statements_belong_to_a_page,
+        rule=items.statements_belong_to_a_page,
     ),
-    Broken("unknown-related-page", CONCEPT, '- "market-day"', '- "market-days"', rule=check.related_pages_exist),
+    Broken("unknown-related-page", CONCEPT, '- "market-day"', '- "market-days"', rule=items.related_pages_exist),
     Broken("unknown-macro", OTHER_CONCEPT, "{{ item_head() }}", "{{ item_heads() }}"),
     # --- Numbers of provisions ----------------------------------------------------------------------------------------
     Broken(
@@ -248,21 +250,21 @@ CASES = (
         STANDARDS,
         'number: "5:10"',
         'number: "5.10"',
-        rule=check.numbers_use_the_notation_of_their_framework,
+        rule=provisions.numbers_use_the_notation_of_their_framework,
     ),
     Broken(
         "colon-in-a-number-with-dots",
         STANDARDS,
         'number: "1.10"',
         'number: "1:10"',
-        rule=check.numbers_use_the_notation_of_their_framework,
+        rule=provisions.numbers_use_the_notation_of_their_framework,
     ),
     Broken(
         "notation-of-another-framework-in-a-mapping",
         MAPPINGS,
         'number: "5:9"',
         'number: "5.9"',
-        rule=check.numbers_use_the_notation_of_their_framework,
+        rule=provisions.numbers_use_the_notation_of_their_framework,
     ),
     Broken(
         "number-without-framework",
@@ -290,15 +292,17 @@ CASES = (
     Broken("number-in-other-digits", STANDARDS, 'number: "5:10"', 'number: "\u0665:\u0661\u0660"'),
     Broken("number-with-a-raised-digit", STANDARDS, 'number: "5:9"', 'number: "5:²"'),
     Broken("number-of-a-group", STANDARDS, '- number: "3"', '- number: "3a"'),
-    Broken("no-such-provision", MAPPINGS, 'number: "3.10"', 'number: "3.12"', rule=check.targets_exist),
+    Broken("no-such-provision", MAPPINGS, 'number: "3.10"', 'number: "3.12"', rule=mappings.targets_exist),
     Broken(
         "no-such-provision-in-that-edition",
         MAPPINGS,
         'number: "1.1"\n      edition: "2016"',
         'number: "1.2"\n      edition: "2016"',
-        rule=check.targets_exist,
+        rule=mappings.targets_exist,
     ),
-    Broken("provision-that-nobody-has-seen", MAPPINGS, 'number: "2.10"', 'number: "2.1"', rule=check.targets_are_known),
+    Broken(
+        "provision-that-nobody-has-seen", MAPPINGS, 'number: "2.10"', 'number: "2.1"', rule=mappings.targets_are_known
+    ),
     # --- What is missing or empty -------------------------------------------------------------------------------------
     Broken("missing-field-of-a-framework", STANDARDS, '    publisher: "Guild of Millers"\n', ""),
     Broken("missing-separator", STANDARDS, '    separator: ":"\n', ""),
@@ -678,14 +682,14 @@ CASES = (
         STANDARDS,
         'until: "2024-03-31"',
         'until: "2014-03-31"',
-        rule=check.editions_end_after_they_begin,
+        rule=provisions.editions_end_after_they_begin,
     ),
     Broken(
         "current-edition-with-an-end",
         STANDARDS,
         '        label: "2020 edition"\n',
         '        label: "2020 edition"\n        until: "2026-01-01"\n',
-        rule=check.editions_end_after_they_begin,
+        rule=provisions.editions_end_after_they_begin,
     ),
     Broken(
         "status-that-somebody-wrote",
@@ -704,14 +708,14 @@ CASES = (
         STANDARDS,
         '        edition: "2024"\n        seen: []\n',
         '        edition: "2024"\n        title: "Guessed"\n        seen: []\n',
-        rule=check.words_rest_on_a_copy,
+        rule=provisions.words_rest_on_a_copy,
     ),
     Broken(
         "words-where-a-copy-shows-the-number-alone",
         STANDARDS,
         '- number: "2.2"\n        edition: "2024"\n',
         '- number: "2.2"\n        edition: "2024"\n        in_our_words: "Sweep the yard, we think."\n',
-        rule=check.words_rest_on_a_copy,
+        rule=provisions.words_rest_on_a_copy,
     ),
     Broken(
         "words-from-a-copy-without-a-number",
@@ -728,49 +732,49 @@ CASES = (
         STANDARDS,
         '        title: "Quiet nights"\n',
         "",
-        rule=check.known_provisions_say_what_they_ask,
+        rule=provisions.known_provisions_say_what_they_ask,
     ),
     Broken(
         "seen-without-words",
         STANDARDS,
         '        in_our_words: "Keep the hours that stand on the door."\n',
         "",
-        rule=check.known_provisions_say_what_they_ask,
+        rule=provisions.known_provisions_say_what_they_ask,
     ),
     Broken(
         "whole-from-a-snippet",
         STANDARDS,
         "extent: most",
         "extent: whole",
-        rule=check.copies_claim_no_more_than_they_show,
+        rule=provisions.copies_claim_no_more_than_they_show,
     ),
     Broken(
         "snippet-without-a-place",
         STANDARDS,
         '- kind: press\n            extent: opening\n            copy: "The Ringers',
         '- kind: snippet\n            extent: opening\n            copy: "The Ringers',
-        rule=check.copies_claim_no_more_than_they_show,
+        rule=provisions.copies_claim_no_more_than_they_show,
     ),
     Broken(
         "official-page-without-a-place",
         STANDARDS,
         '        official_url: "https://mill.example.org/rules/"\n',
         "",
-        rule=check.copies_claim_no_more_than_they_show,
+        rule=provisions.copies_claim_no_more_than_they_show,
     ),
     Broken(
         "source-document-that-is-not-named",
         STANDARDS,
         "            source: millers-letter\n",
         "",
-        rule=check.copies_claim_no_more_than_they_show,
+        rule=provisions.copies_claim_no_more_than_they_show,
     ),
     Broken(
         "unknown-source-of-a-copy",
         STANDARDS,
         "source: millers-letter",
         "source: millers-leter",
-        rule=check.copies_claim_no_more_than_they_show,
+        rule=provisions.copies_claim_no_more_than_they_show,
     ),
     Broken(
         "edition-without-force",
@@ -779,14 +783,14 @@ CASES = (
         '        edition: "2020"\n        title: "Two ropes"\n',
         '    provisions:\n      - number: "5:9"\n'
         '        edition: "2020"\n        title: "Two ropes"\n        force: "you must"\n',
-        rule=check.provisions_show_their_force,
+        rule=provisions.provisions_show_their_force,
     ),
     Broken(
         "not-is-lost",
         STANDARDS,
         'in_our_words: "Do not grind your own grain before that of others."',
         'in_our_words: "Grind your own grain before that of others."',
-        rule=check.words_keep_the_not_of_their_group,
+        rule=provisions.words_keep_the_not_of_their_group,
     ),
     Broken(
         "older-without-became",
@@ -794,7 +798,7 @@ CASES = (
         "        became:\n          change: unknown\n          numbers: []\n"
         '          evidence: "Nobody here has seen this number."\n',
         "",
-        rule=check.older_provisions_say_what_became_of_them,
+        rule=became.older_provisions_say_what_became_of_them,
     ),
     Broken(
         "current-with-became",
@@ -807,28 +811,28 @@ CASES = (
         "          change: unknown\n"
         "          numbers: []\n"
         '          evidence: "A rumour."\n',
-        rule=check.older_provisions_say_what_became_of_them,
+        rule=became.older_provisions_say_what_became_of_them,
     ),
     Broken(
         "became-a-number-that-does-not-exist",
         STANDARDS,
         '            - "1.2"\n',
         '            - "1.20"\n',
-        rule=check.what_became_of_a_number_can_be_followed,
+        rule=became.what_became_of_a_number_can_be_followed,
     ),
     Broken(
         "became-of-an-edition-that-does-not-exist",
         STANDARDS,
         "          numbers: []\n",
         '          edition: "2042"\n          numbers:\n            - "2.1"\n',
-        rule=check.what_became_of_a_number_can_be_followed,
+        rule=became.what_became_of_a_number_can_be_followed,
     ),
     Broken(
         "removed-yet-it-became-something",
         STANDARDS,
         "          change: split\n",
         "          change: removed\n",
-        rule=check.what_became_of_a_number_can_be_followed,
+        rule=became.what_became_of_a_number_can_be_followed,
     ),
     Broken(
         "image-with-brackets-in-its-text",
@@ -844,24 +848,24 @@ CASES = (
         STANDARDS,
         '          change: split\n          numbers:\n            - "1.1"\n            - "1.2"\n',
         '          change: split\n          edition: "2016"\n          numbers:\n            - "1.1"\n',
-        rule=check.what_became_of_a_number_can_be_followed,
+        rule=became.what_became_of_a_number_can_be_followed,
     ),
-    Broken("related-to-itself", OTHER_CONCEPT, '- "fair-weight"', '- "two-hats"', rule=check.related_pages_exist),
-    Broken("example-without-origin", EXAMPLE, 'origin: "teaching"\n', "", rule=check.examples_say_where_they_come_from),
+    Broken("related-to-itself", OTHER_CONCEPT, '- "fair-weight"', '- "two-hats"', rule=items.related_pages_exist),
+    Broken("example-without-origin", EXAMPLE, 'origin: "teaching"\n', "", rule=items.examples_say_where_they_come_from),
     Broken(
         "pattern-without-its-report",
         REPORTED,
         'reports:\n  - "gazette-2025-flour"\n',
         "",
-        rule=check.patterns_name_their_report,
+        rule=items.patterns_name_their_report,
     ),
-    Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=check.reports_exist),
+    Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=items.reports_exist),
     Broken(
         "unknown-report-on-a-plain-page",
         HOME,
         "hide:",
         'reports:\n  - "gazette-2025"\nhide:',
-        rule=check.reports_exist,
+        rule=items.reports_exist,
     ),
     Broken("report-without-a-day", REPORTS, '    looked_at: "2026-11-20"\n', ""),
     Broken("report-without-a-day-to-look-again", REPORTS, '    review_by: "2027-11-20"\n', ""),
@@ -870,24 +874,24 @@ CASES = (
     Broken("nothing-below-reports", REPORTS, new="reports:\n"),
     Broken("bodies-elsewhere-without-a-name", ELSEWHERE, '    name: "Oaths of the bakers"\n', ""),
     Broken("bodies-elsewhere-are-a-list", ELSEWHERE, new='elsewhere:\n  - "bakers"\n'),
-    Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=check.mapped_pages_have_a_theme),
+    Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=items.mapped_pages_have_a_theme),
     Broken(
         "page-in-the-place-of-a-number",
         "docs/standards/mill/3-10.md",
         new='---\ntitle: "Mill 3.10"\n---\n\n# Mill 3.10\n',
-        rule=check.pages_have_an_address_of_their_own,
+        rule=items.pages_have_an_address_of_their_own,
     ),
     Broken(
         "page-in-the-place-of-a-list",
         "docs/concepts/index.md",
         new='---\ntitle: "Concepts"\n---\n\n# Concepts\n',
-        rule=check.pages_have_an_address_of_their_own,
+        rule=items.pages_have_an_address_of_their_own,
     ),
     Broken(
         "page-in-the-place-of-another",
         "docs/concepts/two-hats/index.md",
         new='---\ntitle: "Two hats"\n---\n\n# Two hats\n',
-        rule=check.pages_have_an_address_of_their_own,
+        rule=items.pages_have_an_address_of_their_own,
     ),
     Broken(
         "subject-only-stands-first",
@@ -898,14 +902,14 @@ CASES = (
         "      basis: inferred\n"
         '      why: "Whoever buys grain as well needs sacks, of which this part speaks."\n'
         '    - number: "2.10"',
-        rule=check.main_provisions_are_told,
+        rule=mappings.main_provisions_are_told,
     ),
     Broken(
         "unknown-source-of-another-passage",
         MAPPINGS,
         '        - source: millers-letter\n          place: "Postscript"\n',
         '        - source: millers-leter\n          place: "Postscript"\n',
-        rule=check.cited_and_stated_name_a_source_and_a_place,
+        rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),
     Broken("another-passage-without-a-place", MAPPINGS, '          place: "Postscript"\n', ""),
     Broken(
@@ -913,42 +917,42 @@ CASES = (
         MAPPINGS,
         '      place: "Second paragraph"\n',
         "",
-        rule=check.cited_and_stated_name_a_source_and_a_place,
+        rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),
     Broken(
         "stated-without-a-source",
         MAPPINGS,
         "      basis: stated\n      source: millers-letter\n",
         "      basis: stated\n",
-        rule=check.cited_and_stated_name_a_source_and_a_place,
+        rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),
     Broken(
         "cites-without-cited",
         MAPPINGS,
         "      relation: cites\n      basis: cited\n",
         "      relation: cites\n      basis: inferred\n",
-        rule=check.cites_means_cited,
+        rule=mappings.cites_means_cited,
     ),
     Broken(
         "reason-too-short",
         MAPPINGS,
         'why: "A miller who trades as well may open the door to some customers only."',
         'why: "It is relevant."',
-        rule=check.reasons_say_something,
+        rule=reasons.reasons_say_something,
     ),
     Broken(
         "not-yet-too-short",
         MAPPINGS,
         'not-yet: "The orders for market days stand in a chapter that nobody here has read."',
         'not-yet: "To do."',
-        rule=check.reasons_say_something,
+        rule=reasons.reasons_say_something,
     ),
     Broken(
         "reason-given-twice",
         MAPPINGS,
         'why: "A miller who trades as well may open the door to some customers only."',
         'why: "A fair weight is the first thing, that an honest share is counted from!"',
-        rule=check.reasons_say_something,
+        rule=reasons.reasons_say_something,
     ),
     Broken(
         "sixth-provision",
@@ -960,14 +964,14 @@ CASES = (
         '      why: "Whoever shouts out a weight tells all the others what was brought."\n'
         "  bell:\n"
         "    - none",
-        rule=check.links_are_few,
+        rule=mappings.links_are_few,
     ),
     Broken(
         "framework-left-out",
         MAPPINGS,
         '  bell:\n    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
         "",
-        rule=check.every_item_reaches_every_framework,
+        rule=mappings.every_item_reaches_every_framework,
     ),
     Broken(
         "page-left-out",
@@ -975,17 +979,17 @@ CASES = (
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
     # --- Learning
-    Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=check.exercises_lead_to_pages),
-    Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=check.exercises_lead_to_pages),
+    Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
+    Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
         "binding-to-no-framework",
         BINDINGS,
         "framework: mill",
         "framework: mil",
-        rule=check.bindings_fit_their_framework,
+        rule=bindings.bindings_fit_their_framework,
     ),
     Broken(
-        "binding-that-ends-first", BINDINGS, '"2026-01-01"', '"2015-01-01"', rule=check.bindings_fit_their_framework
+        "binding-that-ends-first", BINDINGS, '"2026-01-01"', '"2015-01-01"', rule=bindings.bindings_fit_their_framework
     ),
     # --- Versions, and what was retired -------------------------------------------------------------------------------
     Broken("version-without-a-day", VERSIONS, new='versions:\n  "2026-11-20":\n    summary: "First version."\n'),
@@ -1008,6 +1012,242 @@ CASES = (
         OTHER_CONCEPT,
         'related:\n  - "fair-weight"',
         'related: "two-hats, and a good deal more than forty characters of it"',
+    ),
+    # --- What the data themselves refute ------------------------------------------------------------------------------
+    Broken(
+        "no-number-in-the-whole-map",
+        STANDARDS,
+        new="frameworks:\n  mill:\n"
+        '    title: "Rules of the mill"\n    short: "Mill"\n    publisher: "Guild of Millers"\n'
+        '    nation: "Meadowland"\n    binds: "Everyone who grinds."\n    numbering: "Three rules."\n'
+        '    separator: "."\n    spoken_as: ["mill"]\n'
+        '    current_edition: "2024"\n    editions:\n      "2024": {label: "2024 edition"}\n    provisions: []\n',
+        rule=provisions.the_map_has_a_number,
+    ),
+    Broken(
+        "leading-zero",
+        STANDARDS,
+        'number: "2.9"',
+        'number: "2.09"',
+        rule=provisions.numbers_have_no_leading_zero,
+    ),
+    Broken(
+        "unchanged-yet-two-numbers",
+        STANDARDS,
+        "change: split\n",
+        "change: unchanged\n",
+        rule=became.changes_fit_their_numbers,
+    ),
+    Broken(
+        "stated-by-somebody-else",
+        SOURCES,
+        'publisher: "Guild of Millers and Company of Ringers"',
+        'publisher: "Guild of Millers"',
+        rule=mappings.stated_means_by_the_owner,
+    ),
+    Broken(
+        "inferred-from-a-source",
+        MAPPINGS,
+        "basis: stated\n",
+        "basis: inferred\n",
+        rule=mappings.inferred_needs_no_source,
+    ),
+    Broken(
+        "passage-named-twice",
+        MAPPINGS,
+        'place: "Postscript"',
+        'place: "Second paragraph"',
+        rule=mappings.passages_stand_once,
+    ),
+    Broken(
+        "not-yet-looked-at-though-mapped",
+        STANDARDS,
+        '    current_edition: "2020"\n',
+        '    not_yet:\n      - says: "Nobody has read the orders."\n    current_edition: "2020"\n',
+        rule=mappings.untouched_frameworks_are_untouched,
+    ),
+    Broken(
+        "theme-not-yet-looked-at-though-none-was-found",
+        STANDARDS,
+        '    current_edition: "2020"\n',
+        '    not_yet:\n      - theme: boundaries\n        says: "Nobody has read the orders."\n'
+        '    current_edition: "2020"\n',
+        rule=mappings.untouched_frameworks_are_untouched,
+    ),
+    Broken(
+        "reason-copied-but-for-two-words",
+        MAPPINGS,
+        "Stones that were brushed wet leave water in the flour, which weighs like grain.",
+        "Flour left on the stones makes the last sack lighter than it should be.",
+        rule=reasons.reasons_are_not_copied,
+    ),
+    Broken(
+        "reason-of-titles-alone",
+        MAPPINGS,
+        "On market day the miller is asked, in front of all, what a neighbour brought.",
+        "This page is about market day, and the provision touches on gossip.",
+        rule=reasons.reasons_are_more_than_titles,
+    ),
+    Broken(
+        "rung-that-leads-to-no-number",
+        DILEMMAS,
+        "items: [market-day]",
+        "items: []",
+        rule=items.exercises_lead_to_numbers,
+    ),
+    Broken(
+        "bindings-that-overlap",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  miller-today:\n    who: "Miller"\n    where: "Meadowland"\n    framework: mill\n'
+        '    since: "2025-06-01"\n    says: "Whoever grinds for others, from this day on."\n',
+        rule=bindings.bindings_of_one_role_do_not_overlap,
+    ),
+    Broken(
+        "day-to-come",
+        MAPPINGS,
+        '          on: "2026-11-20"',
+        '          on: "2062-11-20"',
+        rule=dates.days_are_not_to_come,
+    ),
+    Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
+    Broken(
+        "copy-older-than-its-edition",
+        STANDARDS,
+        'dated: "2025"',
+        'dated: "2022"',
+        rule=dates.copies_come_after_their_edition,
+    ),
+    Broken(
+        "review-before-the-edition",
+        MAPPINGS,
+        '          on: "2026-11-20"',
+        '          on: "2016-11-20"',
+        rule=dates.checks_come_after_their_edition,
+    ),
+    Broken(
+        "look-again-before-the-look",
+        REPORTS,
+        'review_by: "2027-11-20"',
+        'review_by: "2026-01-20"',
+        rule=dates.reports_are_looked_at_in_time,
+    ),
+    Broken(
+        "current-edition-to-come",
+        STANDARDS,
+        '        label: "2020 edition"\n',
+        '        label: "2020 edition"\n        in_force: "2027-01-01"\n',
+        rule=dates.editions_follow_one_another,
+    ),
+    Broken(
+        "older-version-first",
+        VERSIONS,
+        new='versions:\n  "2026-11-01":\n    on: "2026-11-01"\n    summary: "The first."\n'
+        '  "2026-11-20":\n    on: "2026-11-20"\n    summary: "The second."\n',
+        rule=dates.versions_stand_newest_first,
+    ),
+    Broken("two-pages-of-one-title", EXAMPLE, 'title: "Market day"', 'title: "Wet flour"', rule=names.pages_differ),
+    Broken(
+        "two-provisions-of-one-title",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'title: "Two ropes!"',
+        rule=names.provisions_differ,
+    ),
+    Broken("short-name-taken", STANDARDS, 'short: "Bell"', 'short: "mill"', rule=names.frameworks_differ),
+    Broken(
+        "statement-twice",
+        SOURCES,
+        "Whoever buys grain as well as grinding it wears two hats.",
+        "Weigh first, and ask for your share after that.",
+        rule=names.sources_differ,
+    ),
+    Broken("page-twice-in-a-rung", DILEMMAS, "[market-day]", "[market-day, market-day]", rule=names.exercises_differ),
+    Broken(
+        "search-term-twice",
+        CONCEPT,
+        '- "thumb on the scales"',
+        '- "Short weight"',
+        rule=names.search_terms_add_something,
+    ),
+    Broken(
+        "spoken-name-of-another",
+        STANDARDS,
+        '- "order"',
+        '- "mill"',
+        rule=names.spoken_names_lead_to_one_framework,
+    ),
+    Broken("edition-named-as-a-number", STANDARDS, '      "2016":\n', '      "1-10":\n'),
+    Broken("framework-named-as-a-folder", STANDARDS, "  bell:\n", "  go:\n", rule=names.names_are_free),
+    Broken(
+        "line-break-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller who trades as well\\nmay",
+        rule=texts.texts_stand_on_one_line,
+    ),
+    Broken(
+        "sentence-cut-off",
+        MAPPINGS,
+        "may open the door to some customers only.",
+        "may open the door to some",
+        rule=texts.sentences_are_whole,
+    ),
+    Broken(
+        "title-with-a-bar",
+        EXAMPLE,
+        'title: "Market day"',
+        'title: "Market | day"',
+        rule=texts.titles_are_short,
+    ),
+    Broken(
+        "title-with-its-number",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'title: "5:10 Quiet nights"',
+        rule=texts.provisions_leave_their_number_out,
+    ),
+    Broken(
+        "telephone-of-a-person",
+        MAPPINGS,
+        "may open the door to some customers only.",
+        "is on 07700 900123 for some customers only.",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
+        "address-in-a-reason",
+        MAPPINGS,
+        "may open the door to some customers only.",
+        "may open www.mill.example.org to some customers only.",
+        rule=texts.our_words_name_no_address,
+    ),
+    Broken(
+        "address-that-follows-readers",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.example.org/letter/?utm_source=mail"',
+        rule=texts.addresses_carry_no_tracker,
+    ),
+    Broken(
+        "title-of-another-number",
+        MAPPINGS,
+        'number: "2.10"\n',
+        'number: "2.10"  # Clean stones\n',
+        rule=titles.titles_fit_their_numbers,
+    ),
+    Broken(
+        "title-of-another-edition",
+        MAPPINGS,
+        '- number: "1.1"\n      edition: "2016"\n',
+        '- number: "1.2"  # Honest scales\n',
+        rule=titles.titles_fit_their_numbers,
+    ),
+    Broken(
+        "title-that-nobody-has",
+        MAPPINGS,
+        'number: "2.10"\n',
+        'number: "2.10"  # Closed hours\n',
+        rule=titles.titles_fit_their_numbers,
     ),
 )
 

@@ -1,0 +1,128 @@
+"""Give a provision that has a wrong number its right one, everywhere at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+
+from macros.editing import entries
+from macros.editing.fix import MAPPINGS, STANDARDS, mended
+from macros.model.fields import FORMS
+from macros.model.index import Index, numeric_parts
+from macros.model.places import Text
+from macros.model.records import Reference
+from macros.model.references import parts_of, with_edition
+from macros.rules import addresses
+
+FINGERPRINTS = "data/fingerprints.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A provision, and the number that it should have had."""
+
+    old: Reference
+    new: Reference
+
+
+def move_of(index: Index, name: str, number: str) -> Move:
+    """Return the move that somebody asks for.
+
+    Raises:
+        LookupError: there is no such provision, or the number is taken or not one; the message says which.
+    """
+    framework, edition, old_number = parts_of(name)
+    old, new = (index.reference(framework, each, edition or None) for each in (old_number, number))
+    if old is None or new is None or old not in index.provisions:
+        raise LookupError(
+            f"no provision {name}: write its framework, a colon and its number, as python -m macros show does"
+        )
+    if not FORMS["number"][0].fullmatch(number):
+        raise LookupError(f"{number} is no number: {FORMS['number'][1]}")
+    if new in index.provisions:
+        raise LookupError(f"{new} exists already: {index.provisions[new].title or 'its text is not known'}")
+    return Move(old, new)
+
+
+def renumbered(
+    index: Index, files: Table[str, bytes], move: Move, listed: Iterable[str], today: str
+) -> dict[str, bytes]:
+    """Return the files that change; `listed` holds what was published, `today` is the day as 2026-11-20."""
+    lines = {file: files[file].decode().split("\n") for file in (STANDARDS, MAPPINGS)}
+    for number in _numbers(index, move.old):
+        _write(lines[number.place.file], number, move.new.number)
+    for change, word in _changes(index, move):
+        _write(lines[change.place.file], change, word)
+    new = {file: "\n".join(of_file).encode() for file, of_file in lines.items()}
+    if retired := _retired(index, move, listed, today):
+        text = files.get(addresses.RETIRED, b"retired:\n").decode()
+        text = re.sub(r"^retired: *\{\}", "retired:", text, flags=re.MULTILINE)
+        new[addresses.RETIRED] = "\n".join([*text.rstrip("\n").split("\n"), *retired, ""]).encode()
+    if FINGERPRINTS in files:
+        before, after = (entries.quoted(with_edition(reference)).encode() for reference in (move.old, move.new))
+        new[FINGERPRINTS] = files[FINGERPRINTS].replace(before, after)
+    new |= mended({file: new[file] for file in (STANDARDS, MAPPINGS)})
+    return {file: content for file, content in new.items() if content != files.get(file)}
+
+
+def named_in_words(index: Index, files: Table[str, bytes], old: Reference) -> list[str]:
+    """Return the lines of pages and data that name a number in words, which only people can change."""
+    number = re.compile(rf"(?<![\d.:]){re.escape(old.number)}(?!\d|[.:]\d)")
+    short = index.frameworks[old.framework].short
+    named = (
+        (file, at, line)
+        for file, content in files.items()
+        for at, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1)
+    )
+    return [f"{file}:{at}: {line.strip()}" for file, at, line in named if short in line and number.search(line)]
+
+
+def _numbers(index: Index, old: Reference) -> Iterator[Text]:
+    """Yield every place in the data where the number of a provision stands."""
+    yield index.provisions[old].number
+    for answer in index.data.answers:
+        for mapping in answer.mappings:
+            if index.target(answer.framework, mapping) == old:
+                yield mapping.number
+    for provision in index.frameworks[old.framework].provisions:
+        if change := provision.became:
+            yield from (
+                number for number in change.numbers if index.reference(old.framework, number, change.edition) == old
+            )
+
+
+def _changes(index: Index, move: Move) -> Iterator[tuple[Text, str]]:
+    """Yield each change that kept the number and no longer does, or the other way round, with the word to write."""
+    for provision in index.frameworks[move.old.framework].provisions:
+        became = provision.became
+        if became is None or len(became.numbers) != 1 or became.change not in {"unchanged", "reworded", "renumbered"}:
+            continue
+        own, later = (
+            index.reference(move.old.framework, provision.number, provision.edition),
+            index.reference(move.old.framework, became.numbers[0], became.edition),
+        )
+        numbers = {str(move.new.number if each == move.old else each.number) for each in (own, later) if each}
+        if move.old in {own, later} and (len(numbers) == 1) == (became.change == "renumbered"):
+            yield became.change, "reworded" if len(numbers) == 1 else "renumbered"
+
+
+def _write(lines: list[str], number: Text, new: str) -> None:
+    line, at = lines[number.place.line - 1], number.place.column - 1
+    lines[number.place.line - 1] = line[:at] + line[at:].replace(number, new, 1)
+
+
+def _retired(index: Index, move: Move, listed: Iterable[str], today: str) -> list[str]:
+    """Return the entries for what was published under the old number and nothing else stands under."""
+    published, name = set(listed), with_edition(move.old)
+    alone = len(index.numbers[numeric_parts(move.old.number)]) == 1
+    names = addresses.names_of_provision(index, name)
+    gone = [each for each in (names if alone else names[:-1]) if each in published]
+    return [
+        line
+        for each in gone
+        for line in addresses.entry(
+            each, today, addresses.WRONG_NUMBER, addresses.moved_to(index, each, f"provision:{name}", move.new.number)
+        )
+    ]

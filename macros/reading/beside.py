@@ -1,0 +1,15 @@
+"""Read what stands in a comment beside a number, which YAML throws away: the title of its provision."""
+
+from __future__ import annotations
+
+import re
+
+
+def titles_beside(content: bytes | None) -> dict[int, str]:
+    """Return line → title for every number of `data/mappings.yml` that has one beside it."""
+    lines = (content or b"").decode("utf-8", "replace").splitlines()
+    found = ((number, _BESIDE.match(line)) for number, line in enumerate(lines, 1) if " #" in line)
+    return {number: match["title"] for number, match in found if match}
+
+
+_BESIDE = re.compile(r"""\s*(?:- )?number:\s*(["'])[0-9.:]+\1\s+#\s*(?P<title>.*?)\s*$""")

@@ -1,0 +1,52 @@
+"""What must hold of whom the frameworks bind."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from macros.model.index import Index
+from macros.model.places import Problem, nearest
+from macros.model.records import Binding
+
+FIRST_DAY, LAST_DAY = "0000", "9999"  # before and after every day, where a binding has no edge
+
+
+def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
+    """Every binding names a framework that exists, or none, and begins before it ends."""
+    for binding in index.data.bindings:
+        if binding.framework and binding.framework not in index.frameworks:
+            yield Problem(
+                binding.framework.place,
+                f"unknown framework {binding.framework}",
+                nearest(binding.framework, index.frameworks),
+            )
+        if binding.since and binding.until and binding.until < binding.since:
+            yield Problem(
+                binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source"
+            )
+
+
+def bindings_of_one_role_do_not_overlap(index: Index) -> Iterator[Problem]:
+    """Bindings of one role in one nation stand together, and no day lies in two of them."""
+    together: dict[tuple[str, str], list[Binding]] = {}
+    for role, listed in itertools.groupby(index.data.bindings, key=_role):
+        bindings = list(listed)
+        if role in together:
+            fact = f"{bindings[0].id} stands apart from {together[role][0].id}, which is of the same role and nation"
+            yield Problem(bindings[0].id.place, fact, "move it to the others, the newest first")
+        together.setdefault(role, []).extend(bindings)
+    for of_role in together.values():
+        for before, after in itertools.combinations(sorted(of_role, key=_since), 2):
+            if (before.until or LAST_DAY) >= _since(after):
+                fact = f"{after.id} and {before.id} bind one role in one nation on the same days"
+                remedy = "give the older one an until, the day before the newer one's since; or keep one of them"
+                yield Problem((after.since or after.id).place, fact, remedy)
+
+
+def _role(binding: Binding) -> tuple[str, str]:
+    return binding.who.casefold().strip(), (binding.where or "").casefold().strip()
+
+
+def _since(binding: Binding) -> str:
+    return str(binding.since or FIRST_DAY)

@@ -1,0 +1,179 @@
+"""What days must keep: none is still to come that somebody has seen, and none comes before what it is about."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator
+
+from macros.model.fields import is_date
+from macros.model.index import Index
+from macros.model.places import Problem, Text
+from macros.model.records import Edition, Framework
+from macros.rules.ways import mappings_of, provisions_of
+
+LOOK_AGAIN = "compare it with a calendar: day and month may be swapped, or a digit be wrong"
+FURTHEST = 60  # days that a version may be prepared before it is published
+MONTHS = {name: number for number, name in enumerate(
+    ("January", "February", "March", "April", "May", "June",
+     "July", "August", "September", "October", "November", "December"), 1)}  # fmt: skip
+
+
+def days_are_not_to_come(index: Index) -> Iterator[Problem]:
+    """No day on which somebody looked, found nothing, checked a mapping or took a page out is still to come."""
+    for on in _days(index):
+        if is_date(on) and on > index.data.today:
+            yield Problem(on.place, f"{on} is still to come: today is {index.data.today}", LOOK_AGAIN)
+
+
+def dates_are_not_to_come(index: Index) -> Iterator[Problem]:
+    """Nothing that we have before us bears a date that is still to come."""
+    for date in _loose_dates(index):
+        if _first_of(date) > index.data.today:
+            yield Problem(date.place, f"“{date}” is still to come: today is {index.data.today}", LOOK_AGAIN)
+
+
+def copies_come_after_their_edition(index: Index) -> Iterator[Problem]:
+    """A copy is not older than its edition, and nobody looked at it before the edition was published."""
+    for framework in index.data.frameworks:
+        first = {str(edition.id): _first_day(edition, index.data.today) for edition in framework.editions}
+        for provision in framework.provisions:
+            published = first.get(provision.edition, "")
+            for copy in provision.seen:
+                dates = [copy.on, *([copy.dated] if copy.dated and not copy.names_edition else [])]
+                for date in dates:
+                    if published and _last_of(date) < published:
+                        fact = f"{date} is before the {provision.edition} edition of {framework.id}, of {published}"
+                        yield Problem(date.place, fact, "mend the date, or name the edition that the copy shows")
+
+
+def checks_come_after_their_edition(index: Index) -> Iterator[Problem]:
+    """Nobody checked a mapping, or found nothing, before the edition was published."""
+    for answer, mapping in mappings_of(index):
+        edition = index.editions.get((answer.framework, _edition_of(index, answer.framework, mapping.edition)))
+        for review in mapping.reviews:
+            yield from _too_early(index, review.on, answer.framework, edition)
+    for answer in index.data.answers:
+        framework = index.frameworks.get(answer.framework)
+        if answer.gap and answer.gap.on and framework:
+            known = [edition for edition in framework.editions if _first_day(edition, index.data.today)]
+            oldest = min(known, key=lambda edition: _first_day(edition, index.data.today), default=None)
+            yield from _too_early(index, answer.gap.on, answer.framework, oldest)
+
+
+def reports_are_looked_at_in_time(index: Index) -> Iterator[Problem]:
+    """A further source is looked at after it appeared, and looked at again after that."""
+    for report in index.data.reports:
+        if is_date(report.review_by) and report.review_by <= report.looked_at:
+            fact = f"to be looked at again on {report.review_by}, yet it was looked at on {report.looked_at}"
+            yield Problem(report.review_by.place, fact, "write a day after that, half a year or a year on")
+        if report.date and is_date(report.looked_at) and _first_of(report.date) > report.looked_at:
+            fact = f"looked at on {report.looked_at}, before it appeared ({report.date})"
+            yield Problem(report.looked_at.place, fact, "compare both dates with the source")
+
+
+def editions_follow_one_another(index: Index) -> Iterator[Problem]:
+    """The current edition is in force, and an older one ends before the next begins."""
+    for framework in index.data.frameworks:
+        current = index.editions.get((framework.id, framework.current_edition))
+        if current and current.in_force and is_date(current.in_force) and current.in_force > index.data.today:
+            fact = f"the current edition {current.id} is in force from {current.in_force} on, which is still to come"
+            remedy = "name the edition that applies today as current_edition until then"
+            yield Problem(framework.current_edition.place, fact, remedy)
+        yield from _overlaps(framework)
+
+
+def versions_stand_newest_first(index: Index) -> Iterator[Problem]:
+    """Versions stand newest first, each named after its own day, and none lies far ahead."""
+    for newer, older in itertools.pairwise(index.data.versions):
+        if older.id > newer.id:
+            fact = f"version {older.id} stands below the older {newer.id}"
+            yield Problem(older.place, fact, "put the newest first, as python -m macros changes --record does")
+    for version in index.data.versions:
+        if not version.id.startswith(version.on):
+            fact = f"the version {version.id} has another day: {version.on}"
+            yield Problem(version.on.place, fact, f"give it the name {version.on}, or {version.on} and a letter")
+        if is_date(version.on) and _days_ahead(index, version.on) > FURTHEST:
+            fact = f"the version of {version.on} lies far ahead: today is {index.data.today}"
+            yield Problem(version.on.place, fact, LOOK_AGAIN)
+
+
+def _days(index: Index) -> Iterator[Text]:
+    """Yield every day on which somebody did something."""
+    for provision in provisions_of(index):
+        yield from (copy.on for copy in provision.seen)
+    for _, mapping in mappings_of(index):
+        yield from (review.on for review in mapping.reviews)
+    yield from (answer.gap.on for answer in index.data.answers if answer.gap and answer.gap.on)
+    yield from (report.looked_at for report in index.data.reports)
+    yield from (retired.on for retired in index.data.retired)
+
+
+def _loose_dates(index: Index) -> Iterator[Text]:
+    """Yield every date that may be known in part."""
+    for provision in provisions_of(index):
+        yield from (copy.dated for copy in provision.seen if copy.dated)
+    yield from (edition.published for edition in index.editions.values() if edition.published)
+    yield from (source.date for source in index.data.sources)
+    yield from (report.date for report in index.data.reports if report.date)
+
+
+def _edition_of(index: Index, framework: str, edition: Text | None) -> str:
+    named = index.frameworks.get(framework)
+    return str(edition or (named.current_edition if named else ""))
+
+
+def _too_early(index: Index, on: Text, framework: str, edition: Edition | None) -> Iterator[Problem]:
+    published = _first_day(edition, index.data.today) if edition else ""
+    if edition and published and on < published:
+        fact = f"{on} is before the {edition.id} edition of {framework}, of {published}"
+        yield Problem(on.place, fact, "mend the date, or name the edition that was looked at")
+
+
+def _overlaps(framework: Framework) -> Iterator[Problem]:
+    began = [edition for edition in framework.editions if edition.in_force and is_date(edition.in_force)]
+    began.sort(key=lambda edition: str(edition.in_force))
+    for older, later in itertools.pairwise(began):
+        if older.until and is_date(older.until) and str(older.in_force) < str(later.in_force) <= older.until:
+            fact = f"the edition {older.id} ends on {older.until}, after {later.id} began on {later.in_force}"
+            yield Problem(older.until.place, fact, "compare both dates with the official page")
+
+
+def _first_day(edition: Edition, today: str) -> str:
+    """Return the first day on which somebody can have seen an edition; empty where that is not known.
+
+    One that is still to come may have been published long before it is in force.
+    """
+    in_force = edition.in_force if edition.in_force and edition.in_force <= today else None
+    days = [_first_of(date) for date in (edition.published, in_force) if date]
+    return min(filter(None, days), default="")
+
+
+def _first_of(date: str) -> str:
+    """Return the first day that a date can mean, however much of it is known; empty where no year stands in it."""
+    if known := _ISO.match(date):
+        return f"{known[1]}-{known[2] or '01'}-{known[3] or '01'}"
+    years = [int(year) for year in _YEAR.findall(date)]
+    if not years:
+        return ""
+    named = [number for name, number in MONTHS.items() if name in date] if len(years) == 1 else []
+    return f"{max(years):04}-{named[0] if len(named) == 1 else 1:02}-01"
+
+
+def _last_of(date: str) -> str:
+    """Return a day that is not before any that a date can mean."""
+    if known := _ISO.match(date):
+        return f"{known[1]}-{known[2] or '12'}-{known[3] or '31'}"
+    years = _YEAR.findall(date)
+    return f"{max(years)}-12-31" if years else "9999"
+
+
+def _days_ahead(index: Index, day: str) -> int:
+    if not is_date(index.data.today):
+        return 0
+    return (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(index.data.today)).days
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d|-)")
+_YEAR = re.compile(r"\b((?:19|20|21)\d\d)\b")

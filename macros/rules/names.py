@@ -1,0 +1,152 @@
+"""What must not stand twice, and which names are taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.places import Place, Problem, Text, brief
+from macros.model.records import Elsewhere, Framework
+from macros.model.words import KINDS
+from macros.rules.addresses import made_of_names
+from macros.rules.ways import letters_of, pages_of
+
+# Folders of the site that are made, beside those of the kinds of pages.
+FOLDERS = frozenset(
+    address.strip("/").split("/", maxsplit=1)[0]
+    for address in (
+        urls.ALL_NUMBERS, urls.GO, urls.SCRIPTS, urls.STANDARDS, urls.SOURCES, urls.SUBJECTS, urls.COMPARE,
+        urls.EDITIONS, urls.DATA, urls.CHANGED, urls.HANDOUTS, "sources/",
+    )
+) | {kind.folder for kind in KINDS.values()}  # fmt: skip
+
+
+def pages_differ(index: Index) -> Iterator[Problem]:
+    """No two pages have the same title or summary, and no two of one kind the same place in their list."""
+    pages = pages_of(index)
+    yield from _alike((page.title for page in pages), "title of a page")
+    yield from _alike((page.summary for page in pages if page.summary), "summary")
+    for kind in KINDS:
+        of_kind = (item.order for item in index.data.items if item.kind == kind and item.order)
+        yield from _alike(of_kind, f"order of a page in {KINDS[kind].folder}")
+
+
+def provisions_differ(index: Index) -> Iterator[Problem]:
+    """No two provisions of one edition have the same title or the same words of ours."""
+    for framework in index.data.frameworks:
+        for edition in framework.editions:
+            of_edition = [provision for provision in framework.provisions if provision.edition == edition.id]
+            for key in ("title", "in_our_words", "online"):
+                texts = [text for provision in of_edition if (text := getattr(provision, key))]
+                yield from _alike(texts, f"{key} of a provision")
+
+
+def frameworks_differ(index: Index) -> Iterator[Problem]:
+    """No two frameworks share a name, no two editions a label, no two groups of an edition a number or a heading."""
+    frameworks = index.data.frameworks
+    yield from _alike((framework.short for framework in frameworks), "short name")
+    both = (
+        Text(f"{framework.publisher}: {framework.title}", framework.title.place)
+        for framework in frameworks
+        if framework.publisher and framework.title
+    )
+    yield from _alike(both, "name of a framework")
+    for framework in frameworks:
+        yield from _alike((edition.label for edition in framework.editions), "label of an edition")
+        for edition in framework.editions:
+            yield from _alike((group.number for group in edition.groups), "group")
+            yield from _alike((group.heading for group in edition.groups), "heading of a group")
+
+
+def sources_differ(index: Index) -> Iterator[Problem]:
+    """No two sources share a title or a short name, no two statements, reports or bodies elsewhere what they say."""
+    sources, reports = index.data.sources, index.data.reports
+    yield from _alike((source.title for source in sources), "title of a source")
+    yield from _alike((source.short for source in sources), "short name of a source")
+    yield from _alike((statement.says for source in sources for statement in source.statements), "statement")
+    yield from _alike((report.title for report in reports), "title of a further source")
+    yield from _alike((report.says for report in reports), "what a further source says")
+    yield from _alike((body.name for body in index.data.elsewhere), "name of a body elsewhere")
+
+
+def exercises_differ(index: Index) -> Iterator[Problem]:
+    """No two rungs and no two questions say the same, and none names a page twice."""
+    dilemmas, questions = index.data.dilemmas, index.data.questions
+    yield from _alike((dilemma.says for dilemma in dilemmas), "rung")
+    yield from _alike((question.asks for question in questions), "question")
+    for items in (*(dilemma.items for dilemma in dilemmas), *(question.items for question in questions)):
+        yield from _alike(items, "page")
+    for dilemma in dilemmas:
+        yield from _alike(dilemma.weigh, "point to weigh")
+
+
+def search_terms_add_something(index: Index) -> Iterator[Problem]:
+    """A search term stands once on its page, and is not the title."""
+    for page in pages_of(index):
+        yield from _alike(page.search_terms, "search term")
+        for term in page.search_terms:
+            if letters_of(term) == letters_of(page.title):
+                yield Problem(term.place, f"the search term {term} is the title", "remove it: titles are searched")
+
+
+def spoken_names_lead_to_one_framework(index: Index) -> Iterator[Problem]:
+    """A spoken name leads to one framework or body; two frameworks may share one where their numbers look different."""
+    owned: dict[str, Framework | Elsewhere] = {}
+    bodies: list[Framework | Elsewhere] = [*index.data.frameworks, *index.data.elsewhere]
+    for body in bodies:
+        for name in _own_names(body):
+            owned.setdefault(letters_of(name), body)
+    first: dict[str, tuple[Framework | Elsewhere, Text]] = {}
+    for body in bodies:
+        for spoken in body.spoken_as:
+            name = letters_of(spoken)
+            owner = owned.get(name, body)
+            before, there = first.setdefault(name, (body, spoken))
+            if owner is not body:
+                fact = f"“{spoken}” is a name of {owner.id}, yet it stands under {body.id}"
+                yield Problem(spoken.place, fact, f"remove it from {body.id}, or name it differently")
+            elif there is not spoken and (before is body or not _tell_apart(before, body)):
+                fact = f"“{spoken}” is a spoken name of {before.id} already, at {there.place}"
+                yield Problem(spoken.place, fact, "keep it where most people mean it")
+
+
+def names_are_free(index: Index) -> Iterator[Problem]:
+    """No id takes the name of a folder of the site, or the address of another page."""
+    for framework in index.data.frameworks:
+        if framework.id in FOLDERS:
+            fact = f"{framework.id} is the name of a folder of the site"
+            yield Problem(framework.id.place, fact, "name the framework after its publisher")
+        for edition in framework.editions:
+            if re.fullmatch(r"\d{1,3}(-\d{1,3})+", edition.id):
+                fact = f"the edition {edition.id} is named as the page of a number is"
+                yield Problem(edition.id.place, fact, "name it after its year")
+    taken: dict[str, Place] = {}
+    for address, place in made_of_names(index):
+        if address in taken:
+            fact = f"its page would stand at {address}, as that of {taken[address]}"
+            yield Problem(place, fact, "give one of them another id")
+        taken.setdefault(address, place)
+
+
+def _alike(texts: Iterable[Text], what: str) -> Iterator[Problem]:
+    """Yield a problem for each text that says the same as one before, whatever its capitals and signs."""
+    first: dict[str, Text] = {}
+    for text in texts:
+        letters = letters_of(text)
+        before = first.setdefault(letters, text)
+        if before is not text and letters:
+            fact = f"the {what} “{brief(text)}” stands here for the second time; the first is at {before.place}"
+            yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
+
+
+def _own_names(body: Framework | Elsewhere) -> Iterator[str]:
+    yield body.id.replace("-", " ")
+    yield from (body.short, body.publisher, f"{body.publisher} {body.title}") if isinstance(body, Framework) else ()
+    yield from (body.name,) if isinstance(body, Elsewhere) else ()
+
+
+def _tell_apart(one: Framework | Elsewhere, other: Framework | Elsewhere) -> bool:
+    """Tell whether a number tells two frameworks apart that share a spoken name, as 5.6 and 5:6 do."""
+    return isinstance(one, Framework) and isinstance(other, Framework) and one.separator != other.separator

@@ -1,0 +1,93 @@
+"""What a reason must say, and what it may not be made of."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+
+from macros.model.index import Index
+from macros.model.places import Place, Problem, Text
+from macros.model.records import Item, Provision
+from macros.rules.ways import letters_of, mappings_of, words_of
+
+SHORTEST_REASON = 40  # characters; below that a reason says little more than "relevant"
+FEWEST_SPACES = 5  # in a shorter reason two words are too much of it to speak of a copy
+MOST_CHANGED = 2  # words by which a copied reason differs
+PARTICULAR = "say what is particular to this item and this provision"
+
+
+def reasons_say_something(index: Index) -> Iterator[Problem]:
+    """Every mapping has a reason of at least 40 characters, and no two reasons are alike."""
+    seen: dict[str, Place] = {}
+    for reason in _reasons(index):
+        if 0 < len(reason) < SHORTEST_REASON:
+            fact = f"the reason has {len(reason)} characters: {reason}"
+            yield Problem(
+                reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision"
+            )
+        plain = letters_of(reason)
+        if plain and plain in seen:
+            yield Problem(reason.place, f"the same reason stands on {seen[plain]}", PARTICULAR)
+        seen.setdefault(plain, reason.place)
+
+
+def reasons_are_not_copied(index: Index) -> Iterator[Problem]:
+    """No reason is that of another mapping but for one or two words."""
+    reasons = [mapping.why for _, mapping in mappings_of(index)]
+    words = [words_of(reason) for reason in reasons]
+    common = Counter(itertools.chain.from_iterable(words))
+    # Of three words, at least one stands in every reason that lacks two at most: the three rarest find it.
+    rarest = [sorted(of_reason, key=common.__getitem__)[: MOST_CHANGED + 1] for of_reason in words]
+    holding: dict[str, list[int]] = {word: [] for of_reason in rarest for word in of_reason if common[word] > 1}
+    for number, reason in enumerate(reasons):
+        candidates = {other for word in rarest[number] for other in holding.get(word, ())}
+        for other in sorted(candidates) if reason.count(" ") >= FEWEST_SPACES else ():
+            if _differ_little(words[number], words[other]) and letters_of(reason) != letters_of(reasons[other]):
+                fact = f"but for a word or two, this reason stands on {reasons[other].place}"
+                yield Problem(reason.place, fact, PARTICULAR)
+                break
+        for word in words[number] & holding.keys():
+            holding[word].append(number)
+
+
+def reasons_are_more_than_titles(index: Index) -> Iterator[Problem]:
+    """A reason is made of more than the titles of its page and its provision, or than our words for one of them."""
+    for answer in index.data.answers:
+        if item := index.items.get(answer.item):
+            for target, mapping in index.targets(answer):
+                if len(mapping.why) < SHORTEST_REASON:
+                    continue  # that is told already
+                for says in _said_already(item, index.provisions[target], words_of(mapping.why) - _SMALL_WORDS):
+                    yield Problem(mapping.why.place, f"the reason says only {says}", PARTICULAR)
+
+
+def _said_already(item: Item, provision: Provision, words: frozenset[str]) -> Iterator[str]:
+    """Yield each text that holds all words of a reason."""
+    if words <= words_of(item.title) | words_of(provision.title or ""):
+        yield "the two titles"
+    elif words <= words_of(provision.in_our_words or ""):
+        yield f"our words for {provision.number}"
+    elif words <= words_of(item.summary):
+        yield "the summary of the page"
+
+
+# Words that say nothing of a page or a provision by themselves.
+_SMALL_WORDS = frozenset(
+    letters_of(
+        "a about an and are as at be both by can for from has have in is it its may must of on one or that the their "
+        "this to under what when which who with you your number page provision relate relates relevant see touches"
+    ).split()
+)
+
+
+def _reasons(index: Index) -> Iterator[Text]:
+    for answer in index.data.answers:
+        yield from (mapping.why for mapping in answer.mappings)
+        if answer.gap:
+            yield answer.gap.why
+
+
+def _differ_little(words: frozenset[str], others: frozenset[str]) -> bool:
+    shared = len(words & others)
+    return len(words) - shared <= MOST_CHANGED and len(others) - shared <= MOST_CHANGED

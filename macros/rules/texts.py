@@ -1,0 +1,248 @@
+"""What holds of every text, whatever it is about: whole sentences, short titles, plain words, nobody's telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.model.index import Index
+from macros.model.places import Problem, Text, brief
+from macros.rules.ways import pages_of, provisions_of
+
+LONGEST_TITLE = 90  # characters
+LONGEST_WORD = 40
+FEWEST_CAPITALS = 6  # letters of a word that is no abbreviation
+FEWEST_ALONE, FEWEST_IN_A_ROW = 2, 3  # words in capitals that are told: as a whole text, and within one
+DIGITS = range(10, 14)  # of a telephone number
+
+
+def texts_stand_on_one_line(index: Index) -> Iterator[Problem]:
+    """A text stands on one line, without spaces at its ends or two of them inside."""
+    for text in _texts(index):
+        if "\n" in text:
+            yield Problem(text.place, f"a line break in a text: {_shown(text)}", "write it on one line, in quotes")
+        elif "  " in text.strip() or (text != text.strip() and text.strip()):
+            fact = f"a space too many in a text: {_shown(text)}"
+            yield Problem(text.place, fact, "leave one space between two words, and none at the ends")
+
+
+def sentences_are_whole(index: Index) -> Iterator[Problem]:
+    """What is written in sentences ends like one."""
+    for text in _sentences(index):
+        if not text.rstrip().endswith(_ENDS) and text.strip():
+            ends = text.rstrip()[-_SHOWN:]
+            fact = (
+                f"a sentence without its end: …{ends}" if len(text) > _SHOWN else f"a sentence without its end: {ends}"
+            )
+            yield Problem(text.place, fact, "end it with a full stop; if words were cut off, add them")
+
+
+def titles_are_short(index: Index) -> Iterator[Problem]:
+    """A title has at most 90 characters, no full stop at its end, and none of the signs | and backslash."""
+    for title in _titles(index):
+        if len(title) > LONGEST_TITLE and " " in title:
+            fact = f"the title has {len(title)} characters: {brief(title)}"
+            yield Problem(title.place, fact, f"keep it to {LONGEST_TITLE}: it stands in lists and on tabs")
+        elif "|" in title or "\\" in title:
+            sign = "|" if "|" in title else "\\"
+            yield Problem(title.place, f"the title “{brief(title)}” holds the sign {sign}", "leave it out")
+        elif title.endswith(".") and not title.endswith(("etc.", "..")):
+            yield Problem(title.place, f"the title “{brief(title)}” ends in a full stop", "leave it out")
+
+
+def provisions_leave_their_number_out(index: Index) -> Iterator[Problem]:
+    """The title of a provision does not begin with its number, which stands beside it."""
+    for provision in provisions_of(index):
+        title = provision.title
+        if title and provision.number in title.replace(",", " ").split():
+            yield Problem(title.place, f"the title “{title}” holds its own number", "leave the number out")
+
+
+def texts_are_plain_words(index: Index) -> Iterator[Problem]:
+    """A text holds plain words: no Markdown, no person's mail or telephone, no capitals, no word of over 40 letters."""
+    texts = list(_texts(index))
+    # Each word is looked at once, for there are a hundred thousand, and few of them differ.
+    odd = [word for word in set(" ".join(texts).split()) if _is_odd(word)]
+    for text in texts:
+        if any(word in text for word in odd):
+            yield from (Problem(text.place, fact, remedy) for fact, remedy in _odd_words(text))
+
+
+def our_words_name_no_address(index: Index) -> Iterator[Problem]:
+    """A reason, a summary and our words for a provision hold no address of the web."""
+    for text in _our_words(index):
+        if ("://" in text or "www." in text) and (match := re.search(_ADDRESS, text)):
+            fact = f"an address of the web in a text: {brief(match[0])}"
+            remedy = "name the document in words; its address goes into official_url, or into data/reports.yml"
+            yield Problem(text.place, fact, remedy)
+
+
+def addresses_carry_no_tracker(index: Index) -> Iterator[Problem]:
+    """An address carries nothing by which its owner could follow who reads it."""
+    for address in _addresses(index):
+        if "=" in address and (match := re.search(_TRACKER, address)):
+            short = re.sub(_TRACKER, "", address)
+            without = short if "?" in short else short.replace("&", "?", 1)
+            yield Problem(address.place, f"{match[0][1:]} in an address follows readers", f"write {without}")
+
+
+# --- Which texts ------------------------------------------------------------------------------------------------------
+
+
+def _texts(index: Index) -> Iterator[Text]:
+    """Yield every text that people wrote."""
+    yield from _titles(index)
+    yield from _sentences(index)
+    yield from _names(index)
+
+
+def _titles(index: Index) -> Iterator[Text]:
+    """Yield what stands in lists and above pages."""
+    yield from (page.title for page in pages_of(index))
+    for framework in index.data.frameworks:
+        yield from (framework.title, framework.short)
+        yield from (provision.title for provision in framework.provisions if provision.title)
+        for edition in framework.editions:
+            yield edition.label
+            yield from (group.heading for group in edition.groups)
+    yield from (source.short for source in index.data.sources)
+
+
+def _names(index: Index) -> Iterator[Text]:
+    """Yield what is neither a title in a list nor a sentence."""
+    for framework in index.data.frameworks:
+        yield from (framework.publisher, framework.nation, *framework.spoken_as)
+        for provision in framework.provisions:
+            yield from (copy.copy for copy in provision.seen)
+    for page in pages_of(index):
+        yield from page.search_terms
+    for source in index.data.sources:
+        yield from (source.title, source.publisher, source.date)
+        yield from (statement.where for statement in source.statements)
+    for answer in index.data.answers:
+        yield from (mapping.where for mapping in answer.mappings if mapping.where)
+    yield from (report.title for report in index.data.reports)
+    yield from (binding.who for binding in index.data.bindings)
+    for body in index.data.elsewhere:
+        yield from (body.name, body.what, *body.spoken_as)
+
+
+def _sentences(index: Index) -> Iterator[Text]:
+    """Yield what is written in sentences."""
+    yield from _our_words(index)
+    for framework in index.data.frameworks:
+        yield from (framework.binds, framework.numbering, *_there(framework.opening))
+        yield from (untouched.why for untouched in framework.not_yet)
+        for edition in framework.editions:
+            yield from _there(edition.note, *(group.lead_in for group in edition.groups))
+        for provision in framework.provisions:
+            yield from _there(provision.note)
+            if provision.became:
+                yield from _there(provision.became.warning)
+    for source in index.data.sources:
+        yield from source.cautions
+        yield from (statement.says for statement in source.statements)
+    for item in index.data.items:
+        yield from item.cautions
+    yield from (report.says for report in index.data.reports)
+    yield from (binding.says for binding in index.data.bindings)
+    yield from (body.says for body in index.data.elsewhere)
+    yield from (dilemma.says for dilemma in index.data.dilemmas)
+    yield from (point for dilemma in index.data.dilemmas for point in dilemma.weigh)
+    yield from (question.asks for question in index.data.questions)
+    yield from (version.summary for version in index.data.versions)
+    yield from (retired.why for retired in index.data.retired)
+
+
+def _our_words(index: Index) -> Iterator[Text]:
+    """Yield what we say of pages, provisions and mappings."""
+    for answer in index.data.answers:
+        yield from (mapping.why for mapping in answer.mappings)
+        if answer.gap:
+            yield answer.gap.why
+    for provision in provisions_of(index):
+        yield from _there(provision.in_our_words, provision.online)
+    for page in pages_of(index):
+        yield from _there(page.summary)
+
+
+def _there(*texts: Text | None) -> Iterator[Text]:
+    return (text for text in texts if text)
+
+
+def _addresses(index: Index) -> Iterator[Text]:
+    for provision in provisions_of(index):
+        yield from _there(provision.official_url, *(copy.address for copy in provision.seen))
+    for edition in index.editions.values():
+        yield from _there(edition.official_url)
+    yield from _there(*(source.official_url for source in index.data.sources))
+    yield from _there(*(report.official_url for report in index.data.reports))
+    yield from _there(*(body.official_url for body in index.data.elsewhere))
+
+
+# --- What is looked for -----------------------------------------------------------------------------------------------
+
+_SHOWN = 40
+_ENDS = tuple(
+    f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", ".\u201d)", "\u201d)")
+)
+_ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$")
+# Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
+_SHOUTED = r"[A-Z]{5}"  # a closer look at less would be a look at every abbreviation
+_LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
+_CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
+_MARKDOWN = r"\*\*|__|`|\]\(|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
+_ADDRESS = r"https?://\S+|\bwww\.\S+"
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_TELEPHONE = r"(?<![\w.:/-])(?:\+ ?\d{2,3}|\(?0\d)[\d ()-]{6,14}\d(?![\w:/-]|\.\d)"
+_PUBLIC_LINES = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")  # no person has one
+_TRACKER = (
+    r"(?i)[?&](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
+    r"|phpsessid)=[^&#]*"
+)
+
+
+def _shown(text: str) -> str:
+    """Return the place of a stray space with the words around it."""
+    match = re.search(r"  |\n|^ | $", text)
+    start = max(0, match.start() - _SHOWN // 2) if match else 0
+    return repr(text[start : start + _SHOWN])
+
+
+def _is_odd(word: str) -> bool:
+    """Tell whether a word is worth a closer look at the texts that hold it."""
+    is_shouted = word.isupper() and bool(re.search(_SHOUTED, word))
+    return len(word) > LONGEST_WORD or is_shouted or (not word.isalpha() and bool(_ODD_SIGN.search(word)))
+
+
+def _odd_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the words of a text, and what to do about it."""
+    if word := re.search(_LONG_WORD, text):
+        yield f"a word of {len(word[0])} characters: {brief(word[0])}", "write it as words"
+    if (run := re.search(_CAPITALS, text)) and _is_shouted(run[0], text):
+        yield f"words in capitals: {brief(run[0])}", "write them in small letters, which are easier to read"
+    if sign := re.search(_MARKDOWN, text):
+        remedy = "write plain words: stars, brackets and ticks are shown as typed"
+        yield f"a sign of Markdown in a text: {sign[0]}", remedy
+    if mail := re.search(_MAIL, text):
+        yield f"an e-mail address in a text: {mail[0]}", "leave it out, and every other trace of a person"
+    if number := _telephone(text):
+        yield f"a telephone number in a text: {number}", "leave it out, and every other trace of a person"
+
+
+def _is_shouted(run: str, text: str) -> bool:
+    """Tell whether words in capitals are more than abbreviations side by side, which stand between commas."""
+    words = re.findall(r"[A-Z\u2019']{2,}", run)
+    is_long = any(len(word) >= FEWEST_CAPITALS for word in words)
+    is_all = run == text.strip(" .!?")
+    return len(words) >= (FEWEST_ALONE if is_all else FEWEST_IN_A_ROW) and (
+        is_long or (len(words) > FEWEST_IN_A_ROW and "," not in run)
+    )
+
+
+def _telephone(text: str) -> str:
+    for match in re.finditer(_TELEPHONE, text):
+        digits = re.sub(r"\D", "", match[0])
+        if len(digits) in DIGITS and not digits.startswith(_PUBLIC_LINES):
+            return match[0]
+    return ""

@@ -1,0 +1,80 @@
+"""Where a number and the title beside it contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model.index import Index
+from macros.model.names import name_of
+from macros.model.places import Problem
+from macros.model.records import Mapping, Reference
+from macros.rules.ways import letters_of
+
+
+def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
+    """The title that stands in a comment beside a number is that of the number."""
+    known = titles_known(index)
+    for answer in index.data.answers:
+        for target, mapping in index.targets(answer):
+            beside = index.data.beside.get(mapping.number.place.line)
+            title = title_beside(index, target)
+            if not beside or beside == title or letters_of(beside) == letters_of(title):
+                continue
+            meant = meant_by(known, target, mapping, beside)
+            if meant is None and mapping.draft:
+                continue
+            if meant is None:
+                fact = f"the title beside {mapping.number} is not its own: {beside}"
+                remedy = f'write number: "{mapping.number}"  # {title} (make fix does it)'
+            else:
+                fact = f"the title beside {_named(index, target, meant)} is that of {_named(index, meant, target)}"
+                remedy = f"which is meant? Write {_line(mapping, meant, index)} or {_line(mapping, target, index)}"
+            yield Problem(mapping.number.place, fact, remedy)
+
+
+def titles_known(index: Index) -> dict[str, list[Reference]]:
+    """Return the provisions that have a title, by its letters."""
+    known: dict[str, list[Reference]] = {}
+    for reference, provision in index.provisions.items():
+        if provision.title:
+            known.setdefault(letters_of(provision.title), []).append(reference)
+    return known
+
+
+def meant_by(known: dict[str, list[Reference]], target: Reference, mapping: Mapping, beside: str) -> Reference | None:
+    """Return the other provision whose title stands beside a number, the nearest; None where none has that title.
+
+    A draft keeps the title of the older edition that it was carried over from, until somebody reads the new one.
+    """
+    others = [
+        reference
+        for reference in known.get(letters_of(beside), [])
+        if reference != target and (reference.edition, reference.number) != (mapping.draft, target.number)
+    ]
+    return min(others, key=lambda other: _distance(target, other), default=None)
+
+
+def title_beside(index: Index, reference: Reference) -> str:
+    """Return what stands in a comment beside a number: its title, on one line."""
+    return " ".join((index.provisions[reference].title or UNREAD).split())
+
+
+UNREAD = "not yet read"
+
+
+def _distance(target: Reference, other: Reference) -> tuple[bool, bool, bool]:
+    return (other.framework != target.framework, other.number != target.number, other.edition != target.edition)
+
+
+def _named(index: Index, reference: Reference, other: Reference) -> str:
+    """Return a number as the message needs it: alone where framework and edition are the same."""
+    if reference.framework != other.framework:
+        return name_of(index, reference)
+    return f"{reference.number}" if reference.edition == other.edition else f"{reference.number} of {reference.edition}"
+
+
+def _line(mapping: Mapping, reference: Reference, index: Index) -> str:
+    """Return the line to write for a provision, as far as it differs."""
+    edition = "" if reference.current else f' and edition: "{reference.edition}"'
+    without = " without edition" if reference.current and mapping.edition else ""
+    return f'number: "{reference.number}"  # {title_beside(index, reference)}{edition}{without}'
