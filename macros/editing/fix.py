@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from typing import Any, TypeVar
@@ -18,27 +17,25 @@ from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
-from macros.reading import build
-from macros.reading.strict import Node, Series, below, children, events, read_yaml
+from macros.reading import build, encoding, head, signs, slips, typeface
+from macros.reading.strict import Node, Series, below, children, events, read_yaml, stumbled
 from macros.rules.titles import meant_by, title_beside, titles_known
 from macros.rules.ways import letters_of
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 T = TypeVar("T")
-_ODD_BREAK = re.compile("\\r(?!\\n)|\\x85")  # YAML sees a new line there, nobody else does
+_ODD_BREAK = re.compile("[\\r\\x85]")  # YAML sees a new line there, nobody else does
 
 
 def mended(files: Table[str, bytes]) -> dict[str, bytes]:
     """Return the files that a machine can mend, as they should be; `files` maps paths from the root to contents."""
-    texts: dict[str, str] = {}
+    new: dict[str, str] = {}
     for file, content in files.items():
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError:
+        text = encoding.text_of(content, file, [])
+        if text is None or _ODD_BREAK.search(text) or next(signs.conflicts(text, file, is_page=True), None):
             continue  # the reader says what to do
-        if not _ODD_BREAK.search(text):
-            texts[file] = text
-    new = {file: _page(text) if file.endswith(".md") else _data(text) for file, text in texts.items()}
+        printed = typeface.is_printed(file)
+        new[file] = _page(text, printed=printed) if file.endswith(".md") else _data(text, printed=printed)
     frameworks, sound = _read(new.get(STANDARDS, ""), STANDARDS, functools.partial(build.records, "standards"))
     if STANDARDS in new and sound:
         new[STANDARDS] = _provisions_in_order(new[STANDARDS])
@@ -51,15 +48,17 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
             _mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index
         )
     new |= {file: _for_editors(text, file) for file, text in new.items() if file in SCHEMAS}
-    return {file: text.encode() for file, text in new.items() if text != texts[file]}
+    return {file: text.encode() for file, text in new.items() if text.encode() != files[file]}
 
 
 def difference(files: Table[str, bytes], new: Table[str, bytes]) -> str:
     """Return what changes as a unified diff in which hidden characters can be seen."""
     changes: list[str] = []
     for file, content in new.items():
-        old = files.get(file, b"").decode("utf-8", "replace").splitlines(keepends=False)
-        changes += difflib.unified_diff(old, content.decode().splitlines(), file, file, lineterm="")
+        text = encoding.text_of(files.get(file, b""), file, []) or ""
+        if b"\r" in files.get(file, b""):
+            changes.append(f"{file}: each line ends with LF")
+        changes += difflib.unified_diff(text.split("\n"), content.decode().split("\n"), file, file, lineterm="")
     return "\n".join(map(visible, changes))
 
 
@@ -79,15 +78,15 @@ def titled(text: str, index: Index) -> str:
             number = _QUOTED_NUMBER.match(line, place.column - 1)
             if target is None or number is None:
                 continue
-            title = title_beside(index, target)
+            title = " ".join(title_beside(index, target).split())
             beside = line[number.end("number") :].strip().removeprefix("#").strip()
             if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
                 continue
-            lines[place.line - 1] = f"{line[: number.end('number')]}  # {title}{number['end']}"
+            lines[place.line - 1] = f"{line[: number.end('number')]}  # {title}"
     return "\n".join(lines)
 
 
-_QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*?)(?P<end>\r?)$')
+_QUOTED_NUMBER = re.compile(r'(?P<number>"[0-9.:]+")(?: *| +#.*)$')
 
 
 def _read(
@@ -105,31 +104,30 @@ def _read(
 # --- Characters -------------------------------------------------------------------------------------------------------
 
 
-def _data(text: str) -> str:
-    text = _in_one_line(_quotes(_characters(text)))
+def _data(text: str, *, printed: bool) -> str:
+    text = _in_one_line(_quotes(_characters(text, printed=printed)))
     return text if not text or text.endswith("\n") else f"{text}\n"
 
 
-def _page(text: str) -> str:
+def _page(text: str, *, printed: bool) -> str:
     """Mend a page; below the front matter, space at the end of a line has a meaning in Markdown."""
-    text = text.removeprefix("\ufeff")
-    head = re.match(r"---\r?\n(.*?\n)---\r?\n", text, re.DOTALL)
-    body = text[head.end() :] if head else text
-    margins = (
-        (margin.replace("\t", "    ").replace("\u00a0", " "), line) for margin, line in map(_split, body.split("\n"))
-    )
-    body = "\n".join(margin + _plain(line) for margin, line in margins)
-    return (
-        text[: head.start(1)] + _quotes(_characters(head[1])) + text[head.end(1) : head.end()] + body if head else body
-    )
+    text = head.opened(text)
+    front, body, _ = head.split(text)
+    lines = []
+    for margin, line in map(_split, body.split("\n")):
+        spaces = margin.replace("\t", "    ").replace("\u00a0", " ")
+        lines.append(spaces + signs.mended(line, printed=printed))
+    body = "\n".join(lines)
+    return f"---\n{_quotes(_characters(front, printed=printed))}---\n{body}" if front else body
 
 
-def _characters(text: str) -> str:
+def _characters(text: str, *, printed: bool) -> str:
     """Mend the characters of YAML; a tab before a key becomes spaces where the lines above leave no doubt how many."""
     lines: list[str] = []
     for line in text.removeprefix("\ufeff").split("\n"):
         margin, body = _split(line)
-        lines.append(_stripped(_spaces(margin.replace("\u00a0", " "), body, lines) + _plain(body)))
+        spaces = _spaces(margin.replace("\u00a0", " "), body, lines)
+        lines.append((spaces + signs.mended(body, printed=printed)).rstrip(" "))
     return "\n".join(lines)
 
 
@@ -173,63 +171,52 @@ def _level_after(before: list[str], *, is_entry: bool, is_key: bool) -> int | No
     return levels[-1] if is_key else None
 
 
-def _stripped(line: str) -> str:
-    return line.rstrip(" \r") + _end(line)
-
-
-def _plain(line: str) -> str:
-    """Return a line with plain spaces and without what cannot be seen.
-
-    Control characters stay, for the reader to refuse.
-    """
-    return line if line.isascii() and "\t" not in line else "".join(map(_character, line))
-
-
-def _character(character: str) -> str:
-    category = unicodedata.category(character)
-    if character == "\t" or category in {"Zs", "Zl", "Zp"}:
-        return " "
-    return "" if category == "Cf" else character
-
-
 def _for_editors(text: str, file: str) -> str:
     """Name the schema on the first line, where editors look for it."""
     first = text.partition("\n")[0]
     if not text.strip() or "yaml-language-server" in first:
         return text
-    return f"# yaml-language-server: $schema={SCHEMAS[file].removeprefix('data/')}{_end(first)}\n{text}"
-
-
-def _end(line: str) -> str:
-    return "\r" if line.endswith("\r") else ""
+    return f"# yaml-language-server: $schema={SCHEMAS[file].removeprefix('data/')}\n{text}"
 
 
 # --- Quotes -----------------------------------------------------------------------------------------------------------
 
-_VALUE = re.compile(r"(?P<key>\s*(?:- )*[a-z_-]+: +)(?P<value>[^\s\"'>|\[{#&*!].*?)(?P<end>\s*)")
-_CURLY = re.compile(r"[\u201c\u201d\u201e](?P<text>[^\"\u201c\u201d\u201e]*)[\u201c\u201d\u201e]")
-_MENDABLE = ("mapping values are not allowed", "cannot start any token")
 _MOST_ROUNDS = 200  # each mends one line that keeps YAML from being read
 
 
 def _quotes(text: str) -> str:
-    """Put quotes around what YAML would change or cannot read; text that already stands in quotes is left alone."""
-    mended_line, sure = -1, text
+    """Put quotes around what YAML would change or cannot read, and mend the lines on which it stumbles."""
     for _ in range(_MOST_ROUNDS):
+        parsed: list[Any] = []
         try:
-            return _quoted_scalars(text, list(events(text)))
+            parsed += events(text)
         except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line if error.problem_mark else 0
-            if line <= mended_line:  # quotes did not help here
-                return sure
-            sure = text
-            text = _quoted_line(text, line) if any(part in (error.problem or "") for part in _MENDABLE) else text
-            mended_line = line
-            if text == sure:
+            lines = text.split("\n")
+            values = (event for event in reversed(_read_before(text)) if isinstance(event, yaml.ScalarEvent))
+            slip = stumbled(error, lines, next(values, None))
+            if slip.mended is None:
                 return text
+            lines[slip.line] = slip.mended
         except yaml.YAMLError:
-            return sure
-    return sure
+            return text
+        else:
+            lines = _mended_scalars(text, parsed)
+        new = "\n".join(lines)
+        if new == text:
+            return text
+        text = new
+    return text
+
+
+def _read_before(text: str) -> list[yaml.Event]:
+    """Return what can be read of a text before an error."""
+    parsed: list[yaml.Event] = []
+    try:
+        for event in events(text):
+            parsed.append(event)  # noqa: PERF402  what was read stays when the next cannot be
+    except yaml.YAMLError:
+        pass
+    return parsed
 
 
 def _in_one_line(text: str) -> str:
@@ -255,37 +242,29 @@ def _blank_before(lines: list[str], after: int) -> int:
     return next((number for number in range(after) if lines[after - number - 1].strip()), after)
 
 
-def _quoted_line(text: str, number: int) -> str:
-    """Quote the value of a line that YAML cannot read: a colon inside, or a special character at its start."""
+def _mended_scalars(text: str, parsed: list[Any]) -> list[str]:
+    """Mend what YAML took for a piece of text, quote what the reader wants in quotes, and straighten curly quotes."""
     lines = text.split("\n")
-    match = _VALUE.fullmatch(lines[number]) if number < len(lines) else None
-    if not match or " #" in match["value"]:  # the words after # may be a comment
-        return text
-    lines[number] = match["key"] + entries.quoted(_straight(match["value"])) + match["end"]
-    return "\n".join(lines)
-
-
-def _quoted_scalars(text: str, parsed: list[yaml.Event]) -> str:
-    """Quote each bare scalar that the reader wants in quotes, and straighten curly quotes around one."""
-    lines = text.split("\n")
+    problems = read_yaml(text.encode(), MAPPINGS).problems  # where a title may stand beside a number
+    told = {(problem.place.line - 1, problem.fact) for problem in problems}
     wanted = {
-        (problem.place.line - 1, problem.place.column - 1)
-        for problem in read_yaml(text.encode(), "").problems
-        if "has no quotes" in problem.fact
+        (problem.place.line - 1, problem.place.column - 1) for problem in problems if "has no quotes" in problem.fact
     }
-    scalars: list[Any] = [event for event in parsed if isinstance(event, yaml.ScalarEvent) and not event.style]
-    for event in reversed(scalars):
-        line, start, end = event.start_mark.line, event.start_mark.column, event.end_mark.column
-        if line != event.end_mark.line:
+    for event in reversed(parsed):
+        if not isinstance(event, yaml.ScalarEvent) or event.style or not event.value:
             continue
-        if (line, start) in wanted or _straight(event.value) != event.value:
-            lines[line] = lines[line][:start] + entries.quoted(_straight(event.value)) + lines[line][end:]
-    return "\n".join(lines)
-
-
-def _straight(value: str) -> str:
-    curly = _CURLY.fullmatch(value)
-    return curly["text"] if curly else value
+        begins: Any = event.start_mark
+        ends: Any = event.end_mark
+        line, start, last, end = begins.line, begins.column, ends.line, ends.column
+        curly = slips.CURLY.fullmatch(event.value)
+        found = (slips.in_text(lines, number) for number in range(line, last + 1))
+        slip = next((slip for slip in found if slip and (slip.line, slip.fact) in told), None)
+        if slip and slip.mended is not None:
+            lines[slip.line] = slip.mended
+        elif line == last and ((line, start) in wanted or curly):
+            value = curly["text"] if curly else event.value
+            lines[line] = lines[line][:start] + entries.quoted(value) + lines[line][end:]
+    return lines
 
 
 # --- Order ------------------------------------------------------------------------------------------------------------

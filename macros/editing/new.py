@@ -10,10 +10,10 @@ from collections.abc import Mapping as Table
 from typing import Any
 
 from macros.editing import entries
+from macros.editing.bodies import body_of
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.interview import Interview
 from macros.editing.named import framework_called, page_called, pages_like, source_called
-from macros.editing.schema import PAGE_BODY
 from macros.editing.targets import Targets
 from macros.model import urls
 from macros.model.index import Index
@@ -32,7 +32,7 @@ from macros.model.records import (
     Statement,
 )
 from macros.model.typed import COMMAND
-from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS
+from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS, SCENES
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 from macros.rules.reasons import SHORTEST_REASON
 
@@ -163,8 +163,7 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     file = f"docs/{urls.of_kind(kind)}{identifier}.md"
     keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
     values = {key: interview.field(Item, key) for key in keys}
-    page = "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""])
-    new = {file: page.replace("$0", "Write here, one sentence a line.").encode()}
+    new = {file: "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""]).encode()}
     if KINDS[kind].mapped:
         interview.tell(f"  now map it: {COMMAND} new mapping --item {identifier}, once for each framework")
         new |= _with(files, MAPPINGS, _with_gaps_of(files[MAPPINGS].decode(), index, identifier, values["title"]))
@@ -194,31 +193,6 @@ def is_left_to_write(problem: Problem, files: Files, new: Files) -> bool:
     text = new.get(problem.place.file, b"").decode()
     head = text.partition("\n---\n")[0].count("\n") + 2
     return problem.place.file.endswith(".md") and problem.place.file not in files and problem.place.line > head
-
-
-# --- The body of a page -----------------------------------------------------------------------------------------------
-
-SCENES = {"example", "pattern"}  # kinds that ask before they tell
-SCENE = (
-    "## What happened { #scene }",
-    "",
-    "$0",
-    "",
-    "## Stop and think { #stop-and-think }",
-    "",
-    "1. Write a first question here?",
-    "2. Write a second question here?",
-    "",
-    '??? note "When you have thought it over"',
-    "",
-    "    Write here what the source says, and what it leaves open.",
-    "",
-)
-
-
-def body_of(kind: str) -> tuple[str, ...]:
-    """Return the lines below the head of a new page of a kind; the prose goes where $0 stands."""
-    return (*PAGE_BODY[:3], *SCENE, *PAGE_BODY[6:]) if kind in SCENES else PAGE_BODY
 
 
 # --- Questions that several entries ask -------------------------------------------------------------------------------

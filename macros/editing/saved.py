@@ -16,7 +16,7 @@ from macros.model.places import Place, Problem, brief, nearest
 from macros.model.records import Data
 from macros.model.site import Site
 from macros.model.typed import COMMAND
-from macros.reading.strict import decode
+from macros.reading.encoding import decode
 
 
 @dataclass(frozen=True, slots=True)

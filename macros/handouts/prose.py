@@ -10,7 +10,7 @@ import markdown
 from bs4 import BeautifulSoup, Tag
 
 from macros.model.records import record
-from macros.reading.written import split
+from macros.reading.head import split
 
 # Those of mkdocs.yml that shape blocks; emphasis and links become plain text anyway.
 _EXTENSIONS = ("attr_list", "tables", "pymdownx.details", "admonition")

@@ -31,7 +31,7 @@ FORMS = {
         'write year, month and day, in quotes, as "2026-11-20"',
     ),
     "address": (
-        re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[\w./~%?=&#,+-]*)?"),
+        re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[A-Za-z0-9_./~%?=&#,+:;()!*@-]*)?"),
         "write a whole address that starts with https://",
     ),
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 MOST_SHOWN = 12  # known words listed where none is near
@@ -43,23 +44,50 @@ class Text(str):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: where, what, and what to write instead."""
+    """One thing that is wrong: where, what, and what to write instead.
+
+    `spoils` is the value that was not read as it was meant: what is said of it later follows from this.
+    `yields` tells that this is worth saying only where nothing else is said of its place.
+    """
 
     place: Place
     fact: str
     remedy: str
+    spoils: Place | None = field(default=None, compare=False)
+    yields: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """Return two lines: place and fact, then the remedy."""
         return visible(f"{self.place}: {self.fact}\n    {self.remedy}")
 
 
+def one_a_slip(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems in the order of their places, without those that follow from one that was told before them."""
+    spoilt: set[Place] = set()
+    left: set[Problem] = set()
+    for problem in problems:
+        if problem.place not in spoilt:
+            left.add(problem)
+        if problem.spoils:
+            spoilt.add(problem.spoils)
+    places = {problem.place for problem in left if not problem.yields}
+    lines = {(problem.place.file, problem.place.line) for problem in left if problem.fact.startswith("unknown key")}
+    return sorted(
+        problem
+        for problem in left
+        if not problem.yields or (problem.place not in places and (problem.place.file, problem.place.line) not in lines)
+    )
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean x?` for the known word nearest to `word`, or the whole list where none is near."""
     words = sorted(known)
     close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if close and word.strip() == close[0]:
+        return f"write {close[0]}, without the space beside it"
     if close:
-        return f"did you mean {close[0]}?"
+        odd = next((sign for sign in word if not sign.isascii() and sign not in close[0]), None)
+        return f"did you mean {close[0]}?{f' Here stands {named(odd)}' if odd else ''}"
     if len(words) > MOST_SHOWN:
         words = [*words[:MOST_SHOWN], "…"]
     return f"write one of: {', '.join(words)}" if words else "none is known yet"
@@ -68,6 +96,25 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def brief(text: str) -> str:
     """Return the beginning of a text that is too long for a message."""
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
+def named(sign: str) -> str:
+    """Return the code and the name of a sign, as `U+2011 non-breaking hyphen`."""
+    name = _CONTROLS.get(sign) or unicodedata.name(sign, "").lower()
+    if not name:
+        name = "control character" if unicodedata.category(sign) == "Cc" else "character without a name"
+    return f"U+{ord(sign):04X} {name}"
+
+
+_CONTROLS = {
+    "\x00": "null",
+    "\x08": "backspace",
+    "\x0b": "line break of a word processor",
+    "\x0c": "form feed",
+    "\r": "carriage return",
+    "\x1b": "escape",
+    "\x85": "next line",
+}
 
 
 def visible(message: str) -> str:

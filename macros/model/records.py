@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
+from macros.model.body import Body
 from macros.model.places import Place, Text
 from macros.model.words import (
     BASES,
@@ -295,6 +296,7 @@ class Item:
     place: Place
     kind: str
     file: str
+    body: Body = Body()
     title: Text = say("The title of the page.")
     summary: Text = say("The rule or the definition in one sentence.", most=30)
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
@@ -396,6 +398,7 @@ class Page:
 
     place: Place
     file: str
+    body: Body = Body()
     title: Text = say("The title of the page.")
     summary: Text | None = say("What it is for, in one sentence.", most=40, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
@@ -487,7 +490,8 @@ class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end.
 
     `fingerprint` is short and changes when anything in these files changes; `today` is the day of reading, as
-    2026-11-20. `beside` holds the comments beside the numbers of mappings, by their line.
+    2026-11-20. `beside` holds the comments beside the numbers of mappings, by their line; `pictures` names the files of
+    docs/assets, as assets/scales.svg, or is None where nobody looked.
     """
 
     frameworks: tuple[Framework, ...] = ()
@@ -507,3 +511,4 @@ class Data:
     handouts: tuple[Printed, ...] = ()
     today: str = "9999"  # after every day, where none counts
     beside: dict[int, str] = field(default_factory=dict)
+    pictures: frozenset[str] | None = None

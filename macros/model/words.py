@@ -180,4 +180,5 @@ CASES = (
     "situation",
     "pattern",
 )  # kinds that tell of something that happens; the others say what to think or do
+SCENES = ("example", "pattern")  # kinds that ask before they tell
 MOST_LINKS = 5  # per item and framework: one main, four related

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from macros.model import records as model
+from macros.model.body import Body
 from macros.model.fields import FORMS, Field, fields_of, is_date
-from macros.model.places import Place, Problem, Text, brief, nearest
+from macros.model.places import LONGEST_SHOWN, MOST_SHOWN, Place, Problem, Text, brief, named, nearest
 from macros.reading.strict import Block, Node, Series
 
 R = TypeVar("R")
@@ -36,16 +38,16 @@ def records(name: str, node: Node | None, file: str, problems: list[Problem]) ->
     return _top(record, node, file, key, problems, form=form)
 
 
-def item(node: Node, file: str, kind: str, problems: list[Problem]) -> model.Item:
+def item(node: Node, file: str, kind: str, body: Body, problems: list[Problem]) -> model.Item:
     """Read an item from the front matter of its page; the file's name is its id."""
     identifier = Text(file.rpartition("/")[2].removesuffix(".md"), Place(file))
     _fits(identifier, "id", "the name of the file", problems)
-    return _build(model.Item, node, problems, id=identifier, kind=kind, file=file)
+    return _build(model.Item, node, problems, id=identifier, kind=kind, file=file, body=body)
 
 
-def page(node: Node, file: str, problems: list[Problem]) -> model.Page:
+def page(node: Node, file: str, body: Body, problems: list[Problem]) -> model.Page:
     """Read the front matter of a page that is no item."""
-    return _build(model.Page, node, problems, file=file)
+    return _build(model.Page, node, problems, file=file, body=body)
 
 
 def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[model.Answer, ...]:
@@ -154,14 +156,9 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
         )
         node = Block(node.place, {})
     fields = fields_of(cls)
-    unknown = (key for key in node.values if key not in fields)
+    unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in node.values if key not in fields}
     problems.extend(
-        Problem(
-            key.place,
-            f"unknown key {key or '(empty)'} in {name}",
-            _WENT.get((name, str(key))) or nearest(key, fields),
-        )
-        for key in unknown
+        Problem(key.place, f"unknown key {key or '(empty)'} in {name}", remedy) for key, remedy in unknown.items()
     )
     values: dict[str, Any] = dict(given)
     for key, field in fields.items():
@@ -169,7 +166,8 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
         if value is not None:
             values[field.name] = _value(value, f"{key} of {name}", field, problems)
             continue
-        if not field.optional and node.values:
+        is_misnamed = any(remedy in (f"did you mean {key}?", f"write {key}:") for remedy in unknown.values())
+        if not field.optional and node.values and not is_misnamed:
             problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {field.help}"))
         values[field.name] = _left_out(field, node)
     return cls(place=node.place, **values)
@@ -191,16 +189,29 @@ def _value(node: Node, what: str, field: Field, problems: list[Problem]) -> Any:
             return tuple(_text(entry, f"an entry in {what}", field, problems) for entry in node.values)
         return tuple(_build(field.kind, entry, problems) for entry in node.values)
     expected = "keys with values" if field.keyed else "a list, each entry after a dash,"
-    problems.append(Problem(node.place, f"{_name(node)} where {expected} should stand", f"{what}: {field.help}"))
+    remedy = f"{what}: {field.help}{'' if field.keyed or not field.is_text else _as_list(node, field)}"
+    problems.append(Problem(node.place, f"{_name(node)} where {expected} should stand", remedy))
     return ()
+
+
+def _as_list(node: Node, field: Field) -> str:
+    """Show how a list is written: with the words that stand in its place, or with none."""
+    words = re.split(r"\s*[,;]\s*", node.strip()) if isinstance(node, Text) else []
+    if not any(words):
+        return f" Write {field.key}: [] where there are none"
+    entries = ", ".join(f'"{word}"' for word in words[:MOST_SHOWN] if word)
+    either = f"{field.key}: [{entries}], or " if len(entries) <= LONGEST_SHOWN else ""
+    return f" Write {either}each on a line of its own after a dash"
 
 
 def _text(node: Node, what: str, field: Field, problems: list[Problem]) -> Text:
     if not isinstance(node, Text):
-        problems.append(Problem(node.place, f"{_name(node)} where {what} should be text", field.help))
+        fact = f"{_name(node)} where {what} should be text"
+        problems.append(Problem(node.place, fact, field.help, spoils=node.place))
         return Text("", node.place)
     if not node.strip():
-        problems.append(Problem(node.place, f"{what} is empty", f"fill it in, or remove the key. {field.help}"))
+        remedy = f"fill it in, or remove the key. {field.help}"
+        problems.append(Problem(node.place, f"{what} is empty", remedy, spoils=node.place))
         return node
     if field.words is not None and node not in field.words:
         problems.append(Problem(node.place, f"{what} is {brief(node)}", nearest(node, field.words)))
@@ -213,11 +224,38 @@ def _text(node: Node, what: str, field: Field, problems: list[Problem]) -> Text:
 
 def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     pattern, remedy = FORMS[form]
-    if form == "date" and pattern.fullmatch(text) and not is_date(text):
-        problems.append(Problem(text.place, f"{what} is {text}, and there is no such day", "look at a calendar"))
-    elif not pattern.fullmatch(text):
+    if not pattern.fullmatch(text):
         fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
-        problems.append(Problem(text.place, fact, remedy))
+        better = _BETTER[form](text) if form in _BETTER else ""
+        problems.append(Problem(text.place, fact, better or remedy, spoils=text.place if better else None))
+    elif form == "date" and not is_date(text):
+        problems.append(Problem(text.place, f"{what} is {text}, and there is no such day", "look it up in a calendar"))
+
+
+def _number_meant(text: str) -> str:
+    """Return a remedy for a number that holds a letter, a comma or a word besides; nothing where it is not plain."""
+    plain = re.sub(r"[A-Za-z]{2,}", "", text).translate(str.maketrans("OoIl|,;", "00111.:")).replace(" ", "")
+    number = re.search(r"[0-9]{1,3}([.:][0-9]{1,3})+", plain)
+    if number is None or sum(map(str.isdigit, plain)) != sum(map(str.isdigit, number[0])):
+        return ""
+    return f'write "{number[0]}"'
+
+
+def _address_meant(text: str) -> str:
+    """Return what keeps a text from being an address, where that can be named."""
+    sign = next((sign for sign in text.strip() if not sign.isascii()), "")
+    if text.count("https://") > 1:
+        return "write one address here"
+    if sign:
+        return f"write an address without {sign} ({named(sign)}); copy it from the line of the browser"
+    if " " in text:
+        return f"write it without the space {'at its end' if ' ' not in text.rstrip() else 'inside'}"
+    if text.startswith("https://"):
+        return "write a name with a dot behind https://, and nothing before it; copy it from the line of the browser"
+    return ""
+
+
+_BETTER: dict[str, Callable[[str], str]] = {"number": _number_meant, "address": _address_meant}
 
 
 def _readable(cls: Any) -> str:
@@ -240,6 +278,8 @@ _NAMES: dict[object, str] = {
 # Keys that people know from before, each with what to write instead.
 _WENT = {
     ("the provision", "status"): "remove it: how well a provision is known is worked out from the copies under seen",
+    ("a mapping", "reason"): "write why:",
+    ("a mapping", "because"): "write why:",
     ("the provision", "checked"): "write an entry of seen: kind, extent, copy (what it was checked against) and on",
 }
 

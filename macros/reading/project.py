@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem, brief
+from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
-from macros.reading import build
+from macros.reading import build, encoding, signs
 from macros.reading import printed as shelf
 from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
-from macros.reading.strict import read_yaml
+from macros.reading.strict import Reading, read_yaml
 from macros.reading.written import read_page
 from macros.rules import check
 from macros.views.made import made
@@ -48,23 +48,38 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     """
     settings = read(root)
     standing = tree(root, settings.listed)
-    problems = [*settings.problems, *standing.problems]
+    problems = [*_besides(root), *settings.problems, *standing.problems]
     names = [*(f"data/{name}.yml" for name in FILES), *standing.pages, f"{shelf.FOLDER}/{shelf.LIST}"]
     there = {*standing.data, *standing.pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     contents = tuple((name, _content(root, name, problems) if name in there else None) for name in names)
-    project = _load(contents, today or _today())
+    pictures = frozenset(
+        name.removeprefix(f"{DOCS}/") for name in standing.copied if name.startswith(f"{DOCS}/assets/")
+    )
+    project = _load(contents, today or _today(), pictures)
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
-def checked(files: Mapping[str, bytes], today: str = "") -> Project:
-    """Read, check and index files that need not stand in any folder yet; paths as from the project's root."""
+def _besides(root: Path) -> Iterator[Problem]:
+    """Yield what keeps files from being read that hold no records: their encoding, and what a merge left in them."""
+    for name in ("mkdocs.yml", "data/published.txt"):
+        problems: list[Problem] = []
+        content = (root / name).read_bytes() if (root / name).is_file() else b""
+        text = encoding.text_of(content, name, problems)
+        yield from (*problems, *signs.conflicts(text or "", name))
+
+
+def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:
+    """Read, check and index files that need not stand in any folder yet; paths as from the project's root.
+
+    `pictures` names the files of docs/assets, where they are known.
+    """
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
     names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
-    return _load(tuple((name, files.get(name)) for name in names), today or _today())
+    return _load(tuple((name, files.get(name)) for name in names), today or _today(), pictures)
 
 
 def report(problems: tuple[Problem, ...]) -> str:
@@ -74,7 +89,7 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...], today: str) -> Project:
+def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: frozenset[str] | None = None) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
@@ -83,15 +98,21 @@ def _load(files: tuple[tuple[str, bytes | None], ...], today: str) -> Project:
         items=tuple(page for page in written if isinstance(page, Item)),
         pages=tuple(page for page in written if isinstance(page, Page)),
         unread=tuple(reader.unread),
+        pictures=pictures,
         fingerprint=_fingerprint(files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
         today=today,
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
-    if not reader.unread:  # with a file missing, the rules would only repeat that
-        reader.problems += check.problems(index)
-    return Project(index, tuple(sorted(set(reader.problems))))
+    reader.problems += check.problems(index)
+    return Project(index, tuple(one_a_slip(reader.problems)))
+
+
+@functools.lru_cache(maxsize=32)
+def _reading(content: bytes, file: str) -> Reading:
+    """Read one file of `data/`; most stay as they are while one is edited."""
+    return read_yaml(content, file, as_meant=True)
 
 
 def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
@@ -152,7 +173,7 @@ class _Reader:
                 self.problems.append(Problem(Place(file), "the file is missing", remedy))
                 self.unread.append(file)
             return ()
-        reading = read_yaml(content, file)
+        reading = _reading(content, file)
         self.problems += reading.problems
         if reading.node is None and reading.problems:
             self.unread.append(file)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from macros.model.places import Place, Problem, Text, brief
+from macros.reading import encoding, signs, typeface
 
-LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
+if TYPE_CHECKING:
+    from macros.reading.slips import Slip
+
 LONGEST_TEXT = 4_000  # characters in one value
 DEEPEST = 12  # lists and blocks inside each other
+TITLED = "mappings.yml"  # the file in which `fix` writes titles beside numbers
 
 if not yaml.__with_libyaml__:
     command = "pip install --force-reinstall --only-binary=:all: pyyaml"
@@ -60,77 +63,101 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_yaml(content: bytes, file: str, first_line: int = 1) -> Reading:
-    """Read one YAML text; `first_line` is the line of `file` on which it starts (for front matter)."""
+def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool = False) -> Reading:
+    """Read one YAML text; `first_line` is the line of `file` on which it starts (for front matter).
+
+    `as_meant` leaves out of the tree the signs of which a problem tells, so that nothing else is told of them.
+    """
     problems: list[Problem] = []
-    text = decode(content, file, problems)
+    text = encoding.text_of(content, file, problems)
     if text is None:
         return Reading(None, tuple(problems))
+    if merged := tuple(signs.conflicts(text, file, first_line)):
+        return Reading(None, (*problems, *merged))
+    problems += signs.problems(text, file, first_line)
     lines = text.split("\n")
-    problems += hidden(lines, file, first_line)
-    if any(problem.fact.startswith("a merge conflict") for problem in problems):
-        return Reading(None, tuple(problems))
-    reader = _Reader(file, first_line, lines, problems)
+    lines[0] = lines[0].removeprefix("\ufeff")  # told, and no sign for YAML either
+    reader = _Reader(file, first_line, lines, problems, as_meant=as_meant)
     try:
         node = reader.tree(events(text))
     except yaml.MarkedYAMLError as error:
-        told_late = any(
-            part in f"{error.context} {error.problem}" for part in ("flow", "end of stream", "expected ':'")
-        )
-        place = reader.place(error.context_mark if told_late and error.context_mark else error.problem_mark)
-        if not any(problem.place.line == place.line for problem in problems):
-            problems.append(_syntax(error, place, lines[place.line - first_line : place.line - first_line + 1]))
+        slip = stumbled(error, lines, reader.last)
+        place = Place(file, slip.line + first_line, slip.column + 1)
+        if not any(place.line - 1 <= problem.place.line <= place.line for problem in problems):
+            problems.append(Problem(place, slip.fact, slip.remedy))
         return Reading(None, tuple(problems))
-    except yaml.YAMLError:  # a control character, or too deep: both have been noted
+    except yaml.YAMLError:  # a sign that YAML does not know, or too deep: both have been noted
         return Reading(None, tuple(problems))
+    if any(problem.fact == _QUESTION_MARK[0] for problem in problems):
+        node = None  # what stands below the key stands beside it for YAML
     return Reading(node, (*problems, *reader.loose))
 
 
 def events(text: str) -> Iterator[yaml.Event]:
     """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
     depth = 0
-    for event in yaml.parse(text.translate(_ODD_BREAKS), Loader=yaml.CLoader):
+    for event in yaml.parse(text.translate(_ODD_SIGNS), Loader=yaml.CLoader):
         yield event
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > 2 * DEEPEST:
             raise yaml.YAMLError("nested too deep")
 
 
-_ODD_BREAKS = dict.fromkeys(map(ord, "\r\x85\u2028\u2029"), " ")  # YAML sees a new line there, nobody else does
+# YAML sees a new line or the end of the text there, nobody else does; each is told, and stands for a space.
+_ODD_SIGNS = dict.fromkeys(
+    [*(sign for sign in range(0xA0) if not chr(sign).isprintable() and chr(sign) not in "\n\t"),
+     0x2028, 0x2029], " "
+)  # fmt: skip
 
 
-def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file with plain line ends, or None after adding the problem that keeps it unread."""
-    if len(content) > LARGEST_FILE:
-        problems.append(
-            Problem(
-                Place(file), f"the file is too large: {len(content):,} bytes", f"keep it under {LARGEST_FILE:,} bytes"
-            )
-        )
-        return None
+def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
+    """Return the slip behind an error; `last` is the value that the parser read before."""
+    from macros.reading import slips
+
+    if slip := slips.found(error, lines, last, _reach):
+        return slip
+    complaint = f"{error.context or ''} {error.problem or ''}"
+    told_late = any(part in complaint for part in ("flow", "end of stream", "expected ':'"))
+    mark: Any = error.context_mark if told_late and error.context_mark else error.problem_mark
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    for part, fact, remedy in _SYNTAX:
+        if part in complaint:
+            return slips.Slip(mark.line, mark.column, fact, remedy)
+    fact = f"YAML cannot be read here ({error.problem}): {line.strip()[:60]}"
+    return slips.Slip(
+        mark.line, mark.column, fact, "compare this line with the entry above: indentation, quotes, colons"
+    )
+
+
+def _reach(text: str) -> int:
+    """Return the line, counted from 0, on which a text can be read no further, or one that it does not have."""
     try:
-        return content.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        problems.append(
-            Problem(
-                Place(file, line, column),
-                f"byte 0x{content[error.start]:02X} is not UTF-8",
-                "save the file with the encoding UTF-8",
-            )
-        )
-        return None
+        for _ in events(text):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        return int(mark.line)
+    except yaml.YAMLError:
+        return -1
+    return text.count("\n") + 2
 
 
 def unsafe(text: Text) -> Iterator[Problem]:
     """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
     for pattern, fact, remedy in _UNSAFE:
-        if match := pattern.search(text):
+        match = pattern.search(text)
+        if match and (match[0][0] != "&" or _is_entity(match[0])):
             yield Problem(text.place, f"{fact}: {match[0]}", remedy)
 
 
+def _is_entity(text: str) -> bool:
+    """Tell whether a browser would show another sign in the place of a text, as it does for &lt; and not for &A;."""
+    import html
+
+    return html.unescape(text) != text
+
+
+_MAY_BE_UNSAFE = re.compile(r"[{}<&:]")  # one of these stands in each of the patterns below
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
@@ -166,9 +193,11 @@ class _Reader:
     loose: list[Problem] = field(
         default_factory=list
     )  # told where the text is YAML to its end; else they follow from what is not
+    as_meant: bool = False
     stack: list[_Open] = field(default_factory=list)
     skipped: int = 0
     root: Node | None = None
+    last: Any = None  # the value that was read last
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
@@ -176,13 +205,16 @@ class _Reader:
     def tree(self, events: Iterator[yaml.Event]) -> Node | None:
         """Build the tree; what lies deeper than `DEEPEST` is skipped after it has been noted."""
         documents = 0
-        before: Any = None  # where the event before ended
+        before: Any = None
+        remarks = {number for number, line in enumerate(self.lines) if "#" in line}
         for event in events:
             start: Any = event.start_mark
             place = self.place(start)
-            if before is not None:
-                self.refuse_comment_without_space(before, start)
-            before = event.end_mark
+            if before is not None and (
+                before.end_mark.line in remarks or start.line in remarks or start.line > before.end_mark.line + 1
+            ):
+                self.refuse_lost_remarks(before, event)
+            before = event
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -195,10 +227,12 @@ class _Reader:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.close(event, place)
             elif isinstance(event, yaml.AliasEvent):
-                self.note(place, f"an alias: *{event.anchor}", "write the value out; each entry stands by itself")
-                self.add(Text("", place))
+                remedy = "write the value out; if it is text that starts with *, put it in double quotes"
+                self.note(place, f"an asterisk, by which YAML refers to another value: *{event.anchor}", remedy)
+                self.add(Text(str(event.anchor), place))
             elif isinstance(event, yaml.ScalarEvent):
                 self.add(self.scalar(event, place))
+                self.last = event
         return self.root
 
     def open(self, event: Any, place: Place) -> None:
@@ -236,35 +270,143 @@ class _Reader:
         return self.stack[-1].margin if self.stack else -1
 
     @property
+    def awaits_value(self) -> bool:
+        """Whether a key has been read, and its value not."""
+        return bool(self.stack) and self.stack[-1].key is not None
+
+    @property
     def awaits_key(self) -> bool:
         """Whether the next value is a key."""
         return bool(self.stack) and isinstance(self.stack[-1].values, dict) and self.stack[-1].key is None
 
+    @property
+    def key_now(self) -> Text | None:
+        """The key whose value comes next, or has just been read."""
+        around = self.stack[-1] if self.stack else None
+        if around is None or not isinstance(around.values, dict):
+            return None
+        return around.key if around.key is not None else next(reversed(around.values), None)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether the value read now is a number beside which a title may stand."""
+        return self.file.endswith(TITLED) and self.key_now == "number"
+
     def scalar(self, event: Any, place: Place) -> Text:
         self.refuse_anchor_and_tag(event, place)
+        self.refuse_what_stands_too_far_left(event)
+        self.refuse_question_mark(event, place)
+        if event.value == "" and not event.style and (key := self.key_now) is not None and not self.awaits_key:
+            place = key.place  # nothing has no place of its own
         text = Text(event.value.strip("\n"), place)
         if len(text) > LONGEST_TEXT:
             self.note(
                 place, f"a value of {len(text):,} characters", f"keep each value under {LONGEST_TEXT:,} characters"
             )
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
-        self.refuse_what_stands_too_far_left(event)
-        self.refuse_question_mark(event, place)
         if event.style in ("|", ">"):
-            self.refuse_comment_behind_the_sign(event)
+            self.refuse_remark_behind_the_sign(event)
         elif not event.style and event.tag is None:
+            text = self.bare(event, text)
+        if event.style == '"' or not text.isascii():
+            text = self.told_of_signs(event, text)
+        if _MAY_BE_UNSAFE.search(text):
+            self.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
+        return text
+
+    def bare(self, event: Any, text: Text) -> Text:
+        """Note what is wrong with text without quotes, and return what was meant."""
+        if self.stack and self.stack[-1].in_brackets:
+            self.refuse_what_loaders_read_differently(text)
+        if text == "":
+            return text
+        whole = self.with_lost_remark(event, text)
+        if whole is not text:
+            return whole
+        is_long = event.start_mark.line < event.end_mark.line
+        before = self.lines[event.start_mark.line][: event.start_mark.column]
+        is_odd_key = text[0] in "/<;" or text[-1] == ":"
+        may_be_slip = is_odd_key if self.awaits_key else is_long or not before.strip("- ")
+        if may_be_slip and (slip := self.slip_in(event)):
+            place = Place(self.file, slip.line + self.first_line, slip.column + 1)
+            self.note(place, slip.fact, slip.remedy, spoils=text.place)
+        elif is_long:
+            self.refuse_going_on(event, text)
+        elif not text.isascii() and (curly := self.in_curly_quotes(text)) is not None:
+            return curly
+        elif text.count('"') % 2:
+            fact = f"a quote that closes what no quote has opened: {brief(text)}"
+            self.note(text.place, fact, 'put " at both ends; inside the text, write \u2019 or \\"', spoils=text.place)
+        else:
             self.refuse_what_yaml_would_change(text, is_key=self.awaits_key)
-            self.refuse_lost_comment(event, text)
-            self.refuse_dash(event)
-        written = "".join(self.lines[event.start_mark.line : event.end_mark.line + 1])
+        return text
+
+    def slip_in(self, event: Any) -> Slip | None:
+        """Return the slip that made a piece of text of what was meant as something else."""
+        from macros.reading import slips
+
+        first, after = event.start_mark.line, event.end_mark.line
+        starts_line = not self.lines[first][: event.start_mark.column].strip("- ")
+        found = (slips.in_text(self.lines, line) for line in range(first if starts_line else first + 1, after + 1))
+        return next(filter(None, found), None)
+
+    def in_curly_quotes(self, text: Text) -> Text | None:
+        """Note quotes of a word processor around a text, and return what stands between them."""
+        from macros.reading import slips
+
+        curly = slips.CURLY.fullmatch(text)
+        if not curly:
+            return None
+        self.note(text.place, *slips.of_curly(curly["open"]), spoils=text.place)
+        return Text(curly["text"], text.place)
+
+    def refuse_going_on(self, event: Any, text: Text) -> None:
+        """Note text without quotes that goes on on the next line, where a remark or a key would vanish in it."""
+        lines = range(event.start_mark.line + 1, event.end_mark.line + 1)
+        number = next(further for further in lines if self.lines[further].strip())
+        line = self.lines[number]
+        place = Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1)
+        fact = f"text without quotes goes on on this line: {brief(line.strip())}"
+        remedy = "put the whole text in double quotes, on one line"
+        if sign := re.match(r"\s*(- |[a-z][\w-]*:\s)", line):
+            what = "dash" if sign[1] == "- " else "key"
+            remedy = f"put this {what} right below the {what} above, or the whole text in double quotes, on one line"
+        self.note(place, fact, remedy, spoils=text.place)
+
+    def refuse_what_loaders_read_differently(self, text: Text) -> None:
+        if text == "" and (self.awaits_key or self.key_now):
+            self.note(text.place, _NOTHING, 'write "", or the value', spoils=text.place)
+        elif "?" in text:
+            fact = f"a question mark in {brief(text)}, inside brackets"
+            self.note(text.place, fact, "put the text in double quotes", spoils=text.place)
+
+    def told_of_signs(self, event: Any, text: Text) -> Text:
+        """Note signs written as escapes and those that no sheet can show; return the text as it was meant."""
+        first, last = event.start_mark, event.end_mark
+        written = "\n".join(self.lines[first.line : last.line + 1])
         if (
             event.style == '"'
             and "\\" in written
-            and any(_is_hidden(character) and character not in written for character in text if character != "\n")
+            and any(signs.is_hidden(sign) and sign not in written for sign in text if sign != "\n")
         ):
-            self.note(place, "a hidden character, written as an escape", "leave it out, or type the character itself")
-        self.problems += unsafe(text)
-        return text
+            self.note(
+                text.place, "a hidden character, written as an escape", "leave it out, or type the character itself"
+            )
+        if text.isascii():
+            return text
+        printed = typeface.is_printed(self.file) and not self.is_below(typeface.UNPRINTED_KEYS)
+        if printed:
+            value = written[first.column : len(written) - len(self.lines[last.line]) + last.column]
+            seen = value if any(sign in value for sign in text if not sign.isascii()) else text
+            known = set(self.problems)
+            told = signs.unprintable(seen, self.file, first.line + self.first_line, first.column + 1)
+            self.problems += (problem for problem in told if problem not in known)
+        meant = signs.as_meant(text, printed=printed) if self.as_meant else ""
+        return Text(meant, text.place) if meant.strip() else text
+
+    def is_below(self, keys: set[str]) -> bool:
+        """Tell whether one of these keys stands above what is read now."""
+        return any(around.key in keys for around in self.stack)
 
     def add(self, node: Node) -> None:
         if self.skipped:
@@ -282,8 +424,12 @@ class _Reader:
             around.key = None
 
     def key(self, node: Node, values: dict[Text, Node]) -> Text:
-        if not isinstance(node, Text):
+        line, column = node.place.line - self.first_line, node.place.column - 1
+        if isinstance(node, Block) and self.lines[line][:column].rstrip().endswith("?"):
+            self.note(Place(self.file, node.place.line, self.lines[line][:column].rindex("?") + 1), *_QUESTION_MARK)
+        elif not isinstance(node, Text):
             self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
+        if not isinstance(node, Text):
             return Text("", node.place)
         if node in values:
             first = next(earlier for earlier in values if earlier == node)
@@ -315,57 +461,77 @@ class _Reader:
             self.note(text.place, "a merge key: <<", "write the values out; each entry stands by itself")
         elif kind != "str" or _NUMBER_LIKE.fullmatch(text):
             fact = f"{brief(text)} has no quotes: {_what_yaml_makes(kind, str(text))}"
-            self.note(text.place, fact, f'write "{brief(text)}" in double quotes')
+            is_word = kind in {"bool", "null"}  # where it fits nowhere, quotes are no help
+            remedy = f'write "{brief(text)}" in double quotes'
+            self.note(text.place, fact, remedy, spoils=None if is_word else text.place, yields=is_word)
 
-    def refuse_lost_comment(self, event: Any, text: Text) -> None:
-        if event.value == "":
-            return
+    def with_lost_remark(self, event: Any, text: Text) -> Text:
+        """Note the words behind a # that follow text without quotes, and return the text with them."""
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
-        rest = line[event.end_mark.column :]
-        if re.match(r"\s+#", rest):
-            lost = rest.strip()
-            self.note(
-                text.place,
-                f"the words after # would be lost: {lost[:60]}",
-                "put the value in double quotes, or the comment on a line of its own",
-            )
+        if "#" not in line:
+            return text
+        lost = re.match(r"\s+#.*", line[event.end_mark.column :])
+        if not lost or self.is_titled:
+            return text
+        fact = f"the words after # would be lost: {lost[0].strip()[:60]}"
+        self.note(text.place, fact, _KEEP_IN_QUOTES, spoils=text.place)
+        return Text(f"{text}{lost[0].rstrip()}", text.place)
 
-    def refuse_comment_without_space(self, start: Any, end: Any) -> None:
-        """Note each # between two values that libyaml takes for a comment though no space stands before it."""
-        for number in range(start.line, end.line):
+    def refuse_lost_remarks(self, before: Any, after: Any) -> None:
+        """Note each remark between two values that may hold words of the value above it."""
+        above, start = before.end_mark, after.start_mark
+        for number in range(above.line, min(start.line + 1, len(self.lines))):
             line = self.lines[number]
-            at = line.find("#", start.column if number == start.line else 0)
-            if at > 0 and not line[at - 1].isspace() and not _is_hidden(line[at - 1]):
-                self.note_comment_without_space(number, at)
+            at = line.find("#", above.column if number == above.line else 0)
+            if at < 0 or (number == start.line and at >= start.column):
+                continue
+            if line[:at].strip():
+                self.refuse_remark_behind(before, after, number, at)
+            elif number == above.line + (above.column > 0) and self.may_be_text(before, at):
+                place = Place(self.file, number + self.first_line, at + 1)
+                fact = f"the words after # would be lost, right below text: {line[at : at + 60]}"
+                self.note(place, fact, "put the whole text in double quotes, or the remark above its key")
 
-    def refuse_comment_behind_the_sign(self, event: Any) -> None:
+    def may_be_text(self, before: Any, column: int) -> bool:
+        """Tell whether a remark that begins in this column may be a line of the text above."""
+        is_text = isinstance(before, yaml.ScalarEvent) and before.style not in ('"', "'") and bool(before.value)
+        return is_text and not self.awaits_value and column > self.margin
+
+    def refuse_remark_behind(self, before: Any, after: Any, number: int, at: int) -> None:
+        """Note a remark on the line of a value, but for the title beside a number."""
+        line = self.lines[number]
+        is_text = isinstance(before, yaml.ScalarEvent)
+        ends_here = number == before.end_mark.line
+        has_space = line[at - 1].isspace() or signs.is_hidden(line[at - 1])
+        empty = next((event for event in (before, after) if _is_empty(event)), None)
+        opens = line[:at].rstrip().endswith((":", "-")) and not line[before.end_mark.column : at].strip(":- ")
+        if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
+            return  # behind a key or a dash below which its value stands
+        if has_space and is_text and ends_here and not line[before.end_mark.column : at].strip():
+            if not before.style and before.value:
+                return  # told with the text
+            if self.is_titled:
+                return
+        key = self.key_now
+        nothing = key.place if key else self.place(empty.start_mark) if empty else None
+        self.note_remark(number, at, spoils=nothing if empty else None)
+
+    def refuse_remark_behind_the_sign(self, event: Any) -> None:
         line, column = event.start_mark.line, event.start_mark.column
-        if sign := re.match(r"[|>][-+\d]*#", self.lines[line][column:]):
-            self.note_comment_without_space(line, column + sign.end() - 1)
+        if sign := re.match(r"[|>][-+\d]*\s*#", self.lines[line][column:]):
+            self.note_remark(line, column + sign.end() - 1)
 
-    def note_comment_without_space(self, line: int, column: int) -> None:
+    def note_remark(self, line: int, column: int, spoils: Place | None = None) -> None:
         lost = self.lines[line][column:].strip()
         place = Place(self.file, line + self.first_line, column + 1)
-        self.note(
-            place,
-            f"the words after # would be lost: {lost[:60]}",
-            "put the words inside the quotes, or the comment on a line of its own",
-        )
-
-    def refuse_dash(self, event: Any) -> None:
-        """Note a line of bare text that was meant as the next entry of a list."""
-        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
-            if dash := re.match(r" *(?=- )", self.lines[number]):
-                place = Place(self.file, number + self.first_line, dash.end() + 1)
-                fact = "a dash that starts no entry: YAML adds this line to the text above"
-                self.note(place, fact, "put it below the dash above, or the whole text in double quotes")
+        self.note(place, f"the words after # would be lost: {lost[:60]}", _KEEP_IN_QUOTES, spoils=spoils)
 
     def refuse_question_mark(self, event: Any, place: Place) -> None:
         if not self.awaits_key or self.stack[-1].in_brackets:
             return
         around = self.stack[-1]
         if event.style in ("|", ">") or around.margin == around.place.column - 1 < event.start_mark.column:
-            self.note(place, "a key behind a question mark", "write a plain word before the colon")
+            self.note(place, *_QUESTION_MARK)
 
     def refuse_what_stands_too_far_left(self, event: Any) -> None:
         """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
@@ -389,8 +555,17 @@ class _Reader:
                 )
                 return
 
-    def note(self, place: Place, fact: str, remedy: str) -> None:
-        self.problems.append(Problem(place, fact, remedy))
+    def note(self, place: Place, fact: str, remedy: str, *, spoils: Place | None = None, yields: bool = False) -> None:
+        self.problems.append(Problem(place, fact, remedy, spoils=spoils, yields=yields))
+
+
+_KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
+_NOTHING = "nothing stands where a value belongs inside the brackets"
+_QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a key is a plain word before a colon")
+
+
+def _is_empty(event: Any) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
 
 
 _RESOLVER: Any = yaml.SafeLoader("")
@@ -415,104 +590,38 @@ def _what_yaml_makes(kind: str, text: str) -> str:
         return "YAML reads it as a number"
 
 
-def _is_hidden(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} or (category == "Zs" and character != " ")
-
-
-def hidden(lines: list[str], file: str, first_line: int) -> Iterator[Problem]:
-    """Yield tabs, characters that cannot be seen, and marks that a merge left behind."""
-    for number, line in enumerate(lines, first_line):
-        if re.match(r"(<{7}|={7}|>{7})( |$)", line):
-            yield Problem(
-                Place(file, number),
-                f"a merge conflict was left here: {line[:40]}",
-                "choose one side and remove the three marker lines",
-            )
-        if line.isascii() and line.isprintable():
-            continue
-        for column, character in enumerate(line, 1):
-            if character == "\t":
-                yield Problem(Place(file, number, column), "a tab", "use spaces: two for each level")
-                break
-            if _is_hidden(character):
-                name = unicodedata.name(
-                    character,
-                    "control character" if unicodedata.category(character) == "Cc" else "character without a name",
-                )
-                yield Problem(
-                    Place(file, number, column),
-                    f"a hidden character: U+{ord(character):04X} {name.lower()}",
-                    "delete it, or type a plain space",
-                )
-                break
-
-
-def _syntax(error: yaml.MarkedYAMLError, place: Place, line: list[str]) -> Problem:
-    """Say in plain words what the YAML parser stumbled over."""
-    complaint = f"{error.context or ''} {error.problem or ''}"
-    before = line[0][: place.column - 1] if line else ""
-    if "block mapping" in complaint and '"' in before:
-        complaint = "quoted scalar"  # the text behind a quote that was closed too early
-    elif "block mapping" in complaint and re.search(r"[\]}]", before):
-        complaint = "flow"
-    for part, fact, remedy in _SYNTAX:
-        if part in complaint:
-            return Problem(place, fact, remedy)
-    shown = line[0].strip()[:60] if line else ""
-    return Problem(
-        place,
-        f"YAML cannot be read here ({error.problem}): {shown}",
-        "compare this line with the entry above: indentation, quotes, colons",
-    )
-
-
+_IN_QUOTES = "put the whole value in double quotes"
+_UNEVEN = ("the indentation of this line fits nothing above it", "give it as many spaces as its neighbours")
+_OPEN = ("an opening bracket that is not closed", "write lists one entry a line, each after a dash")
 _SYNTAX = [
-    ("mapping values are not allowed", "a colon inside unquoted text", "put the whole value in double quotes"),
-    ("escape", "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes"),
+    ("mapping values are not allowed", "a colon inside unquoted text", _IN_QUOTES),
+    *(
+        (part, "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes")
+        for part in ("escape", "hexdecimal")
+    ),
     (
         "quoted scalar",
-        "a quote that is opened and not closed, or closed too early",
-        'put " at both ends, and use \u2019 or \\" inside',
+        "a quote that is opened and not closed",
+        'put the same quote at its end, and write \u2019 or \\" inside',
     ),
-    ("found unexpected ':'", "a colon inside unquoted text", "put the whole value in double quotes"),
-    (
-        "mapping keys are not allowed",
-        "a question mark that YAML reads as the start of a key",
-        "put the whole value in double quotes",
-    ),
+    ("found unexpected ':'", "a colon inside unquoted text", _IN_QUOTES),
+    ("mapping keys are not allowed", "a question mark that YAML reads as the start of a key", _IN_QUOTES),
     (
         "sequence entries are not allowed",
         "a dash that YAML reads as the start of a list",
         "put the whole value in double quotes, or the list on the next line",
     ),
-    ("cannot start any token", "text that starts with a special character", "put the whole value in double quotes"),
-    (
-        "could not find expected ':'",
-        "a line without a colon",
-        "write `key: value`, or indent it to belong to the line above",
-    ),
-    (
-        "did not find expected ',' or",
-        "an opening bracket that is not closed",
-        "write lists one entry a line, each after a dash",
-    ),
-    ("expected ',' or", "an opening bracket that is not closed", "write lists one entry a line, each after a dash"),
-    ("block node", "text that starts with a special character", "put the whole value in double quotes"),
-    ("flow", "a bracket or brace that YAML reads as a list", "put the whole value in double quotes"),
-    ("block mapping", "the indentation of this line fits nothing above it", "give it as many spaces as its neighbours"),
-    (
-        "block collection",
-        "the indentation of this line fits nothing above it",
-        "give it as many spaces as its neighbours",
-    ),
-    (
-        "block sequence",
-        "the indentation of this line fits nothing above it",
-        "give it as many spaces as its neighbours",
-    ),
-    ("alias", "an alias", "write the value out; if it is text, put it in double quotes"),
-    ("anchor", "an anchor", "write the value out; if it is text, put it in double quotes"),
+    ("cannot start any token", "text that starts with a special character", _IN_QUOTES),
+    ("could not find expected ':'", "a line without a colon", "write `key: value`, or # and a space before a remark"),
+    ("did not find expected ',' or", *_OPEN),
+    ("expected ',' or", *_OPEN),
+    ("block node", "text that starts with a special character", _IN_QUOTES),
+    ("flow", "a bracket or brace that YAML reads as a list", _IN_QUOTES),
+    ("block mapping", *_UNEVEN),
+    ("block collection", *_UNEVEN),
+    ("block sequence", *_UNEVEN),
+    ("alias", "text that starts with *, by which YAML refers to another value", _IN_QUOTES),
+    ("anchor", "text that starts with &, by which YAML names a value", _IN_QUOTES),
     ("tag", "a tag", "remove it; if it is text, put it in double quotes"),
     ("block scalar", "a sign after > or | that YAML cannot read", "write >- and start the text on the next line"),
     ("incompatible", "a YAML directive", "remove the line that starts with %"),

@@ -9,8 +9,9 @@ from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
 from macros.reading import build as records
-from macros.reading import calls
-from macros.reading.strict import decode, hidden, read_yaml, unsafe
+from macros.reading import calls, encoding, head, signs, typeface
+from macros.reading.body import body_of
+from macros.reading.strict import read_yaml, unsafe
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
 
@@ -25,16 +26,25 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     """Read one page: an item where its folder is that of a kind, else a plain page; None if its head is unreadable."""
     kind = kind_of(file)
     macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
-    text = decode(content, file, problems)
+    text = encoding.text_of(content, file, problems)
     if text is None:
         return None
-    head, body, first_line = split(text)
-    problems += hidden(body.split("\n"), file, first_line)
-    problems += _unsafe_text(body, file, first_line, macros)
-    if not head:
-        problems.append(Problem(Place(file), "the page has no front matter", 'start it with ---, title: "…", ---'))
+    if merged := tuple(signs.conflicts(text, file, is_page=True)):
+        problems += merged
         return None
-    reading = read_yaml(head.encode(), file, first_line=2)
+    if text.startswith("\ufeff"):
+        problems += signs.problems("\ufeff", file)
+        text = text[1:]
+    front, body, first_line = head.split(text)
+    problems += signs.problems(body, file, first_line)
+    problems += _unsafe_text(body, file, first_line, macros)
+    if not front:
+        problems.append(head.why_none(text, file))
+        return None
+    problems += head.goes_on(body, file, first_line)
+    if typeface.is_printed(file):
+        problems += _unprintable_text(body, file, first_line)
+    reading = read_yaml(front.encode(), file, first_line=2, as_meant=True)
     problems += reading.problems
     if reading.node is None:
         if not reading.problems:
@@ -42,15 +52,19 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
                 Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---')
             )
         return None
-    return records.item(reading.node, file, kind, problems) if kind else records.page(reading.node, file, problems)
+    read = body_of(body, file, first_line)
+    if kind:
+        return records.item(reading.node, file, kind, read, problems)
+    return records.page(reading.node, file, read, problems)
 
 
-def split(text: str) -> tuple[str, str, int]:
-    """Return front matter, body, and the line on which the body starts."""
-    match = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    if not match:
-        return "", text, 1
-    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
+def _unprintable_text(body: str, file: str, first_line: int) -> Iterator[Problem]:
+    """Yield the signs that no sheet can show; sheets take what stands below the first heading, without pictures."""
+    heading = re.search(r"(?m)^## ", body)
+    if heading and not body.isascii():
+        above = body.count("\n", 0, heading.start())
+        text = re.sub(r"!\[[^\]]*\]\([^)]*\)", lambda image: " " * len(image[0]), body[heading.start() :])
+        yield from signs.unprintable(text, file, first_line + above)
 
 
 # Every brace on a page belongs to one of these, so that no template code runs and no attribute can carry a script.
@@ -62,18 +76,30 @@ _BRACES = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def _unfit(macro: str, macros: tuple[str, ...]) -> tuple[str, str]:
+    """Say why a page may not call a macro, and what to do."""
+    if macro in calls.ITEM:
+        fact = f"{macro} prints what belongs to a page of guidance, and this page is none"
+        return fact, f"remove it, or move the page into one of the folders {', '.join(FOLDERS)}"
+    if macro in calls.MADE:
+        return f"{macro} prints a page that is made from the data", "remove it: such a page is there already"
+    return f"no macro {macro}", nearest(macro, macros)
+
+
+# Without one of these, a line holds nothing that is looked for below.
+_SUSPECT = re.compile(r"[{}<&]|8<|\][(:]|!\[|(?i:script|data)\s*:")
 _OWN_IMAGE = re.compile(r"!\[[^\[\]]*\]\((?!\s|\w+:|//)[^()\s]+\)")
 
 
 def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...]) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
+        if not _SUSPECT.search(line):
+            continue
         for match in _BRACES.finditer(line):
             if match["macro"] and match["macro"] not in macros:
-                yield Problem(
-                    Place(file, number, match.start() + 1),
-                    f"no macro {match['macro']}",
-                    nearest(match["macro"], macros),
-                )
+                yield Problem(Place(file, number, match.start() + 1), *_unfit(match["macro"], macros))
         rest = _BRACES.sub(lambda match: " " * len(match[0]), line)
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1

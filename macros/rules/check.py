@@ -6,16 +6,59 @@ from collections.abc import Callable, Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem
-from macros.rules import became, bindings, dates, items, mappings, names, provisions, reasons, texts, titles
+from macros.rules import (
+    became,
+    bindings,
+    dates,
+    forms,
+    items,
+    links,
+    mappings,
+    names,
+    pages,
+    places,
+    provisions,
+    reasons,
+    texts,
+    titles,
+    words,
+)
 
 Rule = Callable[[Index], Iterator[Problem]]
 
 
 def problems(index: Index) -> list[Problem]:
     """Return what breaks a rule, in the order of the files."""
-    return sorted({problem for rule in CHECKS for problem in rule(index)})
+    # With a file unread, what looks at the whole would only repeat that.
+    rules = OF_ONE_PAGE if index.data.unread else CHECKS
+    return sorted({problem for rule in rules for problem in rule(index)})
 
 
+# What each page, and each text, must keep by itself.
+OF_ONE_PAGE: tuple[Rule, ...] = (
+    pages.macros_stand_alone,
+    pages.macros_are_called_once,
+    pages.pages_say_something,
+    pages.scenes_ask_before_they_tell,
+    pages.short_answers_begin_with_words,
+    pages.nothing_is_left_to_fill_in,
+    forms.headings_are_written_with_hashes,
+    forms.headings_form_a_ladder,
+    forms.headings_have_something_below_them,
+    forms.lists_are_read_as_lists,
+    forms.text_stands_at_the_start_of_its_line,
+    forms.folds_hold_their_text,
+    forms.marks_in_braces_follow_what_they_mark,
+    forms.code_is_closed,
+    forms.tables_are_even,
+    forms.signs_stand_in_pairs,
+    links.links_are_whole,
+    links.pictures_are_there_and_say_what_they_show,
+    words.sentences_are_short,
+    words.words_give_no_verdict,
+    words.lines_do_not_shout,
+    words.pages_read_easily,
+)
 CHECKS: tuple[Rule, ...] = (
     provisions.the_map_has_a_number,
     provisions.editions_are_known,
@@ -82,4 +125,10 @@ CHECKS: tuple[Rule, ...] = (
     texts.our_words_name_no_address,
     texts.addresses_carry_no_tracker,
     titles.titles_fit_their_numbers,
+    places.numbered_places_are_known,
+    *OF_ONE_PAGE,
+    pages.pages_of_guidance_show_what_belongs_to_them,
+    links.links_lead_to_pages,
+    links.links_lead_to_headings,
+    links.headings_have_ids_of_their_own,
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from macros.model.body import Body
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Item, Mapping, Page, Provision
 
 _WORDS = re.compile(r"\w+")
@@ -31,9 +32,60 @@ def mappings_of(index: Index) -> Iterator[tuple[Answer, Mapping]]:
             yield answer, mapping
 
 
+def bodies_of(index: Index) -> Iterator[Body]:
+    """Yield what stands below the head of every page that people write."""
+    for page in pages_of(index):
+        yield page.body
+
+
+def heads_of(index: Index) -> Iterator[Text]:
+    """Yield what people write in the heads of pages for readers: title, summary and cautions."""
+    for item in index.data.items:
+        yield from (item.title, item.summary, *item.cautions)
+    for page in index.data.pages:
+        yield from (page.title, *([page.summary] if page.summary else []))
+
+
+def texts_of(index: Index) -> Iterator[Text]:
+    """Yield the sentences of the data that pages show: our words, reasons, statements and exercises."""
+    for provision in provisions_of(index):
+        yield from filter(None, (provision.title, provision.in_our_words, provision.online))
+    for answer in index.data.answers:
+        yield from (mapping.why for mapping in answer.mappings)
+        if answer.gap:
+            yield answer.gap.why
+    for source in index.data.sources:
+        yield from (statement.says for statement in source.statements)
+    for dilemma in index.data.dilemmas:
+        yield from (dilemma.says, *dilemma.weigh)
+    yield from (question.asks for question in index.data.questions)
+
+
 def numbers_of(index: Index, framework: str, edition: str) -> list[str]:
     """Return the numbers of an edition."""
     return [reference.number for reference in index.in_edition(framework, edition)]
+
+
+def all_words(index: Index, hints: Iterable[str] = ("",)) -> Iterator[tuple[Callable[[int], Place], str]]:
+    """Yield every text that readers see, with what gives the place of one of its signs.
+
+    Left out are pages, and all data, in which none of the hints stands, whether in capitals or not.
+    """
+    for body in bodies_of(index):
+        if may_hold(body.text.lower(), hints):
+            yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
+    texts = [*heads_of(index), *texts_of(index)]
+    if may_hold("\n".join(["", *texts, ""]).lower(), hints):
+        yield from ((functools.partial(_place_of, text), text) for text in texts)
+
+
+def _place_of(text: Text, _offset: int) -> Place:
+    return text.place
+
+
+def may_hold(text: str, hints: Iterable[str]) -> bool:
+    """Tell whether one of the hints stands in a text: much quicker than to search it for a pattern."""
+    return any(hint in text for hint in hints)
 
 
 def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:

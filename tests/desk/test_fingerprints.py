@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,7 @@ SOUND = {
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return the folder of a small map, with what `check` reads of it."""
-    for file in [*(ROOT / "tests/sound").glob("data/*.yml"), *(ROOT / "tests/sound").glob("docs/**/*.md")]:
-        copy = tmp_path / file.relative_to(ROOT / "tests/sound")
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
-    return tmp_path
+    return Path(shutil.copytree(ROOT / "tests" / "sound", tmp_path, dirs_exist_ok=True))
 
 
 # --- Taking and keeping -----------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Our prose is plain: measured on the built pages, names of frameworks and laws left out."""
+"""Our prose is plain: what the rules ask of pages and data, held against a library, and what built pages show."""
 
 from __future__ import annotations
 
@@ -10,58 +10,38 @@ import textstat
 
 from macros.model.index import Index
 from macros.model.words import KINDS
+from macros.rules.ways import bodies_of
+from macros.rules.words import FEWEST_WORDS, HARDEST, grade_of, prose_of, quick_grade
 from tests.support.site import Site
-
-NAMES = re.compile(
-    r"Social Work England|Northern Ireland Social Care Council|Health and Care Professions Council|"
-    r"British Association of Social Workers|Community Care|"
-    r"(?:Professional )?[Ss]tandards? of [Cc]onduct"
-    r"(?:, [Pp]erformance and [Ee]thics| and [Pp]ractice(?: for [Ss]ocial [Ww]orkers)?)?|Code of Ethics|"
-    r"European Convention on Human Rights|Principal Children and Families Social Worker network|"
-    r"BASW Social Media Policy|Articles? \d+(?:, \d+)*(?: and \d+)?"
-)
-NOT_PROSE = (
-    ".sm-trail, .sm-kind, .sm-meta, .sm-mains, .sm-from, .sm-badge, .sm-facts, .sm-turn, .headerlink, .sm-basis, "
-    "thead, .sm-rowgroup, h1, h2, h3, svg, .sm-related, .sm-cite > p:not(.sm-note)"
-)
-MOST_WORDS = 35  # in one sentence
-
-
-def prose(site: Site, address: str) -> list[str]:
-    """Return the sentences of a page, each ending with a stop."""
-    article = site.article(address).__copy__()
-    for frame in article.select(NOT_PROSE):
-        frame.decompose()
-    blocks = [block for block in article.select("p, li, td, summary") if not block.select("p, li, td")]
-    texts = (NAMES.sub("the rules", " ".join(block.get_text(" ").split())) for block in blocks)
-    stopped = (text if text[-1] in ".?!:" else f"{text}." for text in texts if text)
-    return [sentence for text in stopped for sentence in re.split(r"(?<=[.?!:])\s+", text)]
 
 
 @pytest.fixture(scope="module")
-def written(site: Site, index: Index) -> dict[str, list[str]]:
-    """Address → sentences, for every page that people write."""
-    own = [f"{KINDS[item.kind].folder}/{item.id}/" for item in index.items.values() if item.id != "coverage"]
-    return {address: prose(site, address) for address in [*own, "", "glossary/"]}
+def prose(index: Index) -> dict[str, str]:
+    """File → words, for every page that people write and that is long enough to be graded."""
+    texts = {body.file: prose_of(body) for body in bodies_of(index)}
+    return {file: text for file, text in texts.items() if len(text.split()) >= FEWEST_WORDS}
 
 
-def test_pages_read_at_grade_8_in_the_middle_and_at_10_at_most(written: dict[str, list[str]]) -> None:
-    grades = {address: textstat.flesch_kincaid_grade(" ".join(sentences)) for address, sentences in written.items()}
+def test_a_page_near_the_limit_is_looked_at_closely(prose: dict[str, str]) -> None:
+    hard = {file: text for file, text in prose.items() if grade_of(text) > HARDEST / 2}
 
-    assert statistics.median(grades.values()) <= 8
-    assert {address: grade for address, grade in grades.items() if grade > 10} == {}
-
-
-def test_no_sentence_is_longer_than_35_words(written: dict[str, list[str]]) -> None:
-    long = {sentence for sentences in written.values() for sentence in sentences if len(sentence.split()) > MOST_WORDS}
-
-    assert long == set()
+    assert hard
+    assert {file for file, text in hard.items() if quick_grade(text) < grade_of(text)} == set()
 
 
-def test_words_for_people_are_those_of_the_style(written: dict[str, list[str]]) -> None:
-    text = " ".join(sentence for sentences in written.values() for sentence in sentences)
+def test_grades_are_near_those_of_a_library(prose: dict[str, str]) -> None:
+    apart = {file: grade_of(text) - textstat.flesch_kincaid_grade(text) for file, text in prose.items()}
 
-    assert not re.findall(r"\b(?:is|are|was) (?:allowed|forbidden|permitted|prohibited)\b", text)
+    assert abs(statistics.mean(apart.values())) < 1
+    assert {file: grade for file, grade in apart.items() if abs(grade) > 2} == {}
+
+
+@pytest.mark.weekly
+def test_pages_read_at_grade_8_in_the_middle(prose: dict[str, str]) -> None:
+    """No rule asks for it, so that nobody's page turns a test red: every page by itself may have its grade."""
+    grades = [textstat.flesch_kincaid_grade(text) for text in prose.values()]
+
+    assert statistics.median(grades) <= 8 < HARDEST
 
 
 def test_what_is_counted_once_is_not_named_as_many(site: Site) -> None:
@@ -75,17 +55,6 @@ def test_no_page_weighs_more_than_150_kilobytes(site: Site) -> None:
     heavy = {address: (site.root / address / "index.html").stat().st_size for address in site.addresses}
 
     assert {address: size for address, size in heavy.items() if size > 150_000} == {}
-
-
-def test_examples_and_patterns_ask_before_they_tell(site: Site, index: Index) -> None:
-    for item in index.items.values():
-        if item.kind in {"example", "pattern"}:
-            article = site.article(f"{KINDS[item.kind].folder}/{item.id}/")
-            questions = article.select_one("#stop-and-think").find_next("ol")
-
-            assert 2 <= len(questions.select("li")) <= 3, item.id
-            assert questions.find_next("details") is not None, item.id
-            assert item.origin, item.id
 
 
 def test_proposed_sources_are_bannered(site: Site, index: Index) -> None:

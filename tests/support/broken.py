@@ -10,9 +10,10 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import Project, checked, report
-from macros.reading.strict import LARGEST_FILE
 from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
+from tests.support.broken_pages import PAGE_SLIPS
 
 TESTS = Path(__file__).resolve().parent.parent
 SOUND = TESTS / "sound"
@@ -30,6 +31,7 @@ DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
 VERSIONS = "data/versions.yml"
 RETIRED = "data/retired.yml"
+PICTURES = frozenset({"assets/scales.svg"})
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
@@ -81,7 +83,7 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None}, TODAY)
+    return checked({file: text for file, text in files.items() if text is not None}, TODAY, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -94,6 +96,11 @@ def golden() -> dict[str, str]:
     """Return id → all that the check says of the sound project after that slip."""
     parts = GOLDEN.read_text(encoding="utf-8").removeprefix("# ").split("\n\n# ")
     return {name: told.rstrip("\n") for name, _, told in (part.partition("\n") for part in parts)}
+
+
+def sound(file: str) -> bytes:
+    """Return what a file of the sound project says."""
+    return sound_files()[file]
 
 
 CASES = (
@@ -231,7 +238,7 @@ CASES = (
     Broken(
         "unknown-source",
         MAPPINGS,
-        'source: millers-letter\n      place: "Third',
+        'source: millers-letter\n      place: "Paragraph',
         'source: millers-leter\n      place: "Third',
         rule=mappings.cited_and_stated_name_a_source_and_a_place,
     ),
@@ -676,6 +683,367 @@ CASES = (
         new='---\x0d\ntitle: "Market day"\x0d\nsummary: "A neighbour asks."\x0d\ntheme: "private"\x0d\n'
         'origin: "teaching"\x0d\n---\x0d\n\x0d\nShe asks.\x0d\n',
     ),
+    # --- Slips of editors and fingers: what stands where another sign was meant ---------------------------------------
+    Broken("no-space-behind-a-colon", MAPPINGS, 'number: "3.10"', 'number:"3.10"'),
+    Broken("no-space-behind-a-colon-further-down", MAPPINGS, 'place: "Third paragraph"', 'place:"Third paragraph"'),
+    Broken("no-space-behind-a-colon-nor-quotes", MAPPINGS, "relation: engages", "relation:engages"),
+    Broken("no-space-behind-a-dash", MAPPINGS, '- number: "3.10"', '-number: "3.10"'),
+    Broken("no-space-behind-a-dash-in-a-head", OTHER_CONCEPT, '- "fair-weight"', '-"fair-weight"'),
+    Broken("no-space-behind-the-second-dash", CONCEPT, '- "thumb on the scales"', '-"thumb on the scales"'),
+    Broken("no-space-behind-dash-and-colon", MAPPINGS, '- number: "1.2"', '-number:"1.2"'),
+    Broken("en-dash-for-a-dash", MAPPINGS, '- number: "1.2"', '\u2013 number: "1.2"'),
+    Broken("em-dash-for-a-dash", MAPPINGS, '- number: "3.10"', '\u2014number: "3.10"'),
+    Broken("minus-for-a-dash", MAPPINGS, '- number: "1.2"', '\u2212 number: "1.2"'),
+    Broken("bullet-for-a-dash", MAPPINGS, '- number: "1.2"', '\u2022 number: "1.2"'),
+    Broken("bullet-for-a-dash-in-a-head", OTHER_CONCEPT, '- "fair-weight"', '\u2022 "fair-weight"'),
+    Broken("middle-dot-for-the-second-dash", CONCEPT, '- "thumb on the scales"', '\u00b7 "thumb on the scales"'),
+    Broken("asterisk-for-a-dash", MAPPINGS, '- number: "1.2"', '* number: "1.2"'),
+    Broken("asterisk-for-a-dash-in-a-head", OTHER_CONCEPT, '- "fair-weight"', '* "fair-weight"'),
+    Broken("plus-for-a-dash", MAPPINGS, '- number: "1.2"', '+ number: "1.2"'),
+    Broken("two-hyphens-for-a-dash", MAPPINGS, '- number: "1.2"', '-- number: "1.2"'),
+    Broken("wide-colon", MAPPINGS, 'why: "A miller', 'why\uff1a "A miller'),
+    Broken("ratio-for-a-colon", MAPPINGS, "relation: engages", "relation\u2236 engages"),
+    Broken("semicolon-for-a-colon", MAPPINGS, 'why: "A miller', 'why; "A miller'),
+    Broken("equals-sign-for-a-colon", MAPPINGS, 'why: "A miller', 'why = "A miller'),
+    Broken("arrow-for-a-colon", STANDARDS, 'title: "Quiet nights"', 'title => "Quiet nights"'),
+    Broken("dash-for-a-colon", STANDARDS, 'title: "Quiet nights"', 'title - "Quiet nights"'),
+    Broken("two-colons", STANDARDS, 'title: "Quiet nights"', 'title:: "Quiet nights"'),
+    Broken("colon-lost", STANDARDS, 'title: "Quiet nights"', 'title "Quiet nights"'),
+    Broken("colon-lost-before-a-word", MAPPINGS, "relation: engages", "relation engages"),
+    Broken("colon-of-an-item-lost", MAPPINGS, "market-day:\n", "market-day\n"),
+    Broken("colon-of-a-framework-lost", MAPPINGS, "  bell:\n    - none", "  bell\n    - none"),
+    Broken("semicolon-behind-an-item", MAPPINGS, "market-day:\n", "market-day;\n"),
+    Broken("colon-lost-in-a-head", EXAMPLE, 'theme: "privacy"', 'theme "privacy"'),
+    Broken("stray-word", MAPPINGS, "two-hats:\n", "todo\ntwo-hats:\n"),
+    Broken("stray-sentence", MAPPINGS, "two-hats:\n", "Ask Ann about the hats\ntwo-hats:\n"),
+    Broken("remark-with-slashes", MAPPINGS, "two-hats:\n", "// ask about the hats\ntwo-hats:\n"),
+    Broken(
+        "remark-with-slashes-and-a-colon",
+        MAPPINGS,
+        "      relation: engages\n",
+        "      // to do: ask\n      relation: engages\n",
+    ),
+    Broken("remark-of-html", MAPPINGS, "two-hats:\n", "<!-- the hats -->\ntwo-hats:\n"),
+    Broken("remark-of-html-in-a-head", EXAMPLE, 'theme: "privacy"\n', '<!-- which? -->\ntheme: "privacy"\n'),
+    Broken("remark-of-a-style-sheet", MAPPINGS, "two-hats:\n", "/* the hats */\ntwo-hats:\n"),
+    Broken("remark-behind-a-value", MAPPINGS, 'place: "Third paragraph"', 'place: "Third paragraph" // or fourth'),
+    Broken(
+        "remark-in-brackets-behind-a-value",
+        MAPPINGS,
+        'place: "Third paragraph"',
+        'place: "Third paragraph" (or fourth)',
+    ),
+    Broken(
+        "two-keys-on-one-line",
+        MAPPINGS,
+        'relation: engages\n      basis: inferred\n      why: "A miller',
+        'relation: engages basis: inferred\n      why: "A miller',
+    ),
+    Broken(
+        "two-keys-on-one-line-with-a-comma",
+        MAPPINGS,
+        'relation: engages\n      basis: inferred\n      why: "A miller',
+        'relation: engages, basis: inferred\n      why: "A miller',
+    ),
+    Broken("two-keys-behind-quotes", MAPPINGS, '- number: "2.10"\n      relation', '- number: "2.10" relation'),
+    Broken(
+        "two-keys-behind-quotes-and-a-comma", MAPPINGS, '- number: "2.10"\n      relation', '- number: "2.10", relation'
+    ),
+    Broken("question-mark-before-a-key-on-its-line", MAPPINGS, '      why: "A miller', '      ? why: "A miller'),
+    Broken(
+        "apostrophe-in-single-quotes",
+        MAPPINGS,
+        '"A miller who trades as well may open the door to some customers only."',
+        "'A miller's trade may open the door to some customers, and not to others.'",
+    ),
+    Broken("apostrophe-in-single-quotes-in-a-list", CONCEPT, '- "thumb on the scales"', "- 'the miller's thumb'"),
+    Broken("curly-quotes", MAPPINGS, 'number: "3.10"', "number: \u201c3.10\u201d"),
+    Broken("curly-single-quotes", MAPPINGS, 'number: "3.10"', "number: \u20183.10\u2019"),
+    Broken("german-quotes", MAPPINGS, 'number: "3.10"', "number: \u201e3.10\u201c  # Gossip"),
+    Broken("angle-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: \u00abTwo hats\u00bb"),
+    Broken(
+        "curly-quotes-round-text",
+        MAPPINGS,
+        '"A miller who trades as well may open the door to some customers only."',
+        "\u201cA miller who trades as well: the door may be open to some customers only.\u201d",
+    ),
+    Broken("curly-quotes-in-a-list", OTHER_CONCEPT, '- "fair-weight"', "- \u201cfair-weight\u201d"),
+    Broken("curly-quote-that-closes", MAPPINGS, 'number: "3.10"', 'number: "3.10\u201d'),
+    Broken("curly-quote-that-opens", MAPPINGS, 'number: "3.10"', 'number: \u201c3.10"'),
+    Broken("primes-for-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: \u2033Two hats\u2033"),
+    Broken("backslash-before-the-closing-quote", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two hats\\"'),
+    Broken("path-with-backslashes", OTHER_CONCEPT, 'title: "Two hats"', 'title: "C:\\Users\\hats"'),
+    Broken("comma-behind-quotes", MAPPINGS, 'place: "Third paragraph"', 'place: "Third paragraph",'),
+    Broken("brace-behind-quotes", MAPPINGS, 'number: "3.10"', 'number: "3.10"}'),
+    Broken("full-stop-behind-quotes", MAPPINGS, 'some customers only."', 'some customers only".'),
+    Broken("quotes-within-quotes", MAPPINGS, "A miller who trades as well", 'A "miller" who trades as well'),
+    Broken("word-of-a-text-behind-quotes", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two" hats'),
+    Broken("two-texts-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" "market-day"'),
+    Broken("two-entries-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" - "market-day"'),
+    Broken("list-as-two-texts", OTHER_CONCEPT, 'related:\n  - "fair-weight"', 'related: "fair-weight" "market-day"'),
+    Broken(
+        "list-as-two-texts-with-a-comma",
+        OTHER_CONCEPT,
+        'related:\n  - "fair-weight"',
+        'related: "fair-weight", "market-day"',
+    ),
+    Broken(
+        "list-as-words-with-commas", OTHER_CONCEPT, 'related:\n  - "fair-weight"', "related: fair-weight, market-day"
+    ),
+    Broken("list-in-a-list", OTHER_CONCEPT, '- "fair-weight"', '- - "fair-weight"'),
+    Broken("closing-quote-lost", MAPPINGS, 'an honest share is counted from."', "an honest share is counted from."),
+    Broken("closing-quote-of-a-number-lost", MAPPINGS, 'number: "2.10"', 'number: "2.10'),
+    Broken("opening-quote-lost", MAPPINGS, 'place: "Third paragraph"', 'place: Third paragraph"'),
+    Broken("single-quote-that-a-double-closes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'Two hats\""),
+    Broken(
+        "folded-text-out-of-line",
+        STANDARDS,
+        "          Never tell one customer\n          what another",
+        "          Never tell one customer\n        what another",
+    ),
+    Broken(
+        "text-below-its-key",
+        STANDARDS,
+        'in_our_words: "Let the bells rest from ten in the evening."',
+        "in_our_words: >-\n        Let the bells rest from ten in the evening.",
+    ),
+    Broken("word-as-no", MAPPINGS, "relation: engages", "relation: no"),
+    Broken("status-as-yes", OTHER_CONCEPT, 'status: "superseded"', "status: yes"),
+    Broken(
+        "tilde-for-a-reason",
+        MAPPINGS,
+        'why: "A miller who trades as well may open the door to some customers only."',
+        "why: ~",
+    ),
+    Broken("key-of-another-tool", OTHER_CONCEPT, 'status: "superseded"', "draft: true"),
+    Broken("misnamed-key", MAPPINGS, 'why: "A miller who', 'reason: "A miller who'),
+    # --- Words that would be lost -------------------------------------------------------------------------------------
+    Broken(
+        "words-behind-a-closing-quote",
+        MAPPINGS,
+        'some customers only."',
+        'some customers only." #hats and other matters',
+    ),
+    Broken("words-behind-a-number", STANDARDS, 'number: "3.10"', 'number: "3.10"  # Gossip'),
+    Broken("words-behind-a-key", OTHER_CONCEPT, 'title: "Two hats"', "title: # Two hats"),
+    Broken("words-behind-brackets", DILEMMAS, "[market-day]", "[market-day] # and another"),
+    Broken("words-behind-a-folding-sign", STANDARDS, "numbering: >-\n", "numbering: >- # Six rules\n"),
+    Broken("words-right-behind-a-bar", STANDARDS, "numbering: >-\n", "numbering: |#Six rules\n"),
+    Broken(
+        "remark-below-unquoted-text", STANDARDS, 'title: "Two ropes"\n', "title: Two ropes\n          # and a third\n"
+    ),
+    Broken(
+        "remark-within-unquoted-text",
+        STANDARDS,
+        'title: "Two ropes"\n',
+        "title: Two ropes\n          # and a third\n          in two hands\n",
+    ),
+    Broken(
+        "remark-within-folded-text",
+        STANDARDS,
+        "          what another has brought.\n",
+        "         # what another has brought.\n",
+    ),
+    Broken("unquoted-text-over-two-lines", STANDARDS, 'title: "Two ropes"\n', "title: Two\n          ropes\n"),
+    Broken("unquoted-text-with-an-empty-line", STANDARDS, 'title: "Two ropes"\n', "title: Two\n\n          ropes\n"),
+    Broken("head-cut-in-two", OTHER_CONCEPT, 'theme: "tools"\nrelated', 'theme: "tools"\n---\nrelated'),
+    Broken(
+        "second-head",
+        OTHER_CONCEPT,
+        "---\n\n{{ item_head() }}",
+        '---\n---\ntitle: "Two hats"\n---\n\n{{ item_head() }}',
+    ),
+    Broken(
+        "second-head-further-down",
+        OTHER_CONCEPT,
+        "{{ item_head() }}\n",
+        '{{ item_head() }}\n\n---\ntitle: "Two hats"\nsummary: "One."\n---\n',
+    ),
+    # --- Heads that cannot be found -----------------------------------------------------------------------------------
+    Broken("space-behind-the-first-rule", EXAMPLE, "---\ntitle", "--- \ntitle"),
+    Broken("space-behind-the-second-rule", EXAMPLE, '"teaching"\n---\n', '"teaching"\n--- \n'),
+    Broken("dash-that-a-word-processor-made", EXAMPLE, '"teaching"\n---\n', '"teaching"\n\u2014\n'),
+    Broken("dash-above-the-head", EXAMPLE, "---\ntitle", "\u2014\ntitle"),
+    Broken("four-hyphens", EXAMPLE, '"teaching"\n---\n', '"teaching"\n----\n'),
+    Broken("three-dots", EXAMPLE, '"teaching"\n---\n', '"teaching"\n...\n'),
+    Broken("plus-signs-around-the-head", EXAMPLE, "---\ntitle", "+++\ntitle"),
+    Broken("rule-lost-above-the-head", EXAMPLE, "---\ntitle", "title"),
+    Broken("page-that-ends-with-its-head", EXAMPLE, new='---\ntitle: "Market day"\n---'),
+    Broken("byte-order-mark-and-empty-line", EXAMPLE, "---\ntitle", "\ufeff\n---\ntitle"),
+    # --- Files as a whole ---------------------------------------------------------------------------------------------
+    Broken("lines-of-an-old-mac", STANDARDS, new=sound("data/standards.yml").replace(b"\n", b"\r")),
+    Broken("lines-ended-twice", STANDARDS, new=sound("data/standards.yml").replace(b"\n", b"\r\r\n")),
+    Broken("lines-of-windows", STANDARDS, new=sound("data/standards.yml").replace(b"\n", b"\r\n")),
+    Broken("lines-ended-in-two-ways", STANDARDS, new=sound("data/standards.yml").replace(b"\n", b"\r\n", 9)),
+    Broken("page-of-an-old-mac", EXAMPLE, new=sound(EXAMPLE).replace(b"\n", b"\r")),
+    Broken("utf-16-without-a-mark", STANDARDS, new=sound("data/standards.yml").decode().encode("utf-16-le")),
+    Broken("utf-16-of-a-page", EXAMPLE, new=sound(EXAMPLE).decode().encode("utf-16")),
+    Broken("utf-32", EXAMPLE, new=sound(EXAMPLE).decode().encode("utf-32")),
+    Broken("apostrophe-of-windows", EXAMPLE, "She asks", b"She\x92s asked"),
+    Broken("sign-on-every-line", EXAMPLE, new=sound(EXAMPLE) + 40 * "A\u00a0line.\n".encode()),
+    Broken("form-feed", EXAMPLE, "She asks", "She\x0casks"),
+    Broken("line-break-of-a-word-processor", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\x0bnights"'),
+    Broken("line-separator-on-a-page", EXAMPLE, "She asks", "She\u2028asks"),
+    Broken("apostrophe-read-as-three-signs", EXAMPLE, "She asks", "She\u00e2\u20ac\u2122s asked"),
+    Broken("accent-read-as-two-signs", MAPPINGS, "A miller who", "A caf\u00c3\u00a9 who"),
+    Broken("space-read-as-two-signs", EXAMPLE, "She asks", "She\u00c2\u00a0asks"),
+    Broken("apostrophe-of-an-old-mac", EXAMPLE, "She asks", "She\u201a\u00c4\u00f4s asked"),
+    Broken("lost-sign", STANDARDS, 'title: "Quiet nights"', 'title: "Qui\ufffdt nights"'),
+    Broken("lost-picture", EXAMPLE, "She asks", "\ufffcShe asks"),
+    Broken("control-character-of-windows", EXAMPLE, "She asks", "She\x92s asked"),
+    Broken("invisible-letter-as-a-title", OTHER_CONCEPT, 'title: "Two hats"', 'title: "\u3164"'),
+    Broken("invisible-letter", MAPPINGS, "A miller who", "A mil\u034fler who"),
+    Broken("variation-selector", EXAMPLE, "She asks", "She\ufe0f asks"),
+    Broken("blank-of-braille", EXAMPLE, "She asks", "She\u2800asks"),
+    Broken("piled-up-marks", EXAMPLE, "She asks", "Sh" + "e" + 5 * "\u0301" + " asks"),
+    Broken(
+        "all-four-marks-of-a-merge",
+        MAPPINGS,
+        "      relation: engages\n",
+        "<<<<<<< HEAD\n      relation: engages\n||||||| 1a2b3c4\n      relation: cites\n=======\n"
+        "      relation: supports\n>>>>>>> theirs\n",
+    ),
+    Broken(
+        "all-four-marks-on-a-page",
+        EXAMPLE,
+        "She asks",
+        "<<<<<<< HEAD\nShe asks\n||||||| 1a2b3c4\nHe asks\n=======\nThey ask\n>>>>>>> theirs\nWe ask",
+    ),
+    Broken("third-mark-of-a-merge", MAPPINGS, "two-hats:\n", "||||||| 1a2b3c4\ntwo-hats:\n"),
+    Broken("third-mark-on-a-page", EXAMPLE, "She asks", "||||||| 1a2b3c4\nShe asks"),
+    Broken(
+        "mark-of-a-merge-within-folded-text",
+        STANDARDS,
+        "          what another has brought.\n",
+        "=======\n          what another has brought.\n",
+    ),
+    # --- Signs that no sheet can show, and letters that look like ours ------------------------------------------------
+    Broken("arrow", MAPPINGS, "A miller who trades", "A miller \u2192 who trades"),
+    Broken("hyphen-that-does-not-break", MAPPINGS, "A miller who trades", "A co\u2011miller who trades"),
+    Broken("letters-joined", STANDARDS, "Never tell one customer", "Never \ufb01nd one customer"),
+    Broken("prime", MAPPINGS, "A miller who trades", "A miller\u2032s trade that goes"),
+    Broken("emoji", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet \U0001f514 nights"'),
+    Broken(
+        "word-of-another-script",
+        MAPPINGS,
+        "A miller who trades",
+        "A \u043c\u0435\u043b\u044c\u043d\u0438\u043a who trades",
+    ),
+    Broken(
+        "sign-on-a-page-that-is-printed", EXAMPLE, "She asks, and everyone listens.", "## Asked\n\nShe \u2713 asks."
+    ),
+    Broken(
+        "letter-that-looks-like-ours", MAPPINGS, '  bell:\n    - not-yet: "The', '  b\u0435ll:\n    - not-yet: "The'
+    ),
+    Broken("letter-that-looks-like-ours-in-a-word", EXAMPLE, 'theme: "privacy"', 'theme: "priv\u0430cy"'),
+    Broken("letter-that-looks-like-ours-on-a-page", EXAMPLE, "She asks", "Sh\u0435 asks"),
+    Broken("letter-for-a-digit", MAPPINGS, 'number: "3.10"', 'number: "3.1O"'),
+    Broken("wide-full-stop", MAPPINGS, 'number: "3.10"', 'number: "3\uff0e10"'),
+    Broken("ratio-in-a-number", MAPPINGS, 'number: "5:9"', 'number: "5\u22369"'),
+    # --- Brackets that two readers of YAML read in two ways -----------------------------------------------------------
+    Broken("question-mark-inside-brackets", DILEMMAS, "[market-day]", "[market-day?]"),
+    Broken("nothing-inside-braces", STANDARDS, 'copy: "A copy on paper"}', "copy: }"),
+    Broken("directive-that-nobody-knows", MAPPINGS, "# What each page has to do with the frameworks.\n", "%a\n---\n"),
+    # --- Addresses and days -------------------------------------------------------------------------------------------
+    Broken(
+        "two-addresses",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.example.org/ and https://mill.example.org/letter/"',
+    ),
+    Broken(
+        "dash-in-an-address",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.example.org/the\u2013letter/"',
+    ),
+    Broken(
+        "letter-in-an-address-that-looks-like-ours",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.ex\u0430mple.org/letter/"',
+    ),
+    Broken(
+        "address-with-a-space-at-its-end",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://mill.example.org/letter/ "',
+    ),
+    # --- Further slips of these kinds, written when the messages stood ----------------------------------------------
+    Broken("triangle-for-a-dash", MAPPINGS, '- number: "1.2"', '\u2023 number: "1.2"'),
+    Broken("en-dash-for-a-dash-in-a-head", OTHER_CONCEPT, '- "fair-weight"', '\u2013 "fair-weight"'),
+    Broken("arrow-for-a-dash", MAPPINGS, '- number: "2.9"', '\u2192 number: "2.9"'),
+    Broken("non-breaking-hyphen-for-a-dash", MAPPINGS, '- number: "2.9"', '\u2011 number: "2.9"'),
+    Broken("private-bullet-for-a-dash", MAPPINGS, '- number: "2.9"', '\uf0b7 number: "2.9"'),
+    Broken("dash-glued-to-a-curly-quote", CONCEPT, '- "thumb on the scales"', "-\u201cthumb on the scales\u201d"),
+    Broken("wide-colon-without-quotes", MAPPINGS, "basis: stated", "basis\uff1astated"),
+    Broken("equals-sign-without-spaces", MAPPINGS, 'place: "Third paragraph"', 'place="Third paragraph"'),
+    Broken("semicolon-in-an-edition", MAPPINGS, 'edition: "2016"', 'edition; "2016"'),
+    Broken("thin-arrow-for-a-colon", MAPPINGS, "relation: engages", "relation -> engages"),
+    Broken("colon-glued-to-a-word", MAPPINGS, "basis: stated", "basis:stated"),
+    Broken("colon-glued-to-a-curly-quote", EXAMPLE, 'theme: "privacy"', "theme:\u201cprivacy\u201d"),
+    Broken("colon-of-a-source-lost", SOURCES, "  millers-letter:\n", "  millers-letter\n"),
+    Broken("low-single-quotes", STANDARDS, 'title: "Quiet nights"', "title: \u201aQuiet nights\u2018"),
+    Broken("accents-for-quotes", STANDARDS, 'title: "Quiet nights"', "title: \u00b4Quiet nights\u00b4"),
+    Broken("graves-and-primes-for-quotes", STANDARDS, 'title: "Quiet nights"', "title: ``Quiet nights''"),
+    Broken("single-quote-that-a-curly-closes", STANDARDS, 'title: "Quiet nights"', "title: 'Quiet nights\u2019"),
+    Broken("apostrophe-at-the-start", OTHER_CONCEPT, 'title: "Two hats"', "title: 'It's two hats'"),
+    Broken("words-behind-quotes", MAPPINGS, 'place: "Third paragraph"', 'place: "Third paragraph" and fourth'),
+    Broken("semicolon-behind-quotes", MAPPINGS, 'place: "Third paragraph"', 'place: "Third paragraph";'),
+    Broken("bracket-behind-quotes", MAPPINGS, 'place: "Postscript"', 'place: "Postscript")'),
+    Broken("closing-quote-of-a-summary-lost", EXAMPLE, 'in the other sack."', "in the other sack."),
+    Broken("remark-behind-a-semicolon", MAPPINGS, "two-hats:\n", "; the hats\ntwo-hats:\n"),
+    Broken("remark-of-a-database", MAPPINGS, "two-hats:\n", "-- the hats\ntwo-hats:\n"),
+    Broken("remark-behind-a-title", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two hats"  # or three'),
+    Broken("remark-behind-an-entry", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" # and more'),
+    Broken("remark-behind-a-dash", OTHER_CONCEPT, '- "fair-weight"', '- # "fair-weight"\n  - "fair-weight"'),
+    Broken("remark-below-bare-words-in-a-head", EXAMPLE, 'title: "Market day"\n', "title: Market\n  # day\n"),
+    Broken("bare-words-over-two-lines-in-a-head", EXAMPLE, 'title: "Market day"\n', "title: Market\n  day\n"),
+    Broken("key-within-bare-words", MAPPINGS, "relation: engages\n      basis", "relation: engages\n        basis"),
+    Broken("en-dash-within-bare-words", OTHER_CONCEPT, '  - "fair-weight"', "  - fair-weight\n    \u2013 market-day"),
+    Broken("second-head-with-a-remark", EXAMPLE, "She asks", '---\n# copied\ntitle: "Market day"\n---\n\nShe asks'),
+    Broken("rule-with-an-en-dash", EXAMPLE, '"teaching"\n---\n', '"teaching"\n\u2013--\n'),
+    Broken("rule-with-spaces", EXAMPLE, '"teaching"\n---\n', '"teaching"\n- - -\n'),
+    Broken("two-empty-lines-above-the-head", EXAMPLE, "---\ntitle", "\n\n---\ntitle"),
+    Broken("narrow-space-in-a-key", MAPPINGS, "market-day:\n", "market\u202fday:\n"),
+    Broken("separator-nobody-sees", EXAMPLE, "She asks", "She\u2063 asks"),
+    Broken("wide-space", MAPPINGS, "A miller who", "A\u3000miller who"),
+    Broken("accent-of-a-german-word", EXAMPLE, "She asks", "Frau M\u00c3\u00bcller asks"),
+    Broken("quotes-read-as-three-signs", EXAMPLE, "She asks", "\u00e2\u20ac\u0153She\u00e2\u20ac\u009d asks"),
+    Broken("pound-read-as-two-signs", MAPPINGS, "A miller who", "A \u00c2\u00a35 miller who"),
+    Broken("number-sign-in-one", STANDARDS, 'title: "Quiet nights"', 'title: "\u2116 of nights"'),
+    Broken("roman-number-in-one", MAPPINGS, "A miller who", "Part \u2163 asks who"),
+    Broken("sign-of-logic", MAPPINGS, "A miller who", "A miller \u2234 who"),
+    Broken("greek-letter-that-looks-like-ours", MAPPINGS, "market-day:\n", "market-d\u03b1y:\n"),
+    Broken("capital-that-looks-like-ours", EXAMPLE, "She asks", "\u0422he miller asks"),
+    Broken("number-with-a-comma", MAPPINGS, 'number: "3.10"', 'number: "3,10"'),
+    Broken("number-with-a-space", MAPPINGS, 'number: "3.10"', 'number: "3. 10"'),
+    Broken("number-with-its-rule", MAPPINGS, 'number: "3.10"', 'number: "Rule 3.10"'),
+    Broken("pound-of-windows", MAPPINGS, "A miller who", b"A \xa35 miller who"),
+    Broken("utf-16-the-other-way-round", MAPPINGS, new=sound(MAPPINGS).decode().encode("utf-16-be")),
+    Broken("some-lines-of-an-old-mac", EXAMPLE, new=sound(EXAMPLE).replace(b"\n", b"\r", 5)),
+    Broken(
+        "marks-of-a-merge-in-windows-lines",
+        MAPPINGS,
+        new=sound(MAPPINGS)
+        .replace(b"two-hats:\n", b"<<<<<<< HEAD\ntwo-hats:\n=======\nhats:\n>>>>>>> b\n")
+        .replace(b"\n", b"\r\n"),
+    ),
+    Broken(
+        "indented-mark-of-a-merge",
+        STANDARDS,
+        "          what another has brought.\n",
+        "          >>>>>>> theirs\n          what another has brought.\n",
+    ),
+    Broken(
+        "list-as-names-with-commas",
+        STANDARDS,
+        'spoken_as:\n      - "bell"\n      - "order"\n',
+        "spoken_as: bell, order\n",
+    ),
+    Broken("basis-as-yes", MAPPINGS, "basis: stated", "basis: Yes"),
+    Broken("tab-for-the-space-behind-a-colon", MAPPINGS, "basis: stated", "basis:\tstated"),
+    Broken("question-mark-before-an-item", MAPPINGS, "market-day:\n", "? market-day:\n"),
     # --- Rules of the map ---------------------------------------------------------------------------------------------
     Broken(
         "edition-ends-before-it-begins",
@@ -1248,6 +1616,140 @@ CASES = (
         'number: "2.10"\n',
         'number: "2.10"  # Closed hours\n',
         rule=titles.titles_fit_their_numbers,
+    ),
+    *(Broken(*slip) for slip in PAGE_SLIPS),
+)
+
+# Edits in which nothing is wrong.
+SOUND_EDITS = (
+    Broken("apostrophe", MAPPINGS, "A miller who trades as well", "A miller's son who's trading as well"),
+    Broken("typeset-apostrophe", MAPPINGS, "A miller who trades as well", "A miller\u2019s son who trades as well"),
+    Broken("colon-inside-quotes", MAPPINGS, "A miller who trades as well", "A miller: one who trades as well"),
+    Broken("colon-inside-a-summary", EXAMPLE, "A neighbour asks", "A question: a neighbour asks"),
+    Broken("dash-inside-quotes", MAPPINGS, "A miller who trades as well", "A miller \u2013 who trades as well \u2013"),
+    Broken("hyphen-with-spaces", MAPPINGS, "A miller who trades as well", "A miller - who trades as well -"),
+    Broken(
+        "hash-inside-quotes", MAPPINGS, "A miller who trades as well", "A miller with the tag #flour who trades # well"
+    ),
+    Broken("ampersand", EXAMPLE, 'title: "Market day"', 'title: "Q&A; market & day"'),
+    Broken("entity-that-is-none", MAPPINGS, "A miller who trades as well", "A Q&A; of a miller who trades as well"),
+    Broken("question-inside-quotes", EXAMPLE, 'title: "Market day"', 'title: "? Market day, or what"'),
+    Broken(
+        "equals-sign-and-semicolon",
+        MAPPINGS,
+        "A miller who trades as well",
+        "A miller = a trader; one who trades as well",
+    ),
+    Broken(
+        "typeset-quotes-inside-quotes",
+        MAPPINGS,
+        "A miller who trades as well",
+        "A \u201cmiller\u201d who trades as well",
+    ),
+    Broken("escaped-quotes", MAPPINGS, "A miller who trades as well", 'A \\"miller\\" who trades as well'),
+    Broken("single-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'Two hats'"),
+    Broken("doubled-apostrophe-in-single-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'The miller''s hats'"),
+    Broken("no-quotes-round-words", OTHER_CONCEPT, 'title: "Two hats"', "title: Two hats"),
+    Broken("no-quotes-round-words-with-an-apostrophe", OTHER_CONCEPT, 'title: "Two hats"', "title: The miller's hats"),
+    Broken(
+        "no-quotes-round-words-with-typeset-quotes",
+        OTHER_CONCEPT,
+        'title: "Two hats"',
+        "title: The \u201ctwo\u201d hats",
+    ),
+    Broken("no-quotes-round-words-with-a-hyphen", OTHER_CONCEPT, 'title: "Two hats"', "title: Two-hats - or three"),
+    Broken("entry-without-quotes", OTHER_CONCEPT, '- "fair-weight"', "- fair-weight"),
+    Broken(
+        "long-folded-text",
+        STANDARDS,
+        "          what another has brought.\n",
+        "          what another has brought:\n          - neither flour,\n          nor # bran.\n",
+    ),
+    Broken(
+        "folded-text-with-an-empty-line-below",
+        STANDARDS,
+        "          what another has brought.\n",
+        "          what another has brought.\n\n",
+    ),
+    Broken(
+        "kept-lines",
+        STANDARDS,
+        "        in_our_words: >-\n          Never",
+        "        in_our_words: |-\n          Never",
+    ),
+    Broken(
+        "text-in-quotes-over-two-lines",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller who trades as well\n        may",
+    ),
+    Broken("remark-above-an-item", MAPPINGS, "two-hats:\n", "# Ask Ann: are they hats?\ntwo-hats:\n"),
+    Broken(
+        "remark-above-an-entry", MAPPINGS, '    - number: "2.10"\n', '    # the first of all\n    - number: "2.10"\n'
+    ),
+    Broken(
+        "remark-above-a-key", MAPPINGS, "      relation: engages\n", "      # or explains?\n      relation: engages\n"
+    ),
+    Broken(
+        "remark-below-folded-text",
+        STANDARDS,
+        "          what another has brought.\n",
+        "          what another has brought.\n        # Seen on paper.\n",
+    ),
+    Broken("remark-below-a-key", MAPPINGS, "market-day:\n", "market-day:\n    # further in than the key\n"),
+    Broken("remark-behind-a-key", MAPPINGS, "market-day:\n", "market-day:  # and the day after\n"),
+    Broken("remark-in-a-head", EXAMPLE, 'theme: "privacy"\n', '# a remark\ntheme: "privacy"\n'),
+    Broken(
+        "remark-at-the-end",
+        MAPPINGS,
+        'has not been read."\n',
+        'has not been read."\n# The end: \u201call\u201d of it \u2192 done.\n',
+    ),
+    Broken("title-beside-a-number", MAPPINGS, '"2.10"', '"2.10"  # Open hours'),
+    Broken("empty-lines", MAPPINGS, "two-hats:\n", "\n\ntwo-hats:\n"),
+    Broken("spaces-at-the-end-of-a-line", MAPPINGS, "      relation: engages\n", "      relation: engages   \n"),
+    Broken("space-before-a-colon", MAPPINGS, "relation: engages", "relation : engages"),
+    Broken("entry-in-braces", OTHER_CONCEPT, 'related:\n  - "fair-weight"', 'related: ["fair-weight", "market-day"]'),
+    Broken("lines-of-Windows", EXAMPLE, new=sound(EXAMPLE).replace(b"\n", b"\r\n")),
+    Broken("lines-of-Windows-in-data", MAPPINGS, new=sound(MAPPINGS).replace(b"\n", b"\r\n")),
+    Broken("last-line-without-an-end", EXAMPLE, new=sound(EXAMPLE).rstrip(b"\n")),
+    Broken("heading-underlined-with-seven-signs", EXAMPLE, "She asks", "Ask her\n=======\n\nShe asks"),
+    Broken("heading-underlined-with-hyphens", EXAMPLE, "She asks", "Ask her\n---\n\nShe asks"),
+    Broken("rule-on-a-page", EXAMPLE, "She asks", "First.\n\n---\n\nShe asks"),
+    Broken("words-like-keys-on-a-page", EXAMPLE, "She asks", "- note: ask\n- title: none\n\n---\n\nShe asks"),
+    Broken(
+        "accents",
+        EXAMPLE,
+        'title: "Market day"',
+        'title: "Caf\u00e9 na\u00efve \u0141\u00f3d\u017a \u00c5ngstr\u00f6m"',
+    ),
+    Broken("accents-made-of-two-signs", MAPPINGS, "A miller who trades as well", "A cafe\u0301 that trades as well"),
+    Broken(
+        "pounds-and-a-half", MAPPINGS, "A miller who trades as well", "A \u00a35\u00bd miller who trades as well \u2026"
+    ),
+    Broken(
+        "capitals-before-a-dash-and-a-quote",
+        EXAMPLE,
+        "She asks",
+        "A CAF\u00c9\u2014\u201cCAF\u00c9\u201d \u00c9\u2019s. She asks",
+    ),
+    Broken("emoji-where-nothing-is-printed", HOME, "{{ doors() }}", "Good \U0001f44d \u2192 {{ doors() }}"),
+    Broken("emoji-as-a-search-term", CONCEPT, '- "short weight"', '- "\U0001f44d"'),
+    Broken("arrow-in-a-dilemmas-file-which-no-sheet-prints", DILEMMAS, "dilemmas:\n", "# \u2192\ndilemmas:\n"),
+    Broken(
+        "address-with-brackets",
+        SOURCES,
+        "https://mill.example.org/letter/",
+        "https://en.mill.example/wiki/Code_(ethics)",
+    ),
+    Broken(
+        "address-of-some-words-on-a-page",
+        SOURCES,
+        "https://mill.example.org/letter/",
+        "https://mill.example.org/a/#:~:text=scales%20in",
+    ),
+    Broken(
+        "address-with-a-query", SOURCES, "https://mill.example.org/letter/", "https://mill.example.org/?a=1&b=2;c=3"
     ),
 )
 

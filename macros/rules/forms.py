@@ -1,0 +1,318 @@
+"""Rules for the form of a page: what Markdown would show as something else than its writer meant."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from macros.model.body import Block, Body, Line, without_code
+from macros.model.index import Index
+from macros.model.places import Place, Problem
+from macros.model.records import Item
+from macros.model.words import KINDS
+from macros.rules.ways import bodies_of, pages_of
+
+DEEPEST = 6  # levels of headings
+IN_A_FOLD = 4  # spaces before each line of its text
+BEGIN_BELOW = {"sources_list", "words_we_use", "data_dictionary"}  # macros whose first heading is a ###
+BEGIN_ANEW = {"what_the_standards_say", "what_the_sources_say", "related_pages"}  # whose first heading is a ##
+
+
+def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
+    """A heading stands on a line of its own: hashes, a space and its words, from the start of the line."""
+    for body in bodies_of(index):
+        for before, line in _pairs(body):
+            words = line.words
+            if line.form == "heading":
+                if slip := _slip_of_a_heading(line):
+                    yield Problem(body.place(line), *slip)
+            elif words and words.strip("=-") == "" and (words[0] == "=" or before.form in {"text", "entry", "more"}):
+                if before.form == "text" and re.match(r"[a-z_]+:( |$)", before.words):
+                    continue  # a second head, which is told as one
+                fact = f"a line of {words[0]} makes a heading of the line above it"
+                yield Problem(body.place(line), fact, "write ## and a space before the words of the heading instead")
+
+
+def headings_form_a_ladder(index: Index) -> Iterator[Problem]:
+    """A page has one title, in its head; its headings have two hashes, and one more for each level below."""
+    for page in pages_of(index):
+        body = page.body
+        has_title = isinstance(page, Item) and KINDS[page.kind].mapped
+        first = next(iter(body.headings), None)
+        level = 1
+        for place, depth, words in _ladder(body):
+            if depth == 1:
+                if has_title or first is None or place != first.place:
+                    fact = f"a second title of the page: {words[:40]}"
+                    remedy = "write ## in place of #; the title of the page stands in its head, as title:"
+                    yield Problem(place, fact, remedy)
+            elif depth > level + 1:
+                fact = f"a heading of level {depth} where level {level + 1} comes next: {words[:40]}"
+                yield Problem(place, fact, f"write {'#' * (level + 1)} before it, or a heading between the two")
+            level = depth
+
+
+def headings_have_something_below_them(index: Index) -> Iterator[Problem]:
+    """Below every heading stands something: words, a list, a table, or a macro that prints no section of its own."""
+    for body in bodies_of(index):
+        for block, after in itertools.pairwise((*body.blocks, None)):
+            if block is None or block.form != "heading":
+                continue
+            ends = (
+                after is None
+                or (after.form == "heading" and _level(after) <= _level(block))
+                or (after.form == "call" and after.words[3:-5] in BEGIN_ANEW and _level(block) > 1)
+            )
+            if ends:
+                fact = f"nothing stands below the heading: {block.words[:40]}"
+                yield Problem(block.place(), fact, "write a sentence below it, or remove it")
+
+
+def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
+    """An entry of a list begins with a dash, or a number and a stop, and a space; empty lines stand around the list."""
+    for body in bodies_of(index):
+        above = _NOTHING  # the entry above, in the same list
+        for before, line in _pairs(body):
+            if line.form == "entry":
+                yield from _entry(body, before, line)
+                numbered = line.words[0].isdecimal()
+                if above.column == line.column and before.form != "blank" and above.words[0].isdecimal() != numbered:
+                    fact = f"an entry with {_sign(line)} right below one with {_sign(above)} is read as the same list"
+                    yield Problem(body.place(line), fact, "put an empty line above it, or begin both alike")
+                above = line
+            elif line.form == "more" and _ENTRY.match(line.words):
+                if line.column - above.column not in {-4, 0, 4}:
+                    fact = f"an entry that stands {line.column - above.column} spaces further in than the one above it"
+                    yield Problem(body.place(line), fact, "write four spaces for each level of a list")
+                above = line
+            elif line.form == "text":
+                yield from _no_entry(body, before, line)
+            if line.form not in {"entry", "more", "blank"}:
+                above = _NOTHING
+
+
+def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
+    """Only the text of a list or a fold is indented: four spaces anywhere else would make program code of it."""
+    for body in bodies_of(index):
+        if body.text.startswith("    ") and body.lines[0].form == "blank":
+            yield Problem(body.place(body.lines[0]), "the first line holds nothing but spaces", "remove them")
+        for line in body.lines:
+            if line.form == "deep":
+                fact = f"a line that is indented by {_spaces(line)} is shown as program code: {line.words[:40]}"
+                remedy = "remove the spaces; if it belongs to a list or a fold, remove what stands between them"
+                yield Problem(body.place(line), fact, remedy)
+            elif line.form in {"text", "row", "fold", "quote"} and _indent(line):
+                fact = f"a line that is indented by {_spaces(line)} belongs to nothing: {line.words[:40]}"
+                yield Problem(body.place(line), fact, "remove the spaces; the text of a fold needs four")
+
+
+def folds_hold_their_text(index: Index) -> Iterator[Problem]:
+    """A fold begins with three question marks, note and its title in quotes; each line of its text stands four in."""
+    for body in bodies_of(index):
+        lines = [line for line in body.lines if line.form != "blank"]
+        for line, after in itertools.pairwise((*lines, None)):
+            if line is None:
+                continue
+            if line.form in {"text", "entry", "quote"} and _NO_FOLD.match(line.words):
+                yield Problem(
+                    body.place(line),
+                    f"a fold begins with three question marks, at the start of its line: {line.words[:40]}",
+                    _FOLD,
+                )
+            if line.form != "fold":
+                continue
+            if not re.fullmatch(r'(?:\?\?\?\+?|!!!) [a-z]+ "[^"]+"', line.words):
+                yield Problem(body.place(line), f"a fold whose title cannot be read: {line.words[:40]}", _FOLD)
+            if after is None or (not after.is_folded and after.column == 1):
+                place = body.place(after or line)
+                fact = "the text of the fold above falls out of it" if after else "a fold without text"
+                yield Problem(place, fact, "put four spaces before each line of its text")
+
+
+def marks_in_braces_follow_what_they_mark(index: Index) -> Iterator[Problem]:
+    """An id in braces ends a heading, behind a space; a width in braces stands right behind its picture."""
+    for body in bodies_of(index):
+        for block in body.blocks:
+            if "{ " not in block.words or block.form == "call":
+                continue
+            words = without_code(block.words)
+            for mark in _MARK.finditer(words):
+                is_id = mark[0].startswith("{ #")
+                fits = (
+                    block.form == "heading" and words.endswith(f" {mark[0]}")
+                    if is_id
+                    else words[: mark.start()][-1:] == ")"
+                )
+                if not fits:
+                    where = "at the end of a heading, behind a space" if is_id else "right behind a picture"
+                    fact = f"{mark[0]} works only {where}"
+                    yield Problem(block.place(mark.start()), fact, "move it there, or remove it")
+
+
+def code_is_closed(index: Index) -> Iterator[Problem]:
+    """Program code stands between two lines of three backticks, each at the start of its line."""
+    for body in bodies_of(index):
+        for line in body.lines:
+            if line.form == "open":
+                fact = "program code that never ends: all below it would be shown as code"
+                yield Problem(body.place(line), fact, f"write {line.words[:3]} on a line of its own below it")
+                break
+            if line.words.startswith(("```", "~~~")) and line.form not in {"fence", "code"}:
+                fact = "program code begins and ends at the start of a line, with nothing but its name beside the signs"
+                yield Problem(body.place(line), fact, f"write {line.words[:3]} alone on its line")
+                break  # its other end is told by that
+
+
+def tables_are_even(index: Index) -> Iterator[Problem]:
+    """A table has a head, a line of dashes below it, and as many cells in every row; an empty line stands above it."""
+    for body in bodies_of(index):
+        table: list[Line] = []
+        before = _NOTHING
+        for line in (*body.lines, _NOTHING):
+            if line.form == "row":
+                if not table and before.form != "blank":
+                    yield Problem(body.place(line), "a table right below other words", "put an empty line above it")
+                table.append(line)
+            else:
+                if table:
+                    yield from _table(body, table)
+                    if line.form not in {"blank", "heading"}:
+                        yield Problem(body.place(line), "words right below a table", "put an empty line above them")
+                table = []
+            if line.form == "text" and "|" in line.words and re.fullmatch(r"[-: ]+\|[-:| ]*", line.words):
+                yield Problem(body.place(line), "a table whose lines do not begin with |", "begin and end each with |")
+            before = line
+
+
+def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
+    """Asterisks and backticks stand in pairs, in one paragraph and right beside the words between them."""
+    for body in bodies_of(index):
+        for block in body.blocks:
+            words = block.words
+            if words.startswith("```"):
+                continue  # told as program code
+            if "`" in words:
+                words = without_code(words)
+                if (at := words.find("`")) >= 0:
+                    yield Problem(block.place(at), "a ` that is not closed", "write one on each side of the words")
+            if "*" in words:
+                rest = _BOLD.sub(lambda match: " " * len(match[0]), words)
+                if found := re.search(r"\*\*|(?<![\w*\\])\*(?=[\w(\u201c])", rest):
+                    fact = f"a {found[0]} that is not closed, or stands apart from its words"
+                    yield Problem(block.place(found.start()), fact, f"write {found[0]}words{found[0]}")
+            if "~~" in words:
+                yield Problem(block.place(words.find("~~")), "a sign that is shown as it is: ~~", "say it in words")
+            if words.endswith("\\") or "\\\n" in words:
+                at = words.find("\\\n") if "\\\n" in words else len(words) - 1
+                fact = "a backslash at the end of a line, which is shown"
+                yield Problem(block.place(at), fact, "remove it; an empty line begins a paragraph")
+
+
+# --- What the rules share ---------------------------------------------------------------------------------------------
+
+_MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|[.a-z -]+) \}')
+_NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})")
+_FOLD = 'write ??? note "When you have thought it over", with straight quotes, and the text below it four spaces in'
+_NOTHING = Line("blank", 0, 0, "")
+_ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
+_BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014] ?")
+_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)")
+_GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
+_BOLD = re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))*?(?<=[^\s])\1(?!\*)|(?<=\n)\* |\A\* ")
+
+
+def _pairs(body: Body) -> Iterator[tuple[Line, Line]]:
+    """Yield each line with the one above it."""
+    return itertools.pairwise((_NOTHING, *body.lines))
+
+
+def _indent(line: Line) -> int:
+    return line.column - 1 - IN_A_FOLD * line.is_folded
+
+
+def _slip_of_a_heading(line: Line) -> tuple[str, str] | None:
+    """Return what is wrong with a heading, and what to write, or None where nothing is."""
+    shown = line.words[:40]
+    if not re.match(r"#+ ", line.words):
+        remedy = "write ## with a space behind it for a heading, or begin the line with another sign"
+        return f"a # right before a word makes a heading of this line: {shown}", remedy
+    if not re.sub(r"\{ .*\}|#|\s", "", line.words):
+        return "a heading without words", "write its words, or remove the line"
+    if re.match(r"#+ +(?:#|[-*+] )", line.words):
+        return f"two signs begin this heading: {shown}", "write ## and a space, and then its words"
+    if line.is_folded:
+        return f"a heading inside a fold: {shown}", "write the words in **bold**, or put it outside the fold"
+    if line.column > 1:
+        return f"a heading that is indented is shown as plain words: {shown}", "remove the spaces before it"
+    return None
+
+
+def _sign(line: Line) -> str:
+    return line.words.partition(" ")[0]
+
+
+def _spaces(line: Line) -> str:
+    count = line.column - 1
+    return f"{count} space{'' if count == 1 else 's'}"
+
+
+def _level(block: Block) -> int:
+    return len(block.words) - len(block.words.lstrip("#"))
+
+
+def _ladder(body: Body) -> Iterator[tuple[Place, int, str]]:
+    """Yield place, level and words of each heading, also of those that a macro prints first."""
+    written = [(heading.place, heading.level, heading.words) for heading in body.headings]
+    printed = [(body.place(line), 3, line.words) for name, line in body.calls if name in BEGIN_BELOW]
+    anew = [(body.place(line), 2, line.words) for name, line in body.calls if name in BEGIN_ANEW]
+    yield from sorted((*written, *printed, *anew))
+
+
+def _entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
+    if _indent(line) > 0:
+        fact = f"an entry of a list that is indented by {_spaces(line)}"
+        yield Problem(body.place(line), fact, "remove them; for a list inside an entry, write four")
+    elif before.form in {"text", "quote", "row", "call"}:
+        yield Problem(
+            body.place(line), "a list right below other words is not read as one", "put an empty line above it"
+        )
+
+
+def _no_entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
+    words = line.words
+    if bullet := _BULLET.match(words):
+        fact = f"a list is not read as one where it begins with U+{ord(words[0]):04X} {bullet[0].strip()}"
+        yield Problem(body.place(line), fact, "write - and a space before each entry")
+    elif number := _OTHER_NUMBER.match(words):
+        fact = f"a list is not read as one where it begins with {number[0].strip()}"
+        yield Problem(body.place(line), fact, "write 1. and a space before each entry")
+    elif glued := _GLUED.match(words):
+        fact = f"no space stands behind the sign of this entry: {words[:40]}"
+        yield Problem(body.place(line), fact, f"write {glued[0]} and a space before its words")
+    elif re.fullmatch(r"[-*+]|\d+\.", words):
+        yield Problem(body.place(line), "an entry of a list without words", "write its words, or remove the line")
+    elif before.form in {"entry", "more"}:
+        fact = f"words right below a list are read as part of it: {words[:40]}"
+        yield Problem(body.place(line), fact, "put an empty line above them, or two spaces before them")
+
+
+def _table(body: Body, rows: list[Line]) -> Iterator[Problem]:
+    is_ruled = len(rows) > 1 and re.fullmatch(r"\|(?: *:?-+:? *\|)*(?: *:?-+:?)? *", rows[1].words)
+    if not is_ruled:
+        remedy = "write | --- | below the first line, once for each cell"
+        yield Problem(body.place(rows[0]), "a table without a line of dashes below its head", remedy)
+        return
+    _head, _dashes, *below = rows
+    if not below:
+        yield Problem(body.place(rows[0]), "a table without rows", "write a row below the line of dashes")
+    cells = _cells(rows[0])
+    for row in rows[1:]:
+        if _cells(row) != cells:
+            fact = f"a row of {_cells(row)} cells in a table of {cells}"
+            yield Problem(body.place(row), fact, f"write {cells} cells, with | between two; write \\| for the sign")
+
+
+def _cells(row: Line) -> int:
+    words = re.sub(r"\\\|", " ", without_code(row.words)).strip()
+    return words.removesuffix("|").removeprefix("|").count("|") + 1

@@ -1,0 +1,235 @@
+"""Rules for the links and pictures of a page: each leads to something that will be there."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from macros.model.body import LINK, Block, Link, without_code
+from macros.model.index import Index
+from macros.model.places import Place, Problem, brief, nearest
+from macros.model.records import Item, Page
+from macros.rules.ways import bodies_of, may_hold, pages_of
+from macros.views.anchors import ids_of_macro, ids_of_made
+from macros.views.made import made
+
+ELSEWHERE = re.compile(r"https://|mailto:")
+SHARED = "assets/"  # the folder of docs/ for pictures and other files that pages show
+
+
+def links_are_whole(index: Index) -> Iterator[Problem]:
+    """A link is its words in square brackets, and right behind them, in round ones, where it leads."""
+    for body in bodies_of(index):
+        for block in body.blocks:
+            words = block.words
+            if may_hold(words, _PARTS):
+                yield from _pieces(block, without_code(words))
+
+
+def links_lead_to_pages(index: Index) -> Iterator[Problem]:
+    """A link within the site leads to the file of a page that is there, written as ../concepts/fair-weight.md."""
+    files = _Files(index)
+    for page in pages_of(index):
+        for link in page.body.links:
+            if not link.is_picture and not ELSEWHERE.match(link.target):
+                yield from files.link(page, link)
+
+
+def links_lead_to_headings(index: Index) -> Iterator[Problem]:
+    """What stands behind the # of a link is the id of a heading on that page."""
+    files = _Files(index)
+    for page in pages_of(index):
+        for link in page.body.links:
+            path, sign, anchor = link.target.partition("#")
+            if sign and not link.is_picture and not ELSEWHERE.match(path) and files.has(target := _target(page, path)):
+                ids = files.ids(target)
+                if anchor not in ids:
+                    place = _behind(link, len(path) + 1)
+                    fact = f"docs/{target} has no heading #{brief(anchor)}" if anchor else "nothing stands behind the #"
+                    remedy = nearest(f"#{anchor}", [f"#{name}" for name in ids])
+                    joined = " if not," if remedy.endswith("?") else "; or"
+                    yield Problem(place, fact, f"{remedy}{joined} leave out the # and what stands behind it")
+
+
+def headings_have_ids_of_their_own(index: Index) -> Iterator[Problem]:
+    """No id of a heading stands twice on a page, nor is it one that a macro of the page prints."""
+    for page in pages_of(index):
+        printed = {name: macro for macro, _ in page.body.calls for name in ids_of_macro(index, macro, _item(page))}
+        first: dict[str, Place] = {}
+        for heading in page.body.headings:
+            if heading.id in first:
+                fact = f"the id #{heading.id} stands here for the second time; the first is on line "
+                yield Problem(
+                    heading.place, f"{fact}{first[heading.id].line}", "write another one: a link finds one only"
+                )
+            elif heading.id in printed:
+                fact = f"the id #{heading.id} is printed by {{{{ {printed[heading.id]}() }}}} too"
+                yield Problem(heading.place, fact, "write another one: a link finds one only")
+            first.setdefault(heading.id, heading.place)
+
+
+def pictures_are_there_and_say_what_they_show(index: Index) -> Iterator[Problem]:
+    """A picture stands in docs/assets/, and between its brackets stands what it shows."""
+    known = index.data.pictures
+    for page in pages_of(index):
+        for link in page.body.links:
+            if not link.is_picture:
+                continue
+            if not link.words.strip():
+                fact = "a picture without words for people who do not see it"
+                yield Problem(
+                    link.target.place, fact, "write between the brackets what it shows: ![a pair of scales](…)"
+                )
+            target = _target(page, link.target)
+            if known is not None and "://" not in link.target and target not in known:
+                pictures = [_way(page, name) for name in known if name.startswith(SHARED)]
+                yield Problem(
+                    link.target.place, f"there is no picture {brief(link.target)}", nearest(link.target, pictures)
+                )
+
+
+# --- What the rules share ---------------------------------------------------------------------------------------------
+
+
+class _Files:
+    """The files to which links may lead; what is made is looked up when the first link asks for it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._written: dict[str, Item | Page | None] = {
+            name.removeprefix("docs/"): None for name in index.data.unread if name.startswith("docs/")
+        }
+        self._written |= {page.file.removeprefix("docs/"): page for page in pages_of(index)}
+        self._made = {page.source: page for page in made(index)}
+
+    def has(self, target: str) -> bool:
+        """Tell whether there is such a page."""
+        return target in self._written or target in self._made
+
+    def ids(self, target: str) -> set[str]:
+        """Return the ids of a page to which links may lead."""
+        if target not in self._written:
+            return set(ids_of_made(self._made[target]))
+        page = self._written[target]
+        if page is None:
+            return set()
+        printed = {name for macro, _ in page.body.calls for name in ids_of_macro(self._index, macro, _item(page))}
+        return printed | {heading.id for heading in page.body.headings}
+
+    def link(self, page: Item | Page, link: Link) -> Iterator[Problem]:
+        """Yield what is wrong with where a link leads, the first thing alone."""
+        path = link.target.partition("#")[0]
+        if _KIND.match(path):
+            return  # the reader of pages has refused it
+        if not link.target.strip():
+            yield Problem(link.target.place, "a link that leads nowhere", "write where it leads between the brackets")
+        elif slip := next((says for pattern, *says in _SLIPS if re.search(pattern, path)), None):
+            meant = re.sub(r"\s+|%20", "-", path.replace("\\", "/"))
+            meant = meant.lstrip("/") if meant.startswith("/") else _target(page, meant)
+            remedy = f"write {_way(page, meant)}" if self.has(meant) else slip[1]
+            yield Problem(link.target.place, f"{slip[0]}: {brief(link.target)}", remedy)
+        elif path:
+            target = _target(page, path)
+            if self.has(target) or (path.endswith((".svg", ".png", ".jpg", ".pdf")) and self._is_picture(target)):
+                return
+            if target.startswith("../"):
+                fact = f"the link leads out of docs/, to what is not published: {brief(path)}"
+                yield Problem(link.target.place, fact, "link to a page, or to an https:// address, or leave it out")
+            else:
+                fact = f"the link leads to a page that is not there: {brief(path)}"
+                yield Problem(link.target.place, fact, self._instead(page, target))
+
+    def _is_picture(self, target: str) -> bool:
+        known = self._index.data.pictures
+        return known is None or (target in known and target.startswith(SHARED))
+
+    def _instead(self, page: Item | Page, target: str) -> str:
+        """Say which file was meant: the same in other letters or of another ending, or of the same name elsewhere."""
+        known = {**self._written, **self._made}
+        stem = re.sub(r"(?i)(?:/index)?(?:\.\w+)?/?$", "", target).lower()
+        for candidate in (f"{stem}.md", f"{stem}/index.md"):
+            if candidate in known:
+                return f"write {_way(page, candidate)}"
+        name = stem.rpartition("/")[2]
+        alike = sorted(file for file in known if file.rpartition("/")[2] == f"{name}.md")
+        if alike:
+            return f"write {_way(page, alike[0])}"
+        beside = [file for file in known if posixpath.dirname(file) == posixpath.dirname(target)]
+        return nearest(_way(page, target), [_way(page, file) for file in beside or self._written])
+
+
+_KIND = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SLIPS = (
+    (r"\\", "a backslash in a link", "write / between a folder and a file"),
+    (r"^//", "a link without https", "write https:// before it"),
+    (r"^/", "a link that begins with /", "write the way from this page, as ../concepts/fair-weight.md"),
+    (r"\s|%20", "a space in a link", "write the name of the file, which has none"),
+    (
+        r"^www\.|^(?:[\w-]+\.)+[a-z]+/|^(?:[\w-]+\.){2,}[a-z]+$",
+        "an address without https",
+        "write https:// before it",
+    ),
+    (r"[?<>\"']", "a sign that no file's name holds", "write the name of the file, as ../concepts/fair-weight.md"),
+)
+
+
+def _item(page: Item | Page) -> Item | None:
+    return page if isinstance(page, Item) else None
+
+
+def _target(page: Item | Page, path: str) -> str:
+    """Return the file below docs/ to which a path on a page leads; the page itself where there is no path."""
+    here = page.file.removeprefix("docs/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
+
+
+def _way(page: Item | Page, target: str) -> str:
+    """Return the path from a page to a file below docs/."""
+    return posixpath.relpath(f"/{target}", posixpath.dirname(f"/{page.file.removeprefix('docs/')}"))
+
+
+def _behind(link: Link, offset: int) -> Place:
+    place = link.target.place
+    return Place(place.file, place.line, place.column + offset)
+
+
+def _pieces(block: Block, words: str) -> Iterator[Problem]:
+    rest = LINK.sub(lambda match: " " * len(match[0]), words)
+    if not may_hold(rest, _PARTS):
+        return
+    for pattern, fact, remedy in _BROKEN:
+        if match := re.search(pattern, rest):
+            yield Problem(block.place(match.start()), f"{fact}: {brief(match[0])}", remedy)
+            return
+    if rest.count("[") != rest.count("]"):
+        at = rest.find("[") if rest.count("[") > rest.count("]") else rest.rfind("]")
+        remedy = "write [the words](../concepts/fair-weight.md), with all four brackets"
+        yield Problem(block.place(at), f"a bracket that stands alone: {brief(rest[at:].strip())}", remedy)
+
+
+_PARTS = ("[", "]", ".md", "(#")  # one of these stands in every link
+_WHOLE = "write [the words](../concepts/fair-weight.md) in one piece"
+# Compiled by the first search that needs them: a page without a slip needs none.
+_BROKEN = (
+    (r"\]\([^\s)]*|\][^\s()\[\]]*\.md\)", "a bracket of this link is lost", _WHOLE),
+    (
+        r"\]\s+\((?=\.\./|https?:|mailto:|#|[\w/-]+\.md)[^)\n]*\)?",
+        "a space stands between the two brackets",
+        _WHOLE,
+    ),
+    (r"\([^()\n]*\)\[[^\[\]\n]*\]", "the brackets of this link stand the other way round", _WHOLE),
+    (r"\[\^[^\]\n]*\]", "a footnote, which is shown as it is", "say it in the sentence"),
+    (r"\[\[[^\]\n]*\]\]", "a link of a wiki, which is shown as it is", _WHOLE),
+    (r"(?<!!)\[[^\[\]\n]*\]\s?\[[^\]\n]*\]", "a link whose end stands elsewhere", _WHOLE),
+    (
+        r"(?m)^\[[^\]\n]*\]:(?=\s*https://|\s*mailto:|[^:\n]*$)",
+        "the end of a link that stands elsewhere",
+        _WHOLE,
+    ),
+    (
+        r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?|#[a-z0-9-]+)\)",
+        "where a link leads, without its words",
+        _WHOLE,
+    ),
+)

@@ -1,0 +1,172 @@
+"""Rules for what a page holds: its macros, its words, and what a kind of page asks for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.model.body import Body, Line
+from macros.model.index import Index
+from macros.model.places import Place, Problem
+from macros.model.records import Item, Page
+from macros.model.words import KINDS, SCENES
+from macros.rules.ways import all_words, bodies_of
+
+HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
+_OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
+MANY_TIMES = {"lines_to_write_on"}  # macros that a page may call again
+STOP_AND_THINK = "stop-and-think"
+IN_SHORT = "in-short"
+QUESTIONS = range(2, 4)  # how many a scene asks
+
+
+def macros_stand_alone(index: Index) -> Iterator[Problem]:
+    """A macro stands on a line of its own, at its start, with an empty line above it and below it."""
+    for body in bodies_of(index):
+        above = _EMPTY
+        for line in body.lines:
+            if "{{ " in line.words and (call := _CALL.search(line.words)):
+                yield from _alone(body, line, call)
+            if line.form == "call" and line.column == 1 and above.form not in _APART:
+                fact = f"no empty line stands above the macro {line.words}"
+                yield Problem(body.place(line), fact, "put one between it and the words")
+            elif above.form == "call" and line.form not in _APART:
+                fact = f"no empty line stands below the macro {above.words}"
+                yield Problem(body.place(line), fact, "put one between it and the words")
+            above = line
+
+
+def macros_are_called_once(index: Index) -> Iterator[Problem]:
+    """A page calls a macro once, but for the empty lines to write on."""
+    for body in bodies_of(index):
+        first: dict[str, int] = {}
+        for name, line in body.calls:
+            if name in first and name not in MANY_TIMES:
+                fact = f"the macro {name} is called for the second time; the first is on line {first[name]}"
+                yield Problem(body.place(line), fact, "keep one of them")
+            first.setdefault(name, line.number)
+
+
+def pages_of_guidance_show_what_belongs_to_them(index: Index) -> Iterator[Problem]:
+    """A page of guidance shows its head first, its numbers, what the sources say of it, and what to read next."""
+    for item in index.data.items:
+        body = item.body
+        missing = {name: says for name, says in _needed(index, item) if name not in body.text}
+        if missing and body.blocks:
+            fact = f"the page does not call {_listed(missing)}: it shows no {_listed(missing.values())}"
+            remedy = f"add {_listed(f'{{{{ {name}() }}}}' for name in missing)} on a line of its own"
+            yield Problem(_end_of(item), fact, remedy)
+        first = next((line for line in body.lines if line.form != "blank"), None)
+        if first and first.form != "call" and HEAD in {name for name, _ in body.calls}:
+            fact = "words stand above {{ item_head() }}, which shows what a reader must know first"
+            yield Problem(body.place(first), fact, "put them below it")
+
+
+def pages_say_something(index: Index) -> Iterator[Problem]:
+    """A page of guidance has words of its own below its head."""
+    for item in index.data.items:
+        own = any(block.form in {"text", "entry", "row"} for block in item.body.blocks)
+        if not own and KINDS[item.kind].mapped and {name for name, _ in item.body.calls} <= _OF_EVERY_ITEM:
+            fact = "the page holds no words below its head"
+            remedy = (
+                "write what it is about, with the macros that its neighbours call: look at another page of the folder"
+            )
+            yield Problem(_end_of(item), fact, remedy)
+
+
+def scenes_ask_before_they_tell(index: Index) -> Iterator[Problem]:
+    """An example or a pattern asks two or three questions under #stop-and-think, and folds away what was said."""
+    for item in index.data.items:
+        blocks = item.body.blocks
+        if item.kind not in SCENES or not blocks:
+            continue
+        at = next((at for at, block in enumerate(blocks) if f"#{STOP_AND_THINK} " in block.words), None)
+        if at is None:
+            fact = f"the {KINDS[item.kind].label.lower()} asks nothing before it tells"
+            remedy = (
+                "add ## Stop and think { #stop-and-think }, two or three questions as 1. 2. 3., and a fold below them"
+            )
+            yield Problem(_end_of(item), fact, remedy)
+            continue
+        section = list(itertools.takewhile(lambda block: block.form != "heading", blocks[at + 1 :]))
+        questions = [block for block in section if block.form == "entry" and block.words[0].isdecimal()]
+        if len(questions) not in QUESTIONS:
+            count = f"{len(questions) or 'no'} numbered question{'' if len(questions) == 1 else 's'}"
+            place = (questions[QUESTIONS.stop - 1 :] or blocks[at:])[0].place()
+            yield Problem(place, f"{count} under #{STOP_AND_THINK}", "write two or three, as 1. 2. 3.")
+        if not any(block.form == "fold" for block in section):
+            remedy = 'write ??? note "When you have thought it over" below the questions, and its text four spaces in'
+            yield Problem(blocks[at].place(), "no fold stands below the questions", remedy)
+
+
+def short_answers_begin_with_words(index: Index) -> Iterator[Problem]:
+    """Under #in-short stands a sentence or a list first, because sheets begin with it."""
+    for item in index.data.items:
+        for block, after in itertools.pairwise(item.body.blocks):
+            asks = block.form == "heading" and f"#{IN_SHORT} " in block.words
+            if asks and after.form not in {"text", "entry"}:
+                yield Problem(after.place(), "what stands under #in-short begins with no sentence", "write one first")
+
+
+def nothing_is_left_to_fill_in(index: Index) -> Iterator[Problem]:
+    """No page and no text of the data holds a placeholder, such as TODO or a line of three dots."""
+    for place_at, words in all_words(index, _HINTS):
+        if found := re.search(_PLACEHOLDER, words):
+            yield Problem(place_at(found.start()), f"a placeholder was left: {found[0][:40]}", _FILL_IN)
+
+
+# --- What the rules share ---------------------------------------------------------------------------------------------
+
+_EMPTY = Line("blank", 0, 1, "")
+_CALL = re.compile(r"\{\{ [a-z_]+\(\) \}\}")
+_APART = {"blank", "heading"}
+_FILL_IN = "write what belongs there, or remove it"
+_PLACEHOLDER = (  # compiled where a hint of one stands
+    r"\b(?:TODO|TBC|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|(?i:\blorem ipsum\b|\bwrite (?:here|an? \w+ question here)\b)"
+    r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
+    r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
+)
+_HINTS = (
+    *("todo", "tbc", "tbd", "tba", "fixme", "xxx", "placeholder", "lorem ipsum", "write here", "question here?"),
+    *("[insert", "[add", "[your name", "[name of", "[fill", "\u2026\n", "..\n", "\n?\n", "- ?", ". ?\n", "__\n"),
+)  # one of these stands in every placeholder, in small letters
+
+
+def _alone(body: Body, line: Line, call: re.Match[str]) -> Iterator[Problem]:
+    name = call[0]
+    if line.form == "call":
+        if line.column > 1:
+            fact = f"a macro that is indented: {name} would be shown as part of what stands above it"
+            yield Problem(body.place(line), fact, "move it to the start of the line")
+    elif line.form == "code":
+        fact = f"the macro {name} stands inside program code"
+        yield Problem(body.place(line, call.start()), fact, "end the code above it with ```, or move it")
+    else:
+        fact = f"the macro {name} stands among other words"
+        remedy = "put it on a line of its own, with an empty line above and below"
+        yield Problem(body.place(line, call.start()), fact, remedy)
+
+
+def _needed(index: Index, item: Item) -> Iterator[tuple[str, str]]:
+    """Yield the macros that the page of an item must call, each with what would not be shown without it."""
+    called = {name for name, _ in item.body.calls}
+    is_mapped = KINDS[item.kind].mapped
+    if is_mapped or item.cautions or item.status:
+        yield HEAD, "summary, warnings and main numbers"
+    if is_mapped:
+        yield STANDARDS, "numbers with their reasons"
+    if index.statements_of(item.id):
+        yield SOURCES, "statements of sources"
+    if is_mapped or item.related or item.reports or HEAD in called:
+        yield RELATED, "pages to read next, further sources and sheet to print"
+
+
+def _listed(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _end_of(page: Item | Page) -> Place:
+    lines = [line for line in page.body.lines if line.form != "blank"]
+    return page.body.place(lines[-1]) if lines else page.place

@@ -1,0 +1,34 @@
+"""A new page of any kind says where words belong, and keeps every rule once they stand there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.editing.bodies import body_of
+from macros.model.words import KINDS, SCENES
+from macros.reading.project import checked
+from tests.support.broken import TODAY, sound_files
+
+HEAD = 'title: "A sack in the rain"\nsummary: "Who pays for grain that got wet on the way."\ntheme: "safety"\n'
+PLACEHOLDER = re.compile(r"Write here, one sentence a line\.|Write a \w+ question here\?")
+
+
+def told(kind: str, body: str) -> list[str]:
+    """Return what the check says of a new page of a kind, but that nobody has mapped it yet."""
+    origin = 'origin: "teaching"\n' if kind in SCENES else ""
+    head = HEAD if KINDS[kind].mapped else HEAD.replace('theme: "safety"\n', "")
+    page = f"---\n{head}{origin}---\n{body}\n"
+    file = f"docs/{KINDS[kind].folder}/wet-sack.md"
+    problems = checked({**sound_files(), file: page.encode()}, TODAY).problems
+    return [problem.fact for problem in problems if "says nothing on" not in problem.fact]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_page_has_placeholders_and_no_other_problem(kind: str) -> None:
+    body = "\n".join(body_of(kind))
+    placeholders = PLACEHOLDER.findall(body)
+
+    assert told(kind, body) == ["a placeholder was left: " + found.split(",")[0].rstrip("?") for found in placeholders]
+    assert told(kind, PLACEHOLDER.sub("Who carries the sack?", body)) == []

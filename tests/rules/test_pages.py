@@ -1,0 +1,199 @@
+"""One gate: what a build of pages refuses, the check has refused before, and what it lets through is built."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from macros.handouts import prose
+from macros.model.site import Site
+from macros.pages.made import made_pages
+from macros.pages.rendered import rendered_pages
+from macros.reading import calls
+from macros.reading.project import checked, load
+from macros.rules.ways import pages_of
+from macros.views.anchors import ids_of_macro, ids_of_made
+from macros.views.made import made
+from tests.support.broken import EXAMPLE, HOME, PICTURES, TODAY, Broken, content, sound_files
+from tests.support.broken_pages import PAGE_SLIPS, SENTENCE, SOUND_WORDS
+from tests.support.project import STEADY, edit, small_project
+
+LINKS = [Broken(*slip) for slip in PAGE_SLIPS if slip[1] == HOME]
+
+
+def with_words(words: str) -> bytes:
+    """Return the example with one paragraph more."""
+    return sound_files()[EXAMPLE].replace(SENTENCE.encode(), f"{words}\n\n{SENTENCE}".encode())
+
+
+def told(**pages: bytes) -> dict[str, list[str]]:
+    """Return file → what the check says of it, of the sound map with further pages."""
+    files = sound_files() | {f"docs/{name}.md": text for name, text in pages.items()}
+    said: dict[str, list[str]] = {}
+    for problem in checked(files, TODAY, PICTURES).problems:
+        said.setdefault(problem.place.file, []).append(str(problem))
+    return said
+
+
+def warned(folder: Path, **pages: bytes) -> set[str]:
+    """Build the sound map with further pages, whatever the check says, and return the files that MkDocs warns of."""
+    project = small_project(folder)
+    for name, text in pages.items():
+        file = project / "docs" / f"{name}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(text)
+    edit(project / "macros" / "builders" / "hooks.py", "    if problems:\n", "    if False:\n")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder.parent / "site")]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
+    log = done.stdout + done.stderr
+    assert "Traceback" not in log, log
+    return {f"docs/{name}" for name in re.findall(r"^(?:WARNING|ERROR) +-  Doc file '([^']+)'", log, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("words", SOUND_WORDS)
+def test_what_people_may_write_is_no_problem(words: str) -> None:
+    files = sound_files() | {EXAMPLE: with_words(words)}
+
+    assert checked(files, TODAY, PICTURES).problems == ()
+
+
+def test_the_check_refuses_each_link_that_a_build_refuses_and_no_page_that_it_builds(tmp_path: Path) -> None:
+    broken = {case.id: content(case) or b"" for case in LINKS}
+    sound = {f"about/sound-{number}": with_words(words) for number, words in enumerate(SOUND_WORDS)}
+    refused = set(told(**broken))
+    stopped = warned(tmp_path / "map", **broken, **sound)
+
+    assert stopped
+    assert stopped - refused == set()
+    assert refused >= {f"docs/{name}.md" for name in broken}
+
+
+def test_links_lead_to_ids_that_macros_print(tmp_path: Path) -> None:
+    """All that the rules let a link lead to stands on the page, as it is rendered."""
+    project = small_project(tmp_path)
+    index = load(project, TODAY).index
+    printed = {
+        source: set(re.findall(r'\{ #([^ ]+) \}|\bid="([^"]+)"', text))
+        for source, text in rendered_pages(index, Site(), project / "docs")
+    }
+    ids = {source: {one or other for one, other in found} for source, found in printed.items()}
+    known = {page.source: set(ids_of_made(page)) for page in made(index)} | {
+        page.file.removeprefix("docs/"): {
+            name
+            for macro, _ in page.body.calls
+            for name in ids_of_macro(index, macro, page if page in index.data.items else None)
+        }
+        for page in pages_of(index)
+    }
+
+    assert {source: names - ids[source] for source, names in known.items() if names - ids[source]} == {}
+    assert {page.source for page in made_pages(index)} <= known.keys()
+
+
+def test_a_sheet_can_be_made_of_what_people_may_write() -> None:
+    silent = dict.fromkeys(calls.ITEM, str)
+    for words in SOUND_WORDS:
+        read = prose.sections(with_words(words).decode(), silent)
+
+        assert "stop-and-think-answer" in {section.id for section in read}, words
+
+
+# --- By chance --------------------------------------------------------------------------------------------------------
+
+_RICH = """\
+---
+title: "Page {number}"
+summary: "What was written on page {number}."
+---
+
+Some **bold** words, and [fair weight](../concepts/fair-weight.md#meaning) for [all](https://mill.example.org/).
+
+## First { #first }
+
+- one sack, *full*
+- two sacks
+  of grain
+    - inner
+
+1. ask
+2. weigh
+
+### Deeper { #deeper }
+
+| Hat | Use |
+| --- | --- |
+| white | `grinding` |
+
+??? note "When you have thought it over"
+
+    Some text in a fold.
+
+    - and a list
+
+> A quote.
+
+![A pair of scales](../assets/scales.svg){ width="320" }
+
+```
+code
+```
+
+{{ cite_map() }}
+
+## Last { #last }
+
+See [the list](../n/index.md) and [here](#first).
+"""
+_SIGNS = (
+    *("#", "##", "# ", "-", "- ", "*", "**", "`", "```", "|", "| ", "(", ")", "[", "]", "](", "](x.md)", "    ", "  "),
+    *("!", "![", "???", ">", "\n", "\n\n", "---", "===", "{", "}", "{{ cite_map() }}", "{ #x }", "<", "&", "\\", "_"),
+    *("~", "1.", "1) ", ":", '"', "\u201c", "\u2026", "TODO", "../", "/", ".md", "https://", "\u00e9", "\u2022"),
+)
+
+
+def changed(text: str, chance: random.Random) -> str:
+    """Return a page with one to three slips by line or by sign in its body."""
+    head, body = text.split("\n---\n", 1)
+    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+        lines = body.split("\n")
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        line, cut = lines[at], chance.randrange(len(lines[at]) + 1)
+        lines[at : at + 1] = chance.choice(
+            (
+                [],
+                [lines[other], line],
+                [line.lstrip()],
+                [chance.choice((" ", "  ", "    ", "        ", "> ", "- ", "1. ", "## ")) + line],
+                [line[:cut] + line[cut + 1 :]],
+                [line[:cut] + chance.choice(_SIGNS) + line[cut:]],
+                [line[:cut] + chance.choice(_SIGNS) + line[cut:]],
+            )
+        )
+        body = "\n".join(lines)
+    return f"{head}\n---\n{body}"
+
+
+@pytest.mark.weekly
+def test_what_the_check_lets_through_is_built(tmp_path: Path) -> None:
+    seed = int(time.time())
+    chance = random.Random(seed)  # noqa: S311  slips, no secrets
+    pages: dict[str, str] = {}
+    for number in range(2_000):
+        name, text = f"about/page-{number}", changed(_RICH.replace("{number}", str(number)), chance)
+        if f"docs/{name}.md" not in told(**{name: text.encode()}):
+            pages[name] = text
+    stopped = warned(tmp_path / "map", **{name: text.encode() for name, text in pages.items()})
+    shown = {
+        file: "\n".join(difflib.unified_diff(_RICH.split("\n"), pages[file[5:-3]].split("\n"), n=0)) for file in stopped
+    }
+
+    assert len(pages) > 200
+    assert shown == {}, f"seed {seed}: add each as a case to tests/support/broken_pages.py"
