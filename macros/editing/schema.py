@@ -22,7 +22,7 @@ from macros.reading.build import TOPS
 
 Json = dict[str, Any]
 
-MADE = "Made from macros/model/records.py by `python -m macros schema`; a test compares."
+MADE = "Made from macros/model/records.py by `.venv/bin/python -m macros schema`; a test compares."
 
 
 PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
