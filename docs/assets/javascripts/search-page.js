@@ -73,7 +73,7 @@ StandardsPage.whenRead(() => {
 
   // As /#q=friend+request, and from old links as /?q=…; the pages that lead on have it for themselves.
   function openSharedLink() {
-    if (document.querySelector("[data-sm-go=query], [data-sm-takes-query]")) return;
+    if (document.querySelector("[data-sm-go=query], [data-sm-letter]")) return;
     const inside = new URLSearchParams(location.hash.slice(1)).get("q");
     const outside = new URLSearchParams(location.search).get("q");
     if (!inside && !outside) return;
