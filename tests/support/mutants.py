@@ -178,7 +178,7 @@ def _kept(project: Project, new: Mapping[str, bytes], root: Path) -> Wrong:
         node = read_yaml(front.encode(), file).node
         if lost := lost_between(without_remarks(front, file), "".join(texts_in(node)) if node else ""):
             yield f"not read: {lost}", file
-        numbered = re.sub(r"(?m)^[\s>]*\d+[.)] ", "", body)
+        numbered = re.sub(r"(?m)^[\s>]*(\d+[.)] +)+", "", body)
         if hidden := Counter(words(numbered)) - Counter(words(shown(body))):
             yield f"not shown: {' '.join(hidden)}", file
     if not project.problems and any(file.endswith(".yml") for file in new):
