@@ -194,6 +194,7 @@ def test_a_mechanical_slip_is_mended_and_nothing_else_is_touched(old: str, new: 
         ("\u201cWeigh: with care\u201d", '"Weigh: with care"'),
         ("@first of all", '"@first of all"'),
         ('"Weigh\u201d  # first', '"Weigh"  # first'),
+        ("\"Weigh'  # first", '"Weigh"  # first'),
         ('`Weigh` the "grain"', '"`Weigh` the \\"grain\\""'),
         ("2026-11-20", '"2026-11-20"'),
         ("yes", '"yes"'),
