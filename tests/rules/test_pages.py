@@ -109,6 +109,31 @@ def test_a_sheet_can_be_made_of_what_people_may_write() -> None:
         assert "stop-and-think-answer" in {section.id for section in read}, words
 
 
+PLACEHOLDERS = (
+    *("TODO", "TBC", "TBD", "TBA", "FIXME: ask", "XXX", "xxx", "PLACEHOLDER", "Lorem ipsum", "Write here."),
+    *(
+        "Write a good question here?",
+        "Write a second question here.",
+        "[insert a name]",
+        "[Add the day]",
+        "[your name]",
+    ),
+    *("[name of the mill]", "[fill this in]", "\u2026", "..", "?", "???", "____", "- ?", "- ??", "* ?", "+ ?", "1. ?"),
+)
+
+
+def test_what_is_left_to_fill_in_is_told_in_the_middle_and_at_the_end_of_a_page() -> None:
+    pages = {f"{words}": with_words(words) for words in PLACEHOLDERS} | {
+        f"{words} at the end": sound_files()[EXAMPLE].rstrip() + f"\n\n{words}".encode() for words in PLACEHOLDERS
+    }
+    told = {
+        name: [problem.fact for problem in checked(sound_files() | {EXAMPLE: page}, TODAY, PICTURES).problems]
+        for name, page in pages.items()
+    }
+
+    assert [name for name, facts in told.items() if not any("a placeholder" in fact for fact in facts)] == []
+
+
 # --- By chance --------------------------------------------------------------------------------------------------------
 
 _RICH = """\
