@@ -44,6 +44,11 @@ def test_a_sign_that_nobody_sees_goes_everywhere(sign: str, plain: str) -> None:
     assert signs.mended(text, printed=False) == f"a{plain}b"
 
 
+@pytest.mark.parametrize(("sign", "was"), [("\x80", "\u20ac"), ("\x92", "\u2019"), ("\x9f", "\u0178")])
+def test_a_control_sign_of_windows_is_named_by_what_it_was(sign: str, was: str) -> None:
+    assert told(f"a{sign}b")[0].startswith(f"2: write {was}, which this was")
+
+
 @pytest.mark.parametrize("sign", LEFT, ids=[f"U+{ord(sign):04X}" for sign in LEFT])
 def test_what_a_sign_should_be_is_for_a_person_to_say_where_it_is_not_plain(sign: str) -> None:
     text = f"a {sign} b"

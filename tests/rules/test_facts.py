@@ -21,7 +21,7 @@ def facts_after(edit: Edit) -> list[str]:
     content = files.get(edit["file"], b"")
     assert content.count(old) == 1 or not old
     problems = checked({**files, edit["file"]: content.replace(old, new) if old else new}, TODAY).problems
-    return [str(problem) for problem in problems]
+    return [f"{problem}\n" for problem in problems]
 
 
 @pytest.mark.parametrize("edit", TABLES["slips"].values(), ids=TABLES["slips"])
