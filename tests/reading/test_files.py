@@ -66,6 +66,9 @@ def test_a_build_that_nobody_checked_stops_before_it_runs_or_writes_anything(pla
         ),
         pytest.param("docs/concepts/f.md.txt", "a page ends in .md, and this in .md.txt", "save it as f.md", id="two"),
         pytest.param("docs/concepts/photo.png", "a file that nobody checks", "move it to docs/assets/", id="picture"),
+        pytest.param(
+            "docs/concepts/e.html", "a file that nobody checks", "you stays as it came", id="page-of-another-kind"
+        ),
         pytest.param("docs/concepts/e.js", "a file that nobody checks", "move it to docs/assets/", id="script"),
         pytest.param("docs/concepts/e.csv", "a file that nobody checks", "move it out of docs/", id="table"),
         pytest.param(
