@@ -490,6 +490,11 @@ def test_the_first_ten_annotations_are_those_on_changed_lines() -> None:
     assert lines[0] == "::error file=data/mappings.yml,line=14,col=3,title=The map does not fit::fact 14%0Aremedy"
 
 
+def test_signs_of_markdown_and_of_commands_alone_are_made_inert() -> None:
+    assert reports.inert("a_b XX") == "a&#95;b XX"
+    assert reports.github([Problem(Place("x.yml"), "50% XX", "write")]).endswith("::50%25 XX%0Awrite")
+
+
 def test_text_from_the_data_cannot_give_github_a_command_or_live_markdown() -> None:
     problem = Problem(Place("data/a,b:c.yml"), HOSTILE, HOSTILE)
     command, table = reports.github([problem]), reports.summary([problem])

@@ -250,10 +250,11 @@ def shown(body: str) -> str:
 
 def letters(text: str, file: str) -> Counter[str]:
     """Count the plain letters of a text, without the title beside a number, and the basis that may be left out."""
+    text = re.sub(r"[^\x00-\x7f]", "", text)  # signs that nobody sees go first
     if file.endswith("mappings.yml"):
         text = re.sub(_NUMBERED, lambda found: found[0].partition("#")[0], text)
         text = re.sub(r"(?m)^\s*basis: *[\"']?inferred[\"']?\s*$", "", text)
-    return Counter(sign for sign in text if sign.isascii() and sign.isalnum())
+    return Counter(sign for sign in text if sign.isalnum())
 
 
 # --- Runs -------------------------------------------------------------------------------------------------------------
