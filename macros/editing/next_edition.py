@@ -75,8 +75,7 @@ def refuse(index: Index, coming: NextEdition) -> str:
 def announce(index: Index, coming: NextEdition, standards: str) -> str:
     """Return `data/standards.yml` with an edition that is still to come; the current one stays the current one."""
     edits = _Edits(standards.rstrip("\n").split("\n"))
-    if (coming.framework, coming.id) not in index.editions:
-        _new_edition(edits, index.frameworks[coming.framework], coming)
+    _coming_edition(edits, index, coming)
     return edits.text()
 
 
@@ -195,8 +194,7 @@ def _standards(index: Index, framework: Framework, coming: NextEdition, text: st
     edits = _Edits(text.rstrip("\n").split("\n"))
     at = framework.current_edition.place.line - 1
     edits.lines[at] = edits.lines[at].replace(framework.current_edition, coming.id)
-    if (framework.id, coming.id) not in index.editions:
-        _new_edition(edits, framework, coming)
+    _coming_edition(edits, index, coming)
     _end_current(edits, framework, coming.in_force)
     there = {provision.number for provision in framework.provisions if provision.edition == coming.id}
     current = [provision for provision in framework.provisions if provision.edition == framework.current_edition]
@@ -221,6 +219,16 @@ def _standards(index: Index, framework: Framework, coming: NextEdition, text: st
         return None
 
     return _patched(edits.text(), framework.id, became)
+
+
+def _coming_edition(edits: _Edits, index: Index, coming: NextEdition) -> None:
+    """Write a new edition, or the first day of one that was announced, which may have moved since."""
+    announced = index.editions.get((coming.framework, coming.id))
+    if announced is None:
+        _new_edition(edits, index.frameworks[coming.framework], coming)
+    elif announced.in_force and announced.in_force != coming.in_force:
+        at = announced.in_force.place.line - 1
+        edits.lines[at] = edits.lines[at].replace(announced.in_force, coming.in_force)
 
 
 def _new_edition(edits: _Edits, framework: Framework, coming: NextEdition) -> None:
