@@ -105,8 +105,8 @@ const StandardsNumbersDays = (() => {
   function inDigits(text, start) {
     const iso = /^(\d{4})([-.])(\d{1,2})\2(\d{1,2})$/.exec(text);
     if (iso) return whole(iso[1], iso[3], iso[4], start + 1);
-    const british = /^(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
-    return british && whole(british[4], british[3], british[1], start + 1);
+    const dayFirst = /^(\d{1,2})([-.])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text);
+    return dayFirst && whole(dayFirst[4], dayFirst[3], dayFirst[1], start + 1);
   }
 
   // 03/03/2023, 5/6/24, 2018/11/12 and 5 6 2024
