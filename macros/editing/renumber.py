@@ -14,6 +14,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.places import Text
 from macros.model.records import Reference
 from macros.model.references import parts_of, with_edition
+from macros.model.typed import COMMAND
 from macros.rules import addresses
 
 FINGERPRINTS = "data/fingerprints.json"
@@ -36,9 +37,7 @@ def move_of(index: Index, name: str, number: str) -> Move:
     framework, edition, old_number = parts_of(name)
     old, new = (index.reference(framework, each, edition or None) for each in (old_number, number))
     if old is None or new is None or old not in index.provisions:
-        raise LookupError(
-            f"no provision {name}: write its framework, a colon and its number, as python -m macros show does"
-        )
+        raise LookupError(f"no provision {name}: write its framework, a colon and its number, as {COMMAND} show does")
     if not FORMS["number"][0].fullmatch(number):
         raise LookupError(f"{number} is no number: {FORMS['number'][1]}")
     if new in index.provisions:

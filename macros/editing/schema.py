@@ -1,4 +1,4 @@
-"""Write the model down for editors: JSON Schemas that complete and check the data files, and snippets for entries."""
+"""Write the model down: JSON Schemas that complete and check the data files, snippets, and a guide to all fields."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from macros.editing import field_guide
 from macros.model.fields import FORMS, Field, fields_of
 from macros.model.records import (
     Item,
@@ -21,7 +22,7 @@ from macros.reading.build import TOPS
 
 Json = dict[str, Any]
 
-MADE = "Made from macros/model/records.py by `python -m macros schema`; a test compares."
+MADE = "Made from macros/model/records.py by `.venv/bin/python -m macros schema`; a test compares."
 
 
 PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
@@ -45,11 +46,12 @@ SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_WRITTEN
 
 
 def editor_files() -> dict[str, str]:
-    """Return every file that editors read, by its path from the project's root."""
+    """Return every file that editors and people read, by its path from the project's root."""
     schemas = {name: _top(*TOPS[name]) for name in _WRITTEN_BY_HAND} | {"mappings": _mappings()}
     files: Json = {SCHEMAS[f"data/{name}.yml"]: schema for name, schema in schemas.items()}
     files[".vscode/standards-map.code-snippets"] = snippets()
-    return {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in files.items()}
+    written = {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in files.items()}
+    return written | {field_guide.FILE: field_guide.field_guide()}
 
 
 def snippets() -> Json:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.model.places import Place, Problem, nearest, visible
+from macros.model.typed import COMMAND
 from macros.reading import build, contents, printed
 from macros.reading.written import kind_of
 
@@ -32,8 +33,15 @@ ASKED_FOR = (
     "number-box.js",
     "numbers-calendar.js",
     "numbers-days.js",
+    "numbers-joining.js",
+    "numbers-known.js",
+    "numbers-meant.js",
+    "numbers-owners.js",
+    "numbers-phrases.js",
     "numbers-reading.js",
     "numbers-text.js",
+    "numbers-times.js",
+    "numbers-words.js",
     "numbers.js",
     "policy-check.js",
     "reader.js",
@@ -220,7 +228,7 @@ def _in_data(inner: str) -> Refused | str:
         name = inner.removeprefix("schema/")
         if name.removesuffix(".json") in RECORDS and name.endswith(".json"):
             return ""  # for editors; nothing is made of it
-        return Refused("no schema of a file of this map", "delete it; python -m macros schema writes those that are")
+        return Refused("no schema of a file of this map", f"delete it; {COMMAND} schema writes those that are")
     likely = re.match(r"[a-z]+", inner.lower())
     if likely and likely[0] in RECORDS:
         whole = f"{DATA}/{likely[0]}.yml"
@@ -314,7 +322,7 @@ def _made_sheet(path: str, sheets: frozenset[str] | None) -> Refused | str:
         return "copy" if sheets is not None else "left out"
     if within.endswith(".pdf"):
         return "copy" if sheets and within in sheets else "left out"
-    return Refused("only handouts stand here, which python -m macros handouts makes", "move it elsewhere, or delete it")
+    return Refused(f"only handouts stand here, which {COMMAND} handouts makes", "move it elsewhere, or delete it")
 
 
 def _sheets(root: Path) -> frozenset[str] | None:

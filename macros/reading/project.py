@@ -22,7 +22,7 @@ from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
 from macros.reading.strict import Reading, read_yaml
 from macros.reading.written import read_page
-from macros.rules import check
+from macros.rules import addresses, check
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -48,7 +48,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     """
     settings = read(root)
     standing = tree(root, settings.listed)
-    problems = [*_besides(root), *settings.problems, *standing.problems]
+    problems = [*_published(root), *settings.problems, *standing.problems]
     names = [*(f"data/{name}.yml" for name in FILES), *standing.pages, f"{shelf.FOLDER}/{shelf.LIST}"]
     there = {*standing.data, *standing.pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
@@ -62,13 +62,13 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
-def _besides(root: Path) -> Iterator[Problem]:
-    """Yield what keeps files from being read that hold no records: their encoding, and what a merge left in them."""
-    for name in ("mkdocs.yml", "data/published.txt"):
-        problems: list[Problem] = []
-        content = (root / name).read_bytes() if (root / name).is_file() else b""
-        text = encoding.text_of(content, name, problems)
-        yield from (*problems, *signs.conflicts(text or "", name))
+def _published(root: Path) -> list[Problem]:
+    """Return what keeps the list of published addresses from being read: its encoding, and what a merge left in it."""
+    problems: list[Problem] = []
+    file = root / addresses.PUBLISHED
+    content = file.read_bytes() if file.is_file() else b""
+    text = encoding.text_of(content, addresses.PUBLISHED, problems)
+    return [*problems, *signs.conflicts(text or "", addresses.PUBLISHED)]
 
 
 def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:

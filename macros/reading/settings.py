@@ -12,6 +12,7 @@ import yaml
 
 from macros.model.places import Place, Problem, Text, brief
 from macros.model.site import Site
+from macros.reading import encoding, signs
 
 FILE = "mkdocs.yml"
 HOOKS = "macros/builders/hooks.py"
@@ -44,6 +45,8 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
         return Settings()
     problems: list[Problem] = []
     settings = _loaded(root / FILE, FILE, environment, problems)
+    if settings is None:
+        return Settings(problems=tuple(problems))
     problems += _unguarded(root, settings)
     menu = tuple(_menu(settings.get("nav"), problems))
     listed = frozenset(_listed(settings, problems)) if settings else None
@@ -63,22 +66,25 @@ class Setting(Text):
 Values = dict[str, Any]  # Setting → Setting, list or Values; nothing where a name of the environment has no value
 
 
-def _loaded(path: Path, file: str, environment: Mapping[str, str], problems: list[Problem]) -> Values:
-    """Return the settings of a file, on top of those of the file that it builds on."""
+def _loaded(path: Path, file: str, environment: Mapping[str, str], problems: list[Problem]) -> Values | None:
+    """Return the settings of a file, on top of those of the file that it builds on; None where they cannot be read."""
+    text = encoding.text_of(path.read_bytes(), file, problems)
+    merged = list(signs.conflicts(text or "", file))
+    problems += merged
+    if text is None or merged:
+        return None
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, ValueError) as error:
-        problems.append(Problem(Place(file), f"the settings cannot be read: {error}", "save the file as UTF-8"))
-        return {}
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        problems.append(Problem(place, f"the settings cannot be read: {error.problem}", "look at this line"))
-        return {}
+        said = getattr(error, "problem", None) or "it holds a sign that YAML does not know"
+        problems.append(Problem(place, f"the settings cannot be read: {said}", "look at this line"))
+        return None
     plain = _Plain(file, environment, problems).of(node) if node else {}
     if not isinstance(plain, dict):
         problems.append(Problem(Place(file), "the settings are no list of names and values", "write site_name: …"))
-        return {}
+        return None
     below = plain.pop("INHERIT", None)
     if below is None:
         return plain
@@ -86,9 +92,9 @@ def _loaded(path: Path, file: str, environment: Mapping[str, str], problems: lis
     if not inherited.is_file():
         problems.append(Problem(below.place, f"no file {below}", "name the file of settings that this one builds on"))
         return plain
-    return _merged(
-        _loaded(inherited, Path(os.path.normpath(Path(file).parent / below)).as_posix(), environment, problems), plain
-    )
+    name = Path(os.path.normpath(Path(file).parent / below)).as_posix()
+    base = _loaded(inherited, name, environment, problems)
+    return None if base is None else _merged(base, plain)
 
 
 def _merged(below: Values, above: Values) -> Values:

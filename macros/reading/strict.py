@@ -490,7 +490,8 @@ class _Reader:
             elif number == above.line + (above.column > 0) and self.may_be_text(before, at):
                 place = Place(self.file, number + self.first_line, at + 1)
                 fact = f"the words after # would be lost, right below text: {line[at : at + 60]}"
-                self.note(place, fact, "put the whole text in double quotes, or the remark above its key")
+                remedy = "put the whole text in double quotes, or the remark above its key"
+                self.note(place, fact, remedy, spoils=self.place(before.start_mark))
 
     def may_be_text(self, before: Any, column: int) -> bool:
         """Tell whether a remark that begins in this column may be a line of the text above."""

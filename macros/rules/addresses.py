@@ -10,6 +10,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem
 from macros.model.records import Edition, Framework
 from macros.model.references import parts_of, with_edition
+from macros.model.typed import COMMAND
 
 PUBLISHED = "data/published.txt"
 RETIRED = "data/retired.yml"
@@ -79,7 +80,7 @@ def _editions(index: Index, framework: Framework) -> Iterator[Edition]:
     yield from (edition for (name, _), edition in index.editions.items() if name == framework.id)
 
 
-ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.HANDOUTS, urls.MINE)  # pages that every map has
+ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.MINE)  # pages that every map has
 
 
 def addresses(site: Path) -> Iterator[str]:
@@ -158,7 +159,7 @@ def _gone(index: Index, listed: dict[str, int], names: list[str]) -> Problem:
     if name.startswith("provision:"):
         old = name.removeprefix("provision:")
         new, why = _instead(index, listed, old), WRONG_NUMBER
-        command = f"python -m macros renumber {old} {new or 'NEW'}"
+        command = f"{COMMAND} renumber {old} {new or 'NEW'}"
         remedy = f"put it back, and let {command} move it; or write below retired: in {RETIRED}"
     lines = [line for old in names for line in entry(old, index.data.today, why, moved_to(index, old, names[0], new))]
     return Problem(

@@ -11,6 +11,7 @@ from macros.model.fields import is_date
 from macros.model.index import Index
 from macros.model.places import Problem, Text
 from macros.model.records import Edition, Framework
+from macros.model.typed import COMMAND
 from macros.rules.ways import mappings_of, provisions_of
 
 LOOK_AGAIN = "compare it with a calendar: day and month may be swapped, or a digit be wrong"
@@ -89,7 +90,7 @@ def versions_stand_newest_first(index: Index) -> Iterator[Problem]:
     for newer, older in itertools.pairwise(index.data.versions):
         if older.id > newer.id:
             fact = f"version {older.id} stands below the older {newer.id}"
-            yield Problem(older.place, fact, "put the newest first, as python -m macros changes --record does")
+            yield Problem(older.place, fact, f"put the newest first, as {COMMAND} changes --record does")
     for version in index.data.versions:
         if not version.id.startswith(version.on):
             fact = f"the version {version.id} has another day: {version.on}"

@@ -34,7 +34,8 @@ def sentences_are_whole(index: Index) -> Iterator[Problem]:
             fact = (
                 f"a sentence without its end: …{ends}" if len(text) > _SHOWN else f"a sentence without its end: {ends}"
             )
-            yield Problem(text.place, fact, "end it with a full stop; if words were cut off, add them")
+            # Whatever else is said of a text, its end may follow from that.
+            yield Problem(text.place, fact, "end it with a full stop; if words were cut off, add them", yields=True)
 
 
 def titles_are_short(index: Index) -> Iterator[Problem]:

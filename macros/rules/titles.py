@@ -46,11 +46,10 @@ def meant_by(known: dict[str, list[Reference]], target: Reference, mapping: Mapp
 
     A draft keeps the title of the older edition that it was carried over from, until somebody reads the new one.
     """
-    others = [
-        reference
-        for reference in known.get(letters_of(beside), [])
-        if reference != target and (reference.edition, reference.number) != (mapping.draft, target.number)
-    ]
+    others = [reference for reference in known.get(letters_of(beside), []) if reference != target]
+    carried = (target.framework, mapping.draft, target.number)
+    if any((reference.framework, reference.edition, reference.number) == carried for reference in others):
+        return None
     return min(others, key=lambda other: _distance(target, other), default=None)
 
 

@@ -11,26 +11,41 @@ import quickjs
 
 from macros.model.index import Index
 from macros.model.records import Reference
+from macros.search.as_at import bindings
 from macros.search.catalogue import Json, catalogue
 
 SCRIPTS = Path(__file__).resolve().parent.parent.parent / "docs" / "assets" / "javascripts"
-PARTS = ("numbers-text", "numbers-days", "numbers-calendar", "numbers-reading", "numbers")  # in this order
+STEPS = ["text", "days", "calendar", "words", "phrases", "joining", "meant", "owners", "times", "reading", "known"]
+PARTS = (*(f"numbers-{step}" for step in STEPS), "numbers")  # in this order
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a text asks for: its places, best first, and in a sentence what is to be known of that."""
+
+    number: str
+    state: str
+    says: str
+    places: tuple[Reference, ...]
+    body: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """What a query means; `words` are left for the text search.
 
-    `near` and `elsewhere` are offered where a number does not exist.
+    `near` and `elsewhere` are offered where a number does not exist; `notes` are sentences on the whole.
     """
 
     kind: str
+    asked: tuple[Asked, ...]
     matches: tuple[Reference, ...]
     missing: tuple[str, ...]
     near: tuple[Reference, ...]
     elsewhere: tuple[Reference, ...]
     words: tuple[str, ...]
     uncovered: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Resolver:
@@ -53,18 +68,37 @@ class Resolver:
 
 def resolved(index: Index, query: str) -> Resolution:
     """Return what a query means in the map."""
-    answer = Resolver(catalogue(index)).resolve(query)
+    answer = Resolver(catalogue(index), bindings(index)).resolve(query)
 
-    def references(field: str) -> tuple[Reference, ...]:
-        named = (index.reference(entry["framework"], entry["number"], entry["edition"]) for entry in answer[field])
+    def references(options: list[Json]) -> tuple[Reference, ...]:
+        named = (index.reference(option["framework"], option["number"], option["edition"]) for option in options)
         return tuple(reference for reference in named if reference is not None)
 
     return Resolution(
         answer["kind"],
-        references("matches"),
+        tuple(
+            Asked(
+                asked["number"],
+                asked["state"],
+                asked["says"],
+                references(asked["options"]),
+                asked["body"]["id"] if asked["body"] else None,
+            )
+            for asked in answer["asked"]
+        ),
+        references(answer["matches"]),
         tuple(answer["missing"]),
-        references("near"),
-        references("elsewhere"),
+        references(answer["near"]),
+        references(answer["elsewhere"]),
         tuple(answer["words"]),
         tuple(body["id"] for body in answer["uncovered"]),
+        _notes(answer),
     )
+
+
+def _notes(answer: Json) -> tuple[str, ...]:
+    """Return the sentences on the whole: the day, the framework that has all numbers, questions, limits."""
+    day = f"Read as of {answer['day']['spoken']}." if answer["day"] else ""
+    together = answer["together"]["says"] if answer["together"] else ""
+    questions = (question["says"] for question in answer["questions"])
+    return tuple(note for note in (day, together, *questions, *answer["notices"]) if note)

@@ -13,7 +13,7 @@ from macros.model.names import title_of
 from macros.model.places import Place, visible
 from macros.model.records import Answer, Item, Mapping, Reference, Source, Statement
 from macros.model.words import BASES, CHANGES, EXTENTS, GAPS, KINDS, RELATIONS
-from macros.search.resolver import Resolution, resolved
+from macros.search.resolver import Asked, Resolution, resolved
 from macros.views.bindings import reach
 
 WIDTH = 100
@@ -85,20 +85,36 @@ def _told(index: Index, query: str, found: Resolution) -> Iterator[str]:
     """Yield what answers a query, part by part; what a terminal would act on is spelled out."""
     if found.kind == "text":
         yield visible(f'No number in "{query}".')
-    for body in index.data.elsewhere:
-        if body.id in found.uncovered:
-            yield "\n".join(
-                map(visible, _folded(f"{body.name}, not in this map: {body.says} {body.official_url or ''}"))
-            )
+    if found.notes:
+        yield _text([list(found.notes)])
+    for sentence in _sentences(index, found):
+        yield "\n".join(map(visible, _folded(sentence)))
     if len(found.matches) <= MOST_IN_FULL:
         yield from (of_provision(index, reference) for reference in found.matches)
     else:
         yield _text([list(_titles(index, found.matches))])
-    for number in found.missing:
-        yield visible(f"No provision {number}.")
     for heading, references in (("Near it", found.near), ("Elsewhere", found.elsewhere)):
         if references:
             yield visible(f"{heading}: {', '.join(_titles(index, references))}")
+
+
+def _sentences(index: Index, found: Resolution) -> Iterator[str]:
+    """Yield what is to be known before the provisions: bodies not covered, numbers not there, why a place is first."""
+    for body in index.data.elsewhere:
+        if body.id in found.uncovered:
+            yield f"{body.name}, not in this map: {body.says} {body.official_url or ''}"
+    for asked in found.asked:
+        if asked.state == "missing":
+            why = "" if asked.body else asked.says
+            yield f"No provision {'.'.join(numeric_parts(asked.number))}. {why}".strip()
+        elif asked.says and asked.state != "uncovered":
+            yield _reason(index, asked)
+
+
+def _reason(index: Index, asked: Asked) -> str:
+    """Return why the first place of a number is first, or what is to choose."""
+    name = title_of(index, asked.places[0]) if asked.state == "found" else asked.number
+    return f"{name}: {asked.says}"
 
 
 def _answered(index: Index, answer: Answer) -> Iterator[str]:

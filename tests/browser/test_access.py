@@ -372,7 +372,7 @@ WIDE_GAPS = """() => {
         p { margin-bottom: 2em !important }`);
     document.adoptedStyleSheets = [sheet];
 }"""
-CUT_OFF = """() => [...document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3)")]
+CUT_OFF = """() => [...document.querySelectorAll("article :is(p, li, td, th, h1, h2, h3):not(.sm-aside)")]
     .filter(element => element.scrollWidth > element.clientWidth + 1)
     .filter(element => getComputedStyle(element).overflowX === "hidden")
     .map(element => element.outerHTML.slice(0, 160))"""

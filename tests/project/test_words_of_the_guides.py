@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import subprocess
+from typing import Any
 
 import jsonschema
 import pytest
+import yaml
 
 from macros.editing.entries import values_of
 from macros.editing.schema import editor_files
+from macros.model.fields import FORMS, fields_of
+from macros.model.records import Retired
 from macros.model.words import BASES, COPIES, EXTENTS, NUMBERINGS, RELATIONS, STATUSES, Meaning
 from macros.pages.macros import MACROS
 from macros.reading.strict import read_yaml
@@ -44,9 +49,10 @@ def test_the_guide_explains_every_status_that_is_worked_out() -> None:
 
 def test_the_samples_of_the_guide_fit_the_schemas_of_the_data() -> None:
     """Each stands in a data file, in its place."""
-    samples = [read_yaml(block.encode(), "CONTRIBUTING.md") for block in _blocks("yaml")]
+    files = [f"data/{name}.yml" for name in ("mappings", "standards", "reports", "retired")]
+    samples = [read_yaml(block.encode(), file) for block, file in zip(_blocks("yaml"), files, strict=True)]
     problems = [problem for sample in samples for problem in sample.problems]
-    mappings, provisions, reports = (values_of(sample.node) for sample in samples if sample.node)
+    mappings, provisions, reports, retired = (values_of(sample.node) for sample in samples if sample.node)
     schemas = {name: json.loads(text) for name, text in editor_files().items() if name.endswith(".json")}
     keys = schemas["data/schema/standards.json"]["properties"]["frameworks"]["additionalProperties"]["properties"]
 
@@ -54,6 +60,29 @@ def test_the_samples_of_the_guide_fit_the_schemas_of_the_data() -> None:
     jsonschema.validate(mappings, schemas["data/schema/mappings.json"])
     jsonschema.validate(provisions, keys["provisions"])
     jsonschema.validate({"reports": reports}, schemas["data/schema/reports.json"])
+    assert all(FORMS["published"][0].fullmatch(name) for name in retired)
+    assert {key for entry in retired.values() for key in entry} == set(fields_of(Retired))
+
+
+@pytest.mark.data
+def test_the_samples_of_the_guide_stand_in_the_data() -> None:
+    """Whoever changes one of these entries, or what it says of a copy, copies it into the guide, too."""
+    mappings, provisions, reports, _ = (yaml.load(block, yaml.BaseLoader) for block in _blocks("yaml"))  # noqa: S506
+    told = {item: _data("mappings")[item] for item in mappings}
+    listed = [entry for framework in _data("standards")["frameworks"].values() for entry in framework["provisions"]]
+
+    assert [page.stem for page in ROOT.glob(GUIDE.partition("# the page: ")[2].partition("\n")[0])] == list(mappings)
+    for item, by_framework in mappings.items():
+        for framework, entries in by_framework.items():
+            assert [entry for entry in entries if entry not in told[item][framework]] == [], (item, framework)
+    assert [provision for provision in provisions if provision not in listed] == []
+    assert reports == {name: _data("reports")["reports"][name] for name in reports}
+
+
+@functools.cache
+def _data(name: str) -> Any:
+    """Return a file of data with every scalar as text."""
+    return yaml.load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506
 
 
 def _blocks(language: str) -> list[str]:

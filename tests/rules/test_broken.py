@@ -131,7 +131,8 @@ def test_without_libyaml_a_sentence_says_what_to_install() -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_folder_without_a_map_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_that_a_map_needs_are_missed_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
     status = main(["check", str(tmp_path)])
 
     printed = capsys.readouterr()

@@ -50,7 +50,9 @@ def warned(folder: Path, **pages: bytes) -> set[str]:
         file = project / "docs" / f"{name}.md"
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(text)
-    edit(project / "macros" / "builders" / "hooks.py", "    if problems:\n", "    if False:\n")
+    builders = project / "macros" / "builders"
+    edit(builders / "hooks.py", "    if problems:\n", "    if False:\n")
+    edit(builders / "env.py", "    if project.problems:\n", "    if False:\n")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder.parent / "site")]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=os.environ | STEADY)
     log = done.stdout + done.stderr
@@ -82,7 +84,7 @@ def test_links_lead_to_ids_that_macros_print(tmp_path: Path) -> None:
     index = load(project, TODAY).index
     printed = {
         source: set(re.findall(r'\{ #([^ ]+) \}|\bid="([^"]+)"', text))
-        for source, text in rendered_pages(index, Site(), project / "docs")
+        for source, text in rendered_pages(index, Site(), project)
     }
     ids = {source: {one or other for one, other in found} for source, found in printed.items()}
     known = {page.source: set(ids_of_made(page)) for page in made(index)} | {

@@ -6,6 +6,7 @@ import itertools
 import json
 import random
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from macros.__main__ import main
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.reading.project import load
+from macros.search.as_at import bindings
 from macros.search.catalogue import catalogue
-from macros.search.resolver import SCRIPT, Resolver
+from macros.search.resolver import PARTS, SCRIPTS, Resolver
 from macros.views.bindings import reach
 from tests.support.data import label, missing, well_known
+from tests.support.numbers import agrees, days, told
 from tests.support.project import ROOT
 
 HERE = Path(__file__).parent
@@ -27,9 +30,12 @@ SAMPLE = json.loads(
     (HERE / "numbers.catalogue.json").read_text("utf-8")
 )  # fixed, so that a new provision changes no golden answer
 RESOLVER = Resolver(SAMPLE)
+DATED = json.loads((HERE / "numbers.days.json").read_text("utf-8"))  # bodies and days for it, as fixed
+DATED_RESOLVER = Resolver(SAMPLE | {"elsewhere": DATED["elsewhere"]}, DATED["days"])
 REAL = catalogue(load().index)
 FRAMEWORKS = {framework["id"]: framework for framework in REAL["frameworks"]}
 REAL_RESOLVER = Resolver(REAL)
+CURRENT = {framework["id"]: framework["current"] for framework in SAMPLE["frameworks"]}
 
 Json = dict[str, Any]
 
@@ -38,13 +44,37 @@ Json = dict[str, Any]
 
 
 def golden() -> Iterator[tuple[str, str, str | None]]:
-    """Yield the rows of the table: query, expected references, expected neighbours or None."""
-    for text in (HERE / "numbers.golden.tsv").read_text("utf-8").splitlines():
-        if text and not text.startswith("# "):
-            query, expected, near = [*text.split("\t"), None][:3]
-            assert query is not None
-            assert expected is not None
-            yield re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), query), expected, near
+    """Yield the rows of the table's first part: query, expected references, expected neighbours or None."""
+    for text in _rows()[0]:
+        query, expected, near = [*text.split("\t"), None][:3]
+        assert query is not None
+        assert expected is not None
+        yield _typed(query), expected, near
+
+
+def asked() -> Iterator[tuple[str, str, str]]:
+    """Yield the rows of its second part: query, what was asked, and the day."""
+    for text in _rows()[1]:
+        query, expected, day = [*text.split("\t"), ""][:3]
+        yield _typed(query), expected, day
+
+
+def letters() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield the rows of both tables of letters: id, text, what was asked, the day, and why."""
+    for table in ("letters.tsv", "letters-held.tsv"):
+        for text in (HERE / table).read_text("utf-8").splitlines():
+            if text and not text.startswith("#"):
+                name, query, expected, day, why = text.split("\t")
+                yield name, _typed(query), expected, day, why
+
+
+def _rows() -> list[list[str]]:
+    parts = (HERE / "numbers.golden.tsv").read_text("utf-8").split("\n# === ")
+    return [[row for row in part.splitlines() if "\t" in row and not row.startswith("# ")] for part in parts]
+
+
+def _typed(query: str) -> str:
+    return re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), query).replace("⏎", "\n")
 
 
 @pytest.mark.parametrize(("query", "expected", "near"), [pytest.param(*row, id=ascii(row[0])) for row in golden()])
@@ -58,10 +88,38 @@ def test_golden(query: str, expected: str, near: str | None) -> None:
         assert references(result, "near") == near.split()
 
 
-def test_the_table_is_large_and_has_no_query_twice() -> None:
-    queries = [query for query, _, _ in golden()]
+def test_what_was_asked() -> None:
+    wrong = []
+    for query, expected, day in asked():
+        result = DATED_RESOLVER.resolve(query)
+        answer = told(result)
+        if answer != expected.replace("nothing", "").split() or day_of(result) != days(day):
+            wrong.append((query, expected, day, answer, day_of(result)))
 
-    assert len(queries) >= 420
+    assert wrong == []
+
+
+@pytest.mark.data
+def test_letters() -> None:
+    """A hundred sentences from letters, in the map of today."""
+    resolver = Resolver(REAL, bindings(load().index))
+    wrong = []
+    for name, text, expected, day, why in letters():
+        result = resolver.resolve(text)
+        answer, wanted = told(result), expected.replace("nothing", "").split()
+        either = "Either may" in why
+        pairs = zip(wanted, answer, strict=False)
+        alike = all(agrees(one, other, CURRENT, either=either) for one, other in pairs)
+        if len(answer) != len(wanted) or not alike or day_of(result) != days(day):
+            wrong.append((name, expected, answer, day_of(result)))
+
+    assert wrong == []
+
+
+def test_the_table_is_large_and_has_no_query_twice() -> None:
+    queries = [row[0] for row in (*golden(), *asked())]
+
+    assert len(queries) >= 1_100
     assert len(set(queries)) == len(queries)
 
 
@@ -87,6 +145,83 @@ def test_the_readers_nation_comes_first_but_after_the_colon() -> None:
     assert references(RESOLVER.resolve("3.10", ["basw"])) == ["basw:3.10", "swe:3.10", "basw@2012:3.10"]
     assert references(RESOLVER.resolve("1.7", ["hcpc"])) == ["hcpc:1.7", "swe:1.7", "hcpc@2016:1.7"]
     assert references(RESOLVER.resolve("5:", ["swe"]))[0] == "niscc:5:9"
+
+
+def test_several_numbers_are_one_question() -> None:
+    result = DATED_RESOLVER.resolve("2.2, 2.6 and 3.1")
+
+    assert (result["together"]["framework"], result["together"]["count"]) == ("swe", 3)
+    assert not result["one"]
+    assert {asked["why"] for asked in result["asked"]} == {"together"}
+
+
+@pytest.mark.parametrize(
+    ("query", "only"),
+    [
+        ("5.6", "5.6"),
+        ("swe 1.7", "1.7"),
+        ("5.6 and standard 2", None),
+        ("swe 5.6, standard 4", None),
+        ("2, 2.10 and 5.6", None),
+        ("(1) 5.6; (2) 2.10", None),
+        ("2.3", None),
+        ("56", None),
+        ("SSSC 2.4 and SWE 5.6", None),
+        ("swe 5.6 and 5.7", None),
+    ],
+)
+def test_only_one_thing_asked_leads_straight_on(query: str, only: str | None) -> None:
+    found = DATED_RESOLVER.resolve(query)["only"]
+
+    assert (found and found["number"]) == only
+
+
+def test_a_number_named_by_itself_stays_exact_beside_its_standard() -> None:
+    matches = RESOLVER.resolve("2, 2.10 and 5.6")["matches"]
+
+    assert [match["number"] for match in matches if match["exact"]] == ["2.10", "5.6"]
+
+
+def test_what_is_not_sure_is_asked() -> None:
+    result = DATED_RESOLVER.resolve("SWE 5.4 and .6")
+
+    assert result["questions"] == [{"says": "5.4 and 5.6; did you mean 5.4 to 5.6?", "query": "SWE 5.4 to 5.6"}]
+    assert DATED_RESOLVER.resolve("56")["asked"][0]["says"] == "Did you mean 5.6?"
+
+
+def test_more_than_the_limit_is_said() -> None:
+    numbers = [provision["number"] for provision in SAMPLE["frameworks"][0]["editions"][0]["provisions"]]
+    result = RESOLVER.resolve(f"swe {', '.join(numbers)}")
+
+    assert result["limit"] == {"read": 40, "of": len(numbers)}
+    assert result["notices"] == [f"These are the first 40 of {len(numbers)} numbers."]
+    assert [asked["number"] for asked in result["asked"]] == numbers[:40]
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("HCPC 1.7 in 2017", "In force in 2017. Bound social workers in England until 1 December 2019."),
+        ("SWE 2.3 on 1 December 2019", "Not in force on 1 December 2019: it has applied since 2 December 2019."),
+        ("3.1 in 2019", "SWE 3.1: In force from 2 December 2019."),
+        ("HCPC 2.9 on 3 March 2018", "HCPC, 2016 edition, has no 2.9 in this map; of 2 it has 2.1 to 2.7."),
+        ("NISCC 5:4", "Of NISCC only 5:9 is in this map."),
+        ("SWE 5.9", "SWE has no 5.9 in this map; of 5 it has 5.1 to 5.6."),
+        ("SSSC 2.4", "is not in this map."),
+    ],
+)
+def test_each_answer_says_why(query: str, says: str) -> None:
+    assert says in DATED_RESOLVER.resolve(query)["asked"][0]["says"]
+
+
+def test_the_readers_day_counts_where_the_text_has_none() -> None:
+    reader = {"who": ["Registered social worker"], "where": "England", "day": "2018-03-03"}
+    kept, written = (
+        DATED_RESOLVER.resolve(query, reader=reader)["asked"][0]["options"][0]["edition"]
+        for query in ("HCPC 2.7", "HCPC 2.7 on 3 March 2025")
+    )
+
+    assert (kept, written) == ("2016", "2024")
 
 
 def test_a_whole_standard_or_a_neighbour_is_not_exact() -> None:
@@ -172,6 +307,13 @@ def test_no_script_names_a_framework(script: Path) -> None:
 
 # --- Every provision of the map, every spelling -----------------------------------------------------------------------
 
+
+def names_for(framework: Json, number: str) -> list[str]:
+    """Return one of the framework's names, another for each number; all of them for its most linked one."""
+    names: list[str] = framework["names"]
+    return names if number == framework["sample"] else [names[sum(map(int, re.findall(r"\d+", number))) % len(names)]]
+
+
 SPELLINGS = {
     "as printed": "{number}",
     "dot": "{dot}",
@@ -235,7 +377,7 @@ def test_a_named_framework_gives_only_its_own(template: str) -> None:
     for (framework, edition, number), form in zip(
         PROVISIONS, itertools.cycle(["number", "dot", "colon", "hyphen", "middle", "space"]), strict=False
     ):
-        for name in framework["names"]:
+        for name in names_for(framework, number):
             query = template.format(name=name, form=forms(number)[form])
             matches = REAL_RESOLVER.resolve(query)["matches"]
 
@@ -249,7 +391,7 @@ def test_a_named_edition_gives_one_provision(template: str) -> None:
     for (framework, edition, number), form in zip(
         PROVISIONS, itertools.cycle(["number", "dot", "colon", "hyphen", "space"]), strict=False
     ):
-        for name in framework["names"]:
+        for name in names_for(framework, number):
             query = template.format(name=name, edition=edition, form=forms(number)[form], dot=forms(number)["dot"])
 
             assert [full(match) for match in REAL_RESOLVER.resolve(query)["matches"]] == [
@@ -323,17 +465,52 @@ PIECES = [
 @pytest.mark.parametrize("seed", range(20))
 def test_any_text_is_answered(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  rubbish need not be secret
-    for _ in range(100):
+    for _ in range(60):
         text = "".join(chance.choices(PIECES, k=chance.randrange(40)))
 
         assert RESOLVER.resolve(text)["kind"] in {"provisions", "unknown-number", "text"}, text
 
 
 @pytest.mark.parametrize(
-    "piece", ["1.", "1-", "1 ", "5.6 ", "5.6-", "1 to 9 ", "5.6, ", "social ", "standards of ", "a,", ".,", "1-99 "]
+    "piece",
+    [
+        *(
+            "1.",
+            "1-",
+            "1 ",
+            "5.6 ",
+            "1 to 9 ",
+            "social ",
+            "standards of ",
+            "a,",
+            "1-99 ",
+            "(1) ",
+            "5(6) ",
+            "5(1), (2) and ",
+        ),
+        *(
+            "swe 5.6 ",
+            "5.6 of the ",
+            "5.6 in 2019, ",
+            "2016 ",
+            "old hcpc 2.7 ",
+            "between ",
+            "March ",
+            "\n",
+            "S.W.",
+        ),
+    ],
 )
 def test_a_pasted_page_is_answered(piece: str) -> None:
-    assert RESOLVER.resolve(piece * 5_000)["kind"] in {"provisions", "unknown-number", "text"}
+    short, long = (_time_of(piece * (length // len(piece))) for length in (1_500, 6_000))
+
+    assert long < 12 * short + 0.1  # four times the text: a square would take sixteen times as long
+
+
+def _time_of(text: str) -> float:
+    start = time.process_time()
+    assert RESOLVER.resolve(text)["kind"] in {"provisions", "unknown-number", "text"}
+    return time.process_time() - start
 
 
 # --- The command line -------------------------------------------------------------------------------------------------
@@ -383,7 +560,13 @@ def test_show_says_what_does_not_exist_and_what_is_near(index: Index, capsys: py
 
 
 def test_the_script_knows_no_page() -> None:
-    assert not re.search(r"\b(document|window|location|self)\b", SCRIPT.read_text("utf-8"))
+    for part in PARTS:
+        assert not re.search(r"\b(document|window|location|self)\b", (SCRIPTS / f"{part}.js").read_text("utf-8"))
+
+
+def day_of(result: Json) -> tuple[str, str] | None:
+    """Return the first and the last day that was understood."""
+    return result["day"] and (result["day"]["since"], result["day"]["until"])
 
 
 def references(result: Json, field: str = "matches") -> list[str]:

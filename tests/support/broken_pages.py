@@ -192,7 +192,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     ),
     ("placeholder-of-the-command", EXAMPLE, SENTENCE, "Write here, one sentence a line.\n", _FILLED),
     _added("to-do", "TODO: ask her.", _FILLED),
-    _added("three-dots", "\u2026", _FILLED),
+    _added("three-dots-in-a-paragraph", "\u2026", _FILLED),
     _added("lorem-ipsum", "Lorem ipsum dolor sit amet.", _FILLED),
     _added("to-be-inserted", "Ask [insert name] first.", _FILLED),
     (

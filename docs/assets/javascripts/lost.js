@@ -12,8 +12,8 @@ StandardsPage.whenRead(async () => {
   document.querySelector("[data-sm-asks] input").value = name.replace(/\.html?$|[^\p{L}\p{N}.:]+/giu, " ").trim();
   if (!name) return;
   await Promise.all([load("sm-numbers"), load("sm-words")]);
-  const data = { catalogue: StandardsCatalogue, bindings: StandardsBindings, ...StandardsPages };
-  const search = StandardsSearch.make(data);
+  const known = { catalogue: StandardsCatalogue, bindings: StandardsBindings };
+  const search = StandardsSearch.make({ ...known, ...StandardsPages });
   await search.prepare();
   const near = search.nearest(address).map(entry);
   if (near.length) place.append(element("p", {}, "Did you look for one of these?"), element("ul", {}, ...near));

@@ -47,7 +47,12 @@ const StandardsNumbersCalendar = (() => {
       const bound = entries.flatMap((entry) => {
         return entry.spans
           .filter((span) => span.edition === edition)
-          .map((span) => ({ ...span, people: entry.people, role: roleOf(entry.who, own), length: overlap(whole(span, found), days) }))
+          .map((span) => ({
+            ...span,
+            people: entry.people,
+            role: roleOf(entry.who, own),
+            length: overlap(whole(span, found), days),
+          }))
           .filter(({ length }) => length > 0);
       });
       bound.sort((a, b) => a.role - b.role || b.length - a.length);

@@ -13,12 +13,15 @@ const StandardsNumbersDays = (() => {
   const { setOf } = StandardsNumbersText;
   const NAMES = "january february march april may june july august september october november december".split(" ");
   const MONTHS = new Map(
-    NAMES.flatMap((name, place) => [name, name.slice(0, 3), name === "september" ? "sept" : name].map((n) => [n, place])),
+    NAMES.flatMap((name, place) =>
+      [name, name.slice(0, 3), name === "september" ? "sept" : name].map((n) => [n, place]),
+    ),
   );
   const ORDINALS = new Set(["st", "nd", "rd", "th"]);
   const SPANS = new Set(["-", "to", "until", "till", "through", "thru"]);
   const PAPERS = setOf(
-    "letter email emailed mail mailed texted phoned dated reply replied response respond answer answered deadline meeting meet met interview hearing " +
+    "letter told informed notified advised email emailed mail mailed texted phoned dated reply replied response " +
+      "respond answer answered deadline meeting meet met interview hearing " +
       "heard decision decided determination determined call called appointment received issued published reviewed " +
       "review today writing written statement submission submitted form signed judgment notice invite invited",
   );
@@ -32,13 +35,31 @@ const StandardsNumbersDays = (() => {
 
   function read(tokens) {
     const found = [];
-    for (let place = 0; place < tokens.length; ) {
-      const day = dayAt(tokens, place);
-      if (day) found.push({ kind: "day", text: textOf(tokens, place, day.end), raw: "", tight: tokens[place].tight, ...day });
+    let year = ""; // the last one said
+    for (let place = 0; place < tokens.length;) {
+      const day = eveOf(withYear(dayAt(tokens, place), year), tokens, place);
+      if (day?.since) year = day.since.slice(0, 4);
+      if (day)
+        found.push({ kind: "day", text: textOf(tokens, place, day.end), raw: "", tight: tokens[place].tight, ...day });
       else found.push(tokens[place]);
       place = day ? day.end : place + 1;
     }
     return found;
+  }
+
+  // "4 January 2024 and, later, on 12 January": a day without a year is of the year said before.
+  function withYear(day, year) {
+    if (!day || day.since || !year || !day.date) return day;
+    return { ...day, ...bounds({ ...day, year }) };
+  }
+
+  // "before December 2019": the day before is meant.
+  function eveOf(day, tokens, place) {
+    const before = tokens[place - 1]?.text;
+    const isBefore = before === "before" || (before === "to" && tokens[place - 2]?.text === "prior");
+    if (!day?.since || !isBefore) return day;
+    const eve = new Date(Date.parse(day.since) - 86_400_000).toISOString().slice(0, 10);
+    return { form: "day", since: eve, until: eve, end: day.end };
   }
 
   /* One day, month, year or span of them, which starts at a place; `end` is the place after it. */
@@ -74,14 +95,12 @@ const StandardsNumbersDays = (() => {
       return { form: "span", since: span[0].since, until: span[1].until, end: second.end };
     }
     if (!first) return null;
-    if (!pair) {
-      place = afterOrdinal(tokens, place);
-      const joins = tokens[place]?.text;
-      if (!(SPANS.has(joins) || /^(?:and|&|,|\/)$/.test(joins ?? ""))) return null;
-      if (!/^\d{1,2}$/.test(tokens[place + 1]?.text ?? "")) return null;
+    if (!pair) place = afterOrdinal(tokens, place);
+    while (isListed(tokens, place)) {
       last = tokens[place + 1].text;
-      place += 2;
+      place = afterOrdinal(tokens, place + 2);
     }
+    if (!last) return null;
     const month = onceAt(tokens, afterOrdinal(tokens, place));
     if (!month || month.form !== "month" || !month.named) return null;
     const span = [first, last].map((date) => bounds({ ...month, date: Number(date) }));
@@ -89,6 +108,12 @@ const StandardsNumbersDays = (() => {
     return month.year
       ? { form: "span", since: span[0].since, until: span[1].until, end: month.end }
       : { form: "day", since: "", until: "", end: month.end };
+  }
+
+  // "and 19", in a list of days
+  function isListed(tokens, place) {
+    const joins = tokens[place]?.text ?? "";
+    return (SPANS.has(joins) || /^(?:and|or|&|,|\/)$/.test(joins)) && /^\d{1,2}$/.test(tokens[place + 1]?.text ?? "");
   }
 
   // {year, month, date, form, end}: what is not said is left out.
@@ -139,8 +164,15 @@ const StandardsNumbersDays = (() => {
     if (tokens[place]?.text === "of") place++;
     const month = MONTHS.get(tokens[place]?.text);
     if (month === undefined) return null;
-    const year = yearAfter(tokens, place + 1);
-    return valid({ date: Number(tokens[start].text), month, year: year.value, form: "day", named: true, end: year.end });
+    const year = yearAfter(tokens, place + 1, true);
+    return valid({
+      date: Number(tokens[start].text),
+      month,
+      year: year.value,
+      form: "day",
+      named: true,
+      end: year.end,
+    });
   }
 
   // March 2023, March 3 2023, March 3rd
@@ -152,7 +184,8 @@ const StandardsNumbersDays = (() => {
     if (next?.kind === "digits" && /^\d{1,2}$/.test(next.text)) {
       const after = yearAfter(tokens, afterOrdinal(tokens, start + 2));
       const sure = after.value || ORDINALS.has(tokens[start + 2]?.text) || tokens[start].text.length > 3;
-      const date = sure && valid({ date: Number(next.text), month, year: after.value, form: "day", named: true, end: after.end });
+      const date =
+        sure && valid({ date: Number(next.text), month, year: after.value, form: "day", named: true, end: after.end });
       if (date) return date;
     }
     return tokens[start].text === "may" || tokens[start].text === "march"
@@ -167,22 +200,25 @@ const StandardsNumbersDays = (() => {
     if (span) return { year: span[1], to: century(span[1], span[2]), form: "span", end: start + 1 };
     if (!isYear(text)) return null;
     const before = tokens[start - 1];
-    if (tight && before?.kind === "word" && before.text.length === 1) return null;
+    if (tight && before?.kind === "word" && before.text.length === 1 && before.text !== "v") return null;
     const after = tokens[start + 1];
     if (after?.text === "/" && after.tight && /^\d\d$/.test(tokens[start + 2]?.text ?? "") && tokens[start + 2].tight) {
       const to = century(text, tokens[start + 2].text);
       if (Number(to) === Number(text) + 1) return { year: text, to, form: "span", end: start + 3 };
     }
     const letter = after?.kind === "word" && after.tight;
-    if (letter && !/^[a-h]$/.test(after.text)) return letter && after.text.length < 3 ? null : { year: text, form: "year", bare: true, end: start + 1 };
+    if (letter && !/^[a-h]$/.test(after.text))
+      return letter && after.text.length < 3 ? null : { year: text, form: "year", bare: true, end: start + 1 };
     return { year: text, form: "year", bare: true, end: start + (letter ? 2 : 1) };
   }
 
-  function yearAfter(tokens, start) {
+  // After a day and a month two digits of a year will do: 31 Dec 18.
+  function yearAfter(tokens, start, short = false) {
     const place = start + (/^(?:,|of|\.)$/.test(tokens[start]?.text ?? "") ? 1 : 0);
     const token = tokens[place];
     if (token?.kind === "digits" && isYear(token.text)) return { value: token.text, end: place + 1 };
-    return { value: "", end: start };
+    const isShort = short && place === start && /^\d\d$/.test(token?.text ?? "") && tokens[place + 1]?.kind !== "word";
+    return isShort ? { value: `20${token.text}`, end: place + 1 } : { value: "", end: start };
   }
 
   function afterOrdinal(tokens, place) {
@@ -205,7 +241,8 @@ const StandardsNumbersDays = (() => {
     const { form, end } = once;
     const span = bounds(once);
     const year = form === "year" ? once.year : "";
-    return { form, ...(span || { since: "", until: "" }), year, end };
+    if (!span) return { form, since: "", until: "", year, end, month: once.month, date: once.date };
+    return { form, ...span, year, end };
   }
 
   function bounds({ year, to, month, date }) {
@@ -235,7 +272,10 @@ const StandardsNumbersDays = (() => {
   }
 
   function textOf(tokens, start, end) {
-    return tokens.slice(start, end).map(({ text }) => text).join(" ");
+    return tokens
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join(" ");
   }
 
   function isYear(text) {

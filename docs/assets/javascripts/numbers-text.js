@@ -21,7 +21,9 @@ const StandardsNumbersText = (() => {
   );
   const POINTS = setOf("point dot colon");
   const COUNTED = setOf("standard std section paragraph para principle provision clause point item part code");
-  const SHORT_FORMS = setOf("std sec para p pp no nr n s ss v ver vol cf vs al art reg fig ref ch mr mrs ms dr prof st");
+  const SHORT_FORMS = setOf(
+    "std sec para p pp no nr n s ss v ver vol cf vs al art reg fig ref ch mr mrs ms dr prof st",
+  );
 
   return { tokens, clean, lastOf, singular, setOf };
 
@@ -31,14 +33,16 @@ const StandardsNumbersText = (() => {
 
   function clean(text) {
     return String(text)
-      .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]/g, " ") // a footnote mark is no digit
+      .replace(/[\u00b9\u00b2\u00b3\u2070-\u2079\u00bc-\u00be\u2150-\u215e]/g, " ") // of notes and fractions
       .normalize("NFKC") // also full-width forms and odd spaces
       .replace(/(?!\d)\p{Nd}/gu, digitOf)
-      .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g, "") // nobody sees them
+      .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g, "") // unseen
       .replace(/[\u00b7\u066b\u06d4\u2022\u2027\u2219\u22c5\u3002]/g, ".")
-      .replace(/\u2236/g, ":")
+      .replace(/[\u0589\u2236\ua789]/g, ":")
       .replace(/[_\u2010-\u2015\u2212]/g, "-")
       .replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n")
+      .replace(/(\p{L})-\n[^\S\n]*(?=\p{Ll})/gu, "$1") // a word that a line parts
+      .replace(/(^|[^\d.:])(\d{1,2})([.:])\n[^\S\n]*(?=\d{1,2}(?![\d.:)]))/g, "$1$2$3") // a number that it parts
       .replace(/(^|[^\p{L}\d.])((?:\p{L}\.){2,8}\p{L})(?![\p{L}\d])/gu, (_, before, letters) => {
         return before + letters.replace(/\./g, ""); // S.M.C.
       })
@@ -69,14 +73,17 @@ const StandardsNumbersText = (() => {
 
   // A stop ends a sentence where a capital follows it; a line that goes on in small letters does not end.
   function withSentences(found) {
-    return found.map((token, place) => {
-      const [before, after] = [found[place - 1], found[place + 1]];
-      const opens = Boolean(after) && after.kind === "word" && /^\p{Lu}/u.test(after.raw);
-      if (token.kind === "break" && after?.kind === "word" && !opens) return { ...token, kind: "space" };
-      if (!/^[.!?]$/.test(token.text) || !before || !opens || after.tight) return token;
-      const short = before.kind === "word" && SHORT_FORMS.has(singular(before.text));
-      return short ? token : { ...token, kind: "break" };
-    }).filter((token) => token.kind !== "space");
+    return found
+      .map((token, place) => {
+        const [before, after] = [found[place - 1], found[place + 1]];
+        if (token.kind === "word" || token.kind === "digits" || after?.kind !== "word") return token;
+        const opens = /^\p{Lu}/u.test(after.raw);
+        if (token.kind === "break" && !opens) return { ...token, kind: "space" };
+        if (!/^[.!?]$/.test(token.text) || !before || !opens || after.tight) return token;
+        const short = before.kind === "word" && SHORT_FORMS.has(singular(before.text));
+        return short ? token : { ...token, kind: "break" };
+      })
+      .filter((token) => token.kind !== "space");
   }
 
   // "five point six" and "standard five" hold digits; other numbers in words stay words.
@@ -107,7 +114,7 @@ const StandardsNumbersText = (() => {
   }
 
   function isPoint(token) {
-    return Boolean(token) && token.kind === "word" && POINTS.has(token.text);
+    return Boolean(token) && (token.kind === "word" ? POINTS.has(token.text) : token.text === "." && token.tight);
   }
 
   function isList(token) {
@@ -119,7 +126,7 @@ const StandardsNumbersText = (() => {
   }
 
   function singular(word) {
-    return word.length > 1 ? word.replace(/s$/, "") : word;
+    return word.length > 1 && word.endsWith("s") ? word.slice(0, -1) : word;
   }
 
   function setOf(words) {

@@ -1,7 +1,12 @@
 /**
  * StandardsNumbers: which provisions does a reader mean by "mill5.6", "BELL 5.9" or a whole letter?
- * A script without DOM, for a page and for QuickJS, which the command line asks. It needs numbers-text.js,
- * numbers-days.js and numbers-reading.js.
+ * A script without DOM, for a page and for QuickJS, which the command line asks. Its parts, in their order:
+ *   numbers-text, -days       letters and signs become tokens, and tokens days,
+ *   numbers-words, -phrases   words around numbers: tokens become phrases,
+ *   numbers-joining, -meant   phrases become numbers, and some of them are meant,
+ *   numbers-owners, -times    whose they are, of which edition and day,
+ *   numbers-reading           all that, from a text to its questions,
+ *   numbers-known, -calendar  what the catalogue has, and what was in force when; this script answers by them.
  *
  *   const finder = StandardsNumbers.make(catalogue, bindings);
  *   finder.resolve("mill 1.7 in 2017", {first: ["mill"], reader: {who: ["Miller"], where: "", day: ""}});
@@ -11,8 +16,8 @@
  *   order of display, the current edition before older ones; names hold anywhere, spoken names beside a number.
  * bindings: {day, editions: [{framework, edition, current, since, until}], bindings: [{who, where, framework, people,
  *     spans: [{edition, since, until}]}]}; without it no day decides anything.
- * first: the frameworks of the reader's nation. reader: whose place among the bindings comes first; day: where the
- *   text has none.
+ * first: the frameworks of the reader's nation. rank: what a match is to the reader, from 0, which comes first, to 2,
+ *   as as-at.js tells it. reader: whose role among the bindings comes first, and the day where the text has none.
  *
  * resolve returns {
  *   kind:      "provisions", "unknown-number" (none of the numbers exists), "uncovered" or "text" (no number),
@@ -26,117 +31,34 @@
  *   matches, missing, near, elsewhere, uncovered: the same in flat lists, for a list of results }
  *
  * Asked: {number, whole, range, state, why, says, day, named, options, near, elsewhere, body, numbers, official_url}
- *   state: "found", "choice", "guess", "missing" or "uncovered"; why the first option is first: "edition", "day", "age",
- *   "name", "together", "only-there" or "".
+ *   state: "found", "choice", "guess", "missing" or "uncovered"; why the first option is first: "edition", "day",
+ *   "age", "name", "together", "only-there" or "".
  * Option: the catalogue's provision with {framework, edition, current, exact, asked, leading, in_force, says}; not
  *   exact: listed because its whole standard or section was asked for.
  */
 const StandardsNumbers = (() => {
   "use strict";
 
-  const { clean, lastOf, singular } = StandardsNumbersText;
-  const { UNKNOWN } = StandardsNumbersReading;
-  const CONNECTIVES = new Set(["the", "of", "and", "for"]); // left out of a name, as people do
-  const LEVELS = /^(?:standard|std|section|sec|s|paragraph|para|principle|code|clause|number|no|provision)$/;
+  const { lastOf } = StandardsNumbersText;
+  const { UNKNOWN, compare } = StandardsNumbersWords;
   const MOST_NUMBERS = 40; // shown of one text, so that a pasted page floods nothing
   const COUNTS = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
   const NOBODY = {
     id: "",
     name: "A body that is not in this map",
-    says: "The text names a body or a set of rules that this map does not know, so no number of its own stands for it.",
+    says: "The text names a body or a set of rules that is not known here, so no number of this map stands for it.",
     address: "",
     official_url: "",
   };
 
   function make(catalogue, bindings = null) {
-    const names = new Map(); // "guild miller" → {grade, values}; its beginnings → no values
-    const below = new Map(); // "2", "2.3" and "2.3.1" → the provisions there and below
-    const editions = new Map(); // "2016" → the frameworks with such an edition
-    const aliases = new Map(); // "mill 2014" → the edition whose label tells of 2014
-    const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
-    const bodies = new Map((catalogue.elsewhere || []).map((body) => [body.id, body]));
+    const known = StandardsNumbersKnown.make(catalogue);
+    const { frameworks, bodies, below, editionOf, recordsOf, splits } = known;
     const calendar = StandardsNumbersCalendar.make(bindings);
-    let order = 0;
-    let mostParts = 2;
-    let mostDigits = 2;
-
-    for (const framework of catalogue.frameworks) addFramework(framework);
-    for (const body of bodies.values()) addBody(body);
-    const reading = StandardsNumbersReading.make({
-      nameAt,
-      editionsOf: (year, named) => named?.filter((framework) => editionOf(framework, year)) ?? editions.get(year) ?? [],
-      startOf: calendar.startOf,
-      knows: (parts) => below.has(parts.join(".")),
-      covers: (name) => frameworks.has(name),
-      splits: (digits) => splitsOf(digits),
-      mostParts,
-      mostDigits,
-    });
+    const reading = StandardsNumbersReading.make({ ...known.lexicon, startOf: calendar.startOf });
     const explained = explainedNumbers(); // "mill 14" and "mill@2012" → the body that tells of them
 
     return { resolve };
-
-    /* What is known */
-
-    function addFramework(framework) {
-      const titles = new Set(catalogue.frameworks.flatMap(({ names: own }) => own.flatMap((name) => wordsOf(name))));
-      for (const name of framework.names) addName(name, framework.id, 2);
-      for (const name of framework.spoken) addName(name, framework.id, titles.has(wordsOf(name).join(" ")) ? 0 : 1);
-      for (const edition of framework.editions) {
-        entry(editions, edition.id, []).push(framework.id);
-        for (const year of (edition.label || "").match(/\b(?:19|20)\d\d\b/g) || []) {
-          if (framework.editions.some(({ id }) => id === year)) continue;
-          aliases.set(`${framework.id} ${year}`, edition.id);
-        }
-        for (const provision of edition.provisions) addProvision(framework, edition, provision);
-      }
-    }
-
-    // "nurse" is a word of many letters; it names a body only beside a number.
-    function addBody({ id, name, spoken }) {
-      const own = new Set(wordsOf(name));
-      for (const word of spoken) {
-        const words = wordsOf(word);
-        if (!/\d/.test(word)) addName(word, id, words.length > 1 || own.has(words[0]) ? 2 : 0);
-      }
-    }
-
-    function addName(name, owner, grade) {
-      const words = wordsOf(name);
-      if (words.every((word) => LEVELS.test(word))) return; // "standard" alone names no framework
-      const last = lastOf(words);
-      if (words.length === 2 && LEVELS.test(last) && names.get(words[0])?.values.has(owner)) return; // a name and a level
-      for (const beginning of beginnings(words, " ")) entry(names, beginning, { grade: 0, values: new Set() });
-      const known = names.get(words.join(" "));
-      known.grade = Math.max(known.grade, grade);
-      known.values.add(owner);
-    }
-
-    // The longest name that starts here, as "mill" or "rules of the mill".
-    function nameAt(tokens, start) {
-      if (tokens[start].kind !== "word") return null;
-      let words = "";
-      let found = null;
-      for (let end = start; end < tokens.length; end++) {
-        const { kind, text } = tokens[end];
-        if (end > start && (kind === "mark" || text === "\n" || CONNECTIVES.has(text))) continue;
-        words += (words && " ") + singular(text);
-        const name = kind === "word" && names.get(words);
-        if (!name) break;
-        if (name.values.size) found = { end, values: [...name.values], grade: Math.max(name.grade, found?.grade ?? 0) };
-      }
-      return found;
-    }
-
-    function addProvision(framework, edition, provision) {
-      const parts = provision.number.match(/\d+/g) || [];
-      const current = edition.id === framework.current;
-      const shown = { framework: framework.id, edition: edition.id, current, ...provision };
-      const record = { parts, order: order++, separator: framework.separator, shown };
-      for (const beginning of beginnings(parts, ".")) entry(below, beginning, []).push(record);
-      mostParts = Math.max(mostParts, parts.length);
-      mostDigits = Math.max(mostDigits, ...parts.map((part) => part.length));
-    }
 
     // Bodies are also spoken of by numbers, as "mill standard 14" or "mill 2012".
     function explainedNumbers() {
@@ -153,10 +75,12 @@ const StandardsNumbers = (() => {
 
     /* The answer */
 
-    function resolve(query, { first = [], reader = {} } = {}) {
+    function resolve(query, { first = [], rank = () => 0, reader = {} } = {}) {
       const { asks, names: named, words } = reading.read(query);
-      const context = { first, reader, day: null };
-      const questions = distinct(asks, (ask) => JSON.stringify([ask.from, ask.to, ask.tail, ask.names, ask.years, ask.day, ask.age]));
+      const context = { first, rank, reader };
+      const questions = distinct(asks, (ask) =>
+        JSON.stringify([ask.from, ask.to, ask.tail, ask.names, ask.years, ask.day, ask.age]),
+      );
       for (const ask of questions) look(ask, context);
       const together = gather(questions, context);
       const { shown, of, answered } = answers(questions, context);
@@ -183,63 +107,57 @@ const StandardsNumbers = (() => {
       ask.years = ask.years?.filter((year) => !covered || covered.some((name) => editionOf(name, year))) ?? null;
       if (ask.bodies.length && !covered.length) return void Object.assign(ask, { found: [], ruledOut: [] });
       if (ask.lost) return lookForLost(ask, context);
-      let everywhere = recordsOf(ask).filter((record) => inFrameworks(record, covered));
-      if (!everywhere.length && ask.carried && recordsOf(ask).length) {
+      let everywhere = withBothEnds(
+        recordsOf(ask).filter((record) => inFrameworks(record, covered)),
+        ask,
+      );
+      if (!everywhere.length && (ask.carried || ask.weak) && recordsOf(ask).length) {
         Object.assign(ask, { frameworks: null, names: null });
         everywhere = recordsOf(ask);
       }
+      if (
+        ask.carried &&
+        ask.frameworks &&
+        ask.time &&
+        everywhere.every(({ shown }) => calendar.force(shown, ask.time).held === false)
+      ) {
+        const others = recordsOf(ask).filter(({ shown }) => calendar.force(shown, ask.time).held);
+        if (others.length) Object.assign(ask, { frameworks: null, names: null });
+        if (others.length) everywhere = recordsOf(ask);
+      }
       const chosen = everywhere.filter((record) => inEdition(record, ask));
       ask.found = sorted(withNewestInside(chosen, ask), ask, context);
-      ask.ruledOut = sorted(everywhere.filter((record) => !chosen.includes(record)), ask, context);
+      ask.ruledOut = sorted(
+        everywhere.filter((record) => !chosen.includes(record)),
+        ask,
+        context,
+      );
+    }
+
+    // A range of a framework that is not named is one of a framework that has both its ends.
+    function withBothEnds(records, { from, to, open, frameworks: named }) {
+      if (from === to || named) return records;
+      const hasEnd = (framework, end) =>
+        records.some(({ parts, shown }) => shown.framework === framework && startsWith(parts, end));
+      const isWhole = ({ shown }) => hasEnd(shown.framework, from) && (open || hasEnd(shown.framework, to));
+      return records.some(isWhole) ? records.filter(isWhole) : records;
     }
 
     function lookForLost(ask, context) {
-      const numbers = splitsOf(ask.text).map((parts) => ({ ...ask, from: parts, to: parts }));
+      const numbers = splits(ask.text).map((parts) => ({ ...ask, from: parts, to: parts }));
       ask.found = numbers.flatMap((number) => {
-        const records = recordsOf(number).filter((record) => inFrameworks(record, ask.frameworks) && !isInside(record, number));
+        const records = recordsOf(number).filter(
+          (record) => inFrameworks(record, ask.frameworks) && !isInside(record, number),
+        );
         return sorted(records, number, context);
       });
       ask.ruledOut = [];
-      ask.guess = true;
-    }
-
-    // "56" may be 5.6, "210" 2.10: all ways to part it that give a known number.
-    function splitsOf(digits) {
-      const ways = [];
-      for (let cut = 1; cut < digits.length; cut++) {
-        const [head, tail] = [digits.slice(0, cut), digits.slice(cut)];
-        for (const rest of [[tail], ...(tail.length > 1 ? splitsOfRest(tail) : [])]) ways.push([head, ...rest]);
-      }
-      return ways.filter((parts) => (below.get(parts.join(".")) || []).some((record) => record.parts.length === parts.length));
-    }
-
-    function splitsOfRest(digits) {
-      return [...digits.slice(1)].map((_, place) => [digits.slice(0, place + 1), digits.slice(place + 1)]);
-    }
-
-    function recordsOf(ask) {
-      const { from, to, tail } = ask;
-      if (from !== to) return inRange(from, to);
-      const deeper = tail.length ? below.get([...from, tail[0]].join(".")) || [] : [];
-      const owners = new Set(deeper.map(({ shown }) => shown.framework));
-      return deeper.concat((below.get(from.join(".")) || []).filter(({ shown }) => !owners.has(shown.framework)));
-    }
-
-    function inRange(from, to) {
-      const records = [];
-      for (let standard = Number(from[0]); standard <= to[0]; standard++) records.push(...(below.get(String(standard)) || []));
-      return records.filter(
-        ({ parts }) => parts.length >= from.length && compare(from, parts) <= 0 && compare(to, parts) >= 0,
-      );
+      if (ask.found.length) ask.guess = true;
+      else ask.lost = false;
     }
 
     function inFrameworks({ shown }, named) {
       return !named || named.includes(shown.framework);
-    }
-
-    function editionOf(framework, year) {
-      const own = frameworks.get(framework);
-      return own.editions.some(({ id }) => id === year) ? year : aliases.get(`${framework} ${year}`);
     }
 
     // A year of an edition, "old" or a day chooses; where it leaves nothing that may be, all are kept.
@@ -250,10 +168,13 @@ const StandardsNumbers = (() => {
         if (own.length) return own.includes(edition);
         if (!ask.frameworks) return false;
       }
-      const older = frameworks.get(framework).editions.filter(({ id, provisions }) => id !== frameworks.get(framework).current && provisions.length);
+      const older = frameworks
+        .get(framework)
+        .editions.filter(({ id, provisions }) => id !== frameworks.get(framework).current && provisions.length);
       if (ask.age === "old") return ask.frameworks && !older.length ? true : !current;
       if (ask.age === "new") return current;
-      if (ask.time && ask.frameworks) return calendar.force(shown, ask.time).held !== false || !calendar.decides(framework, ask.time);
+      if (ask.time && ask.frameworks)
+        return calendar.force(shown, ask.time).held !== false || !calendar.decides(framework, ask.time);
       return true;
     }
 
@@ -265,7 +186,9 @@ const StandardsNumbers = (() => {
 
     function newest(records, ask) {
       const kept = new Map();
-      const ranked = ask?.time ? records.slice().sort((a, b) => forceRank(a, ask) - forceRank(b, ask) || a.order - b.order) : records;
+      const ranked = ask?.time
+        ? records.slice().sort((a, b) => forceRank(a, ask) - forceRank(b, ask) || a.order - b.order)
+        : records;
       return ranked.filter(({ shown }) => entry(kept, shown.framework, shown.edition) === shown.edition);
     }
 
@@ -275,7 +198,7 @@ const StandardsNumbers = (() => {
 
     // The number itself; what applied on the day; current editions; the typed separator; the reader's own: these first.
     function sorted(records, ask, context) {
-      const { first, reader } = context;
+      const { first, rank, reader } = context;
       const ranks = new Map();
       for (const record of records) {
         const { framework, current } = record.shown;
@@ -287,6 +210,7 @@ const StandardsNumbers = (() => {
           force ? force.rank : 0,
           force && !ask.frameworks ? force.role : 0,
           force ? -force.length : 0,
+          rank(record.shown),
           current ? 0 : 1,
           unlike ? 1 : 0,
           ask.hints.includes(framework) ? 0 : 1,
@@ -300,9 +224,16 @@ const StandardsNumbers = (() => {
     // Where none is named and one framework has all the numbers, it comes first.
     function gather(questions, { first }) {
       const free = questions.filter((ask) => !ask.names && !ask.years?.length && !ask.lost && ask.found.length);
-      if (free.length < 2 || free.length < questions.filter((ask) => !ask.names).length) return null;
-      const holders = (ask) => new Set(ask.found.filter((record) => !isInside(record, ask) || ask.from.length === 1).map(({ shown }) => shown.framework));
-      const all = [...frameworks.keys()].filter((name) => free.every((ask) => holders(ask).has(name)));
+      if (free.length < questions.filter((ask) => !ask.names).length) return null;
+      if (free.length < 2 && !free.some((ask) => ask.from !== ask.to)) return null;
+      const isHeld = (record, ask) => ask.from.length === 1 || !isInside(record, ask);
+      const holders = (ask) =>
+        new Set(ask.found.filter((record) => isHeld(record, ask)).map(({ shown }) => shown.framework));
+      const applied = ({ shown }, ask) => !ask.time || calendar.force(shown, ask.time).held !== false;
+      const isFit = (name, ask) => ask.found.some((record) => record.shown.framework === name && applied(record, ask));
+      const all = [...frameworks.keys()].filter((name) =>
+        free.every((ask) => holders(ask).has(name) && isFit(name, ask)),
+      );
       if (!all.length) return null;
       const place = (name) => {
         const reached = free.map((ask) => ask.found.findIndex(({ shown }) => shown.framework === name));
@@ -315,9 +246,16 @@ const StandardsNumbers = (() => {
         ask.found = own.concat(ask.found.filter((record) => !own.includes(record)));
         ask.together = chosen;
       }
-      const count = new Set(free.map((ask) => ask.text)).size;
+      const numbers = free.flatMap((ask) => (ask.from === ask.to ? [ask.from.join(".")] : numbersIn(ask, chosen)));
+      const count = new Set(numbers).size;
       const says = `${publisher(chosen)} has ${count === 2 ? "both" : `all ${COUNTS[count] ?? count}`}.`;
       return questions.length === free.length ? { framework: chosen, name: publisher(chosen), count, says } : null;
+    }
+
+    // The numbers of a range, or of its standards.
+    function numbersIn({ found, from }, framework) {
+      const own = found.filter(({ shown }) => shown.framework === framework);
+      return own.map(({ parts }) => parts.slice(0, from.length).join("."));
     }
 
     function publisher(framework) {
@@ -381,14 +319,30 @@ const StandardsNumbers = (() => {
 
     function answer(ask, records, context) {
       const range = ask.from === ask.to && !ask.ends ? "" : spokenRange(ask.ends ?? ask);
-      const whole = isInside(records[0], ask) && ask.from.length === 1;
+      const whole = records.every((record) => isInside(record, ask));
       const leading = leadingOf(records, ask, context);
       const owners = new Set(leading.map(({ shown }) => shown.framework));
-      const state = ask.guess ? "guess" : owners.size > 1 ? "choice" : "found";
+      const state = ask.guess ? "guess" : owners.size > 1 || isSplit(leading, ask) ? "choice" : "found";
       const options = records.map((record) => option(record, ask, leading.includes(record)));
       const why = whyOf(ask, leading, records);
-      const result = { ...blank(ask), number: numberOf(whole ? ask.from : records[0].parts, owners, ask), whole, range, state, why, options };
+      const result = {
+        ...blank(ask),
+        number: numberOf(whole ? ask.from : records[0].parts, owners, ask),
+        whole,
+        range,
+        state,
+        why,
+        options,
+      };
       return { ...result, says: sayingOf(result, ask, owners) };
+    }
+
+    // The days that were asked for saw more than one edition of the framework.
+    function isSplit(leading, ask) {
+      if (!ask.time || !calendar.knows || !ask.names) return false;
+      return (
+        leading.filter((record) => !isInside(record, ask) && calendar.force(record.shown, ask.time).held).length > 1
+      );
     }
 
     // The places that nothing rules out: of the framework that comes first, of all where nothing decides.
@@ -399,8 +353,10 @@ const StandardsNumbers = (() => {
       if (ask.names) return ask.frameworks.length > 1 ? records : records;
       if (ask.time) {
         const force = (record) => calendar.force(record.shown, ask.time, reader);
-        const like = records.filter((record) => force(record).rank === force(best).rank && force(record).role === force(best).role);
-        return force(best).rank < 2 ? like : records;
+        const like = records.filter(
+          (record) => force(record).rank === force(best).rank && force(record).role === force(best).role,
+        );
+        if (force(best).rank < 2) return like;
       }
       const hinted = records.filter(({ shown }) => ask.hints.includes(shown.framework));
       if (hinted.length) return hinted;
@@ -419,10 +375,20 @@ const StandardsNumbers = (() => {
     }
 
     function option({ parts, shown }, ask, leading) {
-      const exact = ask.from !== ask.to || parts.length === (ask.lost ? parts.length : ask.from.length) || parts.length === ask.from.length + ask.tail.length;
+      const exact =
+        ask.from !== ask.to ||
+        parts.length === (ask.lost ? parts.length : ask.from.length) ||
+        parts.length === ask.from.length + ask.tail.length;
       const force = ask.time && calendar.knows ? calendar.force(shown, ask.time) : null;
       const says = force ? force.says : shown.current ? "" : "Older edition.";
-      return { exact: exact && !ask.guess, asked: typed(ask), ...shown, leading, in_force: force ? force.held : null, says };
+      return {
+        exact: exact && !ask.guess,
+        asked: typed(ask),
+        ...shown,
+        leading,
+        in_force: force ? force.held : null,
+        says,
+      };
     }
 
     function typed({ from, to, lost, text }) {
@@ -437,7 +403,11 @@ const StandardsNumbers = (() => {
         state: "",
         why: "",
         says: "",
-        day: ask.time && { ...ask.time, spoken: StandardsNumbersDays.spoken(ask.time), from: ask.day ? "text" : "reader" },
+        day: ask.time && {
+          ...ask.time,
+          spoken: StandardsNumbersDays.spoken(ask.time),
+          from: ask.day ? "text" : "reader",
+        },
         named: ask.frameworks ?? [],
         options: [],
         near: [],
@@ -450,7 +420,13 @@ const StandardsNumbers = (() => {
 
     function uncovered(ask, body) {
       const numbers = [typed(ask)];
-      return { ...blank(ask), state: "uncovered", says: body.id ? `${body.name} is not in this map.` : body.says, body, numbers };
+      return {
+        ...blank(ask),
+        state: "uncovered",
+        says: body.id ? `${body.name} is not in this map.` : body.says,
+        body,
+        numbers,
+      };
     }
 
     function numberOf(parts, owners, ask) {
@@ -462,7 +438,11 @@ const StandardsNumbers = (() => {
     function sayingOf({ state, options, why, number }, ask, owners) {
       const [best] = options;
       if (state === "guess") return `Did you mean ${best.number}?`;
-      if (state === "choice" && ask.time && calendar.knows) return options.filter(({ leading }) => leading).map((one) => `${nameOf(one)}: ${one.says}`).join(" ");
+      if (state === "choice" && ask.time && calendar.knows)
+        return options
+          .filter(({ leading }) => leading)
+          .map((one) => `${nameOf(one)}: ${one.says}`)
+          .join(" ");
       if (state === "choice") return `${number} is used in more than one framework. Which do you mean?`;
       if (why === "day" || best.in_force === false) return best.says;
       if (why === "together") return `${publisher(ask.together)} has all the numbers.`;
@@ -487,7 +467,10 @@ const StandardsNumbers = (() => {
       const elsewhere = scope ? sorted(withNewestInside(namesakes, number), number, context) : [];
       const own = scope?.length === 1 ? frameworks.get(scope[0]) : null;
       const edition = own && editionAsked(own, ask);
-      const body = own && edition && (explained.get(`${own.id}@${edition.id}`) ?? null) || (own && explained.get(`${own.id} ${end.join(".")}`)) || null;
+      const body =
+        (own && edition && (explained.get(`${own.id}@${edition.id}`) ?? null)) ||
+        (own && explained.get(`${own.id} ${end.join(".")}`)) ||
+        null;
       const shown = { from: end, to: end, tail: [] };
       return {
         ...blank(ask),
@@ -518,21 +501,26 @@ const StandardsNumbers = (() => {
       const { short, id, current } = framework;
       const name = short ?? id;
       if (body) return body.says;
-      const named = edition.id === current ? name : `The edition of ${edition.id} of ${name}`;
-      if (!edition.provisions.length) return `${named} is not in this map: ${edition.label}. So there is no ${name} ${number} of that time here.`;
+      const named = edition.id === current ? name : `${name}, ${edition.label ?? edition.id},`;
+      if (!edition.provisions.length) return `${named} is not in this map, so no ${number} of it is here.`;
       const all = edition.provisions.map((provision) => provision.number);
-      const holds = all.length < 4 ? `Of ${named}, only ${all.join(", ")} is in this map.` : extent(parts, named, edition, framework);
-      const others = elsewhere.filter(({ shown }) => shown.framework === id).map(({ shown }) => `the edition of ${shown.edition}`);
+      const holds =
+        all.length < 4 ? `Of ${name} only ${all.join(", ")} is in this map.` : extent(parts, number, named, all);
+      const others = elsewhere
+        .filter(({ shown }) => shown.framework === id)
+        .map(({ shown }) => `the edition of ${shown.edition}`);
       return others.length ? `${holds} ${number} stands in ${[...new Set(others)].join(" and ")}.` : holds;
     }
 
-    // "Mill 5 ends at 5.6." or "Mill has the standards 1 to 6."
-    function extent(parts, named, edition, framework) {
-      const group = edition.provisions.map(({ number }) => number).filter((number) => (number.match(/\d+/g) || [])[0] === parts[0]);
-      const number = parts.join(framework.separator);
-      if (group.length && parts.length > 1) return `${named} has no ${number} in this map: there, its ${parts[0]} goes from ${group[0]} to ${lastOf(group)}.`;
-      const heads = [...new Set(edition.provisions.map((provision) => (provision.number.match(/\d+/g) || [])[0]))];
-      return `${named} has no ${number} in this map: there, it goes from ${heads[0]} to ${lastOf(heads)}.`;
+    // "Mill has no 5.9 in this map; of 5 it has 5.1 to 5.6."
+    function extent(parts, number, named, all) {
+      const heads = all.map((own) => dotted(own).split(".")[0]);
+      const group = all.filter((_, place) => heads[place] === parts[0]);
+      const has =
+        parts.length > 1 && group.length
+          ? `of ${parts[0]} it has ${group[0]} to ${lastOf(group)}`
+          : `it has ${heads[0]} to ${lastOf(heads)}`;
+      return `${named} has no ${number} in this map; ${has}.`;
     }
 
     function neighbours(number, scope) {
@@ -552,7 +540,12 @@ const StandardsNumbers = (() => {
     function nameOfAnswer({ number, whole, state, options, named, body, numbers, edition = "" }) {
       if (state === "uncovered") return `body ${body.id} ${numbers.join(" ")}`;
       const [best] = options;
-      return [state === "guess" ? "?" : "", number, whole, best ? `${best.framework}@${best.edition}` : `${named}@${edition}`].join(" ");
+      return [
+        state === "guess" ? "?" : "",
+        number,
+        whole,
+        best ? `${best.framework}@${best.edition}` : `${named}@${edition}`,
+      ].join(" ");
     }
 
     // Numbers of the same body that follow one another stand together.
@@ -560,7 +553,8 @@ const StandardsNumbers = (() => {
       const merged = [];
       for (const one of asked) {
         const before = lastOf(merged);
-        if (one.state === "uncovered" && before?.state === "uncovered" && before.body === one.body) before.numbers.push(...one.numbers);
+        if (one.state === "uncovered" && before?.state === "uncovered" && before.body === one.body)
+          before.numbers.push(...one.numbers);
         else merged.push(one);
       }
       return merged;
@@ -578,7 +572,14 @@ const StandardsNumbers = (() => {
       const found = [];
       for (const [place, ask] of questions.entries()) {
         const before = questions[place - 1];
-        if (ask.lost || !ask.guess || !before || before.from.length !== ask.from.length || compare(before.to, ask.from) >= 0) continue;
+        if (
+          ask.lost ||
+          !ask.guess ||
+          !before ||
+          before.from.length !== ask.from.length ||
+          compare(before.to, ask.from) >= 0
+        )
+          continue;
         const [from, to] = [before.from.join("."), ask.to.join(".")];
         const name = ask.frameworks?.length === 1 ? `${frameworks.get(ask.frameworks[0]).short} ` : "";
         found.push({ says: `${from} and ${to}; did you mean ${from} to ${to}?`, query: `${name}${from} to ${to}` });
@@ -592,7 +593,12 @@ const StandardsNumbers = (() => {
       if (!read.length) return null;
       const since = read.map((day) => day.since).sort()[0];
       const until = lastOf(read.map((day) => day.until).sort());
-      return { since, until, spoken: StandardsNumbersDays.spoken({ since, until }), from: days.length ? "text" : "reader" };
+      return {
+        since,
+        until,
+        spoken: StandardsNumbersDays.spoken({ since, until }),
+        from: days.length ? "text" : "reader",
+      };
     }
 
     function flat(asked, questions, named, together) {
@@ -606,16 +612,26 @@ const StandardsNumbers = (() => {
           result[field].push(plain(one));
         }
       };
-      const exact = new Set(questions.flatMap((ask) => ask.found.filter((record) => !isInside(record, ask)).map(({ shown }) => key(shown))));
-      const certain = questions.filter((ask) => !ask.guess).map((ask) => {
-        const options = ask.found.map((record) => option(record, ask, true));
-        for (const one of options) one.exact ||= exact.has(key(one));
-        return options.sort((a, b) => (a.exact ? 0 : 1) - (b.exact ? 0 : 1));
-      });
-      if (together) for (const options of certain) add("matches", options.filter(({ framework }) => framework === together.framework));
+      const exact = new Set(
+        questions.flatMap((ask) => ask.found.filter((record) => !isInside(record, ask)).map(({ shown }) => key(shown))),
+      );
+      const certain = questions
+        .filter((ask) => !ask.guess)
+        .map((ask) => {
+          const options = ask.found.map((record) => option(record, ask, true));
+          for (const one of options) one.exact ||= exact.has(key(one));
+          return options.sort((a, b) => (a.exact ? 0 : 1) - (b.exact ? 0 : 1));
+        });
+      if (together)
+        for (const options of certain)
+          add(
+            "matches",
+            options.filter(({ framework }) => framework === together.framework),
+          );
       for (const options of certain) add("matches", options);
       for (const one of asked) {
-        if (one.state === "missing" && !result.missing.includes(dotted(one.number))) result.missing.push(dotted(one.number));
+        if (one.state === "missing" && !result.missing.includes(dotted(one.number)))
+          result.missing.push(dotted(one.number));
       }
       for (const one of asked) add("near", one.state === "guess" ? one.options : one.near); // lest one hide a match
       for (const one of asked) add("elsewhere", one.elsewhere);
@@ -638,17 +654,13 @@ const StandardsNumbers = (() => {
 
   function isInside(record, ask) {
     if (ask.lost) return false;
-    return record.parts.length !== ask.from.length && record.parts.length !== ask.from.length + (ask.tail?.length ? 1 : 0);
+    return (
+      record.parts.length !== ask.from.length && record.parts.length !== ask.from.length + (ask.tail?.length ? 1 : 0)
+    );
   }
 
   function startsWith(parts, start) {
     return start.every((part, index) => part === parts[index]);
-  }
-
-  // As far as the shorter goes: 2.3 and 2.3.1 are level.
-  function compare(a, b) {
-    const unlike = a.findIndex((part, index) => index < b.length && part - b[index]);
-    return unlike < 0 ? 0 : a[unlike] - b[unlike];
   }
 
   function firstUnlike(a, b) {
@@ -656,20 +668,10 @@ const StandardsNumbers = (() => {
     return unlike < 0 ? 0 : a[unlike] - b[unlike];
   }
 
-  function wordsOf(name) {
-    const words = clean(name).toLowerCase().match(/\p{L}+/gu) || [];
-    return words.map(singular).filter((word, place) => !place || !CONNECTIVES.has(word));
-  }
-
   function distinct(values, nameOf) {
     const seen = new Map();
     for (const value of values) if (!seen.has(nameOf(value))) seen.set(nameOf(value), value);
     return [...seen.values()];
-  }
-
-  // Of ["2", "3", "1"]: "2", "2.3" and "2.3.1".
-  function beginnings(parts, separator) {
-    return parts.map((_, index) => parts.slice(0, index + 1).join(separator));
   }
 
   function entry(map, key, start) {

@@ -66,8 +66,10 @@ const StandardsPage = (() => {
   // Loads the scripts that a template of the page names, in their order and each of them once; what did not
   // arrive is tried again at the next call. So it works with a server and from a folder on disk.
   function load(template) {
-    const scripts = [...document.getElementById(template).content.querySelectorAll("script")];
-    return Promise.all(scripts.map((script) => loadOnce(script.getAttribute("src"))));
+    const { content, dataset } = document.getElementById(template);
+    const scripts = [...content.querySelectorAll("script")];
+    const before = dataset.smNeeds ? [load(dataset.smNeeds)] : [];
+    return Promise.all([...before, ...scripts.map((script) => loadOnce(script.getAttribute("src")))]);
   }
 
   function loadOnce(address) {
