@@ -98,8 +98,8 @@ def test_problems_are_seen_in_the_browser_and_the_site_follows_what_is_saved(pro
 
     assert serving.NOT_YET in before_the_first_build
     for shown in (before_the_first_build, broken, other):
-        assert "&lt;b&gt;engage" in shown
-        assert "<b>engage" not in shown
+        assert "HTML in text: &lt;b" in shown
+        assert "HTML in text: <b" not in shown
     assert 'role="alert"' not in ready + mended
     assert "Few." in other  # the page itself goes on
     assert (taken.returncode, "Traceback" in taken.stdout + taken.stderr) == (1, False)
