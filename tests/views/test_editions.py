@@ -190,7 +190,9 @@ def test_the_answers_go_on_where_they_were_broken_off_and_propose_what_can_be_to
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     standards = project / "data" / "standards.yml"
-    seen = '        title: "{0}"\n        in_our_words: "{0}, as before."\n        force: "you must"\n        seen:\n{1}'
+    seen = (
+        '        title: "{0}"\n        in_our_words: "{0}, as before."\n        force: "you must"\n        seen:\n{1}'
+    )
     copy = '          - {kind: press, extent: whole, copy: "A report", on: "2025-07-01"}\n'
     text = standards.read_text(encoding="utf-8")
     for number, title in (("1.1", "Weigh in the open"), ("2.1", "Say what you keep")):
