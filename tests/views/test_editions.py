@@ -190,14 +190,15 @@ def test_the_answers_go_on_where_they_were_broken_off_and_propose_what_can_be_to
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     standards = project / "data" / "standards.yml"
-    seen = (
-        '        title: "{0}"\n        in_our_words: "{0}, as before."\n        force: "you must"\n        seen:\n{1}'
-    )
+    seen = '        title: "{}"\n        in_our_words: "{}"\n        force: "you must"\n        seen:\n{}'
     copy = '          - {kind: press, extent: whole, copy: "A report", on: "2025-07-01"}\n'
     text = standards.read_text(encoding="utf-8")
-    for number, title in (("1.1", "Weigh in the open"), ("2.1", "Say what you keep")):
+    for number, title, words in (
+        ("1.1", "Weigh in the open", "Weigh where all can watch."),
+        ("2.1", "Say what you keep", "Tell each customer what you hold back."),
+    ):
         head = f'      - number: "{number}"\n        edition: "2030"\n'
-        text = text.replace(f"{head}        seen: []\n", head + seen.format(title, copy))
+        text = text.replace(f"{head}        seen: []\n", head + seen.format(title, words, copy))
     standards.write_text(text, encoding="utf-8")
     answer(project, monkeypatch, "", "", "", "", "split", "1.1", "1.1, 9.9", "1.1, 2.2")
     first = capsys.readouterr().out
