@@ -15,6 +15,8 @@ from macros.__main__ import main
 from macros.editing.next_edition import NOBODY, OURS, unanswered
 from macros.model.index import Index
 from macros.model.records import Reference
+from macros.pages.environment import Here
+from macros.pages.standards import framework_page
 from macros.reading.project import load
 from macros.views import editions
 from tests.support.data import Raw, dashed, provisions, squeeze
@@ -166,10 +168,22 @@ def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path:
     assert str(after.index.editions["mill", "2099"].in_force) == "2099-01-01"
     assert (folder / "data" / "mappings.yml").read_bytes() == (SOUND / "data" / "mappings.yml").read_bytes()
 
+    page = squeeze(
+        framework_page(after.index, Here("standards/mill/2099/", "docs/standards/mill/2099/index.md"), "mill", "2099")
+    )
+    latest, before = (
+        [str(one.id) for one in period.applied[0].editions] for period in editions.periods(after.index)[:2]
+    )
+
+    assert "Still to come.</strong> It is announced for 1 January 2099." in page
+    assert "Older edition" not in page
+    assert (latest, before) == (["2099"], ["2024"])
+
     done = run("new-edition", "mill", "2099", "--in-force", DAY, "--root", folder)  # its day came sooner
 
     assert done.returncode == 0, done.stdout
     assert load(folder).index.frameworks["mill"].current_edition == "2099"
+    assert str(load(folder).index.editions["mill", "2099"].in_force) == DAY
 
 
 def test_the_answers_go_on_where_they_were_broken_off_and_propose_what_can_be_told(
