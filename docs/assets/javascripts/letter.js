@@ -202,7 +202,7 @@ StandardsPage.whenRead(() => {
 
   function choice(number, option) {
     const take = element("button", { type: "button", class: "sm-tick" }, "This one");
-    take.setAttribute("aria-label", `This one: ${option.title}`);
+    take.setAttribute("aria-label", `This one: ${nameOfBadge(option)} ${option.title}`.trim());
     take.addEventListener("click", () => {
       chosen.set(number.number, nameOf(option));
       read();
@@ -221,8 +221,12 @@ StandardsPage.whenRead(() => {
   }
 
   function named(option) {
-    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === option.framework);
-    return badge({ ...option, badge: `${short} ${option.number}${option.current ? "" : ` (${option.edition})`}` });
+    return badge({ ...option, badge: nameOfBadge(option) });
+  }
+
+  function nameOfBadge({ framework, number, current, edition }) {
+    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === framework);
+    return `${short} ${number}${current ? "" : ` (${edition})`}`;
   }
 
   function reference({ framework, edition, current, number }) {
