@@ -103,10 +103,26 @@ def test_a_number_of_several_is_a_question_that_the_reader_answers(phone: Page, 
     entry = phone.locator("#sm-letter-read ol > li")
 
     expect(entry.locator("h3")).to_have_text(f"{bearers[0].number}: which one is meant?")
-    entry.get_by_role("button", name=f"This one: {label(index, bearers[1])} ").click()
+    name = re.compile(re.escape(f"This one: {label(index, bearers[1])}") + r"(?! \()")
+    entry.get_by_role("button", name=name).click()
     expect(entry.locator("h3")).to_contain_text(titled(index, bearers[1]))
+    expect(entry.locator("h3 a")).to_be_focused()
     phone.get_by_role("link", name="Make a handout of these").click()
     expect(phone.locator("#sm-mine h2")).to_contain_text(f"{label(index, bearers[1])}: ")
+
+
+def test_badges_tell_of_the_readers_day_alone(phone: Page, index: Index) -> None:
+    binding = next(one for one in index.data.bindings if one.framework)
+    reader = {"who": [binding.who], "where": binding.where or "", "day": "2018-03-03"}
+    phone.goto("/letter/")
+    phone.evaluate("reader => StandardsKept.reader.keep(reader)", reader)
+    phone.reload()
+    shown, known = phone.locator("#sm-letter-read"), label(index, well_known(index))
+    read(phone, known)
+    expect(shown.locator("h3 .sm-mark")).to_have_count(1)
+    read(phone, f"{known}, conduct in 2025")
+    expect(shown).to_contain_text("Read as at 2025")
+    expect(shown.locator("h3 .sm-mark")).to_have_count(0)
 
 
 def test_an_old_link_says_that_its_words_were_sent(phone: Page, index: Index) -> None:

@@ -16,6 +16,7 @@ StandardsPage.whenRead(() => {
   const chosen = new Map(); // a number that could be several → the name of the one that the reader says is meant
   let finder = null;
   let waiting = 0;
+  let isReadersDay = true; // else the badges do not say what an edition is to the reader
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -93,6 +94,8 @@ StandardsPage.whenRead(() => {
 
   function show(found) {
     const numbers = found.asked;
+    const given = day.value && day.value !== StandardsKept.reader.read()?.day;
+    isReadersDay = !given && found.day?.from !== "text";
     const heading = titleOf(numbers.length);
     place.replaceChildren(
       element("h2", {}, heading),
@@ -203,9 +206,12 @@ StandardsPage.whenRead(() => {
   function choice(number, option) {
     const take = element("button", { type: "button", class: "sm-tick" }, "This one");
     take.setAttribute("aria-label", `This one: ${nameOfBadge(option)} ${option.title}`.trim());
-    take.addEventListener("click", () => {
+    take.addEventListener("click", async () => {
+      const entries = [...place.querySelectorAll(".sm-letter-numbers > li")];
+      const at = entries.findIndex((entry) => entry.contains(take));
       chosen.set(number.number, nameOf(option));
-      read();
+      await read();
+      place.querySelectorAll(".sm-letter-numbers > li")[at]?.querySelector("h3 a")?.focus(); // the button is gone
     });
     return element("li", {}, wayTo(option), option.says ? ` ${option.says} ` : " ", take);
   }
@@ -221,7 +227,7 @@ StandardsPage.whenRead(() => {
   }
 
   function named(option) {
-    return badge({ ...option, badge: nameOfBadge(option) });
+    return badge({ ...option, badge: nameOfBadge(option), ...(!isReadersDay && { edition: "" }) });
   }
 
   function nameOfBadge({ framework, number, current, edition }) {

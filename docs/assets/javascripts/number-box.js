@@ -63,7 +63,8 @@ StandardsPage.whenRead(() => {
       list.replaceChildren();
       choices = [];
       const cards = found?.cards ?? [];
-      if (found?.several) addWords(onOnePage(root, query), `${found.several === 2 ? "Both" : `All ${found.several}`} numbers on one page`);
+      const all = found?.several === 2 ? "Both" : `All ${found?.several}`;
+      if (found?.several) addWords(onOnePage(root, query), `${all} numbers on one page`);
       for (const card of cards.slice(0, MOST)) {
         const title = element("span", { class: "sm-box-title" }, card.title);
         const note = element("span", { class: "sm-from" }, `${card.note} ${card.words}`.trim());

@@ -45,7 +45,16 @@ const StandardsNumbersJoining = (() => {
 
     // All of it, in the order in which one step needs the other.
     function join(phrases) {
-      const steps = [withoutListLetters, readListsInBrackets, readBrackets, readLevels, readParts, readShort, readRanges, withoutListSigns];
+      const steps = [
+        withoutListLetters,
+        readListsInBrackets,
+        readBrackets,
+        readLevels,
+        readParts,
+        readShort,
+        readRanges,
+        withoutListSigns,
+      ];
       return steps.reduce((current, step) => step(current), phrases);
     }
 

@@ -207,7 +207,8 @@ const StandardsNumbersMeant = (() => {
     function isGlue(phrase, step, isProper) {
       if (!phrase || phrase.kind === "break") return false;
       if (phrase.text === "in") return step < 0;
-      if (/^(?:mark|quiet)$/.test(phrase.kind)) return (isProper && /^[,:]$/.test(phrase.text)) || !/^[,;:-]$|^(?:and|or)$/.test(phrase.text);
+      if (isProper && /^[,:]$/.test(phrase.text)) return true;
+      if (/^(?:mark|quiet)$/.test(phrase.kind)) return !/^[,;:-]$|^(?:and|or)$/.test(phrase.text);
       return phrase.kind === "level" || LINKS.has(phrase.text);
     }
 

@@ -448,15 +448,20 @@ const StandardsNumbers = (() => {
       return parts.join(frameworks.get(owner).separator);
     }
 
-    function told(one, standard) {
-      return `${nameOf(standard ? { ...one, number: standard } : one)}: ${one.says}`;
+    // Of a whole standard it is said once of each edition.
+    function toldOf(options, standard) {
+      const told = options.map((one) => `${nameOf(standard ? { ...one, number: standard } : one)}: ${one.says}`);
+      return [...new Set(told)].join(" ");
     }
 
     function sayingOf({ state, options, why, number, whole }, ask, owners) {
       const [best] = options;
       if (state === "guess") return `Did you mean ${best.number}?`;
       if (state === "choice" && ask.time && calendar.knows)
-        return [...new Set(options.filter(({ leading }) => leading).map((one) => told(one, whole && number)))].join(" ");
+        return toldOf(
+          options.filter(({ leading }) => leading),
+          whole && number,
+        );
       if (state === "choice") return `${number} is used in more than one framework. Which do you mean?`;
       if (why === "day" || best.in_force === false) return best.says;
       if (why === "together" && !ask.lacking) return `${publisher(ask.together)} has all the numbers.`;
