@@ -140,7 +140,8 @@ StandardsPage.whenRead(() => {
   function spoken([first]) {
     if (!first) return count.textContent;
     const { kind, badge, title, line } = first;
-    return kind === "nothing" ? `${title} ${line}` : `${count.textContent.replace(/\.$/, "")}. First: ${`${badge} ${title}`.trim()}`;
+    if (kind === "nothing") return `${title} ${line}`;
+    return `${count.textContent.replace(/\.$/, "")}. First: ${`${badge} ${title}`.trim()}`;
   }
 
   // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
