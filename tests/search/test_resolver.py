@@ -186,6 +186,22 @@ def test_what_is_not_sure_is_asked() -> None:
     assert DATED_RESOLVER.resolve("56")["asked"][0]["says"] == "Did you mean 5.6?"
 
 
+def test_a_range_that_no_framework_has_whole_is_said_of_none() -> None:
+    result = RESOLVER.resolve("5.4 to 5.9 and 2.2")
+
+    assert result["together"] is None
+    assert "has all" not in "".join(asked["says"] for asked in result["asked"])
+    assert ("niscc", "5:9") in [
+        (place["framework"], place["number"]) for asked in result["asked"] for place in asked["elsewhere"]
+    ]
+
+
+def test_a_whole_standard_in_doubt_says_once_of_each_edition_when_it_applied() -> None:
+    says = DATED_RESOLVER.resolve("standard 1 in 1999")["asked"][0]["says"]
+
+    assert says.count("SWE 1") == says.count("HCPC 1:") == 1
+
+
 def test_more_than_the_limit_is_said() -> None:
     numbers = [provision["number"] for provision in SAMPLE["frameworks"][0]["editions"][0]["provisions"]]
     result = RESOLVER.resolve(f"swe {', '.join(numbers)}")
