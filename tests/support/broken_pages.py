@@ -82,6 +82,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("link-by-reference", "See [fair weight][weight].", _WHOLE),
     _added("reference-of-a-link", "See [fair weight].\n\n[fair weight]: ../concepts/fair-weight.md", _WHOLE),
     _added("link-of-a-wiki", "See [[fair-weight]].", _WHOLE),
+    _added("link-with-empty-brackets", "See [](../concepts/fair-weight.md).", _WHOLE),
     _added("footnote", "See the letter.[^1]", _WHOLE),
     _added("bracket-alone", "She said [and nobody heard it.", _WHOLE),
     # --- Pictures -----------------------------------------------------------------------------------------------------
@@ -181,6 +182,11 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("italics-never-closed", "A *full sack.", _PAIRS),
     _added("backtick-never-closed", "A `full sack.", _PAIRS),
     _added("struck-out", "A ~~full~~ sack.", _PAIRS),
+    _added("marked-through", "A ==full== sack.", _PAIRS),
+    _added("smile-by-its-name", "A full sack :smile:", _PAIRS),
+    _added("boxes-to-tick", "- [ ] a full sack", _PAIRS),
+    _added("short-form-spelt-out", "*[MG]: Millers' Guild", _PAIRS),
+    _added("word-and-its-meaning", "Sack\n:   What flour stands in.", _PAIRS),
     _added("backslash-at-the-end", "A full sack.\\\nAnd an empty one.", _PAIRS),
     # --- What a page says ---------------------------------------------------------------------------------------------
     (
