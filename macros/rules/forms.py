@@ -78,9 +78,12 @@ def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
             if line.form == "entry":
                 yield from _entry(body, before, line)
                 numbered = line.words[0].isdecimal()
-                if above.column == line.column and before.form != "blank" and above.words[0].isdecimal() != numbered:
-                    fact = f"an entry with {_sign(line)} right below one with {_sign(above)} is read as the same list"
-                    yield Problem(body.place(line), fact, "put an empty line above it, or begin both alike")
+                if above.column == line.column and above.words[0].isdecimal() != numbered:
+                    fact = f"an entry with {_sign(line)} below one with {_sign(above)} is read as the same list"
+                    yield Problem(body.place(line), fact, "begin both alike, or put words between the two lists")
+                elif numbered and above is _NOTHING and _sign(line) != "1." and before.form != "text":
+                    fact = f"a list is counted from 1: {_sign(line)} would be shown as 1."
+                    yield Problem(body.place(line), fact, "begin the list with 1., or the line with a word")
                 above = line
                 unread = line if before.form == "text" or before is unread else None
             elif line.form == "more" and _ENTRY.match(line.words):

@@ -698,7 +698,7 @@ CASES = (
     Broken("bullet-for-a-dash-in-a-head", OTHER_CONCEPT, '- "fair-weight"', '\u2022 "fair-weight"'),
     Broken("middle-dot-for-the-second-dash", CONCEPT, '- "thumb on the scales"', '\u00b7 "thumb on the scales"'),
     Broken("asterisk-for-a-dash", MAPPINGS, '- number: "1.2"', '* number: "1.2"'),
-    Broken("remark-behind-a-title", MAPPINGS, 'number: "2.10"', 'number: "2.10"  # Open hours (ask the miller!)'),
+    Broken("remark-behind-its-own-title", MAPPINGS, 'number: "2.10"', 'number: "2.10"  # Open hours (ask the miller!)'),
     Broken("dash-of-an-entry-lost", CONCEPT, '- "thumb on', '"thumb on'),
     Broken("plus-of-a-list-of-changes", MAPPINGS, '    - number: "2.10"', '+   - number: "2.10"'),
     Broken("colon-in-a-search-term", CONCEPT, '"short weight"', "short weight: a thumb"),
