@@ -25,6 +25,10 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
             words = block.words
             if may_hold(words, _PARTS):
                 yield from _pieces(block, without_code(words))
+        for link in body.links:
+            if not link.is_picture and not link.words.strip():
+                fact = "a link without words: nobody sees it, and nobody can press it"
+                yield Problem(link.target.place, fact, "write its words between the square brackets")
 
 
 def links_lead_to_pages(index: Index) -> Iterator[Problem]:
