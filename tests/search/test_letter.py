@@ -53,6 +53,8 @@ def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_a
     known = well_known(index)
     other = next(one for one in index.provisions if one.current and one.framework != known.framework)
     page = context.new_page()
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(unquote_plus(frame.url)))
     page.goto("/letter/")
     words = f"Dear {NAME},\nwe look at {label(index, known)} and {label(index, other)}.\n"
     read(page, words)
@@ -81,6 +83,7 @@ def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_a
     page.keyboard.press("Enter")
     expect(page.locator(".sm-search[open]")).to_be_visible()
     assert [url for url in asked if "nobody" in url.lower() or "?" in url] == []
+    assert [url for url in visited if NAME in url] == []  # no address of the visit, however short it stood there
 
 
 @pytest.mark.one_builder("the scripts of both are the same files")

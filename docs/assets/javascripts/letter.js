@@ -64,20 +64,8 @@ StandardsPage.whenRead(() => {
     const reader = StandardsKept.reader.read() ?? { who: [], where: "", day: "" };
     const found = finder.resolve(letter, { first, reader });
     if (!day.value) return found;
-    return finder.resolve(numbersOf(found, { withEditions: false }), { first, reader: { ...reader, day: day.value } });
-  }
-
-  function numbersOf({ asked: numbers }, { withEditions }) {
-    return numbers.map((number) => written(number, withEditions)).join("; ");
-  }
-
-  function written(number, withEditions) {
-    const option = meant(number);
-    if (number.state === "uncovered") return [number.body.name, ...number.numbers].join(" ");
-    if (!option) return [...number.named, number.number].join(" ");
-    const edition = withEditions && !option.current ? option.edition : "";
-    const whole = number.whole ? `standard ${number.number}` : option.number;
-    return [option.framework, edition, whole].filter(Boolean).join(" ");
+    const numbers = StandardsAnswers.numbersOf(found, meant, false);
+    return finder.resolve(numbers, { first, reader: { ...reader, day: day.value } });
   }
 
   // The one provision that is meant, or undefined while that is a question.
@@ -254,9 +242,7 @@ StandardsPage.whenRead(() => {
   }
 
   function keep(found) {
-    const { since, until } = found.day?.from === "text" ? found.day : {};
-    const events = since ? `; events of ${since === until ? since : `${since} to ${until}`}` : "";
-    const kept = { q: numbersOf(found, { withEditions: true }) + events, ...(day.value && { day: day.value }) };
+    const kept = { q: StandardsAnswers.numbersOf(found, meant), ...(day.value && { day: day.value }) };
     history.replaceState(null, "", location.pathname + (found.asked.length ? asking(kept) : ""));
   }
 });

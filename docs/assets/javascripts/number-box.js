@@ -23,9 +23,9 @@ StandardsPage.whenRead(() => {
     return addressOf(root, "") + asking({ q: words });
   }
 
-  // One page for all that was asked. What was typed stands behind #, and stays in the browser.
-  function onOnePage(root, query) {
-    return addressOf(root, "letter/") + asking({ q: query });
+  // One page for all that was asked. Its numbers alone go there, behind #: no other word of a letter is in an address.
+  function onOnePage(root, { numbers }) {
+    return addressOf(root, "letter/") + asking({ q: numbers });
   }
 
   // --- The box ---
@@ -64,14 +64,14 @@ StandardsPage.whenRead(() => {
       choices = [];
       const cards = found?.cards ?? [];
       const all = found?.several === 2 ? "Both" : `All ${found?.several}`;
-      if (found?.several) addWords(onOnePage(root, query), `${all} numbers on one page`);
+      if (found?.several) addWords(onOnePage(root, found), `${all} numbers on one page`);
       for (const card of cards.slice(0, MOST)) {
         const title = element("span", { class: "sm-box-title" }, card.title);
         const note = element("span", { class: "sm-from" }, `${card.note} ${card.words}`.trim());
         addOption(addressOf(root, card.address), badge(card), title, note);
       }
       const rest = cards.length - MOST;
-      if (rest > 0 && !found.several) addWords(onOnePage(root, query), `${rest} more, on one page`);
+      if (rest > 0 && !found.several) addWords(onOnePage(root, found), `${rest} more, on one page`);
       if (found?.kind === "text") addWords(searchFor(root, query), `Search all pages for “${excerpt(query)}”`);
       seen.textContent = found?.saying ?? "";
       move(-1);
@@ -154,7 +154,7 @@ StandardsPage.whenRead(() => {
   // Where a query leads: words to the search, one number to its page, all else to the page that shows and asks.
   function wayOn(root, query, found) {
     if (found.kind === "text" && !found.cards.length) return searchFor(root, query);
-    return found.only ? addressOf(root, found.only.address) : onOnePage(root, query);
+    return found.only ? addressOf(root, found.only.address) : onOnePage(root, found);
   }
 
   function excerpt(query) {

@@ -5,6 +5,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
+  const MOST_KEPT = 200; // characters; more is no question but a letter
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
   const MOST_PAGES = 5; // of this tab
   const SENT = "These words stood in the address, so the server of this site has seen them.";
@@ -227,10 +228,11 @@ StandardsPage.whenRead(() => {
     leave(link.href);
   }
 
-  // Back leads to the words again; they stand in no address.
+  // Back leads to the words again; they stand in no address. Of a letter nothing is kept.
   function leave(address) {
-    StandardsKept.words.keep(input.value);
-    remember(input.value);
+    const words = input.value.length <= MOST_KEPT ? input.value : "";
+    StandardsKept.words.keep(words);
+    remember(words);
     leaving = true;
     dialog.close();
     location.assign(address);
