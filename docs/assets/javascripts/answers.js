@@ -20,12 +20,14 @@ const StandardsAnswers = (() => {
   function make(catalogue, asAt) {
     const finder = StandardsNumbers.make(catalogue, asAt);
     const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
+    let isReadersDay = true; // else the badges do not say what an edition is to the reader
 
     return { find };
 
     function find(query, reader = {}) {
       const found = finder.resolve(query, reader);
       const several = found.asked.length > 1;
+      isReadersDay = found.day?.from !== "text";
       return {
         kind: found.kind,
         cards: found.asked.flatMap(several ? inShort : inFull),
@@ -73,7 +75,7 @@ const StandardsAnswers = (() => {
       return {
         address: record.address,
         framework: record.framework,
-        edition: record.edition,
+        edition: isReadersDay ? record.edition : "",
         badge: `${framework.short} ${record.number}${record.current ? "" : ` (${record.edition})`}`,
         title: record.title || record.status,
         note: notes.join(" "),

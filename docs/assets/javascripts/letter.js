@@ -16,6 +16,7 @@ StandardsPage.whenRead(() => {
   const chosen = new Map(); // a number that could be several → the name of the one that the reader says is meant
   let finder = null;
   let waiting = 0;
+  let isReadersDay = true; // else the badges do not say what an edition is to the reader
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -93,6 +94,8 @@ StandardsPage.whenRead(() => {
 
   function show(found) {
     const numbers = found.asked;
+    const given = day.value && day.value !== StandardsKept.reader.read()?.day;
+    isReadersDay = !given && found.day?.from !== "text";
     const heading = titleOf(numbers.length);
     place.replaceChildren(
       element("h2", {}, heading),
@@ -202,10 +205,13 @@ StandardsPage.whenRead(() => {
 
   function choice(number, option) {
     const take = element("button", { type: "button", class: "sm-tick" }, "This one");
-    take.setAttribute("aria-label", `This one: ${option.title}`);
-    take.addEventListener("click", () => {
+    take.setAttribute("aria-label", `This one: ${nameOfBadge(option)} ${option.title}`.trim());
+    take.addEventListener("click", async () => {
+      const entries = [...place.querySelectorAll(".sm-letter-numbers > li")];
+      const at = entries.findIndex((entry) => entry.contains(take));
       chosen.set(number.number, nameOf(option));
-      read();
+      await read();
+      place.querySelectorAll(".sm-letter-numbers > li")[at]?.querySelector("h3 a")?.focus(); // the button is gone
     });
     return element("li", {}, wayTo(option), option.says ? ` ${option.says} ` : " ", take);
   }
@@ -221,8 +227,12 @@ StandardsPage.whenRead(() => {
   }
 
   function named(option) {
-    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === option.framework);
-    return badge({ ...option, badge: `${short} ${option.number}${option.current ? "" : ` (${option.edition})`}` });
+    return badge({ ...option, badge: nameOfBadge(option), ...(!isReadersDay && { edition: "" }) });
+  }
+
+  function nameOfBadge({ framework, number, current, edition }) {
+    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === framework);
+    return `${short} ${number}${current ? "" : ` (${edition})`}`;
   }
 
   function reference({ framework, edition, current, number }) {

@@ -63,7 +63,8 @@ StandardsPage.whenRead(() => {
       list.replaceChildren();
       choices = [];
       const cards = found?.cards ?? [];
-      if (found?.several) addWords(onOnePage(root, query), `All ${found.several} numbers on one page`);
+      const all = found?.several === 2 ? "Both" : `All ${found?.several}`;
+      if (found?.several) addWords(onOnePage(root, query), `${all} numbers on one page`);
       for (const card of cards.slice(0, MOST)) {
         const title = element("span", { class: "sm-box-title" }, card.title);
         const note = element("span", { class: "sm-from" }, `${card.note} ${card.words}`.trim());
@@ -172,13 +173,19 @@ StandardsPage.whenRead(() => {
   async function go(place) {
     const root = place.dataset.smRoot;
     const byAddress = place.dataset.smGo === "path";
-    const query = byAddress ? wordsOfAddress(root) : asked("q").value || "";
+    const { value, sent } = byAddress ? { value: wordsOfAddress(root) } : asked("q");
+    const query = value || "";
     if (!query.trim()) return;
     const input = document.querySelector("[data-sm-box] input");
     if (input) input.value = query;
     const found = await answer(query);
-    if (!byAddress) location.replace(wayOn(root, query, found));
+    if (!byAddress) location.replace(sent ? saidSent(wayOn(root, query, found)) : wayOn(root, query, found));
     else if (found.cards.length) showCards(place, root, found);
+  }
+
+  // The page that follows says that the words of an old link reached the server.
+  function saidSent(address) {
+    return `${address}${address.includes("#") ? "&" : "#"}sent=1`;
   }
 
   function showCards(place, root, found) {

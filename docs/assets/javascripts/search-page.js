@@ -74,12 +74,12 @@ StandardsPage.whenRead(() => {
   // As /#q=friend+request, and from old links as /?q=…; the pages that lead on have it for themselves.
   function openSharedLink() {
     if (document.querySelector("[data-sm-go=query], [data-sm-letter]")) return;
-    const inside = new URLSearchParams(location.hash.slice(1)).get("q");
-    const outside = new URLSearchParams(location.search).get("q");
-    if (!inside && !outside) return;
-    sent = outside ?? "";
+    const asked = StandardsPage.asked("q");
+    if (!asked.value && !asked.sent) return;
+    sent = asked.sent ? asked.value : "";
     history.replaceState(history.state, "", location.pathname); // nobody passes it on with the address
-    openWith(inside || outside);
+    if (asked.value) openWith(asked.value);
+    else document.querySelector("article h1").after(element("p", { class: "sm-note" }, StandardsPage.SENT));
   }
 
   function comeBack() {
@@ -140,7 +140,8 @@ StandardsPage.whenRead(() => {
   function spoken([first]) {
     if (!first) return count.textContent;
     const { kind, badge, title, line } = first;
-    return kind === "nothing" ? `${title} ${line}` : `${count.textContent}. First: ${`${badge} ${title}`.trim()}`;
+    if (kind === "nothing") return `${title} ${line}`;
+    return `${count.textContent.replace(/\.$/, "")}. First: ${`${badge} ${title}`.trim()}`;
   }
 
   // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
@@ -254,8 +255,9 @@ StandardsPage.whenRead(() => {
   function keepPage() {
     const heading = document.querySelector("article h1");
     if (!heading || document.querySelector("[data-sm-go]")) return; // no page to come back to
-    const title = heading.textContent.trim();
-    StandardsKept.pages.keep([[here(), title], ...before].slice(0, MOST_PAGES));
+    const title = heading.cloneNode(true);
+    title.querySelector(".headerlink")?.remove(); // its ¶
+    StandardsKept.pages.keep([[here(), title.textContent.trim()], ...before].slice(0, MOST_PAGES));
   }
 
   // Marks the words that led here, without a change to the page itself.
