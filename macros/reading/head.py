@@ -104,8 +104,8 @@ def goes_on(body: str, file: str, first_line: int) -> Iterator[Problem]:
         return
     lines = body.split("\n")
     keys = _keys()
-    start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    if start < len(lines) and (match := _LIKE_A_KEY.match(lines[start])) and match["key"] in keys:
+    start = next(number for number, line in enumerate(lines) if line.strip())
+    if (match := _LIKE_A_KEY.match(lines[start])) and match["key"] in keys:
         fact = f"the head ends here, and goes on below: {lines[start][:40]}"
         yield Problem(
             Place(file, first_line - 1), fact, "take this line --- out; one closes the head, below its last key"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from macros.model.body import LINK, Block, Link, without_code
+from macros.model.fields import FORMS
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, nearest
 from macros.model.records import Item, Page
@@ -15,6 +16,7 @@ from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
 
 ELSEWHERE = re.compile(r"https://|mailto:")
+_ADDRESS = re.compile(rf"{FORMS['address'][0].pattern}|mailto:[^\s/@]+@[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(\?[^\s\[\]]*)?")
 SHARED = "assets/"  # the folder of docs/ for pictures and other files that pages show
 
 
@@ -29,6 +31,9 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
             if not link.is_picture and not link.words.strip():
                 fact = "a link without words: nobody sees it, and nobody can press it"
                 yield Problem(link.target.place, fact, "write its words between the square brackets")
+            if ELSEWHERE.match(link.target) and not _ADDRESS.fullmatch(link.target):
+                fact = f"a link that no browser can follow: {brief(link.target)}"
+                yield Problem(link.target.place, fact, "copy the whole address from the line of the browser")
 
 
 def links_lead_to_pages(index: Index) -> Iterator[Problem]:

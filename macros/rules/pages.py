@@ -128,8 +128,9 @@ _PLACEHOLDER = (  # compiled where a hint of one stands
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
 )
 _HINTS = (
-    *("todo", "tbc", "tbd", "tba", "fixme", "xxx", "placeholder", "lorem ipsum", "write here", "question here?"),
-    *("[insert", "[add", "[your name", "[name of", "[fill", "\u2026\n", "..\n", "\n?\n", "- ?", ". ?\n", "__\n"),
+    *("todo", "tbc", "tbd", "tba", "fixme", "xxx", "placeholder", "lorem ipsum", "write here", "question here"),
+    *("[insert", "[add", "[your name", "[name of", "[fill", "\u2026\n", "..\n", "__\n", "??\n"),
+    *("\n?\n", "- ?\n", "* ?\n", "+ ?\n", ". ?\n"),
 )  # one of these stands in every placeholder, in small letters
 
 

@@ -72,7 +72,7 @@ def all_words(index: Index, hints: Iterable[str] = ("",)) -> Iterator[tuple[Call
     Left out are pages, and all data, in which none of the hints stands, whether in capitals or not.
     """
     for body in bodies_of(index):
-        if may_hold(body.text.lower(), hints):
+        if may_hold(f"\n{body.text.lower()}\n", hints):
             yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     texts = [*heads_of(index), *texts_of(index)]
     if may_hold("\n".join(["", *texts, ""]).lower(), hints):

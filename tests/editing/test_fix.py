@@ -194,6 +194,8 @@ def test_a_mechanical_slip_is_mended_and_nothing_else_is_touched(old: str, new: 
         ("Weigh: with care", '"Weigh: with care"'),
         ("\u201cWeigh: with care\u201d", '"Weigh: with care"'),
         ("@first of all", '"@first of all"'),
+        ('"Weigh\u201d  # first', '"Weigh"  # first'),
+        ("\"Weigh'  # first", '"Weigh"  # first'),
         ('`Weigh` the "grain"', '"`Weigh` the \\"grain\\""'),
         ("2026-11-20", '"2026-11-20"'),
         ("yes", '"yes"'),
@@ -212,6 +214,8 @@ def test_text_that_yaml_cannot_take_bare_gets_quotes(value: str, written: str) -
         pytest.param('"Weigh "first" of all"', id="quotes within quotes"),
         pytest.param("*weigh", id="an alias"),
         pytest.param("[weigh", id="an open bracket"),
+        pytest.param('"Weigh\u201d.', id="a sign behind a quote that closes nothing"),
+        pytest.param('"Weigh  # first', id="an open quote before what may be a remark"),
         pytest.param("Weigh\x07", id="a control character"),
     ],
 )

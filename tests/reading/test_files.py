@@ -65,6 +65,8 @@ def test_a_build_that_nobody_checked_stops_before_it_runs_or_writes_anything(pla
         ),
         pytest.param("docs/concepts/f.md.txt", "a page ends in .md, and this in .md.txt", "save it as f.md", id="two"),
         pytest.param("docs/concepts/photo.png", "a file that nobody checks", "move it to docs/assets/", id="picture"),
+        pytest.param("docs/concepts/e.js", "a file that nobody checks", "move it to docs/assets/", id="script"),
+        pytest.param("docs/concepts/e.csv", "a file that nobody checks", "move it out of docs/", id="table"),
         pytest.param(
             "data/mappings (1).yml",
             "a file that nobody reads",
@@ -205,6 +207,7 @@ def test_what_is_no_drawing_is_refused(drawing: str) -> None:
     "drawing",
     [
         pytest.param('<?xml version="1.0" encoding="UTF-8"?>\n' + SVG.format("<path d='M0 0'/>"), id="plain"),
+        pytest.param('<?xml version="1.0" encoding="ASCII"?>\n' + SVG.format("<path d='M0 0'/>"), id="ascii"),
         pytest.param(
             SVG.format('<defs><path id="a"/></defs><use href="#a" fill="url(#b)" style="clip-path:url(\'#c\')"/>'),
             id="within",

@@ -160,6 +160,13 @@ def test_an_id_that_vanished_stops_the_build_until_it_is_retired(small: Path) ->
     assert lost(small) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "to", "leads"), [("mill/", "bell/", True), ("mill/", "", False), ("provision:mill:1.1", "bell/", False)]
+)
+def test_an_address_leads_on_and_an_id_does_not(name: str, to: str, leads: bool) -> None:  # noqa: FBT001
+    assert (f'    to: "{to}"' in addresses.entry(name, "2026-12-01", "It went.", to)) == leads
+
+
 def test_a_retired_name_is_never_used_again(small: Path) -> None:
     retire_one(small, "item:kept")
     assert [problem.fact for problem in lost(small)] == ["item:kept is retired, and is in use again"]

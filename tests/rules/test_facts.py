@@ -16,12 +16,12 @@ Edit = dict[str, str]
 
 
 def facts_after(edit: Edit) -> list[str]:
-    """Return what the check says of the sound project after an edit."""
+    """Return what the check says of the sound project after an edit, with places and remedies."""
     files, old, new = sound_files(), edit.get("old", "").encode(), edit["new"].encode()
     content = files.get(edit["file"], b"")
     assert content.count(old) == 1 or not old
     problems = checked({**files, edit["file"]: content.replace(old, new) if old else new}, TODAY).problems
-    return [problem.fact for problem in problems]
+    return [str(problem) for problem in problems]
 
 
 @pytest.mark.parametrize("edit", TABLES["slips"].values(), ids=TABLES["slips"])

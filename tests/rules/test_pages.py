@@ -24,6 +24,7 @@ from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
 from tests.support.broken import EXAMPLE, HOME, PICTURES, TODAY, Broken, content, sound_files
 from tests.support.broken_pages import PAGE_SLIPS, SENTENCE, SOUND_WORDS
+from tests.support.mutants import mutant
 from tests.support.project import STEADY, edit, small_project
 
 LINKS = [Broken(*slip) for slip in PAGE_SLIPS if slip[1] == HOME]
@@ -108,6 +109,31 @@ def test_a_sheet_can_be_made_of_what_people_may_write() -> None:
         assert "stop-and-think-answer" in {section.id for section in read}, words
 
 
+PLACEHOLDERS = (
+    *("TODO", "TBC", "TBD", "TBA", "FIXME: ask", "XXX", "xxx", "PLACEHOLDER", "Lorem ipsum", "Write here."),
+    *(
+        "Write a good question here?",
+        "Write a second question here.",
+        "[insert a name]",
+        "[Add the day]",
+        "[your name]",
+    ),
+    *("[name of the mill]", "[fill this in]", "\u2026", "..", "?", "???", "____", "- ?", "- ??", "* ?", "+ ?", "1. ?"),
+)
+
+
+def test_what_is_left_to_fill_in_is_told_in_the_middle_and_at_the_end_of_a_page() -> None:
+    pages = {f"{words}": with_words(words) for words in PLACEHOLDERS} | {
+        f"{words} at the end": sound_files()[EXAMPLE].rstrip() + f"\n\n{words}".encode() for words in PLACEHOLDERS
+    }
+    told = {
+        name: [problem.fact for problem in checked(sound_files() | {EXAMPLE: page}, TODAY, PICTURES).problems]
+        for name, page in pages.items()
+    }
+
+    assert [name for name, facts in told.items() if not any("a placeholder" in fact for fact in facts)] == []
+
+
 # --- By chance --------------------------------------------------------------------------------------------------------
 
 _RICH = """\
@@ -154,33 +180,6 @@ code
 
 See [the list](../n/index.md) and [here](#first).
 """
-_SIGNS = (
-    *("#", "##", "# ", "-", "- ", "*", "**", "`", "```", "|", "| ", "(", ")", "[", "]", "](", "](x.md)", "    ", "  "),
-    *("!", "![", "???", ">", "\n", "\n\n", "---", "===", "{", "}", "{{ cite_map() }}", "{ #x }", "<", "&", "\\", "_"),
-    *("~", "1.", "1) ", ":", '"', "\u201c", "\u2026", "TODO", "../", "/", ".md", "https://", "\u00e9", "\u2022"),
-)
-
-
-def changed(text: str, chance: random.Random) -> str:
-    """Return a page with one to three slips by line or by sign in its body."""
-    head, body = text.split("\n---\n", 1)
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        lines = body.split("\n")
-        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-        line, cut = lines[at], chance.randrange(len(lines[at]) + 1)
-        lines[at : at + 1] = chance.choice(
-            (
-                [],
-                [lines[other], line],
-                [line.lstrip()],
-                [chance.choice((" ", "  ", "    ", "        ", "> ", "- ", "1. ", "## ")) + line],
-                [line[:cut] + line[cut + 1 :]],
-                [line[:cut] + chance.choice(_SIGNS) + line[cut:]],
-                [line[:cut] + chance.choice(_SIGNS) + line[cut:]],
-            )
-        )
-        body = "\n".join(lines)
-    return f"{head}\n---\n{body}"
 
 
 @pytest.mark.weekly
@@ -189,7 +188,7 @@ def test_what_the_check_lets_through_is_built(tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311  slips, no secrets
     pages: dict[str, str] = {}
     for number in range(2_000):
-        name, text = f"about/page-{number}", changed(_RICH.replace("{number}", str(number)), chance)
+        name, text = f"about/page-{number}", mutant(_RICH.replace("{number}", str(number)), chance)
         if f"docs/{name}.md" not in told(**{name: text.encode()}):
             pages[name] = text
     stopped = warned(tmp_path / "map", **{name: text.encode() for name, text in pages.items()})

@@ -45,6 +45,8 @@ _PICTURES, _INDENTED = links.pictures_are_there_and_say_what_they_show, forms.te
 
 PAGE_SLIPS: tuple[Slip, ...] = (
     # --- Where links lead ---------------------------------------------------------------------------------------------
+    _added("address-with-one-bracket", "Ask [the guild](https://[mill.example.org/).", _WHOLE),
+    _added("address-of-mail-that-is-none", "Write to [the guild](mailto://[mill.example.org).", _WHOLE),
     _linked("link-to-no-page", "concepts/fair-wait.md", _PAGES),
     _linked("link-to-no-heading", "concepts/fair-weight.md#meanings", _HEADINGS),
     _linked("link-to-an-address", "concepts/fair-weight/", _PAGES),
