@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -87,6 +88,15 @@ def test_a_planted_file_is_told_in_plain_words(path: str, fact: str, remedy: str
 
     assert problem.fact == fact
     assert remedy in problem.remedy
+
+
+def test_what_is_neither_a_file_nor_a_folder_is_refused(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    os.mkfifo(root / "docs" / "pipe.md")
+
+    assert [(problem.fact, problem.remedy) for problem in tree(root).problems] == [
+        ("no file and no folder", "delete it")
+    ]
 
 
 # --- What is left out -------------------------------------------------------------------------------------------------
@@ -223,6 +233,31 @@ def test_what_is_no_drawing_is_refused(drawing: str) -> None:
 )
 def test_a_drawing_that_only_draws_is_admitted(drawing: str) -> None:
     assert contents.problems("docs/assets/e.svg", drawing.encode()) == ()
+
+
+YANDEX = (
+    '<html>\n  <head>\n    <meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\n  </head>\n'
+    "  <body>Verification: 0123456789abcdef</body>\n</html>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("yandex_0123456789abcdef.html", YANDEX, id="yandex"),
+        pytest.param(
+            "BingSiteAuth.xml",
+            '<?xml version="1.0"?>\n<users>\n\t<user>0123456789ABCDEF0123456789ABCDEF</user>\n</users>',
+            id="bing",
+        ),
+        pytest.param(
+            "google0123456789abcdef.html", "google-site-verification: google0123456789abcdef.html", id="google"
+        ),
+    ],
+)
+def test_what_a_search_engine_gave_is_admitted_as_it_came(name: str, content: str) -> None:
+    assert contents.problems(f"docs/{name}", content.encode()) == ()
+    assert contents.problems(f"docs/{name}", f"{content}<script>1</script>".encode())
 
 
 @pytest.mark.parametrize(
