@@ -201,9 +201,9 @@ def _mended(
         lost = letters(before[file].decode(), file) - letters(once[file].decode(), file)
         if lost:
             yield f"lost by mending: {dict(lost)}", file
-    mended = checked({**files, **new, **once}, **known)  # type: ignore[arg-type]
-    if mended.problems and not project.problems:
-        yield f"worse by mending: {mended.problems[0]}", next(iter(once))
+    remade = checked({**files, **new, **once}, **known)  # type: ignore[arg-type]
+    if remade.problems and not project.problems:
+        yield f"worse by mending: {remade.problems[0]}", next(iter(once))
 
 
 _NUMBERED = r"""number["']?\s*: .*\s#.*"""
