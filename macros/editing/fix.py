@@ -19,7 +19,7 @@ from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
 from macros.reading import build, encoding, head, signs, slips, typeface
 from macros.reading.strict import Node, Series, below, children, events, read_yaml, stumbled
-from macros.rules.titles import meant_by, title_beside, titles_known
+from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
@@ -82,7 +82,9 @@ def titled(text: str, index: Index) -> str:
             beside = line[number.end("number") :].strip().removeprefix("#").strip()
             if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
                 continue
-            lines[place.line - 1] = f"{line[: number.end('number')]}  # {title}"
+            remark = remark_beside(beside, title)  # it may hold what nobody else knows
+            above = f"{line[: len(line) - len(line.lstrip())]}# {remark.lstrip('# ')}\n" if remark else ""
+            lines[place.line - 1] = f"{above}{line[: number.end('number')]}  # {title}"
     return "\n".join(lines)
 
 

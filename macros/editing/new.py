@@ -32,7 +32,7 @@ from macros.model.records import (
     Statement,
 )
 from macros.model.typed import COMMAND
-from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS, SCENES
+from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS, SCENES, THEMES
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 from macros.rules.reasons import SHORTEST_REASON
 
@@ -62,7 +62,12 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     else:
         why = interview.field(NotYetLooked, "not-yet", doubt=functools.partial(_short, index))
         entry = entries.write(NotYetLooked, {"not-yet": why})
-    return _with(files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry))
+    looked = what != "not-yet" and _looked_at_last(index, files, item, framework)
+    if not looked:
+        return _with(files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry))
+    interview.tell(f"  nobody had looked at {framework}, it said in {STANDARDS}; now it says so of what is left")
+    looked[MAPPINGS] = _mapped(looked[MAPPINGS].decode(), item, framework, entry).encode()
+    return {file: mended(looked).get(file, looked[file]) for file in (STANDARDS, MAPPINGS)}
 
 
 def new_provision(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -102,7 +107,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
 
 
 def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
-    """Ask for a framework without provisions; return the files that change: each page says that it was not read."""
+    """Ask for a framework without provisions, which says that nobody has looked at it; return the file that changes."""
     name = interview.field(
         Statement,  # the same form: letters, digits, hyphens
         "id",
@@ -114,6 +119,7 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
     named = interview.text("spoken_as (names that people type before a number, with commas between them)")
     values["spoken_as"] = [spoken for part in named.lower().split(",") if (spoken := part.strip())]
     values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4])
+    values["not_yet"] = [{"says": f"Nobody here has compared {values['title']} with these pages yet."}]
     edition = {"label": interview.field(Edition, "label", f"{values['current_edition']} edition")}
     edition |= {key: interview.field(Edition, key) for key in ("in_force", "official_url", "force")}
     entry = [
@@ -124,12 +130,7 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
         "provisions: []",
     ]
     interview.tell(f"  now its numbers: {COMMAND} desk {name}, and its text as a file")
-    changed = {
-        **files,
-        STANDARDS: _with_framework(files[STANDARDS], name, entry),
-        MAPPINGS: _with_gaps(files[MAPPINGS].decode(), index, name, values["title"]),
-    }
-    return {file: mended(changed).get(file, changed[file]) for file in (STANDARDS, MAPPINGS)}
+    return _with(files, STANDARDS, _with_framework(files[STANDARDS], name, entry))
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -166,7 +167,7 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     new = {file: "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""]).encode()}
     if KINDS[kind].mapped:
         interview.tell(f"  now map it: {COMMAND} new mapping --item {identifier}, once for each framework")
-        new |= _with(files, MAPPINGS, _with_gaps_of(files[MAPPINGS].decode(), index, identifier, values["title"]))
+        new |= _with(files, MAPPINGS, _with_gaps_of(files[MAPPINGS].decode(), index, identifier, values))
     return new
 
 
@@ -314,7 +315,33 @@ def _mapped(text: str, item: str, framework: str, entry: list[str]) -> str:
     return "\n".join([*lines, f"{item}:", f"  {framework}:", *entries.indented(entries.dashed(entry), 4), ""])
 
 
-def _with_framework(standards: bytes, name: str, entry: list[str]) -> bytes:
+def _looked_at_last(index: Index, files: Files, item: str, framework: str) -> dict[str, bytes]:
+    """Return the files in which a framework that nobody had looked at says so of the themes that are left.
+
+    The other pages under the theme of this one say it each by itself. Nothing where it did not say so of this page.
+    """
+    named, theme = index.frameworks[framework], index.items[item].theme
+    left = {str(untouched.theme or ""): str(untouched.why) for untouched in named.not_yet}
+    block = below(read_yaml(files[STANDARDS], STANDARDS).node, "frameworks", framework)
+    if not isinstance(block, Block) or not left.keys() & {"", str(theme)}:
+        return {}
+    whole = left.pop("", "")
+    by_theme = {name: left.get(name) or whole for name in THEMES if name != theme}
+    not_yet = [{"theme": name, "says": says} for name, says in by_theme.items() if says]
+    lines = files[STANDARDS].decode().split("\n")
+    first, after = block.place.line - 1, entries.end_of(lines, named.id.place.line - 1)
+    values = {**entries.values_of(block), "not_yet": not_yet or None}
+    lines[first:after] = entries.patched(Framework, block, values, lines, after)
+    answered = {answer.item for answer in index.data.answers if answer.framework == framework}
+    others = [other for other in index.data.items if other.theme == theme and other.id not in {item, *answered}]
+    return {
+        **files,
+        STANDARDS: "\n".join(lines).encode(),
+        MAPPINGS: _with_gaps(files[MAPPINGS].decode(), others, framework, named.title),
+    }
+
+
+def _with_framework(standards: bytes, name: str, entry: list[str]) -> str:
     known = below(read_yaml(standards, "").node, "frameworks")
     if not isinstance(known, Block) or not known.values:
         raise LookupError("there is no framework to stand beside: write the first one by hand")
@@ -322,15 +349,15 @@ def _with_framework(standards: bytes, name: str, entry: list[str]) -> bytes:
     last = list(known.values)[-1].place
     margin, after = last.column - 1, entries.end_of(lines, last.line - 1)
     lines[after:after] = entries.indented([f"{name}:", *entries.indented(entry, 2)], margin)
-    return "\n".join(lines).encode()
+    return "\n".join(lines)
 
 
-def _with_gaps(text: str, index: Index, framework: str, title: str) -> bytes:
-    """Return the mappings with an honest gap for one framework under each page that is mapped."""
+def _with_gaps(text: str, items: Iterable[Item], framework: str, title: str) -> bytes:
+    """Return the mappings with an honest gap for one framework under each of some pages that are mapped."""
     root = read_yaml(text.encode(), MAPPINGS).node
     lines = text.rstrip("\n").split("\n")
     gaps: list[tuple[int, list[str]]] = []
-    for item in index.items.values():
+    for item in items:
         if KINDS[item.kind].mapped:
             gap = _gap(framework, item.title, title)
             known = below(root, item.id)
@@ -341,10 +368,15 @@ def _with_gaps(text: str, index: Index, framework: str, title: str) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def _with_gaps_of(text: str, index: Index, item: str, title: str) -> str:
-    """Return the mappings with an honest gap for each framework under a new page."""
-    gaps = (_gap(name, title, framework.title) for name, framework in index.frameworks.items())
-    return "\n".join([text.rstrip("\n"), f"{item}:", *(line for gap in gaps for line in gap), ""])
+def _with_gaps_of(text: str, index: Index, item: str, page: Table[str, str]) -> str:
+    """Return the mappings with an honest gap under a new page for each framework that does not say it of all pages."""
+    gaps = [
+        _gap(name, page["title"], framework.title)
+        for name, framework in index.frameworks.items()
+        if not {None, page["theme"]} & {untouched.theme for untouched in framework.not_yet}
+    ]
+    lines = [f"{item}:", *(line for gap in gaps for line in gap)] if gaps else []
+    return "\n".join([text.rstrip("\n"), *lines, ""])
 
 
 def _gap(framework: str, page: str, title: str) -> list[str]:

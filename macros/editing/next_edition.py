@@ -75,8 +75,7 @@ def refuse(index: Index, coming: NextEdition) -> str:
 def announce(index: Index, coming: NextEdition, standards: str) -> str:
     """Return `data/standards.yml` with an edition that is still to come; the current one stays the current one."""
     edits = _Edits(standards.rstrip("\n").split("\n"))
-    if (coming.framework, coming.id) not in index.editions:
-        _new_edition(edits, index.frameworks[coming.framework], coming)
+    _new_edition(edits, index, coming)
     return edits.text()
 
 
@@ -195,8 +194,7 @@ def _standards(index: Index, framework: Framework, coming: NextEdition, text: st
     edits = _Edits(text.rstrip("\n").split("\n"))
     at = framework.current_edition.place.line - 1
     edits.lines[at] = edits.lines[at].replace(framework.current_edition, coming.id)
-    if (framework.id, coming.id) not in index.editions:
-        _new_edition(edits, framework, coming)
+    _new_edition(edits, index, coming)
     _end_current(edits, framework, coming.in_force)
     there = {provision.number for provision in framework.provisions if provision.edition == coming.id}
     current = [provision for provision in framework.provisions if provision.edition == framework.current_edition]
@@ -223,8 +221,18 @@ def _standards(index: Index, framework: Framework, coming: NextEdition, text: st
     return _patched(edits.text(), framework.id, became)
 
 
-def _new_edition(edits: _Edits, framework: Framework, coming: NextEdition) -> None:
-    newest = min(framework.editions, key=lambda edition: edition.id.place.line)
+def _new_edition(edits: _Edits, index: Index, coming: NextEdition) -> None:
+    """Add the edition, or move the day of one that was announced for another."""
+    announced = index.editions.get((coming.framework, coming.id))
+    if announced and announced.in_force:
+        at = announced.in_force.place.line - 1
+        edits.lines[at] = edits.lines[at].replace(announced.in_force, coming.in_force)
+        return
+    if announced:
+        indent = " " * (announced.place.column - 1)
+        edits.before[announced.place.line].append(f'{indent}in_force: "{coming.in_force}"')
+        return
+    newest = min(index.frameworks[coming.framework].editions, key=lambda edition: edition.id.place.line)
     outer, inner = " " * (newest.id.place.column - 1), " " * (newest.place.column - 1)
     edits.before[newest.id.place.line] += [
         f"{outer}{entries.quoted(coming.id)}:",

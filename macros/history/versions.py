@@ -24,13 +24,17 @@ def record(root: Path, day: str, summary: str, moved: Sequence[Change]) -> str:
     """Write a version of this day into the project in `root`, name it in its citation, and return its name.
 
     Raises:
-        ValueError: The day is none, or the summary is missing.
+        ValueError: The day is none or is before that of the newest version, or the summary is missing.
     """
     if not is_date(day) or not summary:
         raise ValueError("write the day as 2026-11-20, and say with --summary what is new")
+    versions = load(root).index.data.versions
+    newest = max((version.on for version in versions), default="")
+    if day < newest:
+        raise ValueError(f"{day} is before the newest version, of {newest}: write that day or a later one")
     file = root / VERSIONS
     before, key, older = file.read_text(encoding="utf-8").partition(_KEY)
-    name = _free(day, {str(version.id) for version in load(root).index.data.versions})
+    name = _free(day, {str(version.id) for version in versions})
     file.write_text(before + key + _entry(name, day, summary, moved) + older, encoding="utf-8", newline="\n")
     (root / CITATION).write_text(cite.cff(load(root).index, site_of(root)), encoding="utf-8", newline="\n")
     return name

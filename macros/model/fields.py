@@ -16,7 +16,7 @@ FORMS = {
         re.compile(r"[0-9]{1,3}([.:][0-9]{1,3}){1,4}"),
         'write it as the publisher prints it, in quotes, as "5.6"',
     ),
-    "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write the number of the group, in quotes, as "5"'),
+    "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write digits alone, in quotes, as "5"'),
     "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "use lower-case letters, digits and single hyphens"),
     "path": (
         re.compile(r"([a-z0-9]+(-[a-z0-9]+)*/)+"),

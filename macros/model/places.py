@@ -82,7 +82,8 @@ def one_a_slip(problems: Iterable[Problem]) -> list[Problem]:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean x?` for the known word nearest to `word`, or the whole list where none is near."""
     words = sorted(known)
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    close = [known for known in words if known.lower() == word.lower()][:1]
+    close = close or difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if close and word.strip() == close[0]:
         return f"write {close[0]}, without the space beside it"
     if close:

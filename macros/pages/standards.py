@@ -13,6 +13,7 @@ from macros.model.records import Framework, Group, Item, Reference
 from macros.model.words import CASES, LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.views import bindings, cite, unread
+from macros.views.editions import is_to_come
 
 Alike = tuple[Reference, list[Item]]  # a provision of another framework, with the items that join it to this one
 
@@ -68,6 +69,7 @@ def framework_page(index: Index, here: Here, framework: str, edition: str) -> st
         edition=index.editions[framework, edition],
         others=[other for other in of_framework.editions if other.id != edition],
         current=edition == of_framework.current_edition,
+        to_come=is_to_come(index, of_framework, index.editions[framework, edition]),
         groups=_under_headings(index, references),
         count=len(references),
         counts=_by_level(index, references),

@@ -204,10 +204,19 @@ def _as_list(node: Node, field: Field) -> str:
     return f" Write {either}each on a line of its own after a dash"
 
 
+def _as_text(node: Node) -> str:
+    """Show how a text is written that became a key and its value by a colon inside; empty for anything else."""
+    if isinstance(node, Block) and len(node.values) == 1:
+        ((key, value),) = node.values.items()
+        if isinstance(value, Text) and (key or value):
+            return f'put the whole text in double quotes: "{brief(f"{key}: {value}".strip())}"'
+    return ""
+
+
 def _text(node: Node, what: str, field: Field, problems: list[Problem]) -> Text:
     if not isinstance(node, Text):
         fact = f"{_name(node)} where {what} should be text"
-        problems.append(Problem(node.place, fact, field.help, spoils=node.place))
+        problems.append(Problem(node.place, fact, _as_text(node) or field.help, spoils=node.place))
         return Text("", node.place)
     if not node.strip():
         remedy = f"fill it in, or remove the key. {field.help}"
@@ -227,7 +236,11 @@ def _fits(text: Text, form: str, what: str, problems: list[Problem]) -> None:
     if not pattern.fullmatch(text):
         fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
         better = _BETTER[form](text) if form in _BETTER else ""
-        problems.append(Problem(text.place, fact, better or remedy, spoils=text.place if better else None))
+        # Where a rule knows every id that would do, it says more.
+        is_told = form == "id" and not better and what != "the id"
+        problems.append(
+            Problem(text.place, fact, better or remedy, spoils=text.place if better else None, yields=is_told)
+        )
     elif form == "date" and not is_date(text):
         problems.append(Problem(text.place, f"{what} is {text}, and there is no such day", "look it up in a calendar"))
 

@@ -229,6 +229,8 @@ def _in_data(inner: str) -> Refused | str:
         if name.removesuffix(".json") in RECORDS and name.endswith(".json"):
             return ""  # for editors; nothing is made of it
         return Refused("no schema of a file of this map", f"delete it; {COMMAND} schema writes those that are")
+    if "/" in inner:
+        return ""  # its folder is refused
     likely = re.match(r"[a-z]+", inner.lower())
     if likely and likely[0] in RECORDS:
         whole = f"{DATA}/{likely[0]}.yml"

@@ -134,7 +134,8 @@ def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator
 
 
 def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) -> Iterator[Problem]:
-    if HOST in standing.copied and (content := _content(root, HOST, [])):
+    is_refused = any(problem.place.file == HOST for problem in standing.problems)
+    if HOST in standing.copied and not is_refused and (content := _content(root, HOST, [])):
         host, address = content.decode("utf-8", "replace").strip(), settings.site.address
         if address != "/" and not address.startswith((f"https://{host}/", f"http://{host}/")):
             remedy = "write the same host in both, or delete this file"

@@ -88,7 +88,9 @@ def _near(error: Any, lines: Sequence[str], last: Any) -> list[int]:
 
 def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[_Look]:
     line = lines[number]
+    yield from _pasted(line)
     yield from _dashes(line)
+    yield from _undashed(lines, number)
     yield from _colons(lines, number)
     yield from _curly(line)
     yield from _quotes(lines, number, last)
@@ -123,6 +125,22 @@ def _dashes(line: str) -> Iterator[_Look]:
         rest = re.sub(rf"^({_KEY}):(?=[\"'{_QUOTES}])", r"\1: ", body[1:])
         fact = "a space is missing behind the dash"
         yield _Look(margin, fact, _AS_DASH, f"{line[:margin]}- {rest}", sure=True)
+
+
+def _pasted(line: str) -> Iterator[_Look]:
+    """Look for the sign by which a list of changes marks a line."""
+    if re.match(r"\+ {2,}\S", line):
+        fact = "a + before the line, as lists of changes have it"
+        yield _Look(0, fact, "write a space in its place; make fix does it", f" {line[1:]}", sure=True)
+
+
+def _undashed(lines: Sequence[str], number: int) -> Iterator[_Look]:
+    """Look for an entry of a list that lacks its dash."""
+    above = re.match(r"(\s*)- [\"']", lines[number - 1]) if number else None
+    if above and re.fullmatch(r"\s*([\"']).*\1\s*", lines[number]):
+        margin = len(lines[number]) - len(lines[number].lstrip())
+        fact = f"an entry of a list without its dash: {lines[number].strip()[:40]}"
+        yield _Look(margin, fact, _AS_DASH, f"{above[1]}- {lines[number].strip()}", sure=True)
 
 
 _NO_COLON = "[\uff1a\ufe55\u2236\ua789\u02d0\u0589;\uff1b\uff1d]|=>|:=|->|::|=|\u2192|(?<= )[-\u2013\u2014](?= )"

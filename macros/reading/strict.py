@@ -433,10 +433,14 @@ class _Reader:
             return Text("", node.place)
         if node in values:
             first = next(earlier for earlier in values if earlier == node)
+            line, column = first.place.line - self.first_line, first.place.column - 1
+            begins = self.lines[line][:column].rstrip().endswith("-")
             self.note(
                 node.place,
                 f"the key {node} stands here for the second time; the first is on line {first.place.line}",
-                "keep one of them, or rename this one",
+                f"write - before {node} if another entry begins here, or keep one of them"
+                if begins
+                else "keep one of them, or rename this one",
             )
         return node
 

@@ -119,7 +119,9 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...])
                 "an image that is not one of ours",
                 "put the picture into docs/assets/ and write ![what it shows](../assets/picture.svg)",
             )
-        if link := re.search(r"\][(:]\s*(?!https://|mailto:)[a-zA-Z][a-zA-Z0-9+.-]*:", rest):
+        if link := re.search(
+            r"\][(:]\s*(?!https://|mailto:|(?i:javascript|vbscript|data):\S)[a-zA-Z][a-zA-Z0-9+.-]*:", rest
+        ):
             yield Problem(
                 Place(file, number, link.start() + 1),
                 f"a bad link: {rest[link.start() + 2 :][:40]}",

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.model import urls
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Problem
-from macros.model.records import Edition, Framework
+from macros.model.records import Edition, Framework, Retired
 from macros.model.references import parts_of, with_edition
 from macros.model.typed import COMMAND
 
@@ -140,6 +140,18 @@ def _problems(listed: dict[str, int], index: Index, standing: set[str]) -> Itera
         if target and target not in standing and target not in retired:
             fact = f"{name} leads to {target}, which has no page"
             yield Problem(target.place, fact, "name an address that has one")
+        elif target and _is_circle(retired, name):
+            fact = f"{name} leads to {target}, and from there back to where it began"
+            yield Problem(target.place, fact, "name the address that has a page now, or leave to out")
+
+
+def _is_circle(retired: dict[str, Retired], name: str) -> bool:
+    """Tell whether the way from a retired address never ends."""
+    way: set[str] = set()
+    while name in retired and name not in way:
+        way.add(name)
+        name = str(retired[name].to or "")
+    return name in way
 
 
 def _together(index: Index, name: str, gone: list[str]) -> list[str]:

@@ -29,9 +29,11 @@ def days_are_not_to_come(index: Index) -> Iterator[Problem]:
 
 
 def dates_are_not_to_come(index: Index) -> Iterator[Problem]:
-    """Nothing that we have before us bears a date that is still to come."""
+    """Nothing that we have before us bears a date that is still to come, or a day that does not exist."""
     for date in _loose_dates(index):
-        if _first_of(date) > index.data.today:
+        if (written := _IN_WORDS.search(date)) and not _exists(*written.groups()):
+            yield Problem(date.place, f"“{date}” names a day that does not exist", "look it up in a calendar")
+        elif _first_of(date) > index.data.today:
             yield Problem(date.place, f"“{date}” is still to come: today is {index.data.today}", LOOK_AGAIN)
 
 
@@ -75,8 +77,12 @@ def reports_are_looked_at_in_time(index: Index) -> Iterator[Problem]:
 
 
 def editions_follow_one_another(index: Index) -> Iterator[Problem]:
-    """The current edition is in force, and an older one ends before the next begins."""
+    """An edition is published before it is in force, the current one is, and an older one ends before the next."""
     for framework in index.data.frameworks:
+        for edition in filter(_is_late, framework.editions):
+            if edition.published:
+                fact = f"published {edition.published}, after it came into force on {edition.in_force}"
+                yield Problem(edition.published.place, fact, "compare both dates with the official page")
         current = index.editions.get((framework.id, framework.current_edition))
         if current and current.in_force and is_date(current.in_force) and current.in_force > index.data.today:
             fact = f"the current edition {current.id} is in force from {current.in_force} on, which is still to come"
@@ -146,9 +152,17 @@ def _first_day(edition: Edition, today: str) -> str:
 
     One that is still to come may have been published long before it is in force.
     """
+    if _is_late(edition):
+        return ""  # one of the two dates is wrong, and that is told
     in_force = edition.in_force if edition.in_force and edition.in_force <= today else None
     days = [_first_of(date) for date in (edition.published, in_force) if date]
     return min(filter(None, days), default="")
+
+
+def _is_late(edition: Edition) -> bool:
+    """Tell whether an edition came into force before the earliest day on which it can have been published."""
+    in_force = edition.in_force if edition.in_force and is_date(edition.in_force) else ""
+    return bool(edition.published and in_force and _first_of(edition.published) > in_force)
 
 
 def _first_of(date: str) -> str:
@@ -170,6 +184,10 @@ def _last_of(date: str) -> str:
     return f"{max(years)}-12-31" if years else "9999"
 
 
+def _exists(day: str, month: str, year: str) -> bool:
+    return is_date(f"{year}-{MONTHS[month]:02}-{day:>02}")
+
+
 def _days_ahead(index: Index, day: str) -> int:
     if not is_date(index.data.today):
         return 0
@@ -177,4 +195,5 @@ def _days_ahead(index: Index, day: str) -> int:
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d|-)")
+_IN_WORDS = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 _YEAR = re.compile(r"\b((?:19|20|21)\d\d)\b")

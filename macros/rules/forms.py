@@ -61,7 +61,7 @@ def headings_have_something_below_them(index: Index) -> Iterator[Problem]:
                 continue
             ends = (
                 after is None
-                or (after.form == "heading" and _level(after) <= _level(block))
+                or (after.form == "heading" and 1 < _level(after) <= _level(block))  # a second title is told as one
                 or (after.form == "call" and after.words[3:-5] in BEGIN_ANEW and _level(block) > 1)
             )
             if ends:
@@ -73,20 +73,25 @@ def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
     """An entry of a list begins with a dash, or a number and a stop, and a space; empty lines stand around the list."""
     for body in bodies_of(index):
         above = _NOTHING  # the entry above, in the same list
+        unread: Line | None = None  # an entry that is told to be none
         for before, line in _pairs(body):
             if line.form == "entry":
                 yield from _entry(body, before, line)
                 numbered = line.words[0].isdecimal()
-                if above.column == line.column and before.form != "blank" and above.words[0].isdecimal() != numbered:
-                    fact = f"an entry with {_sign(line)} right below one with {_sign(above)} is read as the same list"
-                    yield Problem(body.place(line), fact, "put an empty line above it, or begin both alike")
+                if above.column == line.column and above.words[0].isdecimal() != numbered:
+                    fact = f"an entry with {_sign(line)} below one with {_sign(above)} is read as the same list"
+                    yield Problem(body.place(line), fact, "begin both alike, or put words between the two lists")
+                elif numbered and above is _NOTHING and _sign(line) != "1." and before.form != "text":
+                    fact = f"a list is counted from 1: {_sign(line)} would be shown as 1."
+                    yield Problem(body.place(line), fact, "begin the list with 1., or the line with a word")
                 above = line
+                unread = line if before.form == "text" or before is unread else None
             elif line.form == "more" and _ENTRY.match(line.words):
                 if line.column - above.column not in {-4, 0, 4}:
                     fact = f"an entry that stands {line.column - above.column} spaces further in than the one above it"
                     yield Problem(body.place(line), fact, "write four spaces for each level of a list")
                 above = line
-            elif line.form == "text":
+            elif line.form == "text" and before is not unread:
                 yield from _no_entry(body, before, line)
             if line.form not in {"entry", "more", "blank"}:
                 above = _NOTHING
@@ -201,8 +206,9 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
                 if found := re.search(r"\*\*|(?<![\w*\\])\*(?=[\w(\u201c])", rest):
                     fact = f"a {found[0]} that is not closed, or stands apart from its words"
                     yield Problem(block.place(found.start()), fact, f"write {found[0]}words{found[0]}")
-            if "~~" in words:
-                yield Problem(block.place(words.find("~~")), "a sign that is shown as it is: ~~", "say it in words")
+            if shown := _AS_IT_IS.search(words):
+                fact = f"a sign that is shown as it is: {shown[0].strip()}"
+                yield Problem(block.place(shown.start()), fact, "say it in words")
             if words.endswith("\\") or "\\\n" in words:
                 at = words.find("\\\n") if "\\\n" in words else len(words) - 1
                 fact = "a backslash at the end of a line, which is shown"
@@ -211,7 +217,12 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
-_MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|[.a-z -]+) \}')
+# What other programs strike out, mark, tick, draw, spell out or define.
+_AS_IT_IS = re.compile(
+    r"~~|==(?=[^\s=][^=\n]*==)|(?m:(?:^(?:[-*+]|\d+\.) +)\[[ xX]\](?= )|^\*\[[^\]\n]*\]:|^: {1,3}(?=\S))"
+    r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"
+)
+_MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|(?:\.[a-z-]+ ?)+) \}')
 _NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})")
 _FOLD = 'write ??? note "When you have thought it over", with straight quotes, and the text below it four spaces in'
 _NOTHING = Line("blank", 0, 0, "")
@@ -274,9 +285,8 @@ def _entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
         fact = f"an entry of a list that is indented by {_spaces(line)}"
         yield Problem(body.place(line), fact, "remove them; for a list inside an entry, write four")
     elif before.form in {"text", "quote", "row", "call"}:
-        yield Problem(
-            body.place(line), "a list right below other words is not read as one", "put an empty line above it"
-        )
+        remedy = "put an empty line above it; if it is no list, write it behind the words above"
+        yield Problem(body.place(line), "a list right below other words is not read as one", remedy)
 
 
 def _no_entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:

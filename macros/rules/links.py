@@ -28,6 +28,9 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
             if may_hold(words, _PARTS):
                 yield from _pieces(block, without_code(words))
         for link in body.links:
+            if not link.is_picture and not link.words.strip():
+                fact = "a link without words: nobody sees it, and nobody can press it"
+                yield Problem(link.target.place, fact, "write its words between the square brackets")
             if ELSEWHERE.match(link.target) and not _ADDRESS.fullmatch(link.target):
                 fact = f"a link that no browser can follow: {brief(link.target)}"
                 yield Problem(link.target.place, fact, "copy the whole address from the line of the browser")

@@ -55,7 +55,7 @@ def provisions_leave_their_number_out(index: Index) -> Iterator[Problem]:
     """The title of a provision does not begin with its number, which stands beside it."""
     for provision in provisions_of(index):
         title = provision.title
-        if title and provision.number in title.replace(",", " ").split():
+        if title and provision.number in {word.strip(".,:;()") for word in title.split()}:
             yield Problem(title.place, f"the title “{title}” holds its own number", "leave the number out")
 
 

@@ -23,7 +23,10 @@ def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
             meant = meant_by(known, target, mapping, beside)
             if meant is None and mapping.draft:
                 continue
-            if meant is None:
+            if remark := remark_beside(beside, title):
+                fact = f"words of your own behind the title beside {mapping.number}: {remark}"
+                remedy = f"write # {remark} on a line of its own above the number (make fix does it)"
+            elif meant is None:
                 fact = f"the title beside {mapping.number} is not its own: {beside}"
                 remedy = f'write number: "{mapping.number}"  # {title} (make fix does it)'
             else:
@@ -58,7 +61,14 @@ def title_beside(index: Index, reference: Reference) -> str:
     return " ".join((index.provisions[reference].title or UNREAD).split())
 
 
+def remark_beside(beside: str, title: str) -> str:
+    """Return what somebody noted behind the title beside a number; empty where nothing but a title stands there."""
+    rest = beside.removeprefix(title).strip() if beside.startswith(title) else ""
+    return rest if rest.startswith(_OPENS_A_REMARK) else ""
+
+
 UNREAD = "not yet read"
+_OPENS_A_REMARK = tuple("([#-\u2013\u2014/:;?!")
 
 
 def _distance(target: Reference, other: Reference) -> tuple[bool, bool, bool]:

@@ -22,7 +22,7 @@ def sentences_are_short(index: Index) -> Iterator[Problem]:
             for start, sentence in _sentences(words):
                 if (count := len(sentence.split())) > MOST_WORDS:
                     remedy = f"make two of it: {MOST_WORDS} words are the most"
-                    yield Problem(place_at(start), f"a sentence of {count} words", remedy)
+                    yield Problem(place_at(start), f"a sentence of {count} words", remedy, yields=True)
 
 
 def words_give_no_verdict(index: Index) -> Iterator[Problem]:

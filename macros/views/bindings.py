@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.model.dates import day
 from macros.model.index import Index
 from macros.model.records import Binding, Edition, Framework
+from macros.views.editions import is_to_come
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -53,7 +54,7 @@ def reach(index: Index, framework: str, edition: str) -> list[str]:
     """Return whom an edition binds, and whom it bound when: one sentence for each group of people."""
     of_framework = [binding for binding in index.data.bindings if binding.framework == framework]
     own = {binding.id: _own(index, binding, edition) for binding in of_framework}
-    sentences = [_bound(binding, span) for binding in of_framework for span in own[binding.id]]
+    sentences = [_bound(index, binding, span) for binding in of_framework for span in own[binding.id]]
     sentences += [
         f"Has never bound {_people(binding)}: an older edition did, until {day(binding.until)}."
         for binding in of_framework
@@ -67,11 +68,13 @@ def _own(index: Index, binding: Binding, edition: str) -> list[Span]:
     return [span for span in _spans(index, binding) if span.edition and span.edition.id == edition]
 
 
-def _bound(binding: Binding, span: Span) -> str:
+def _bound(index: Index, binding: Binding, span: Span) -> str:
     people = _people(binding)
     since = f" since {day(span.since)}" if span.since else ""
     if span.edition and span.framework and not span.until and span.edition.id == span.framework.current_edition:
         return f"Binds {people}{since}."
+    if span.edition and span.framework and is_to_come(index, span.framework, span.edition):
+        return f"Will bind {people} from {day(span.since)}."
     if not span.until:
         return f"Bound {people}; we do not know the last day."
     start = f"from {day(span.since)} to" if span.since else "until"

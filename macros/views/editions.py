@@ -61,6 +61,13 @@ def successions(index: Index) -> list[Succession]:
     return succeeded
 
 
+def is_to_come(index: Index, framework: Framework, edition: Edition) -> bool:
+    """Tell whether an edition is announced: it begins after the current one did, whose place it has not taken yet."""
+    current = index.editions[framework.id, framework.current_edition]
+    begins = str(edition.in_force or "")
+    return edition.id != current.id and not edition.until and begins > str(current.in_force or index.data.today)
+
+
 def years(edition: Edition) -> str:
     """Return the years of an older edition, as `2016 to 2024`."""
     since, until = (str(day or "")[:4] for day in (edition.in_force, edition.until))
@@ -101,22 +108,26 @@ def _fates(index: Index, succession: Succession) -> Iterator[Fate]:
 
 
 def _period(index: Index, first: str | None, last: str | None) -> Period:
-    return Period(first, last, tuple(_applied(framework, first, last) for framework in index.frameworks.values()))
+    return Period(
+        first, last, tuple(_applied(index, framework, first, last) for framework in index.frameworks.values())
+    )
 
 
-def _applied(framework: Framework, first: str | None, last: str | None) -> Applied:
-    certain = [edition for edition in framework.editions if _surely(framework, edition, first, last)]
+def _applied(index: Index, framework: Framework, first: str | None, last: str | None) -> Applied:
+    certain = [edition for edition in framework.editions if _surely(index, framework, edition, first, last)]
     if certain:
         return Applied(framework, tuple(certain), certain=True)
     possible = [edition for edition in framework.editions if _possibly(edition, first, last)]
     return Applied(framework, tuple(possible), certain=False)
 
 
-def _surely(framework: Framework, edition: Edition, first: str | None, last: str | None) -> bool:
+def _surely(index: Index, framework: Framework, edition: Edition, first: str | None, last: str | None) -> bool:
+    coming = [other for other in framework.editions if is_to_come(index, framework, other)]
+    is_current = edition.id == framework.current_edition
+    until = edition.until or min((_shifted(str(other.in_force), -1) for other in coming if is_current), default=None)
     begun = edition.in_force and first and edition.in_force <= first
-    ended = edition.until and (last is None or edition.until < last)
-    known_end = edition.until or edition.id == framework.current_edition
-    return bool(begun and known_end and not ended)
+    ended = until and (last is None or until < last)
+    return bool(begun and (until or is_current or edition in coming) and not ended)
 
 
 def _possibly(edition: Edition, first: str | None, last: str | None) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -81,6 +82,29 @@ def test_every_page_asks_for_one_style_one_script_and_at_most_one_more(site: Sit
         assert len(styles) == 1, file
         assert 1 <= len(scripts) <= 2, file
         assert all(re.search(r"\.[0-9a-f]{8}\.(?:css|js)$", name) for name in styles + scripts), file
+
+
+@pytest.mark.both_builders
+def test_no_two_scripts_of_a_page_declare_the_same_name(site: Site) -> None:
+    declared = {
+        file.name: set(
+            re.findall(r"^(?:const|let|class|function) (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        for file in (site.root / "assets").rglob("*.js")
+    }
+    kinds = {
+        frozenset(PurePosixPath(src).name for src in re.findall(r'<script src="([^"]*assets/[^"]+)"', page))
+        for page in (file.read_text(encoding="utf-8") for file in site.root.rglob("*.html"))
+    }
+    twice = {
+        (one, other): declared[one] & declared[other]
+        for scripts in kinds
+        for one, other in itertools.combinations(sorted(scripts), 2)
+        if declared[one] & declared[other]
+    }
+
+    assert any("StandardsAsAt" in names for names in declared.values())
+    assert twice == {}
 
 
 @pytest.mark.both_builders

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -98,8 +98,8 @@ def test_problems_are_seen_in_the_browser_and_the_site_follows_what_is_saved(pro
 
     assert serving.NOT_YET in before_the_first_build
     for shown in (before_the_first_build, broken, other):
-        assert "&lt;b&gt;engage" in shown
-        assert "<b>engage" not in shown
+        assert "HTML in text: &lt;b" in shown
+        assert "HTML in text: <b" not in shown
     assert 'role="alert"' not in ready + mended
     assert "Few." in other  # the page itself goes on
     assert (taken.returncode, "Traceback" in taken.stdout + taken.stderr) == (1, False)
@@ -113,8 +113,12 @@ def answered(site: WSGIApplication, wrong: str) -> tuple[dict[str, str], bytes]:
     head: dict[str, str] = {}
     environ: dict[str, object] = {}
     setup_testing_defaults(environ)
-    body = serving.with_notice(site, lambda: wrong)(environ, lambda _, headers: head.update(headers))  # type: ignore[arg-type]
-    return head, b"".join(body)
+
+    def start_response(_: str, headers: list[tuple[str, str]], *_info: object) -> Callable[[bytes], object]:
+        head.update(headers)
+        return bytes
+
+    return head, b"".join(serving.with_notice(site, lambda: wrong)(environ, start_response))
 
 
 def one_file(kind: str, content: bytes) -> WSGIApplication:

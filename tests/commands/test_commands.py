@@ -29,6 +29,7 @@ from macros.model.names import title_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
 from macros.model.typed import COMMAND
+from macros.model.words import THEMES
 from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
@@ -39,6 +40,7 @@ HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `
 
 
 SMALL = ROOT / "tests" / "sound"
+STANDARDS = "data/standards.yml"
 INDEX = load(SMALL).index
 FILES = {
     path.relative_to(SMALL).as_posix(): path.read_bytes()
@@ -198,6 +200,49 @@ def test_a_new_item_and_its_first_mappings_bring_no_problem() -> None:
 
     assert list(page) == ["docs/concepts/brand-new.md", "data/mappings.yml"]
     assert {problem.fact.partition(":")[0] for problem in checked(changed).problems} == {"a placeholder was left"}
+
+
+def with_a_framework() -> dict[str, bytes]:
+    """Return the files of the small map with one more framework, which nobody has looked at."""
+    return {**FILES, **interviewed(INDEX, FILES, "framework", *FRAMEWORK)[0]}
+
+
+def test_a_new_framework_says_once_that_nobody_has_looked_at_it() -> None:
+    files = with_a_framework()
+    after = checked(files)
+
+    assert {file for file in files if files[file] != FILES[file]} == {STANDARDS}
+    assert after.problems == ()
+    assert [(untouched.theme, str(untouched.why)) for untouched in after.index.frameworks["lamp"].not_yet] == [
+        (None, "Nobody here has compared The lamp keepers' booklet with these pages yet.")
+    ]
+
+
+def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_and_pages() -> None:
+    files = with_a_framework()
+    copy = '{kind: source, extent: whole, source: millers-letter, copy: "A print", on: "2026-11-20"}'
+    words = 'title: "Shade", in_our_words: "Shade your lamp in a storm.", force: "you must"'
+    provisions = f'provisions:\n      - {{number: "1.1", edition: "2026", {words}, seen: [{copy}]}}\n'
+    files[STANDARDS] = files[STANDARDS].replace(b"provisions: []\n", provisions.encode())
+    example = "docs/examples/market-day.md"
+    files[example] = files[example].replace(b'theme: "privacy"', b'theme: "tools"')
+    of_page, of_theme = ["two-hats", "lamp", "mapping", "1.1", "", "engages", "inferred"], ["fair-weight", "lamp"]
+    once, told = interviewed(checked(files).index, files, "mapping", *of_page, REASON)
+    files |= once
+    between = checked(files)
+    twice, _ = interviewed(between.index, files, "mapping", *of_theme, "none", f"{REASON} It fits nowhere.", "")
+    after = checked({**files, **twice})
+
+    assert told[-1] == "  nobody had looked at lamp, it said in data/standards.yml; now it says so of what is left"
+    assert (between.problems, after.problems) == ((), ())
+    assert themes_left(between.index) == set(THEMES) - {"tools"}
+    assert themes_left(after.index) == set(THEMES) - {"tools", "boundaries"}
+    answered = {str(answer.item): answer.state for answer in after.index.data.answers if answer.framework == "lamp"}
+    assert answered == {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}
+
+
+def themes_left(index: Index) -> set[str]:
+    return {str(untouched.theme) for untouched in index.frameworks["lamp"].not_yet}
 
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:

@@ -15,6 +15,7 @@ from macros.model.index import Index
 from macros.model.places import Problem
 from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
+from macros.rules.ways import letters_of
 from tests.support.broken import CASES, SOUND_EDITS, content, golden, sound_files
 from tests.support.project import ROOT
 
@@ -403,6 +404,13 @@ def test_a_title_of_another_provision_stays_for_somebody_to_choose(beside: str, 
     assert f'number: "2.10"  # {written}\n'.encode() in mended(files)[MAPPINGS]
 
 
+def test_a_remark_behind_a_title_gets_a_line_of_its_own() -> None:
+    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', b'number: "2.10"  # Open hours (ask the miller!)')
+    new = mended(sound_files() | {MAPPINGS: text})[MAPPINGS]
+
+    assert b'    # (ask the miller!)\n    - number: "2.10"  # Open hours\n' in new
+
+
 # --- The real data ----------------------------------------------------------------------------------------------------
 
 
@@ -411,10 +419,10 @@ def test_every_title_beside_a_number_of_the_real_data_is_true(index: Index) -> N
     for answer in index.data.answers:
         for mapping in answer.mappings:
             target = index.target(answer.framework, mapping)
-            comment = lines[mapping.number.place.line - 1].partition("  # ")[2]
+            comment = letters_of(lines[mapping.number.place.line - 1].partition("  # ")[2])
 
             assert target
-            assert comment in {"", index.provisions[target].title or "not yet read"}, (
+            assert comment in {"", letters_of(index.provisions[target].title or "not yet read")}, (
                 f"{mapping.number.place}: run: .venv/bin/python -m macros fix"
             )
 

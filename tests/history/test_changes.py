@@ -173,6 +173,8 @@ def test_a_recorded_version_is_read_back_and_shown(tmp_path: Path) -> None:
     assert yaml.safe_load((project / "CITATION.cff").read_text(encoding="utf-8"))["version"] == "2027-01-02"
     assert "2027-01-02" in cff(after.index, site_of(project))
     assert run("changes", SMALL, "--record", "2027-13-02", "--summary", "x", cwd=project).returncode == 1
+    early = run("changes", SMALL, "--record", "2027-01-01", "--summary", "x", cwd=project)
+    assert (early.returncode, "is before the newest version" in early.stdout) == (1, True)
 
 
 def test_without_an_older_version_the_last_commit_is_compared(

@@ -31,8 +31,10 @@ WHOLE = (
     ".vscode",
     "CITATION.cff",
     "CONTRIBUTING.md",
+    "FIELDS.md",
     "HACKING.md",
     "README.md",
+    "SECURITY.md",
 )
 REASON = "Somebody made this up to see whether one more entry turns anything red."
 FRAMEWORK = f"""\
@@ -104,6 +106,11 @@ def example(project: Path) -> None:
         next(iter(THEMES)),
         "teaching",
     )
+    page = project / "docs" / "examples" / "made-up-shop.md"
+    filled = page.read_text(encoding="utf-8").replace(
+        "Write here, one sentence a line.", "She sells hats, and asks who you are."
+    )
+    page.write_text(re.sub(r"Write a (\w+) question here\?", r"What do you do \1?", filled), encoding="utf-8")
     for framework in load(project).index.frameworks:
         new(
             project,

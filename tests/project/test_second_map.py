@@ -189,7 +189,7 @@ def test_commands_speak_of_the_map_that_they_are_given(
     assert main(["coverage", *root]) == 0
     assert "span@2022" in capsys.readouterr().out
     assert main(["changes", str(SECOND), *root]) == 0
-    assert capsys.readouterr().out == "Nothing moved.\n"
+    assert capsys.readouterr().out == f"Nothing in the data moved since {SECOND}.\n"
     assert main(["fix", "--dry-run", *root]) == 0
     assert capsys.readouterr().out == "nothing to mend\n"
     assert main(["export", "--out", str(tmp_path), *root]) == 0

@@ -181,6 +181,17 @@ def test_a_redirect_to_nowhere_stops_the_build(small: Path) -> None:
     assert [problem.fact for problem in lost(small)] == ["concepts/old/ leads to concepts/nowhere/, which has no page"]
 
 
+def test_retired_addresses_that_lead_to_each_other_are_told_before_a_build(mill: Path) -> None:
+    ways = {"concepts/a/": "concepts/b/", "concepts/b/": "concepts/a/", "concepts/c/": NEW}
+    entries = (f'  "{old}":\n    on: "2026-01-15"\n    why: "It went."\n    to: "{new}"\n' for old, new in ways.items())
+    rename(mill)
+    retire(mill, GONE, MOVED, RENAMED, *entries)
+
+    facts = [problem.fact for problem in addresses.problems_before_a_build(mill, load(mill).index)]
+
+    assert facts == [f"{old} leads to {ways[old]}, and from there back to where it began" for old in list(ways)[:2]]
+
+
 def test_before_a_build_the_same_addresses_are_known() -> None:
     index = load(SOUND).index
     made = {urls.of_file(f"docs/{page.source}") for page in made_pages(index)}

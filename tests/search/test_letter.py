@@ -53,6 +53,8 @@ def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_a
     known = well_known(index)
     other = next(one for one in index.provisions if one.current and one.framework != known.framework)
     page = context.new_page()
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(unquote_plus(frame.url)))
     page.goto("/letter/")
     words = f"Dear {NAME},\nwe look at {label(index, known)} and {label(index, other)}.\n"
     read(page, words)
@@ -81,6 +83,7 @@ def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_a
     page.keyboard.press("Enter")
     expect(page.locator(".sm-search[open]")).to_be_visible()
     assert [url for url in asked if "nobody" in url.lower() or "?" in url] == []
+    assert [url for url in visited if NAME in url] == []  # no address of the visit, however short it stood there
 
 
 @pytest.mark.one_builder("the scripts of both are the same files")
@@ -103,16 +106,34 @@ def test_a_number_of_several_is_a_question_that_the_reader_answers(phone: Page, 
     entry = phone.locator("#sm-letter-read ol > li")
 
     expect(entry.locator("h3")).to_have_text(f"{bearers[0].number}: which one is meant?")
-    entry.locator("li").filter(has_text=titled(index, bearers[1])).get_by_role("button").click()
+    name = re.compile(re.escape(f"This one: {label(index, bearers[1])}") + r"(?! \()")
+    entry.get_by_role("button", name=name).click()
     expect(entry.locator("h3")).to_contain_text(titled(index, bearers[1]))
+    expect(entry.locator("h3 a")).to_be_focused()
     phone.get_by_role("link", name="Make a handout of these").click()
     expect(phone.locator("#sm-mine h2")).to_contain_text(f"{label(index, bearers[1])}: ")
 
 
-def test_an_old_link_says_that_its_words_were_sent(phone: Page) -> None:
-    phone.goto("/letter/?q=5.6+and+2.10")
+def test_badges_tell_of_the_readers_day_alone(phone: Page, index: Index) -> None:
+    binding = next(one for one in index.data.bindings if one.framework)
+    reader = {"who": [binding.who], "where": binding.where or "", "day": "2018-03-03"}
+    phone.goto("/letter/")
+    phone.evaluate("reader => StandardsKept.reader.keep(reader)", reader)
+    phone.reload()
+    shown, known = phone.locator("#sm-letter-read"), label(index, well_known(index))
+    read(phone, known)
+    expect(shown.locator("h3 .sm-mark")).to_have_count(1)
+    read(phone, f"{known}, conduct in 2025")
+    expect(shown).to_contain_text("Read as at 2025")
+    expect(shown.locator("h3 .sm-mark")).to_have_count(0)
 
-    expect(phone.get_by_text("This link sent its words to the server of this site.")).to_be_visible()
+
+def test_an_old_link_says_that_its_words_were_sent(phone: Page, index: Index) -> None:
+    said = phone.get_by_text("This link sent its words to the server of this site.")
+    for address in ("/letter/?q=5.6+and+2.10", f"/go/?q={label(index, well_known(index))}", "/go/?q=5.6+and+2.10"):
+        phone.goto(address)
+        expect(said).to_be_visible()
+        expect(phone).to_have_url(re.compile(r"^[^?]*$"))
 
 
 def test_a_letter_pasted_into_the_box_keeps_its_lines_apart_and_has_no_short_limit(phone: Page, index: Index) -> None:

@@ -17,7 +17,6 @@ from macros.__main__ import main
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.reading.project import load
-from macros.search.as_at import bindings
 from macros.search.catalogue import catalogue
 from macros.search.resolver import PARTS, SCRIPTS, Resolver
 from macros.views.bindings import reach
@@ -99,13 +98,11 @@ def test_what_was_asked() -> None:
     assert wrong == []
 
 
-@pytest.mark.data
 def test_letters() -> None:
-    """A hundred sentences from letters, in the map of today."""
-    resolver = Resolver(REAL, bindings(load().index))
+    """A hundred sentences from letters."""
     wrong = []
     for name, text, expected, day, why in letters():
-        result = resolver.resolve(text)
+        result = DATED_RESOLVER.resolve(text)
         answer, wanted = told(result), expected.replace("nothing", "").split()
         either = "Either may" in why
         pairs = zip(wanted, answer, strict=False)
@@ -187,6 +184,22 @@ def test_what_is_not_sure_is_asked() -> None:
 
     assert result["questions"] == [{"says": "5.4 and 5.6; did you mean 5.4 to 5.6?", "query": "SWE 5.4 to 5.6"}]
     assert DATED_RESOLVER.resolve("56")["asked"][0]["says"] == "Did you mean 5.6?"
+
+
+def test_a_range_that_no_framework_has_whole_is_said_of_none() -> None:
+    result = RESOLVER.resolve("5.4 to 5.9 and 2.2")
+
+    assert result["together"] is None
+    assert "has all" not in "".join(asked["says"] for asked in result["asked"])
+    assert ("niscc", "5:9") in [
+        (place["framework"], place["number"]) for asked in result["asked"] for place in asked["elsewhere"]
+    ]
+
+
+def test_a_whole_standard_in_doubt_says_once_of_each_edition_when_it_applied() -> None:
+    says = DATED_RESOLVER.resolve("standard 1 in 1999")["asked"][0]["says"]
+
+    assert says.count("SWE 1") == says.count("HCPC 1:") == 1
 
 
 def test_more_than_the_limit_is_said() -> None:

@@ -30,7 +30,7 @@ from tests.support.site import Site
 
 Json = dict[str, Any]
 pytestmark = pytest.mark.both_builders
-KILOBYTES = 160
+KILOBYTES = 165
 SEARCH_DATA = 110  # kilobytes of it
 RESULT = ".sm-result"
 HOSTILE = "<img src=x onerror=alert(1)> <b>&amp;"

@@ -84,6 +84,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("link-by-reference", "See [fair weight][weight].", _WHOLE),
     _added("reference-of-a-link", "See [fair weight].\n\n[fair weight]: ../concepts/fair-weight.md", _WHOLE),
     _added("link-of-a-wiki", "See [[fair-weight]].", _WHOLE),
+    _added("link-with-empty-brackets", "See [](../concepts/fair-weight.md).", _WHOLE),
     _added("footnote", "See the letter.[^1]", _WHOLE),
     _added("bracket-alone", "She said [and nobody heard it.", _WHOLE),
     # --- Pictures -----------------------------------------------------------------------------------------------------
@@ -183,6 +184,11 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("italics-never-closed", "A *full sack.", _PAIRS),
     _added("backtick-never-closed", "A `full sack.", _PAIRS),
     _added("struck-out", "A ~~full~~ sack.", _PAIRS),
+    _added("marked-through", "A ==full== sack.", _PAIRS),
+    _added("smile-by-its-name", "A full sack :smile:", _PAIRS),
+    _added("boxes-to-tick", "- [ ] a full sack", _PAIRS),
+    _added("short-form-spelt-out", "*[MG]: Millers' Guild", _PAIRS),
+    _added("word-and-its-meaning", "Sack\n:   What flour stands in.", _PAIRS),
     _added("backslash-at-the-end", "A full sack.\\\nAnd an empty one.", _PAIRS),
     # --- What a page says ---------------------------------------------------------------------------------------------
     (
@@ -274,6 +280,9 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("heading-that-is-a-list", "## - The market\n\nIt was full.", _HASHES),
     _added("heading-too-deep", "## The market\n\nIt was full.\n\n#### The stall\n\nIt was small.", _LADDER),
     _added("two-kinds-of-list-in-one", "- a sack\n1. a cart", _LISTS),
+    _added("two-kinds-of-list-with-a-line-between", "1. a sack\n2. a cart\n\n- a barrel", _LISTS),
+    _added("list-that-goes-on-counting", "3. a sack\n4. a cart", _LISTS),
+    _added("year-that-begins-a-line", "2019. The year of the wet flour.", _LISTS),
     _added("entry-too-far-in", "- a sack\n        - a seam", _LISTS),
     _added("text-of-an-entry-after-a-gap", "- a sack\n\n  of flour", _INDENTED),
     _added("list-of-squares", "\u25aa a sack", _LISTS),

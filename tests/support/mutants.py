@@ -201,8 +201,9 @@ def _mended(
         lost = letters(before[file].decode(), file) - letters(once[file].decode(), file)
         if lost:
             yield f"lost by mending: {dict(lost)}", file
-    if not project.problems and (problems := checked({**files, **new, **once}, **known).problems):  # type: ignore[arg-type]
-        yield f"worse by mending: {problems[0]}", next(iter(once))
+    remade = checked({**files, **new, **once}, **known)  # type: ignore[arg-type]
+    if remade.problems and not project.problems:
+        yield f"worse by mending: {remade.problems[0]}", next(iter(once))
 
 
 _NUMBERED = r"""number["']?\s*: .*\s#.*"""

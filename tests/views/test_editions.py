@@ -15,6 +15,8 @@ from macros.__main__ import main
 from macros.editing.next_edition import NOBODY, OURS, unanswered
 from macros.model.index import Index
 from macros.model.records import Reference
+from macros.pages.environment import Here
+from macros.pages.standards import framework_page
 from macros.reading.project import load
 from macros.views import editions
 from tests.support.data import Raw, dashed, provisions, squeeze
@@ -166,22 +168,37 @@ def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path:
     assert str(after.index.editions["mill", "2099"].in_force) == "2099-01-01"
     assert (folder / "data" / "mappings.yml").read_bytes() == (SOUND / "data" / "mappings.yml").read_bytes()
 
+    page = squeeze(
+        framework_page(after.index, Here("standards/mill/2099/", "docs/standards/mill/2099/index.md"), "mill", "2099")
+    )
+    latest, before = (
+        [str(one.id) for one in period.applied[0].editions] for period in editions.periods(after.index)[:2]
+    )
+
+    assert "Still to come.</strong> It is announced for 1 January 2099." in page
+    assert "Older edition" not in page
+    assert (latest, before) == (["2099"], ["2024"])
+
     done = run("new-edition", "mill", "2099", "--in-force", DAY, "--root", folder)  # its day came sooner
 
     assert done.returncode == 0, done.stdout
     assert load(folder).index.frameworks["mill"].current_edition == "2099"
+    assert str(load(folder).index.editions["mill", "2099"].in_force) == DAY
 
 
 def test_the_answers_go_on_where_they_were_broken_off_and_propose_what_can_be_told(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     standards = project / "data" / "standards.yml"
-    seen = '        title: "{}"\n        in_our_words: "Do as before."\n        force: "you must"\n        seen:\n{}'
+    seen = '        title: "{}"\n        in_our_words: "{}"\n        force: "you must"\n        seen:\n{}'
     copy = '          - {kind: press, extent: whole, copy: "A report", on: "2025-07-01"}\n'
     text = standards.read_text(encoding="utf-8")
-    for number, title in (("1.1", "Weigh in the open"), ("2.1", "Say what you keep")):
+    for number, title, words in (
+        ("1.1", "Weigh in the open", "Weigh where all can watch."),
+        ("2.1", "Say what you keep", "Tell each customer what you hold back."),
+    ):
         head = f'      - number: "{number}"\n        edition: "2030"\n'
-        text = text.replace(f"{head}        seen: []\n", head + seen.format(title, copy))
+        text = text.replace(f"{head}        seen: []\n", head + seen.format(title, words, copy))
     standards.write_text(text, encoding="utf-8")
     answer(project, monkeypatch, "", "", "", "", "split", "1.1", "1.1, 9.9", "1.1, 2.2")
     first = capsys.readouterr().out

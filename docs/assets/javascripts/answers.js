@@ -11,8 +11,11 @@
  *            asked for, only what each of them means, in the order of the letter,
  *   only:    the one card that is meant beyond doubt, or null,
  *   several: how many numbers were asked for, 0 where it was one or none,
+ *   numbers: the query with nothing in it but numbers, their names and the day, to be handed on,
  *   saying:  a sentence for what does not exist or is not clear, or "",
  *   words:   what is left for the text search }
+ * StandardsAnswers.numbersOf(found, meant, withEditions) writes down what the resolver found; meant gives of what was
+ * asked for the one place that it means, or undefined.
  */
 const StandardsAnswers = (() => {
   "use strict";
@@ -20,17 +23,20 @@ const StandardsAnswers = (() => {
   function make(catalogue, asAt) {
     const finder = StandardsNumbers.make(catalogue, asAt);
     const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
+    let isReadersDay = true; // else the badges do not say what an edition is to the reader
 
     return { find };
 
     function find(query, reader = {}) {
       const found = finder.resolve(query, reader);
       const several = found.asked.length > 1;
+      isReadersDay = found.day?.from !== "text";
       return {
         kind: found.kind,
         cards: found.asked.flatMap(several ? inShort : inFull),
         only: found.only && card(found.only, found.only.says, [found.only]),
         several: several ? found.asked.length : 0,
+        numbers: found.words.length ? numbersOf(found) : query.trim(),
         saying: saying(query, found),
         words: found.words,
       };
@@ -73,7 +79,7 @@ const StandardsAnswers = (() => {
       return {
         address: record.address,
         framework: record.framework,
-        edition: record.edition,
+        edition: isReadersDay ? record.edition : "",
         badge: `${framework.short} ${record.number}${record.current ? "" : ` (${record.edition})`}`,
         title: record.title || record.status,
         note: notes.join(" "),
@@ -102,9 +108,28 @@ const StandardsAnswers = (() => {
     }
   }
 
+  function numbersOf({ asked, day }, meant = firstOf, withEditions = true) {
+    const numbers = asked.map((number) => written(number, meant(number), withEditions));
+    const { since, until } = withEditions && day?.from === "text" ? day : {};
+    const events = since ? [`events of ${since === until ? since : `${since} to ${until}`}`] : [];
+    return [...numbers, ...events].join("; ");
+  }
+
+  function firstOf({ state, options }) {
+    return state === "found" ? options[0] : undefined;
+  }
+
+  function written(number, option, withEditions) {
+    if (number.state === "uncovered") return [number.body.name, ...number.numbers].join(" ");
+    if (!option) return [...number.named, number.number].join(" ");
+    const edition = withEditions && !option.current ? option.edition : "";
+    const whole = number.whole ? `standard ${number.number}` : option.number;
+    return [option.framework, edition, whole].filter(Boolean).join(" ");
+  }
+
   function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
 
-  return { make };
+  return { make, numbersOf };
 })();

@@ -16,6 +16,7 @@ StandardsPage.whenRead(() => {
   const chosen = new Map(); // a number that could be several → the name of the one that the reader says is meant
   let finder = null;
   let waiting = 0;
+  let isReadersDay = true; // else the badges do not say what an edition is to the reader
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -63,20 +64,8 @@ StandardsPage.whenRead(() => {
     const reader = StandardsKept.reader.read() ?? { who: [], where: "", day: "" };
     const found = finder.resolve(letter, { first, reader });
     if (!day.value) return found;
-    return finder.resolve(numbersOf(found, { withEditions: false }), { first, reader: { ...reader, day: day.value } });
-  }
-
-  function numbersOf({ asked: numbers }, { withEditions }) {
-    return numbers.map((number) => written(number, withEditions)).join("; ");
-  }
-
-  function written(number, withEditions) {
-    const option = meant(number);
-    if (number.state === "uncovered") return [number.body.name, ...number.numbers].join(" ");
-    if (!option) return [...number.named, number.number].join(" ");
-    const edition = withEditions && !option.current ? option.edition : "";
-    const whole = number.whole ? `standard ${number.number}` : option.number;
-    return [option.framework, edition, whole].filter(Boolean).join(" ");
+    const numbers = StandardsAnswers.numbersOf(found, meant, false);
+    return finder.resolve(numbers, { first, reader: { ...reader, day: day.value } });
   }
 
   // The one provision that is meant, or undefined while that is a question.
@@ -93,6 +82,8 @@ StandardsPage.whenRead(() => {
 
   function show(found) {
     const numbers = found.asked;
+    const given = day.value && day.value !== StandardsKept.reader.read()?.day;
+    isReadersDay = !given && found.day?.from !== "text";
     const heading = titleOf(numbers.length);
     place.replaceChildren(
       element("h2", {}, heading),
@@ -202,10 +193,13 @@ StandardsPage.whenRead(() => {
 
   function choice(number, option) {
     const take = element("button", { type: "button", class: "sm-tick" }, "This one");
-    take.setAttribute("aria-label", `This one: ${option.title}`);
-    take.addEventListener("click", () => {
+    take.setAttribute("aria-label", `This one: ${nameOfBadge(option)} ${option.title}`.trim());
+    take.addEventListener("click", async () => {
+      const entries = [...place.querySelectorAll(".sm-letter-numbers > li")];
+      const at = entries.findIndex((entry) => entry.contains(take));
       chosen.set(number.number, nameOf(option));
-      read();
+      await read();
+      place.querySelectorAll(".sm-letter-numbers > li")[at]?.querySelector("h3 a")?.focus(); // the button is gone
     });
     return element("li", {}, wayTo(option), option.says ? ` ${option.says} ` : " ", take);
   }
@@ -221,8 +215,12 @@ StandardsPage.whenRead(() => {
   }
 
   function named(option) {
-    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === option.framework);
-    return badge({ ...option, badge: `${short} ${option.number}${option.current ? "" : ` (${option.edition})`}` });
+    return badge({ ...option, badge: nameOfBadge(option), ...(!isReadersDay && { edition: "" }) });
+  }
+
+  function nameOfBadge({ framework, number, current, edition }) {
+    const { short } = StandardsCatalogue.frameworks.find(({ id }) => id === framework);
+    return `${short} ${number}${current ? "" : ` (${edition})`}`;
   }
 
   function reference({ framework, edition, current, number }) {
@@ -244,9 +242,7 @@ StandardsPage.whenRead(() => {
   }
 
   function keep(found) {
-    const { since, until } = found.day?.from === "text" ? found.day : {};
-    const events = since ? `; events of ${since === until ? since : `${since} to ${until}`}` : "";
-    const kept = { q: numbersOf(found, { withEditions: true }) + events, ...(day.value && { day: day.value }) };
+    const kept = { q: StandardsAnswers.numbersOf(found, meant), ...(day.value && { day: day.value }) };
     history.replaceState(null, "", location.pathname + (found.asked.length ? asking(kept) : ""));
   }
 });

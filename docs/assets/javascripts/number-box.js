@@ -23,9 +23,9 @@ StandardsPage.whenRead(() => {
     return addressOf(root, "") + asking({ q: words });
   }
 
-  // One page for all that was asked. What was typed stands behind #, and stays in the browser.
-  function onOnePage(root, query) {
-    return addressOf(root, "letter/") + asking({ q: query });
+  // One page for all that was asked. Its numbers alone go there, behind #: no other word of a letter is in an address.
+  function onOnePage(root, { numbers }) {
+    return addressOf(root, "letter/") + asking({ q: numbers });
   }
 
   // --- The box ---
@@ -63,14 +63,15 @@ StandardsPage.whenRead(() => {
       list.replaceChildren();
       choices = [];
       const cards = found?.cards ?? [];
-      if (found?.several) addWords(onOnePage(root, query), `All ${found.several} numbers on one page`);
+      const all = found?.several === 2 ? "Both" : `All ${found?.several}`;
+      if (found?.several) addWords(onOnePage(root, found), `${all} numbers on one page`);
       for (const card of cards.slice(0, MOST)) {
         const title = element("span", { class: "sm-box-title" }, card.title);
         const note = element("span", { class: "sm-from" }, `${card.note} ${card.words}`.trim());
         addOption(addressOf(root, card.address), badge(card), title, note);
       }
       const rest = cards.length - MOST;
-      if (rest > 0 && !found.several) addWords(onOnePage(root, query), `${rest} more, on one page`);
+      if (rest > 0 && !found.several) addWords(onOnePage(root, found), `${rest} more, on one page`);
       if (found?.kind === "text") addWords(searchFor(root, query), `Search all pages for “${excerpt(query)}”`);
       seen.textContent = found?.saying ?? "";
       move(-1);
@@ -153,7 +154,7 @@ StandardsPage.whenRead(() => {
   // Where a query leads: words to the search, one number to its page, all else to the page that shows and asks.
   function wayOn(root, query, found) {
     if (found.kind === "text" && !found.cards.length) return searchFor(root, query);
-    return found.only ? addressOf(root, found.only.address) : onOnePage(root, query);
+    return found.only ? addressOf(root, found.only.address) : onOnePage(root, found);
   }
 
   function excerpt(query) {
@@ -172,13 +173,19 @@ StandardsPage.whenRead(() => {
   async function go(place) {
     const root = place.dataset.smRoot;
     const byAddress = place.dataset.smGo === "path";
-    const query = byAddress ? wordsOfAddress(root) : asked("q").value || "";
+    const { value, sent } = byAddress ? { value: wordsOfAddress(root) } : asked("q");
+    const query = value || "";
     if (!query.trim()) return;
     const input = document.querySelector("[data-sm-box] input");
     if (input) input.value = query;
     const found = await answer(query);
-    if (!byAddress) location.replace(wayOn(root, query, found));
+    if (!byAddress) location.replace(sent ? saidSent(wayOn(root, query, found)) : wayOn(root, query, found));
     else if (found.cards.length) showCards(place, root, found);
+  }
+
+  // The page that follows says that the words of an old link reached the server.
+  function saidSent(address) {
+    return `${address}${address.includes("#") ? "&" : "#"}sent=1`;
   }
 
   function showCards(place, root, found) {

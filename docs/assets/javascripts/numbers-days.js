@@ -157,14 +157,17 @@ const StandardsNumbersDays = (() => {
     return year.test(c) ? whole(c, b, a, end) : null;
   }
 
-  // 3 March 2023, 3rd of March
+  // 3 March 2023, 3rd of March, 3-Mar-2023
   function dateAt(tokens, start) {
     if (!/^\d{1,2}$/.test(tokens[start].text)) return null;
     let place = afterOrdinal(tokens, start + 1);
-    if (tokens[place]?.text === "of") place++;
+    const sign = tightSign(tokens, place);
+    if (sign || tokens[place]?.text === "of") place++;
     const month = MONTHS.get(tokens[place]?.text);
     if (month === undefined) return null;
-    const year = yearAfter(tokens, place + 1, true);
+    const signed = sign && tightSign(tokens, place + 1) === sign ? 1 : 0;
+    const year = yearAfter(tokens, place + 1 + signed, true);
+    if (sign && !(signed && year.value)) return null;
     return valid({
       date: Number(tokens[start].text),
       month,
@@ -173,6 +176,12 @@ const StandardsNumbersDays = (() => {
       named: true,
       end: year.end,
     });
+  }
+
+  // The sign between the parts of 3-Mar-2023.
+  function tightSign(tokens, place) {
+    const [sign, after] = tokens.slice(place, place + 2);
+    return sign?.tight && after?.tight && /^[-/.]$/.test(sign.text) ? sign.text : "";
   }
 
   // March 2023, March 3 2023, March 3rd

@@ -45,7 +45,16 @@ const StandardsNumbersJoining = (() => {
 
     // All of it, in the order in which one step needs the other.
     function join(phrases) {
-      const steps = [withoutListLetters, readBrackets, readLevels, readParts, readShort, readRanges, withoutListSigns];
+      const steps = [
+        withoutListLetters,
+        readListsInBrackets,
+        readBrackets,
+        readLevels,
+        readParts,
+        readShort,
+        readRanges,
+        withoutListSigns,
+      ];
       return steps.reduce((current, step) => step(current), phrases);
     }
 
@@ -58,6 +67,42 @@ const StandardsNumbersJoining = (() => {
         if (starts) phrase.kind = "mark";
       }
       return phrases;
+    }
+
+    // 5(1, 2 and 6), 5(1-3): each of them below the number before the bracket.
+    function readListsInBrackets(phrases) {
+      const read = [];
+      for (let place = 0; place < phrases.length; place++) {
+        const number = phrases[place];
+        const opens = phrases[place + 1];
+        const isBelow = isPlain(number) && number.from.length === 1 && opens?.text === "(";
+        const closes = isBelow && (opens.tight || isNamed(phrases, place)) ? closingBracket(phrases, place + 2) : 0;
+        if (!closes) {
+          read.push(number);
+          continue;
+        }
+        const inside = phrases.slice(place + 2, closes);
+        for (const phrase of inside.filter(({ kind }) => kind === "number")) {
+          if (isSpan(phrase)) setSpan(phrase, number.from);
+          else setParts(phrase, [...number.from, phrase.text]);
+        }
+        read.push(...inside);
+        place = closes;
+      }
+      return read;
+    }
+
+    // Where a bracket that holds several whole numbers and no word closes; 0 where it is none.
+    function closingBracket(phrases, start) {
+      let numbers = 0;
+      for (let place = start; place < start + FAR && phrases[place]; place++) {
+        const phrase = phrases[place];
+        if (phrase.text === ")") return numbers > 1 ? place : 0;
+        if (phrase.kind === "number" && isSpan(phrase)) numbers += 2;
+        else if (isPlain(phrase) && phrase.from.length === 1 && phrase.text.length <= 2) numbers++;
+        else if (!/^(?:,|and|or|&|to|-)$/.test(phrase.text)) return 0;
+      }
+      return 0;
     }
 
     // 5(6), 5.(6), 5(6)(a), 5(2) and (6); a note, 5.6 [1], and a part below the lowest level, 5.6(a), fall away.
@@ -135,6 +180,11 @@ const StandardsNumbersJoining = (() => {
       while (level < place + 4 && /^(?:[,:(.-]|at|in|sub)$/.test(phrases[level]?.text ?? "")) level++;
       const lower = phrases[level];
       const first = isLower(lower) && nextNumber(phrases, level, /^[.(:]?$/);
+      if (first && parent.length === 1 && isSpan(phrases[first])) {
+        phrases.splice(place, first - place);
+        setSpan(phrases[place], parent);
+        return false;
+      }
       if (!first || !isPlain(phrases[first]) || phrases[first].from.length > 1) return false;
       if (parent.length > 1) {
         phrases[place].tail.push(phrases[first].text);
@@ -272,6 +322,17 @@ const StandardsNumbersJoining = (() => {
         found.push(phrase);
       }
       return found;
+    }
+
+    // "1-3", whole numbers
+    function isSpan({ from, to, loose, text }) {
+      return from === to && loose && /^\d{1,2}-\d{1,2}$/.test(text) && Number(from[0]) < Number(from[1]);
+    }
+
+    function setSpan(number, parent) {
+      const [first, last] = number.from;
+      setParts(number, [...parent, first]);
+      number.to = [...parent, last];
     }
 
     function setParts(number, parts) {

@@ -60,9 +60,9 @@ const StandardsNumbersKnown = (() => {
       }
     }
 
-    // "nurse" is a word of many letters; it names a body only beside a number.
+    // "nurse" and "wales" are words of many letters; only the letters of a body's own name (NMC) name it anywhere.
     function addBody({ id, name, spoken }) {
-      const own = new Set(wordsOf(name));
+      const own = new Set((name.match(/\p{Lu}{2,}/gu) ?? []).flatMap((letters) => wordsOf(letters)));
       for (const word of spoken) {
         const words = wordsOf(word);
         if (!/\d/.test(word)) addName(word, id, words.length > 1 || own.has(words[0]) ? 2 : 0);

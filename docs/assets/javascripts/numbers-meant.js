@@ -195,16 +195,20 @@ const StandardsNumbersMeant = (() => {
 
     // "conduct 5.9", "5.9 of conduct": a common word that is a name only beside a number.
     function leansOnNumber(phrases, place) {
+      const isProper = /^\p{Lu}/u.test(phrases[place].raw); // "Wales: 1.2"
       return [-1, 1].some((step) => {
         let next = place + step;
-        while (Math.abs(next - place) < REACH && isGlue(phrases[next])) next += step;
+        while (Math.abs(next - place) < REACH && isGlue(phrases[next], step, isProper)) next += step;
         return Boolean(phrases[next]) && phrases[next].meant;
       });
     }
 
-    function isGlue(phrase) {
+    // "5.9 in Scotland", but not "conduct in 5.9 cases"
+    function isGlue(phrase, step, isProper) {
       if (!phrase || phrase.kind === "break") return false;
-      if (/^(?:mark|quiet)$/.test(phrase.kind)) return !/^[,;:-]$|^(?:and|or|in)$/.test(phrase.text);
+      if (phrase.text === "in") return step < 0;
+      if (isProper && /^[,:]$/.test(phrase.text)) return true;
+      if (/^(?:mark|quiet)$/.test(phrase.kind)) return !/^[,;:-]$|^(?:and|or)$/.test(phrase.text);
       return phrase.kind === "level" || LINKS.has(phrase.text);
     }
 

@@ -75,7 +75,7 @@ const StandardsNumbersOwners = (() => {
       }
       const uncovered = values.filter((value) => !lexicon.covers(value));
       const held = group.values.filter((value) => !lexicon.covers(value));
-      if (uncovered.length && !uncovered.includes(UNKNOWN)) group.values = uncovered;
+      if (uncovered.length && !uncovered.includes(UNKNOWN) && (grade || !group.grade)) group.values = uncovered;
       else if (held.length || grade < group.grade) return;
       else if (grade > group.grade) group.values = values.slice();
       else if (!values.some((value) => group.values.includes(value))) group.values.push(...news);
@@ -165,7 +165,9 @@ const StandardsNumbersOwners = (() => {
       return { values: group.values, carried: false, group };
     }
 
+    // "mill 2.7 in Wales" is still the mill's: a word of many letters takes no number from a name.
     function choose(opening, closing, sentence) {
+      if (opening?.grade && closing && !closing.group.grade) return opening;
       if (closing && (closing.strong || namesFollow(sentence)) && !(closing.opens && opening)) return closing.group;
       return opening ?? closing?.group;
     }

@@ -168,7 +168,8 @@ const StandardsNumbersTimes = (() => {
     function isDatedYear(phrases, { place }) {
       const before = phrases[place - 1];
       if (!before) return true;
-      if (LEADS_TO_YEAR.has(before.text)) return true;
+      const leads = before.text === "-" ? phrases[place - 2] : before; // mid-2019
+      if (LEADS_TO_YEAR.has(leads?.text) || StandardsNumbersDays.happens([singular(before.text)])) return true;
       const beside = /^[(,:]$/.test(before.text) ? phrases[place - 2] : before;
       return Boolean(beside) && (beside.kind === "name" || beside.meant || /^(?:quiet|level)$/.test(beside.kind));
     }

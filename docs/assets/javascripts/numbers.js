@@ -248,8 +248,17 @@ const StandardsNumbers = (() => {
       }
       const numbers = free.flatMap((ask) => (ask.from === ask.to ? [ask.from.join(".")] : numbersIn(ask, chosen)));
       const count = new Set(numbers).size;
+      const lacking = free.some((ask) => !hasEnds(ask, chosen));
+      for (const ask of free) ask.lacking = lacking;
+      if (lacking) return null;
       const says = `${publisher(chosen)} has ${count === 2 ? "both" : `all ${COUNTS[count] ?? count}`}.`;
       return questions.length === free.length ? { framework: chosen, name: publisher(chosen), count, says } : null;
+    }
+
+    // "Mill 5.4 to 5.9", of which it has no 5.9
+    function hasEnds({ from, to, open, found }, framework) {
+      const own = found.filter(({ shown }) => shown.framework === framework);
+      return (open ? [from] : [from, to]).every((end) => own.some(({ parts }) => startsWith(parts, end)));
     }
 
     // The numbers of a range, or of its standards.
@@ -292,9 +301,13 @@ const StandardsNumbers = (() => {
         return answers.concat(ask.found.length ? answer(ask, ask.found, context) : missing(ask, ask.from, context));
       }
       if (ask.from.length === 1) return answers.concat(wholesOf(ask, context));
-      for (const records of byNumber(ask.found)) answers.push(answer(ask, records, context));
+      const owner = ask.together; // a number between that only another framework has is not in its range
+      const isOwn = (records) => !owner || records.some(({ shown }) => shown.framework === owner);
+      const groups = byNumber(ask.found).filter(isOwn);
+      for (const records of groups) answers.push(answer(ask, records, context));
+      const searched = owner ? { ...ask, frameworks: [owner], found: groups.flat() } : ask;
       for (const end of ask.open ? [ask.from] : [ask.from, ask.to]) {
-        if (!ask.found.some((record) => startsWith(record.parts, end))) answers.push(missing(ask, end, context));
+        if (!groups.flat().some(({ parts }) => startsWith(parts, end))) answers.push(missing(searched, end, context));
       }
       return answers;
     }
@@ -435,17 +448,23 @@ const StandardsNumbers = (() => {
       return parts.join(frameworks.get(owner).separator);
     }
 
-    function sayingOf({ state, options, why, number }, ask, owners) {
+    // Of a whole standard it is said once of each edition.
+    function toldOf(options, standard) {
+      const told = options.map((one) => `${nameOf(standard ? { ...one, number: standard } : one)}: ${one.says}`);
+      return [...new Set(told)].join(" ");
+    }
+
+    function sayingOf({ state, options, why, number, whole }, ask, owners) {
       const [best] = options;
       if (state === "guess") return `Did you mean ${best.number}?`;
       if (state === "choice" && ask.time && calendar.knows)
-        return options
-          .filter(({ leading }) => leading)
-          .map((one) => `${nameOf(one)}: ${one.says}`)
-          .join(" ");
+        return toldOf(
+          options.filter(({ leading }) => leading),
+          whole && number,
+        );
       if (state === "choice") return `${number} is used in more than one framework. Which do you mean?`;
       if (why === "day" || best.in_force === false) return best.says;
-      if (why === "together") return `${publisher(ask.together)} has all the numbers.`;
+      if (why === "together" && !ask.lacking) return `${publisher(ask.together)} has all the numbers.`;
       return "";
     }
 

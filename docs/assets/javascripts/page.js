@@ -50,11 +50,12 @@ const StandardsPage = (() => {
   }
 
   // What the address asks for: {value, sent}. Behind # it stays in the browser; behind ?, as older links have it, the
-  // server was told.
+  // server was told. A page that only leads on says so in the address of the next: #q=5.6&sent=1.
   function asked(name) {
-    const kept = new URLSearchParams(location.hash.slice(1)).get(name);
-    const sent = new URLSearchParams(location.search).get(name);
-    return { value: kept ?? sent, sent: kept === null && sent !== null };
+    const inside = new URLSearchParams(location.hash.slice(1));
+    const kept = inside.get(name);
+    const outside = new URLSearchParams(location.search).get(name);
+    return { value: kept ?? outside, sent: inside.has("sent") || (kept === null && outside !== null) };
   }
 
   // The part of an address that asks for something: #q=5.6. What may stand there as it is stays readable.

@@ -5,6 +5,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
+  const MOST_KEPT = 200; // characters; more is no question but a letter
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
   const MOST_PAGES = 5; // of this tab
   const SENT = "These words stood in the address, so the server of this site has seen them.";
@@ -74,12 +75,12 @@ StandardsPage.whenRead(() => {
   // As /#q=friend+request, and from old links as /?q=…; the pages that lead on have it for themselves.
   function openSharedLink() {
     if (document.querySelector("[data-sm-go=query], [data-sm-letter]")) return;
-    const inside = new URLSearchParams(location.hash.slice(1)).get("q");
-    const outside = new URLSearchParams(location.search).get("q");
-    if (!inside && !outside) return;
-    sent = outside ?? "";
+    const asked = StandardsPage.asked("q");
+    if (!asked.value && !asked.sent) return;
+    sent = asked.sent ? asked.value : "";
     history.replaceState(history.state, "", location.pathname); // nobody passes it on with the address
-    openWith(inside || outside);
+    if (asked.value) openWith(asked.value);
+    else document.querySelector("article h1").after(element("p", { class: "sm-note" }, StandardsPage.SENT));
   }
 
   function comeBack() {
@@ -140,7 +141,8 @@ StandardsPage.whenRead(() => {
   function spoken([first]) {
     if (!first) return count.textContent;
     const { kind, badge, title, line } = first;
-    return kind === "nothing" ? `${title} ${line}` : `${count.textContent}. First: ${`${badge} ${title}`.trim()}`;
+    if (kind === "nothing") return `${title} ${line}`;
+    return `${count.textContent.replace(/\.$/, "")}. First: ${`${badge} ${title}`.trim()}`;
   }
 
   // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
@@ -226,10 +228,11 @@ StandardsPage.whenRead(() => {
     leave(link.href);
   }
 
-  // Back leads to the words again; they stand in no address.
+  // Back leads to the words again; they stand in no address. Of a letter nothing is kept.
   function leave(address) {
-    StandardsKept.words.keep(input.value);
-    remember(input.value);
+    const words = input.value.length <= MOST_KEPT ? input.value : "";
+    StandardsKept.words.keep(words);
+    remember(words);
     leaving = true;
     dialog.close();
     location.assign(address);
@@ -254,8 +257,9 @@ StandardsPage.whenRead(() => {
   function keepPage() {
     const heading = document.querySelector("article h1");
     if (!heading || document.querySelector("[data-sm-go]")) return; // no page to come back to
-    const title = heading.textContent.trim();
-    StandardsKept.pages.keep([[here(), title], ...before].slice(0, MOST_PAGES));
+    const title = heading.cloneNode(true);
+    title.querySelector(".headerlink")?.remove(); // its ¶
+    StandardsKept.pages.keep([[here(), title.textContent.trim()], ...before].slice(0, MOST_PAGES));
   }
 
   // Marks the words that led here, without a change to the page itself.
