@@ -33,10 +33,10 @@ StandardsPage.whenRead(() => {
   // What the number box, the search or another site asked for.
   function open() {
     const { value, sent } = asked("q");
-    day.value = asked("day").value ?? "";
     if (sent) place.before(element("p", { class: "sm-note" }, StandardsPage.SENT));
     if (!value) return;
     text.value = value;
+    day.value = asked("day").value ?? "";
     read();
   }
 

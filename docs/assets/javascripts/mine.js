@@ -30,7 +30,9 @@ StandardsPage.whenRead(() => {
   frame.replaceChildren(tools, heard, address, sheet);
   const shared = "This list came with the address. It is not kept on this device unless you say so.";
   show(given === null ? "" : `${shared}${sent ? ` ${StandardsPage.SENT}` : ""}`);
-  addEventListener("hashchange", () => location.reload()); // another list
+  addEventListener("hashchange", () => {
+    if (StandardsPage.asked("p").value !== null) location.reload(); // another list
+  });
 
   function button(words, act) {
     const made = element("button", { type: "button", class: "sm-button" }, words);

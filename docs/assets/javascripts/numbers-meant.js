@@ -195,7 +195,7 @@ const StandardsNumbersMeant = (() => {
 
     // "conduct 5.9", "5.9 of conduct": a common word that is a name only beside a number.
     function leansOnNumber(phrases, place) {
-      const isProper = /^\p{Lu}/u.test(phrases[place].raw); // "Wales: 1.2"
+      const isProper = /^\p{Lu}/u.test(phrases[place].raw); // "Meadowland: 1.2"
       return [-1, 1].some((step) => {
         let next = place + step;
         while (Math.abs(next - place) < REACH && isGlue(phrases[next], step, isProper)) next += step;
@@ -203,7 +203,7 @@ const StandardsNumbersMeant = (() => {
       });
     }
 
-    // "5.9 in Scotland", but not "conduct in 5.9 cases"
+    // "5.9 in Meadowland", but not "conduct in 5.9 cases"
     function isGlue(phrase, step, isProper) {
       if (!phrase || phrase.kind === "break") return false;
       if (phrase.text === "in") return step < 0;

@@ -165,7 +165,7 @@ const StandardsNumbersOwners = (() => {
       return { values: group.values, carried: false, group };
     }
 
-    // "mill 2.7 in Wales" is still the mill's: a word of many letters takes no number from a name.
+    // "mill 2.7 in Meadowland" is still the mill's: a word of many letters takes no number from a name.
     function choose(opening, closing, sentence) {
       if (opening?.grade && closing && !closing.group.grade) return opening;
       if (closing && (closing.strong || namesFollow(sentence)) && !(closing.opens && opening)) return closing.group;

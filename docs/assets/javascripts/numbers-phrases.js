@@ -52,7 +52,7 @@ const StandardsNumbersPhrases = (() => {
       if (word === "still" && /^(?:was|were)$/.test(lastOf(phrases)?.text ?? "")) return "age"; // "were still on the …"
       if (LEVELS.has(word)) return word === "point" ? "quiet" : "level";
       if (QUIET.has(word)) return "quiet";
-      if (text === "ps") return kind; // of professional standards, and no page
+      if (text === "ps") return kind; // of a kind of standards, and no page
       if (kind === "word" && (THINGS.has(word) || DOCUMENTS.has(word))) return "stranger";
       return kind;
     }
