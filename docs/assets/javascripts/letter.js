@@ -27,7 +27,7 @@ StandardsPage.whenRead(() => {
   text.addEventListener("focus", () => load("sm-numbers").catch(() => {})); // the first key tries again
   day.addEventListener("change", read);
   form.querySelector("[data-sm-clear]").addEventListener("click", clear);
-  addEventListener("hashchange", open);
+  addEventListener("hashchange", () => location.hash.includes("=") && open()); // else a jump within the page
   open();
 
   // What the number box, the search or another site asked for.
