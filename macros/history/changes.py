@@ -115,7 +115,8 @@ def _items(pair: _Pair) -> Iterator[Change]:
         if now is None and was is not None:
             yield Change(f"The page “{was.title}” under {_kind(was)} leaves the map.", _touched(pair.old, was))
         elif was is None and now is not None:
-            yield Change(f"A new page under {_kind(now)}: “{now.title}”.", _touched(pair.new, now), urls.of_item(now))
+            sentence = f"A new page under {_kind(now)}: “{now.title}”."
+            yield Change(sentence, _touched(pair.new, now), urls.of_item(now))
         elif was and now:
             yield from (Change(says, _touched(pair.new, now), urls.of_item(now)) for says in _about_item(was, now))
 

@@ -201,7 +201,8 @@ _NO_FILES: dict[str, Refused | str] = {
     "deep": Refused("a folder within too many others", "move what it holds further up"),
     "closed": Refused("a folder that cannot be opened", "let whoever runs this read it, or delete it"),
 }
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
+_NUMBERED = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
+_RESERVED = {"con", "prn", "aux", "nul", *_NUMBERED}
 
 
 def _folder(path: str) -> Refused | str:

@@ -31,9 +31,7 @@ def sentences_are_whole(index: Index) -> Iterator[Problem]:
     for text in _sentences(index):
         if not text.rstrip().endswith(_ENDS) and text.strip():
             ends = text.rstrip()[-_SHOWN:]
-            fact = (
-                f"a sentence without its end: …{ends}" if len(text) > _SHOWN else f"a sentence without its end: {ends}"
-            )
+            fact = f"a sentence without its end: {'…' if len(text) > _SHOWN else ''}{ends}"
             # Whatever else is said of a text, its end may follow from that.
             yield Problem(text.place, fact, "end it with a full stop; if words were cut off, add them", yields=True)
 

@@ -17,6 +17,7 @@ from macros.search.resolver import Asked, Resolution, resolved
 from macros.views.bindings import reach
 
 WIDTH = 100
+UNKNOWN_BODY = ""  # the id that the grammar gives to one that the data do not name
 MOST_IN_FULL = 5  # of more provisions than this, as of a whole standard, only the names
 
 
@@ -103,6 +104,8 @@ def _sentences(index: Index, found: Resolution) -> Iterator[str]:
     for body in index.data.elsewhere:
         if body.id in found.uncovered:
             yield f"{body.name}, not in this map: {body.says} {body.official_url or ''}"
+    if UNKNOWN_BODY in found.uncovered:
+        yield "A body that is not in this map: no number here stands for one of its own."
     for asked in found.asked:
         if asked.state == "missing":
             why = "" if asked.body else asked.says

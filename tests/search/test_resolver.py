@@ -529,6 +529,13 @@ def _time_of(text: str) -> float:
 # --- The command line -------------------------------------------------------------------------------------------------
 
 
+def test_show_says_of_a_body_that_nobody_knows_that_it_is_not_here(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "ZZQ Council 1.7"]) == 0
+    assert (
+        capsys.readouterr().out.strip() == "A body that is not in this map: no number here stands for one of its own."
+    )
+
+
 def test_show_prints_name_words_and_everything_that_touches_a_number(
     index: Index, capsys: pytest.CaptureFixture[str]
 ) -> None:

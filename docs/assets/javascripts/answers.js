@@ -2,7 +2,7 @@
  * StandardsAnswers: what the number resolver found, as cards and sentences to show.
  * A script without DOM, for the number box and for the search.
  *
- *   const answers = StandardsAnswers.make(catalogue, asAt);
+ *   const answers = StandardsAnswers.make(catalogue, bindings);
  *   answers.find("3.10", {first: ["mill"]});   // what the resolver is told of the reader
  *
  * find returns {
@@ -20,8 +20,8 @@
 const StandardsAnswers = (() => {
   "use strict";
 
-  function make(catalogue, asAt) {
-    const finder = StandardsNumbers.make(catalogue, asAt);
+  function make(catalogue, bindings) {
+    const finder = StandardsNumbers.make(catalogue, bindings);
     const frameworks = new Map(catalogue.frameworks.map((framework) => [framework.id, framework]));
     let isReadersDay = true; // else the badges do not say what an edition is to the reader
 

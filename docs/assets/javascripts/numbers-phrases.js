@@ -49,7 +49,7 @@ const StandardsNumbersPhrases = (() => {
         if ((tells && word !== "v") || after?.kind === "day") return "quiet";
       }
       if (kind === "word" && (OLD.has(word) || NEW.has(word))) return "age";
-      if (word === "still" && /^(?:was|were)$/.test(lastOf(phrases)?.text ?? "")) return "age"; // "were still on the …"
+      if (word === "still" && /^(?:was|were)$/.test(lastOf(phrases)?.text ?? "")) return "age"; // "were still on it"
       if (LEVELS.has(word)) return word === "point" ? "quiet" : "level";
       if (QUIET.has(word)) return "quiet";
       if (text === "ps") return kind; // of a kind of standards, and no page

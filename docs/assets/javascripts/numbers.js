@@ -47,12 +47,13 @@ const StandardsNumbers = (() => {
     id: "",
     name: "A body that is not in this map",
     says: "The text names a body or a set of rules that is not known here, so no number of this map stands for it.",
-    address: "",
     official_url: "",
   };
 
   function make(catalogue, bindings = null) {
     const known = StandardsNumbersKnown.make(catalogue);
+    const [body] = catalogue.elsewhere ?? [];
+    const nobody = { ...NOBODY, address: body ? body.address.replace(/#.*/, "#elsewhere") : "" };
     const { frameworks, bodies, below, editionOf, recordsOf, splits } = known;
     const calendar = StandardsNumbersCalendar.make(bindings);
     const reading = StandardsNumbersReading.make({ ...known.lexicon, startOf: calendar.startOf });
@@ -295,7 +296,7 @@ const StandardsNumbers = (() => {
 
     function answersTo(ask, context) {
       const answers = [];
-      for (const name of ask.bodies) answers.push(uncovered(ask, name === UNKNOWN ? NOBODY : bodies.get(name)));
+      for (const name of ask.bodies) answers.push(uncovered(ask, name === UNKNOWN ? nobody : bodies.get(name)));
       if (ask.bodies.length && !ask.frameworks.length) return answers;
       if (ask.from === ask.to) {
         return answers.concat(ask.found.length ? answer(ask, ask.found, context) : missing(ask, ask.from, context));
