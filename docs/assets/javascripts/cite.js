@@ -4,7 +4,7 @@ StandardsPage.whenRead(() => {
 
   const { element, copy } = StandardsPage;
 
-  for (const block of document.querySelectorAll(".sm-cite > p:not(.sm-note), .sm-cite > pre")) {
+  for (const block of document.querySelectorAll(".sm-cite p:not(.sm-note), .sm-cite pre")) {
     const says = block.matches("pre") ? "Copy BibTeX" : "Copy reference";
     const button = element("button", { type: "button" }, says);
     const status = element("span", { role: "status", class: "sm-from" });
