@@ -73,6 +73,7 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
         "title": functools.partial(title_of, index),
         "force": functools.partial(forced, index),
         "reach": functools.partial(bindings.reach, index),
+        "whom": functools.partial(bindings.whom, index),
     }
     parsed = _environment().get_template(f"{template}.md.j2")
     text = parsed.render(here=here, index=index, link=link, file=file, way=way, **named, **values)
@@ -145,6 +146,7 @@ def _environment() -> jinja2.Environment:
         "harvard": cite.harvard,
         "learn": learn,
         "numeric_parts": numeric_parts,
+        "oscola": cite.oscola,
         "urls": urls,
     }
     return environment

@@ -32,7 +32,9 @@ def test_from_a_number_to_a_page_and_back_by_links_on_a_phone(phone: Page, index
     phone.goto(f"/{urls.of_provision(known)}")
     phone.locator(".sm-table").get_by_role("link", name=item.title, exact=True).first.click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text(item.title)
-    phone.locator(".sm-frameworks").get_by_role("link", name=label(index, known)).first.click()
+    row = phone.locator(".sm-framework").filter(has=phone.locator(f"[data-pick='{known}']"))
+    row.locator("summary").click()
+    row.get_by_role("link", name=label(index, known)).click()
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text(label(index, known))
 

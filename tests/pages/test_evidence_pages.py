@@ -73,7 +73,7 @@ def test_every_block_of_a_framework_says_whom_it_binds(site: Site, index: Index)
     for item in {answer.item for answer in index.data.answers}:
         article = site.article(urls.of_item(index.items[item]))
         for framework in index.frameworks.values():
-            block = f'.sm-framework[data-framework="{framework.id}"] > .sm-reach'
+            block = f'.sm-framework[data-framework="{framework.id}"] > .sm-folded > .sm-reach'
 
             assert told(article, block) == list(map(squeeze, reach(index, framework.id, framework.current_edition)))
 

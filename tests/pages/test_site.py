@@ -93,10 +93,19 @@ def test_each_item_page_lists_exactly_the_provisions_it_is_mapped_to(site: Site,
         address = items()[item]
         shown = [links_of(card, address)[0] for card in site.article(address).select(".sm-frameworks .sm-card")]
         gaps = [gap["data-gap"] for gap in site.article(address).select(".sm-frameworks .sm-gap")]
+        rows = site.article(address).select(".sm-frameworks details.sm-framework:not([open])")
         entries = [entry for entries in by_framework.values() for entry in entries]
 
         assert shown == [target for name, target, _ in mapped(raw) if name == item], address
         assert gaps == ["none" if "none" in entry else "not-yet" for entry in entries if "number" not in entry], address
+        assert {row["data-framework"]: numbers_of(row) for row in rows} == {
+            name: [entry["number"] for entry in entries if "number" in entry] for name, entries in by_framework.items()
+        }, address
+
+
+def numbers_of(row: Tag) -> list[str]:
+    """Return the numbers that a closed row shows, the main one first."""
+    return re.findall(r"\d[\d.:]*(?= \(|[,\s]|$)", squeeze(row.select_one(".sm-badge, .sm-also").get_text()))
 
 
 def test_each_item_page_holds_exactly_its_statements(site: Site, raw: Raw) -> None:

@@ -12,19 +12,8 @@ StandardsPage.whenRead(() => {
 
   for (const row of rows) row.querySelector(".sm-hash").after(" ", copier(row));
   if (form) startFilter();
-  reveal();
-  addEventListener("hashchange", reveal);
 
   /* A single link */
-
-  // An older browser does not open a fold for what stands in it.
-  function reveal() {
-    const row = rows.find(({ id }) => `#${id}` === location.hash);
-    if (!row) return;
-    const fold = row.closest("details");
-    if (fold) fold.open = true;
-    row.scrollIntoView();
-  }
 
   function copier(row) {
     const title = titleOf(row);
@@ -81,7 +70,10 @@ StandardsPage.whenRead(() => {
     function readAddress() {
       for (const name of CHOICES) fields[name].value = "";
       fill(fields, CHOICES);
+      const there = document.getElementById(location.hash.slice(1));
+      const isHidden = there?.closest("[hidden]");
       apply();
+      if (isHidden) there.scrollIntoView(); // the browser could not go there before
     }
 
     // Each choice is a step of its own, so that Back undoes it.
