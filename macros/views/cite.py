@@ -73,7 +73,7 @@ def harvard(citation: Citation) -> str:
 
 def oscola(citation: Citation) -> str:
     """Return a reference as lawyers write it, in the style of OSCOLA; the day of reading is left open."""
-    title = "" if citation.title == citation.site else f", ‘{citation.title}’"
+    title = "" if citation.title == citation.site else f", \u2018{citation.title}\u2019"
     return f"{citation.site}{title} ({citation.says}) <{citation.address}> accessed {READ_ON}"
 
 

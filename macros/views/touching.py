@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from macros.model.evidence import is_told
 from macros.model.index import Index
 from macros.model.order import is_main
 from macros.model.records import Framework, Item, Mapping, Reference
@@ -38,10 +37,16 @@ Kinds = list[tuple[str, list[Row]]]  # rows by the kind of their page
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the pages of a provision: what stands open, and what is folded behind it."""
+    """Some of the pages of a provision by kind: every one, those that stand open, and those folded behind them."""
 
+    every: Kinds
     shown: Kinds
     folded: Kinds
+
+    @property
+    def number(self) -> int:
+        """How many rows there are."""
+        return sum(len(rows) for _, rows in self.every)
 
     @property
     def number_folded(self) -> int:
@@ -107,15 +112,14 @@ class Twin:
 
 
 def of_provision(index: Index, reference: Reference) -> Touching:
-    """Return the pages that touch a provision; where its subject alone is known, those of our reading are folded."""
+    """Return the pages that touch a provision."""
     rows = [
         Row(item, mapping, is_main(index, reference, item, mapping)) for item, mapping in index.mappings_to(reference)
     ]
     rows.sort(key=lambda row: (_BASES.index(row.mapping.basis), not row.is_main, row.item.title.lower()))
     cases = [row for row in rows if row.item.kind in CASES]
     ideas = [row for row in rows if row.item.kind not in CASES]
-    most = MOST_OPEN if is_told(index.provisions[reference]) else 0
-    return Touching(rows=tuple(rows), cases=_part(cases, most, ideas), ideas=_part(ideas, most, cases))
+    return Touching(rows=tuple(rows), cases=_part(cases, ideas), ideas=_part(ideas, cases))
 
 
 def id_of(item: Item) -> str:
@@ -131,9 +135,8 @@ def twins(index: Index, reference: Reference) -> list[tuple[Framework, list[Twin
         theirs = {item.id: mapping for item, mapping in index.mappings_to(target)}
         basis = min(max(_rank(ours[item.id]), _rank(theirs[item.id])) for item in items)
         by_framework.setdefault(target.framework, []).append(Twin(target, len(items), _BASES[basis]))
-    most = MOST_ALIKE if is_told(index.provisions[reference]) else 0
     return [
-        (framework, by_framework[name][:most], by_framework[name][most:])
+        (framework, by_framework[name][:MOST_ALIKE], by_framework[name][MOST_ALIKE:])
         for name, framework in index.frameworks.items()
         if name in by_framework
     ]
@@ -143,18 +146,18 @@ def _rank(mapping: Mapping) -> int:
     return _BASES.index(mapping.basis)
 
 
-def _part(rows: list[Row], most: int, others: list[Row]) -> Part:
+def _part(rows: list[Row], others: list[Row]) -> Part:
     """Return rows by kind, the kind of most pages first; half of those that stand open, and what the others leave."""
     sizes = Counter(row.item.kind for row in rows)
     in_order = sorted(rows, key=lambda row: (-sizes[row.item.kind], _KINDS.index(row.item.kind)))
-    room = max(most // 2, most - len(others)) - sum(row.mapping.basis != _OURS for row in rows)
+    room = max(MOST_OPEN // 2, MOST_OPEN - len(others)) - sum(row.mapping.basis != _OURS for row in rows)
     shown: list[Row] = []
     folded: list[Row] = []
     for row in in_order:
         is_open = row.mapping.basis != _OURS or room > 0
         room -= is_open and row.mapping.basis == _OURS
         (shown if is_open else folded).append(row)
-    return Part(_by_kind(shown), _by_kind(folded))
+    return Part(_by_kind(in_order), _by_kind(shown), _by_kind(folded))
 
 
 def _by_kind(rows: Iterable[Row]) -> Kinds:
