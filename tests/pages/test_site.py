@@ -9,6 +9,7 @@ from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from bs4 import Tag
 
 from macros.model.words import THEMES
 from tests.support.data import Raw, dashed, is_known, items, links_of, mapped, provisions, squeeze
@@ -102,7 +103,8 @@ def test_each_item_page_lists_exactly_the_provisions_it_is_mapped_to(site: Site,
 
 def numbers_of(row: Tag) -> list[str]:
     """Return the numbers that a closed row shows, the main one first."""
-    return re.findall(r"\d[\d.:]*(?= \(|[,\s]|$)", squeeze(row.select_one(".sm-badge, .sm-also").get_text()))
+    shown = " ".join(part.get_text() for part in row.select("summary .sm-badge, summary .sm-also"))
+    return re.findall(r"\d+(?:[.:]\d+)*", re.sub(r"\(\d+\)", "", shown))
 
 
 def test_each_item_page_holds_exactly_its_statements(site: Site, raw: Raw) -> None:
