@@ -97,7 +97,7 @@ def test_the_choice_of_a_nation_is_made_by_keyboard_too(phone: Page) -> None:
 def test_from_home_to_a_number_and_all_that_touches_it_by_links(phone: Page, index: Index) -> None:
     known = well_known(index)
     phone.goto("/")
-    tap(phone, "See all numbers")
+    tap(phone, "All numbers")
     tap(phone, titled(index, known))
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text(label(index, known))
