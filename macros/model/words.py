@@ -131,7 +131,7 @@ STATEMENT_KINDS = {
 
 SOURCE_STATUSES = {
     "final": Meaning("Final", "The document is in force as published."),
-    "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last checked."),
+    "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last looked."),
     "superseded": Meaning("Superseded", "A later document has taken the place of this one, or of what it rests on."),
 }
 

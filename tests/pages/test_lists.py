@@ -20,7 +20,7 @@ def test_home_leads_to_every_situation_once_and_to_the_first_before_all(site: Si
 def test_home_says_where_no_framework_binds_and_leads_to_what_does(site: Site, index: Index) -> None:
     bound = {binding.where for binding in index.data.bindings if binding.framework}
     nations = {str(binding.where) for binding in index.data.bindings if binding.where} - bound
-    texts = {body.nation: body.official_url for body in reversed(index.data.elsewhere) if body.official_url}
+    texts = {str(body.nation): str(body.official_url) for body in reversed(index.data.elsewhere) if body.official_url}
     box = site.article("").select_one(".sm-door:has(#for-whom)")
 
     assert nations

@@ -447,7 +447,7 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
 # --- The number box --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("where", ["/", "/n/", "/go/", "number"])
+@pytest.mark.parametrize("where", ["/n/", "/go/", "number"])
 def test_the_number_box_works_by_keyboard_alone_on_the_narrowest_phone(
     context: BrowserContext, index: Index, where: str
 ) -> None:
