@@ -128,6 +128,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["years"] = editions.years
     environment.filters["level"] = evidence.level_of
     environment.filters["known"] = evidence.is_known
+    environment.filters["told"] = evidence.is_told
     environment.filters["plainly_whole"] = evidence.is_plainly_whole
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
@@ -150,6 +151,7 @@ def _environment() -> jinja2.Environment:
         "harvard": cite.harvard,
         "learn": learn,
         "numeric_parts": numeric_parts,
+        "oscola": cite.oscola,
         "urls": urls,
     }
     return environment
