@@ -69,14 +69,16 @@ def numbers_of(index: Index, framework: str, edition: str) -> list[str]:
 def all_words(index: Index, hints: Iterable[str] = ("",)) -> Iterator[tuple[Callable[[int], Place], str]]:
     """Yield every text that readers see, with what gives the place of one of its signs.
 
-    Left out are pages, and all data, in which none of the hints stands, whether in capitals or not.
+    Left out are pages, and texts of the data, in which none of the hints stands, whether in capitals or not.
     """
     for body in bodies_of(index):
         if may_hold(f"\n{body.text.lower()}\n", hints):
             yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     texts = [*heads_of(index), *texts_of(index)]
-    if may_hold("\n".join(["", *texts, ""]).lower(), hints):
-        yield from ((functools.partial(_place_of, text), text) for text in texts)
+    joined = "\n".join(["", *texts, ""]).lower()
+    there = [hint for hint in hints if hint in joined]
+    holding = (text for text in texts if may_hold(f"\n{text.lower()}\n", there))
+    yield from ((functools.partial(_place_of, text), text) for text in holding)
 
 
 def _place_of(text: Text, _offset: int) -> Place:
