@@ -162,7 +162,7 @@ def _is_entity(text: str) -> bool:
 
 
 _ODD = re.compile(r"[{}<&\\]")
-_MAY_BE_UNSAFE = re.compile(r"[{}<&:]")  # one of these stands in each of the patterns below
+MAY_BE_UNSAFE = re.compile(r"[{}<&:]")  # one of these stands in each of the patterns below
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
@@ -347,7 +347,7 @@ class _Reader:
             text = self.bare(event, text)
         if event.style == '"' or not text.isascii():
             text = self.told_of_signs(event, text)
-        if _MAY_BE_UNSAFE.search(text):
+        if MAY_BE_UNSAFE.search(text):
             self.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
 
