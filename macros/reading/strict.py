@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
@@ -31,6 +31,10 @@ class Block:
 
     place: Place
     values: dict[Text, Node]
+
+    def get(self, key: str) -> Node | None:
+        """Return what stands under a key, or None."""
+        return self.values.get(cast("Text", key))  # a text and its place are as equal as the text alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ class _Reader:
         for event in events:
             start: Any = event.start_mark
             place = Place(self.file, start.line + self.first_line, start.column + 1)
-            if before is not None and self.text.find("#", before.end_mark.index, start.index) >= 0:
+            if before is not None and "#" in self.text[before.end_mark.index : start.index]:
                 self.refuse_lost_remarks(before, event)
             before = event
             if isinstance(event, yaml.ScalarEvent):
@@ -461,12 +465,12 @@ class _Reader:
             around.key = None
 
     def key(self, node: Node, values: dict[Text, Node]) -> Text:
-        line, column = node.place.line - self.first_line, node.place.column - 1
-        if isinstance(node, Block) and self.lines[line][:column].rstrip().endswith("?"):
-            self.note(Place(self.file, node.place.line, self.lines[line][:column].rindex("?") + 1), *_QUESTION_MARK)
-        elif not isinstance(node, Text):
-            self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
         if not isinstance(node, Text):
+            line, column = node.place.line - self.first_line, node.place.column - 1
+            if isinstance(node, Block) and self.lines[line][:column].rstrip().endswith("?"):
+                self.note(Place(self.file, node.place.line, self.lines[line][:column].rindex("?") + 1), *_QUESTION_MARK)
+            else:
+                self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
             return Text("", node.place)
         if node in values:
             first = next(earlier for earlier in values if earlier == node)
