@@ -167,9 +167,7 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
         if value is not None:
             values[field.name] = _value(value, f"{key} of {name}", field, problems)
             continue
-        is_misnamed = unknown and any(
-            remedy in (f"did you mean {key}?", f"write {key}:") for remedy in unknown.values()
-        )
+        is_misnamed = unknown and not {f"did you mean {key}?", f"write {key}:"}.isdisjoint(unknown.values())
         if not field.optional and node.values and not is_misnamed:
             problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {field.help}"))
         values[field.name] = _left_out(field, node)

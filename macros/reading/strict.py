@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
 
@@ -25,8 +25,7 @@ if not yaml.__with_libyaml__:
     raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Keys with their values, in the order of the file."""
 
     place: Place
@@ -37,8 +36,7 @@ class Block:
         return self.values.get(cast("Text", key))  # a text and its place are as equal as the text alone
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A list of values."""
 
     place: Place
@@ -103,6 +101,8 @@ def events(text: str) -> Iterator[yaml.Event]:
     depth = 0
     for event in iter(yaml.CLoader(text.translate(_ODD_SIGNS)).get_event, None):
         yield event
+        if isinstance(event, yaml.ScalarEvent):
+            continue
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > 2 * DEEPEST:
@@ -166,7 +166,7 @@ def _is_entity(text: str) -> bool:
 
 
 _ODD = re.compile(r"[{}<&\\]")
-MAY_BE_UNSAFE = re.compile(r"[{}<&:]")  # one of these stands in each of the patterns below
+MAY_BE_UNSAFE = re.compile(r"[{}<&]|(?i:script|data)\s*:")  # one of these stands in each of the patterns below
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
