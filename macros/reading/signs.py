@@ -152,13 +152,13 @@ def problems(text: str, file: str, first_line: int = 1) -> Iterator[Problem]:
         return
     garbled = list(_garbled(text))
     within = {at for hit in garbled for at in range(hit.at, hit.at + 4)}
-    hidden = (hit for hit in _hidden(text) if hit.at not in within)
+    hidden = () if are_printable(text) else (hit for hit in _hidden(text) if hit.at not in within)
     yield from _told(text, [*garbled, *hidden], file, first_line)
 
 
 def unprintable(text: str, file: str, first_line: int = 1, first_column: int = 1) -> Iterator[Problem]:
     """Yield the signs of a text that can be seen, but not on the printed sheets."""
-    if not text.isascii():
+    if not are_printable(text):
         yield from _told(text, list(_unprintable(text)), file, first_line, first_column)
 
 
