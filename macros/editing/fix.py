@@ -82,7 +82,7 @@ def titled(text: str, index: Index) -> str:
             beside = line[number.end("number") :].strip().removeprefix("#").strip()
             if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
                 continue
-            remark = remark_beside(beside, title)  # it may hold what nobody else knows
+            remark = remark_beside(known, beside, title)  # it may hold what nobody else knows
             above = f"{line[: len(line) - len(line.lstrip())]}# {remark.lstrip('# ')}\n" if remark else ""
             lines[place.line - 1] = f"{above}{line[: number.end('number')]}  # {title}"
     return "\n".join(lines)

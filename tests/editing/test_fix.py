@@ -404,11 +404,22 @@ def test_a_title_of_another_provision_stays_for_somebody_to_choose(beside: str, 
     assert f'number: "2.10"  # {written}\n'.encode() in mended(files)[MAPPINGS]
 
 
-def test_a_remark_behind_a_title_gets_a_line_of_its_own() -> None:
-    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', b'number: "2.10"  # Open hours (ask the miller!)')
+@pytest.mark.parametrize(
+    ("beside", "above"),
+    [
+        ("Open hours (ask the miller!)", "(ask the miller!)"),
+        ("ask the miller!", "ask the miller!"),
+        ("Open hours and who keeps them", "Open hours and who keeps them"),
+        ("Closed hours", "Closed hours"),
+        ("## ask: the miller", "ask: the miller"),
+    ],
+    ids=["behind", "alone", "that-begins-like-the-title", "that-could-be-a-title", "with-signs"],
+)
+def test_a_remark_beside_a_number_gets_a_line_of_its_own(beside: str, above: str) -> None:
+    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', f'number: "2.10"  # {beside}'.encode())
     new = mended(sound_files() | {MAPPINGS: text})[MAPPINGS]
 
-    assert b'    # (ask the miller!)\n    - number: "2.10"  # Open hours\n' in new
+    assert f'    # {above}\n    - number: "2.10"  # Open hours\n'.encode() in new
 
 
 # --- The real data ----------------------------------------------------------------------------------------------------
