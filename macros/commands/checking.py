@@ -14,6 +14,7 @@ from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import ROOT, load, report
 from macros.rules import reports
+from macros.rules.gathered import gathered
 
 
 def check(command: argparse.ArgumentParser) -> None:
@@ -81,6 +82,7 @@ def _check(chosen: argparse.Namespace) -> int:
     if not project.index.data.unread:  # else what is missing would be told once more for every number
         problems += kept.read(chosen.root, project.index)[1]
         problems += tuple(published.problems_before_a_build(chosen.root, project.index))
+    problems = gathered(problems)
     if chosen.format == "json":
         print(reports.as_json(problems))
     elif chosen.format == "github":

@@ -23,6 +23,7 @@ from macros.reading.settings import Settings, read
 from macros.reading.strict import Reading, read_yaml
 from macros.reading.written import read_page
 from macros.rules import addresses, check
+from macros.rules.gathered import gathered
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -83,7 +84,8 @@ def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str
 
 
 def report(problems: tuple[Problem, ...]) -> str:
-    """Return all problems as text, with their count."""
+    """Return all problems as text, with their count; those that follow from one are counted in that one."""
+    problems = gathered(problems)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
     return "\n".join([*map(str, problems), count])
 

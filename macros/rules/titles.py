@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.model.index import Index
@@ -14,9 +15,11 @@ from macros.rules.ways import letters_of
 
 def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
     """The title that stands in a comment beside a number is that of the number."""
-    known = titles_known(index)
+    known, twice = titles_known(index), _standing_twice(index)
     for answer in index.data.answers:
         for target, mapping in index.targets(answer):
+            if target in twice:
+                continue
             beside = index.data.beside.get(mapping.number.place.line)
             title = title_beside(index, target)
             if not beside or beside == title or letters_of(beside) == letters_of(title):
@@ -87,6 +90,17 @@ _SLIP = 0.8
 _MENDED = " (make fix does it)"
 UNREAD = "not yet read"
 _OPENS_A_REMARK = tuple("([#-\u2013\u2014/:;?!")
+
+
+def _standing_twice(index: Index) -> set[Reference | None]:
+    """Return the provisions whose number stands twice: nobody can tell which title is theirs."""
+    twice: set[Reference | None] = set()
+    for framework in index.data.frameworks:
+        names = [(provision.number, provision.edition) for provision in framework.provisions]
+        if len(names) != len(set(names)):
+            doubled = (name for name, count in Counter(names).items() if count > 1)
+            twice |= {index.reference(framework.id, number, edition) for number, edition in doubled}
+    return twice
 
 
 def _distance(target: Reference, other: Reference) -> tuple[bool, bool, bool]:
