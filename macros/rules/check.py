@@ -66,6 +66,7 @@ CHECKS: tuple[Rule, ...] = (
     provisions.numbers_use_the_notation_of_their_framework,
     provisions.numbers_have_no_leading_zero,
     provisions.provisions_stand_once,
+    provisions.groups_have_provisions,
     provisions.words_rest_on_a_copy,
     provisions.known_provisions_say_what_they_ask,
     provisions.copies_claim_no_more_than_they_show,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.model.evidence import is_known
 from macros.model.force import force_of
-from macros.model.index import Index
+from macros.model.index import Index, numeric_parts
 from macros.model.places import Problem, Text
 from macros.model.records import Framework
 from macros.model.words import COPIES
@@ -90,6 +90,20 @@ def provisions_stand_once(index: Index) -> Iterator[Problem]:
             for provision in framework.provisions
         )
         yield from once(named, "provision")
+
+
+def groups_have_provisions(index: Index) -> Iterator[Problem]:
+    """A group has provisions in its edition, or in another one as long as those of its own are not known."""
+    for framework in index.data.frameworks:
+        numbers = [(provision.edition, numeric_parts(provision.number)) for provision in framework.provisions]
+        begun = {edition for edition, _ in numbers}
+        headed = {parts[:length] for _, parts in numbers for length in range(1, len(parts) + 1)}
+        for edition in framework.editions:
+            for group in edition.groups if edition.id in begun else ():
+                if group.number and numeric_parts(group.number) not in headed:
+                    fact = f"no number of {framework.id} begins with {group.number}, so nobody sees this heading"
+                    remedy = "write the number of the group as its provisions begin with it, or remove the group"
+                    yield Problem(group.number.place, fact, remedy, yields=True)
 
 
 def words_rest_on_a_copy(index: Index) -> Iterator[Problem]:

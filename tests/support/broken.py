@@ -300,6 +300,13 @@ CASES = (
     Broken("number-in-other-digits", STANDARDS, 'number: "5:10"', 'number: "\u0665:\u0661\u0660"'),
     Broken("number-with-a-raised-digit", STANDARDS, 'number: "5:9"', 'number: "5:²"'),
     Broken("number-of-a-group", STANDARDS, '- number: "3"', '- number: "3a"'),
+    Broken(
+        "group-without-provisions",
+        STANDARDS,
+        '- number: "3"\n',
+        '- number: "33"\n            heading: "What nobody numbers"\n          - number: "3"\n',
+        rule=provisions.groups_have_provisions,
+    ),
     Broken("no-such-provision", MAPPINGS, 'number: "3.10"', 'number: "3.12"', rule=mappings.targets_exist),
     Broken(
         "no-such-provision-in-that-edition",
