@@ -105,6 +105,7 @@ CHECKS: tuple[Rule, ...] = (
     bindings.bindings_of_one_role_do_not_overlap,
     dates.days_are_not_to_come,
     dates.dates_are_not_to_come,
+    dates.dates_can_be_read,
     dates.copies_come_after_their_edition,
     dates.checks_come_after_their_edition,
     dates.reports_are_looked_at_in_time,

@@ -1492,6 +1492,12 @@ CASES = (
         '          on: "2062-11-20"',
         rule=dates.days_are_not_to_come,
     ),
+    Broken("day-that-nobody-can-read", STANDARDS, '"March 2024"', '"Summer 19"', rule=dates.dates_can_be_read),
+    Broken("day-in-figures", STANDARDS, 'dated: "2025"', 'dated: "03/04/2025"', rule=dates.dates_can_be_read),
+    Broken("month-of-no-calendar", SOURCES, 'date: "May 2024"', 'date: "2024-13"', rule=dates.dates_can_be_read),
+    Broken(
+        "year-in-two-digits", "data/reports.yml", 'date: "May 2025"', 'date: "May 25"', rule=dates.dates_can_be_read
+    ),
     Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
     Broken(
         "copy-older-than-its-edition",
@@ -1636,6 +1642,10 @@ CASES = (
 
 # Edits in which nothing is wrong.
 SOUND_EDITS = (
+    Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
+    Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
+    Broken("month-of-a-year", SOURCES, 'date: "May 2024"', 'date: "2024-05"'),
+    Broken("years-from-to", SOURCES, 'date: "May 2024"', 'date: "Between 2019 and 2024, by its address"'),
     Broken("apostrophe", MAPPINGS, "A miller who trades as well", "A miller's son who's trading as well"),
     Broken("typeset-apostrophe", MAPPINGS, "A miller who trades as well", "A miller\u2019s son who trades as well"),
     Broken("colon-inside-quotes", MAPPINGS, "A miller who trades as well", "A miller: one who trades as well"),
