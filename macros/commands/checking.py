@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
 import sys
 from pathlib import Path
 
 from macros.commands.sound import built_site, in_a_form, on_sound_map, readable
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import ROOT, load, report
@@ -162,7 +162,7 @@ def _watch(chosen: argparse.Namespace) -> int:
         kept.write(watch.kept_anew(now, fingerprints), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dates.today()
     alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
     parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])
     told = "\n".join(parts) or "every official page is there and says what it said\n"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model import urls
+from macros.model import dates, urls
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Cause, Place, Problem
 from macros.model.records import Edition, Framework, Retired
@@ -190,7 +190,7 @@ def _gone(index: Index, listed: dict[str, int], names: list[str]) -> Problem:
         new, why = _instead(index, listed, old), WRONG_NUMBER
         command = f"{COMMAND} renumber {old} {new or 'NEW'}"
         remedy = f"put it back, and let {command} move it; or write below retired: in {RETIRED}"
-    lines = [line for old in names for line in entry(old, index.data.today, why, moved_to(index, old, names[0], new))]
+    lines = [line for old in names for line in entry(old, dates.today(), why, moved_to(index, old, names[0], new))]
     fact = f"{what} {name} was published, and is gone"
     return Problem(Place(PUBLISHED, listed[name]), fact, _in_lines(remedy, lines), cause=_cause(name))
 
