@@ -77,6 +77,8 @@ def _check(chosen: argparse.Namespace) -> int:
     from macros.desk.worksheet import strays
     from macros.rules import addresses as published
 
+    if chosen.since and chosen.format != "github":
+        print("--since counts with --format github alone", file=sys.stderr)
     project = load(chosen.root)
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
@@ -99,7 +101,11 @@ def _check(chosen: argparse.Namespace) -> int:
 def _changed_since(root: Path, since: str) -> reports.Lines:
     from macros.history import git
 
-    return reports.changed_lines(git.difference(root, since)) if since else set()
+    try:
+        return reports.changed_lines(git.difference(root, since)) if since else set()
+    except LookupError as error:
+        print(visible(f"{error}, so no line is told before the others"), file=sys.stderr)
+        return set()
 
 
 def _coverage(chosen: argparse.Namespace) -> int:

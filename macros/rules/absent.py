@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 
 from macros.model.index import Index
 from macros.model.places import Cause, Problem, Text, nearest
 from macros.model.words import KINDS
+from macros.rules.ways import letters_of
 
 
 def no_page(index: Index, name: Text, new: str = "") -> Problem:
     """Return that there is no page of a name; `new` is what it may be called now."""
     hint = f"is it {new} now? Write that in all of them" if new else ""
-    near = nearest(name, index.items)
+    near = page_meant(index, name)
     remedy = f"did you rename it {new}? Write that here" if new and new not in near else near
     return Problem(name.place, f"no page {name}", remedy, cause=Cause(f"the page {name}", hint))
+
+
+def page_meant(index: Index, name: str) -> str:
+    """Return `did you mean x?` for the page that has nearly this id, or this title or nearly so; else some ids."""
+    near = nearest(name, index.items)
+    titles = {letters_of(item.title): item.id for item in index.data.items}
+    titled = difflib.get_close_matches(letters_of(name), titles, n=1, cutoff=0.8)
+    if not titled or near.endswith("?"):
+        return near
+    return f"did you mean {titles[titled[0]]}? Pages are named by their file, not by their title"
 
 
 def no_source(index: Index, name: Text) -> Problem:
