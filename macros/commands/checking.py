@@ -83,7 +83,9 @@ def _check(chosen: argparse.Namespace) -> int:
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
         problems += kept.read(chosen.root, project.index)[1]
-        problems += tuple(published.problems_before_a_build(chosen.root, project.index))
+        told = {problem.place for problem in problems}
+        gone = published.problems_before_a_build(chosen.root, project.index)
+        problems += tuple(problem for problem in gone if problem.place not in told)
     problems = gathered(problems)
     if chosen.format == "json":
         print(reports.as_json(problems))

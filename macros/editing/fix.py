@@ -233,7 +233,8 @@ def _in_one_line(text: str) -> str:
         opener, after = event.start_mark.line, event.end_mark.line + bool(event.end_mark.column)
         key = lines[opener][: event.start_mark.column]
         words = event.value.rstrip("\n")
-        if "\n" not in words and "#" not in lines[opener][event.start_mark.column :]:
+        has_remark = "#" in lines[opener][event.start_mark.column :] or "# " in "\n".join(lines[opener + 1 : after])
+        if "\n" not in words and not has_remark:
             end = after - _blank_before(lines, after)
             lines[opener:end] = [f"{key}{entries.quoted(words)}"]
     return "\n".join(lines)

@@ -177,7 +177,8 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
     mapped = [item for item in index.data.items if KINDS[item.kind].mapped]
     if not index.data.answers:
         return  # that nothing could be read is told
-    renamed = renamed_pages(index).values()
+    misnamed = {answer.item for answer in index.data.answers if answer.framework not in index.frameworks}
+    renamed = {*renamed_pages(index).values(), *misnamed}  # what they lack stands under another name
     silent: dict[str, list[str]] = {item.id: [] for item in mapped if item.id not in renamed}
     for framework in index.frameworks.values():
         if framework.id in renamed_frameworks(index).values():

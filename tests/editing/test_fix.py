@@ -103,8 +103,8 @@ two-hats:
 
 QUOTED = 'why: "Text that was folded, with a line # that only looks like a comment: it is none"'
 FOLDED = """why: >-
-        Text that was folded, with a line
-        # that only looks like a comment: it is none"""
+        Text that was folded, with a line #
+        that only looks like a comment: it is none"""
 
 
 def fixed(mappings: str | bytes, standards: str = SOUND_STANDARDS) -> str:
@@ -175,6 +175,8 @@ def test_what_is_sound_stays_byte_for_byte() -> None:
         ),
         pytest.param('    - number: "3.1"  # Old', '\t- number: "3.1"  # Old', id="a tab of four before a dash"),
         pytest.param("relation: supports", "relation:\tsupports", id="tab behind a colon"),
+        pytest.param('"3.1"  # Own', '"3.\u00a01"  # Own', id="a gap in a number"),
+        pytest.param('"3.1"  # Own', '"3.1\u202f"  # Own', id="a gap behind a number"),
         pytest.param("  # Own grain", "", id="no title"),
         pytest.param("  # Own grain", "  # Own gain", id="wrong title"),
         pytest.param("  # Own grain", " #", id="empty title"),
@@ -217,6 +219,7 @@ def test_text_that_yaml_cannot_take_bare_gets_quotes(value: str, written: str) -
         pytest.param('"Weigh\u201d.', id="a sign behind a quote that closes nothing"),
         pytest.param('"Weigh  # first', id="an open quote before what may be a remark"),
         pytest.param("Weigh\x07", id="a control character"),
+        pytest.param(">-\n        Weigh first.\n        # ask Ann", id="a remark inside folded text"),
     ],
 )
 def test_what_needs_a_person_is_left_for_the_reader_to_tell(value: str) -> None:

@@ -294,6 +294,8 @@ CASES = (
         '    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
         'market-day:\n  - number: "3.10"\n    relation: illustrates\n',
     ),
+    Broken("number-with-a-gap", MAPPINGS, 'number: "2.10"', 'number: "2.\u00a010"'),
+    Broken("number-with-a-gap-at-its-end", STANDARDS, 'number: "5:10"', 'number: "5:10\u202f"'),
     Broken("number-with-a-hyphen", STANDARDS, 'number: "5:10"', 'number: "5-10"'),
     Broken("number-with-a-word", STANDARDS, 'number: "5:10"', 'number: "Order 5:10"'),
     Broken("number-of-one-part", STANDARDS, 'number: "5:10"', 'number: "5"'),
@@ -369,6 +371,18 @@ CASES = (
     Broken("hash-inside-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh #1 in the open"),
     Broken(
         "hash-inside-folded-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh\n          in #2 the open"
+    ),
+    Broken(
+        "remark-inside-folded-text",
+        STANDARDS,
+        "          what another has brought.\n",
+        "          what another has brought.\n          # Seen on paper.\n",
+    ),
+    Broken(
+        "remark-first-in-text-of-several-lines",
+        MAPPINGS,
+        'why: "A miller who trades as well may',
+        "why: |\n        # ask the miller\n        A miller who trades as well may",
     ),
     Broken("comment-behind-a-value", STANDARDS, "kind: snippet", "kind: snippet # seen twice"),
     Broken("unclosed-quote", STANDARDS, 'short: "Bell"', 'short: "Bell'),
