@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import yaml
 
 from macros.editing import entries
-from macros.editing.schema import SCHEMAS
 from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
 from macros.reading import build, encoding, head, signs, slips, typeface
+from macros.reading.sealed import SCHEMAS
 from macros.reading.strict import Node, Series, below, children, events, read_yaml, stumbled
 from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of

@@ -15,7 +15,7 @@ from typing import Any
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
-from macros.reading import build, encoding, signs
+from macros.reading import build, encoding, sealed, signs
 from macros.reading import printed as shelf
 from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
@@ -59,6 +59,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     )
     project = _load(contents, today or _today(), pictures)
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
+    problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
