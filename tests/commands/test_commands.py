@@ -34,7 +34,7 @@ from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
 from tests.support.lamps import FRAMEWORK
-from tests.support.project import ROOT, copied, run, small_project
+from tests.support.project import ROOT, called, copied, run, small_project
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
 
@@ -462,7 +462,7 @@ def test_what_the_check_refuses_is_asked_again_and_never_written(typist: Typist)
 )
 def test_nothing_is_written_when_the_answers_end_or_say_no(project: Path, answers: str) -> None:
     before = (project / "data/mappings.yml").read_bytes()
-    done = in_project(project, "new", "mapping", answers=answers)
+    done = called("new", "mapping", root=project, answers=answers)
 
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.endswith("nothing was written\n")
@@ -477,8 +477,8 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
     file.write_text(
         re.sub(r'number: "3\.10"', "number: 3.10", file.read_text(encoding="utf-8"), count=1), encoding="utf-8"
     )
-    broken, dry = in_project(project, "check"), in_project(project, "fix", "--dry-run")
-    wet, again, sound = in_project(project, "fix"), in_project(project, "fix"), in_project(project, "check")
+    broken, dry = called("check", root=project), called("fix", "--dry-run", root=project)
+    wet, again, sound = in_project(project, "fix"), called("fix", root=project), called("check", root=project)
 
     assert "has no quotes" in broken.stdout
     assert (dry.returncode, wet.returncode, again.returncode, sound.returncode) == (1, 0, 0, 0)
