@@ -28,10 +28,12 @@ from macros.model.words import (
     LEVELS,
     NUMBERINGS,
     ORIGINS,
+    PRINT,
     RELATIONS,
     SOURCE_STATUSES,
     STATUSES,
     THEMES,
+    TO_CPD,
 )
 from macros.views import bindings, cite, editions, learn
 
@@ -139,10 +141,12 @@ def _environment() -> jinja2.Environment:
         "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
         "ORIGINS": ORIGINS,
+        "PRINT": PRINT,
         "RELATIONS": RELATIONS,
         "SOURCE_STATUSES": SOURCE_STATUSES,
         "STATUSES": STATUSES,
         "THEMES": THEMES,
+        "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
         "harvard": cite.harvard,
         "learn": learn,

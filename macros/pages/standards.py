@@ -28,7 +28,6 @@ your_letter = template_alone(
 def provision_page(index: Index, here: Here, framework: str, edition: str, number: str) -> str:
     """Print all that is known about one provision, in both directions."""
     reference = _reference(index, framework, edition, number)
-    before, after = index.neighbours(reference)
     return render(
         "standards/provision_page",
         here,
@@ -45,8 +44,6 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         changed=index.changed_meaning(reference),
         was=index.was(reference),
         became=index.became(reference),
-        before=before,
-        after=after,
         pick=str(reference),
         dates=dates_of(index, [reference]),
         cited=cite.of_provision(index, here.site, reference, title_of(index, reference)),

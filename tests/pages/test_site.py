@@ -129,13 +129,13 @@ def test_each_source_can_be_read_in_its_own_order(site: Site, raw: Raw) -> None:
 
 def test_basis_source_and_place_stand_beside_each_cited_or_stated_link(site: Site, raw: Raw) -> None:
     sources = raw["sources"]["sources"]
+    said_of = {
+        (item, links_of(card, address)[0]): squeeze(card.select_one(".sm-meta").get_text())
+        for item, address in items().items()
+        for card in site.article(address).select(".sm-frameworks .sm-card")
+    }
     for item, target, entry in mapped(raw):
-        card = next(
-            card
-            for card in site.article(items()[item]).select(".sm-card")
-            if links_of(card, items()[item])[0] == target
-        )
-        said = squeeze(card.select_one(".sm-meta").get_text())
+        said = said_of[item, target]
         basis = entry.get("basis", "inferred")
 
         assert said.startswith({"cited": "Cited", "stated": "Stated", "inferred": "Our reading"}[basis])

@@ -8,7 +8,9 @@ const StandardsPage = (() => {
   // What an old link asked for behind ? has reached the server of this site before the page could say a word.
   const SENT = "This link sent its words to the server of this site. Links made here keep them in your browser.";
 
-  return { whenRead, element, badge, marked, readsAs, addressOf, asked, asking, fill, SENT, load, pasted, save, copy };
+  return {
+    whenRead, element, badge, marked, readsAs, addressOf, asked, asking, fill, SENT, load, pasteOnOneLine, save, copy,
+  };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
   function whenRead(start) {
@@ -97,9 +99,15 @@ const StandardsPage = (() => {
     });
   }
 
-  // The text that somebody pastes.
-  function pasted(event) {
-    return event.clipboardData.getData("text");
+  // A field of one line keeps the lines of what is pasted apart, which a browser may run together.
+  function pasteOnOneLine(input, then) {
+    input.addEventListener("paste", (event) => {
+      const lines = event.clipboardData.getData("text");
+      if (!/[\r\n]/.test(lines)) return;
+      event.preventDefault();
+      input.setRangeText(lines.replace(/\s*[\r\n]+\s*/g, " "), input.selectionStart, input.selectionEnd, "end");
+      then();
+    });
   }
 
   // Hands a text over as a file.
