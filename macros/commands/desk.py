@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from macros.desk.split import notation_of, split
 from macros.desk.strays import FOLDER
 from macros.desk.take import Wait, faults, fits_the_reader, taken, waits
 from macros.desk.text import Document, Unreadable, read
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.model.records import Edition
@@ -171,7 +171,7 @@ def _take(chosen: argparse.Namespace) -> int:
         return 1
     files = files_of(chosen.root)
     try:
-        result = taken(sheet, project.index, files, datetime.datetime.now(tz=datetime.UTC).date().isoformat())
+        result = taken(sheet, project.index, files, dates.today())
     except LookupError as error:
         raise _Refused(str(error)) from error
     if not result.references:

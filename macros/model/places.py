@@ -40,12 +40,20 @@ class Text(str):
         return (str(self), self.place)
 
 
+class Cause(NamedTuple):
+    """What is named and is not there, such as `the page two-hats`, and what to write where that is known."""
+
+    name: str
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong: where, what, and what to write instead.
 
     `spoils` is the value that was not read as it was meant: what is said of it later follows from this.
     `yields` tells that this is worth saying only where nothing else is said of its place.
+    `cause` is what many problems may follow from, which are then told as one.
     """
 
     place: Place
@@ -53,6 +61,7 @@ class Problem:
     remedy: str
     spoils: Place | None = field(default=None, compare=False)
     yields: bool = field(default=False, compare=False)
+    cause: Cause | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return two lines: place and fact, then the remedy."""

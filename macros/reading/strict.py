@@ -347,6 +347,7 @@ class _Reader:
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
         if event.style in ("|", ">"):
             self.refuse_remark_behind_the_sign(event)
+            self.refuse_remark_inside(event, text)
         elif not event.style and event.tag is None:
             text = self.bare(event, text)
         if event.style == '"' or not text.isascii():
@@ -443,6 +444,8 @@ class _Reader:
             told = signs.unprintable(seen, self.file, first.line + self.first_line, first.column + 1)
             self.problems += (problem for problem in told if problem not in known)
         meant = signs.as_meant(text, printed=printed) if self.as_meant else ""
+        if _NUMBER_LIKE.fullmatch(number := re.sub(r"\s", "", meant)):
+            meant = number  # the sign between its digits is told
         return Text(meant, text.place) if meant.strip() else text
 
     def is_below(self, keys: set[str]) -> bool:
@@ -502,7 +505,8 @@ class _Reader:
         if is_key and kind == "bool":
             return  # `on:` is a word of ours, and keys are read as text
         if kind == "merge":
-            self.note(text.place, "a merge key: <<", "write the values out; each entry stands by itself")
+            remedy = "write the values out; each entry stands by itself"
+            self.note(text.place, "a merge key: <<", remedy, spoils=text.place)
         elif kind != "str" or _NUMBER_LIKE.fullmatch(text):
             fact = f"{brief(text)} has no quotes: {_what_yaml_makes(kind, str(text))}"
             is_word = kind in {"bool", "null"}  # where it fits nowhere, quotes are no help
@@ -565,6 +569,16 @@ class _Reader:
         line, column = event.start_mark.line, event.start_mark.column
         if sign := re.match(r"[|>][-+\d]*\s*#", self.lines[line][column:]):
             self.note_remark(line, column + sign.end() - 1)
+
+    def refuse_remark_inside(self, event: Any, text: Text) -> None:
+        """Note a line of a text over several lines that looks like a remark, and would be printed."""
+        for number in range(event.start_mark.line + 1, min(event.end_mark.line + 1, len(self.lines))):
+            line = self.lines[number].strip()
+            if line.startswith("# ") and line in text:
+                place = Place(self.file, number + self.first_line, self.lines[number].index("#") + 1)
+                fact = f"a remark inside a text, where it would be printed: {brief(line)}"
+                remedy = "put it above the key of the text; or, if it belongs to the text, begin the line with a word"
+                self.note(place, fact, remedy, spoils=text.place)
 
     def note_remark(self, line: int, column: int, spoils: Place | None = None) -> None:
         lost = self.lines[line][column:].strip()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
-from macros.model.records import Answer, Item, Mapping, Page, Provision
+from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision
 
 _WORDS = re.compile(r"\w+")
 
@@ -59,6 +59,19 @@ def texts_of(index: Index) -> Iterator[Text]:
     for dilemma in index.data.dilemmas:
         yield from (dilemma.says, *dilemma.weigh)
     yield from (question.asks for question in index.data.questions)
+
+
+def printed_sign(index: Index, framework: Framework) -> str:
+    """Return what stands between the parts of a framework's numbers, in its provisions and in the mappings to them.
+
+    That is its separator, unless no number has it, and several have the other sign.
+    """
+    other = {".": ":", ":": "."}.get(framework.separator, "")
+    own = [str(provision.number) for provision in framework.provisions]
+    if not other or not own or other not in own[0] or any(framework.separator in number for number in own):
+        return str(framework.separator)
+    mapped = (mapping.number for answer, mapping in mappings_of(index) if answer.framework == framework.id)
+    return other if sum(other in number for number in (*own, *mapped)) > 1 else str(framework.separator)
 
 
 def numbers_of(index: Index, framework: str, edition: str) -> list[str]:
