@@ -33,6 +33,7 @@ from macros.model.words import THEMES
 from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
+from tests.support.broken import SOUND
 from tests.support.lamps import FRAMEWORK
 from tests.support.project import ROOT, called, copied, run, small_project
 
@@ -599,6 +600,19 @@ def test_check_tells_github_of_the_lines_of_this_branch_first(tmp_path: Path) ->
         + summary.read_text(encoding="utf-8").count("| did you mean")
         == 13
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("github", "git knows no commit nosuch here, so no line is told before the others\n"),
+        ("text", "--since counts with --format github alone\n"),
+    ],
+)
+def test_a_commit_that_changes_nothing_is_told(form: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["check", str(SOUND), "--format", form, "--since", "nosuch"])
+
+    assert (status, *capsys.readouterr()) == (0, "0 problems\n", told)
 
 
 # --- What changed -----------------------------------------------------------------------------------------------------

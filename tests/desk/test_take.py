@@ -15,6 +15,7 @@ import textstat
 from macros.__main__ import main
 from macros.desk import worksheet
 from macros.desk.own_words import OwnWords
+from macros.desk.strays import MARK
 from macros.model.evidence import status_of
 from macros.reading.project import load
 from tests.support import lamps
@@ -317,7 +318,7 @@ def test_after_a_full_round_no_run_of_eight_official_words_is_in_the_tree(projec
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ((worksheet.MARK, "A sheet"), "is no worksheet of the desk"),
+        ((MARK, "A sheet"), "is no worksheet of the desk"),
         (("provisions:", "provisions: ["), "cannot be read as a worksheet"),
         (('framework: "mill"', 'framework: "mil"'), "no framework mil\n    did you mean mill?"),
         (('edition: "2024"', 'edition: "2042"'), "mill has no edition 2042"),
