@@ -64,6 +64,29 @@ def reach(index: Index, framework: str, edition: str) -> list[str]:
     return [*sentences, str(still_used)] if still_used else sentences
 
 
+def whom(index: Index, framework: str, edition: str) -> str:
+    """Return in one line whom an edition binds: `Binds millers, not bakers`.
+
+    An edition that binds nobody now tells the first sentence of `reach`. What is in doubt stays there too.
+    """
+    of_framework = [binding for binding in index.data.bindings if binding.framework == framework]
+    own = {binding.id: _own(index, binding, edition) for binding in of_framework}
+    is_current = edition == index.frameworks[framework].current_edition
+    bound = [
+        _people(binding)
+        for binding in of_framework
+        if is_current and not binding.doubt and any(not span.until for span in own[binding.id])
+    ]
+    if not bound:
+        return next(iter(reach(index, framework, edition)), "").removesuffix(".")
+    never = [_people(binding) for binding in of_framework if binding.until and not own[binding.id]]
+    return f"Binds {_listed(bound)}{', not ' if never else ''}{_listed(never)}"
+
+
+def _listed(people: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
+
+
 def bound_now(index: Index) -> list[str]:
     """Return the people whom a framework binds now, without those of whom that is in doubt."""
     now = [binding for binding in index.data.bindings if binding.framework and not (binding.until or binding.doubt)]

@@ -28,7 +28,7 @@ from macros.model.index import Index
 from macros.reading.project import load
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
-from tests.support.project import ROOT
+from tests.support.project import ROOT, called, run
 from tests.support.site import Site
 
 A4 = (595, 842)  # points
@@ -268,12 +268,8 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
     ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc"]
-    subprocess.run(
-        [sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
+    done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
+    assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
 
     assert len(made) == 2 * len(ids)
@@ -343,19 +339,9 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
 
 
 def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "macros",
-        "handouts",
-        "situations/friend-request",
-        "/standards/swe/5-6/",
-        "swe:4.4",
-        "--out",
-        str(tmp_path),
-    ]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    done = called("handouts", "situations/friend-request", "/standards/swe/5-6/", "swe:4.4", "--out", tmp_path)
 
+    assert done.returncode == 0, done.stdout
     assert {
         file.relative_to(tmp_path).as_posix()
         for file in tmp_path.rglob("*.pdf")
@@ -368,8 +354,7 @@ def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path)
 
 
 def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "macros", "handouts", "friend-reqest", "--out", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    done = called("handouts", "friend-reqest", "--out", tmp_path)
 
     assert done.returncode == 1
     assert "no handout friend-reqest\n    did you mean friend-request?" in done.stdout

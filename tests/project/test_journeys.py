@@ -15,7 +15,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.words import KINDS, STATUSES, TO_CPD
 from macros.views.bindings import Span, spans
 from macros.views.learn import nations
-from tests.support.data import Raw, label, mains, shared, titled, well_known
+from tests.support.data import Raw, label, mains, shared, squeeze, titled, well_known
 
 HEIGHT = 740
 REQUEST = "friend-request"
@@ -44,7 +44,7 @@ def kept(page: Page) -> list[str]:
 
 def badges(page: Page, where: str) -> list[str]:
     """Return the numbers that stand in a part of the page, in the order in which they are read."""
-    return page.locator(f"{where} .sm-badge").all_inner_texts()
+    return [squeeze(name) for name in page.locator(f"{where} .sm-badge").all_text_contents()]
 
 
 # --- a former service user sent me a friend request ------------------------------------------------------------------
@@ -272,8 +272,10 @@ def test_every_number_on_a_page_shows_its_edition_and_how_well_it_is_known(phone
     cards = phone.locator(".sm-frameworks .sm-card")
     less = {meaning.label.lower() for word, meaning in STATUSES.items() if word in {"most", "opening", "subject"}}
 
-    for meta in cards.locator(".sm-meta").all_inner_texts():
-        assert re.search(r"\bedition\b", meta, re.IGNORECASE), meta
+    for row in phone.locator(".sm-framework").all():
+        assert re.search(r"\bedition\b", str(row.locator(".sm-publisher").text_content()), re.IGNORECASE)
+        for card in row.locator(".sm-card").filter(has_text=re.compile(r"\d \(\d{4}\)")).all():
+            assert re.search(r"\bedition\b", str(card.locator(".sm-meta").text_content()))
     for badge in cards.locator(".sm-badge").all():
         assert str(badge.get_attribute("title")).startswith("Our words rest on: ")
     for answer in (index.answers["friend-request", name] for name in index.frameworks):

@@ -199,6 +199,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("bold-apart-from-its-words", "A ** full ** sack.", None),
     _added("italics-never-closed", "A *full sack.", _PAIRS),
     _added("backtick-never-closed", "A `full sack.", _PAIRS),
+    _added("line-of-stars", "***", _PAIRS),
     _added("struck-out", "A ~~full~~ sack.", _PAIRS),
     _added("marked-through", "A ==full== sack.", _PAIRS),
     _added("smile-by-its-name", "A full sack :smile:", _PAIRS),

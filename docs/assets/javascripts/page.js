@@ -8,7 +8,9 @@ const StandardsPage = (() => {
   // What an old link asked for behind ? has reached the server of this site before the page could say a word.
   const SENT = "This link sent its words to the server of this site. Links made here keep them in your browser.";
 
-  return { whenRead, element, badge, marked, readsAs, addressOf, asked, asking, SENT, load, pasteOnOneLine, save, copy };
+  return {
+    whenRead, element, badge, marked, readsAs, addressOf, asked, asking, fill, SENT, load, pasteOnOneLine, save, copy,
+  };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
   function whenRead(start) {
@@ -62,6 +64,15 @@ const StandardsPage = (() => {
   function asking(values) {
     const kept = String(new URLSearchParams(values)).replace(/%3A/g, ":").replace(/%40/g, "@").replace(/%2C/g, ",");
     return kept && `#${kept}`;
+  }
+
+  // Fills fields that have words to choose from with what the address asks for: an unknown word asks for the first, and
+  // a field that it does not name stays as it is.
+  function fill(fields, names) {
+    for (const name of names) {
+      fields[name].value = asked(name).value ?? fields[name].value;
+      if (fields[name].selectedIndex < 0) fields[name].selectedIndex = 0;
+    }
   }
 
   // Loads the scripts that a template of the page names, in their order and each of them once; what did not
