@@ -52,6 +52,7 @@ second: chromium $(ZENSICAL) ## build the site by the second builder, and see th
 	$(PYTEST) --builder=zensical
 
 benchmark: chromium $(PAGEFIND) ## measure maps of growing size, and the search, against others on the same pages (half an hour; SIZES=1000 is quick)
+	$(BIN)/python -m tools.benchmark_check
 	$(BIN)/python -m tools.benchmark $(SIZES)
 	$(BIN)/python -m tools.benchmark_search
 	$(BIN)/python -m tools.benchmark_handouts

@@ -230,7 +230,7 @@ def look(window: Window, base: str, pictures: Path) -> dict[str, list[str]]:
         window.troubles.clear()
     for width in (NARROW, WIDE):
         window.size(width)
-        window.open(f"{base}/")
+        window.open(f"{base}/n/")
         window.ask(NUMBER_BOX)
         window.type("5.6")
         answers = until(lambda: window.ask(NUMBER_ANSWERS))

@@ -28,10 +28,12 @@ from macros.model.words import (
     LEVELS,
     NUMBERINGS,
     ORIGINS,
+    PRINT,
     RELATIONS,
     SOURCE_STATUSES,
     STATUSES,
     THEMES,
+    TO_CPD,
 )
 from macros.views import bindings, cite, editions, learn
 
@@ -126,6 +128,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["years"] = editions.years
     environment.filters["level"] = evidence.level_of
     environment.filters["known"] = evidence.is_known
+    environment.filters["told"] = evidence.is_told
     environment.filters["plainly_whole"] = evidence.is_plainly_whole
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
@@ -138,14 +141,17 @@ def _environment() -> jinja2.Environment:
         "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
         "ORIGINS": ORIGINS,
+        "PRINT": PRINT,
         "RELATIONS": RELATIONS,
         "SOURCE_STATUSES": SOURCE_STATUSES,
         "STATUSES": STATUSES,
         "THEMES": THEMES,
+        "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
         "harvard": cite.harvard,
         "learn": learn,
         "numeric_parts": numeric_parts,
+        "oscola": cite.oscola,
         "urls": urls,
     }
     return environment

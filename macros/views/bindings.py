@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from macros.model.dates import day
 from macros.model.index import Index
-from macros.model.records import Binding, Edition, Framework
+from macros.model.records import Binding, Edition, Elsewhere, Framework
 from macros.views.editions import is_to_come
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -85,6 +85,22 @@ def whom(index: Index, framework: str, edition: str) -> str:
 
 def _listed(people: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
+
+
+def bound_now(index: Index) -> list[str]:
+    """Return the people whom a framework binds now, without those of whom that is in doubt."""
+    now = [binding for binding in index.data.bindings if binding.framework and not (binding.until or binding.doubt)]
+    return list(dict.fromkeys(map(_people, now)))
+
+
+def not_covered(index: Index) -> list[tuple[str, Elsewhere | None]]:
+    """Return the nations where none of the frameworks binds anybody, each with the first body there that has a text."""
+    covered = {binding.where for binding in index.data.bindings if binding.framework}
+    nations = dict.fromkeys(
+        str(binding.where) for binding in index.data.bindings if binding.where not in {None, *covered}
+    )
+    bodies = {str(body.nation): body for body in reversed(index.data.elsewhere) if body.official_url}
+    return [(nation, bodies.get(nation)) for nation in nations]
 
 
 def _own(index: Index, binding: Binding, edition: str) -> list[Span]:

@@ -75,11 +75,8 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
 def test_each_provision_page_lists_exactly_the_items_mapped_to_it(site: Site, raw: Raw) -> None:
     where = items()
     for _, _, _, address in provisions(raw):
-        article = site.article(address)
-        tables = article.select(".sm-table tbody tr:not(.sm-rowgroup)")
-        shown = sorted(
-            (links_of(row, address)[0], squeeze(row.select_one("[data-label=Why]").contents[0])) for row in tables
-        )
+        rows = site.article(address).select(".sm-pages li")
+        shown = sorted((links_of(row, address)[0], squeeze(row.select_one(".sm-why").contents[0])) for row in rows)
         expected = sorted(
             (where[item], squeeze(entry["why"]))
             for item, target, entry in mapped(raw)
@@ -132,13 +129,13 @@ def test_each_source_can_be_read_in_its_own_order(site: Site, raw: Raw) -> None:
 
 def test_basis_source_and_place_stand_beside_each_cited_or_stated_link(site: Site, raw: Raw) -> None:
     sources = raw["sources"]["sources"]
+    said_of = {
+        (item, links_of(card, address)[0]): squeeze(card.select_one(".sm-meta").get_text())
+        for item, address in items().items()
+        for card in site.article(address).select(".sm-frameworks .sm-card")
+    }
     for item, target, entry in mapped(raw):
-        card = next(
-            card
-            for card in site.article(items()[item]).select(".sm-card")
-            if links_of(card, items()[item])[0] == target
-        )
-        said = squeeze(card.select_one(".sm-meta").get_text())
+        said = said_of[item, target]
         basis = entry.get("basis", "inferred")
 
         assert said.startswith({"cited": "Cited", "stated": "Stated", "inferred": "Our reading"}[basis])
@@ -154,7 +151,7 @@ def test_a_provision_that_nobody_has_seen_says_so_and_nothing_else(site: Site, r
             article = site.article(address)
 
             assert "We do not say what it means" in squeeze(article.get_text())
-            assert not article.select("blockquote, .sm-table, .sm-alike, #online")
+            assert not article.select("blockquote, h2, .sm-pages, .sm-alike, #online, #on-paper, [data-pick]")
 
 
 def test_a_provision_that_was_seen_shows_our_words_the_official_address_and_the_copies(site: Site, raw: Raw) -> None:
