@@ -335,7 +335,8 @@ def test_somebody_asks_whether_this_is_still_current(desk: Page, index: Index) -
     old, new = next((old, new) for old, new in changed_meanings(index) if index.provisions[new].seen)
     copy, edition = index.provisions[new].seen[0], index.edition_of(new)
     desk.goto(f"/{urls.of_provision(new)}")
-    facts = " ".join(str(desk.locator(".sm-facts").text_content()).split())
+    desk.locator(".sm-facts summary").click()
+    facts = " ".join(desk.locator(".sm-facts").inner_text().split())
 
     assert f"Edition {edition.label}" in facts
     assert f"Looked at on {written(copy.on)}." in facts
