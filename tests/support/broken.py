@@ -1232,6 +1232,14 @@ CASES = (
         "",
         rule=items.patterns_name_their_report,
     ),
+    Broken(
+        "page-that-teaches-without-leader",
+        "docs/learn/sack-race.md",
+        new='---\ntitle: "Sack race"\nsummary: "Carry a sack."\ntheme: "learning"\npeople: "group"\n---\n\n'
+        "{{ item_head() }}\n\n## Run: 20 minutes { #run }\n\nCarry it round the mill.\n\n"
+        "## Rest: 5 minutes { #rest }\n\nPut it down.\n\n{{ what_the_standards_say() }}\n\n{{ related_pages() }}\n",
+        rule=items.pages_that_teach_say_for_whom,
+    ),
     Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=items.reports_exist),
     Broken(
         "unknown-report-on-a-plain-page",
