@@ -39,6 +39,29 @@ REPORTED = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
 
 
+_SACK_RACE = """---
+title: "Sack race"
+summary: "Carry a sack round the mill."
+theme: "learning"
+{head}
+---
+
+{{{{ item_head() }}}}
+
+## Run: 20 minutes {{ #run }}
+
+Carry it round the mill.
+
+## Rest: 5 minutes {{ #rest }}
+
+Put it down.
+
+{{{{ what_the_standards_say() }}}}
+
+{{{{ related_pages() }}}}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """One slip: `old`, which stands once in the file, becomes `new`; without `old` the whole file (None: it goes)."""
@@ -1235,9 +1258,13 @@ CASES = (
     Broken(
         "page-that-teaches-without-leader",
         "docs/learn/sack-race.md",
-        new='---\ntitle: "Sack race"\nsummary: "Carry a sack."\ntheme: "learning"\npeople: "group"\n---\n\n'
-        "{{ item_head() }}\n\n## Run: 20 minutes { #run }\n\nCarry it round the mill.\n\n"
-        "## Rest: 5 minutes { #rest }\n\nPut it down.\n\n{{ what_the_standards_say() }}\n\n{{ related_pages() }}\n",
+        new=_SACK_RACE.format(head='minutes: "25"\npeople: "group"'),
+        rule=items.pages_that_teach_say_for_whom,
+    ),
+    Broken(
+        "minutes-that-headings-do-not-add-up-to",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "20"\npeople: "group"\nled_by: "one"'),
         rule=items.pages_that_teach_say_for_whom,
     ),
     Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=items.reports_exist),
