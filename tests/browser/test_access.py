@@ -319,6 +319,17 @@ def test_the_colours_are_switched_by_keyboard_and_remembered(wide: Page) -> None
     assert wide.evaluate("localStorage.getItem('standards-map:colours')") is None  # as the system asks again
 
 
+def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page) -> None:
+    wide.goto("/standards/swe/5-6/")
+    here, other = (wide.locator(f".md-tabs a{which}").first for which in ("[aria-current]", ":not([aria-current])"))
+
+    for of in ("fontWeight", "borderBottomWidth"):
+        assert here.evaluate(f"tab => getComputedStyle(tab).{of}") != other.evaluate(
+            f"tab => getComputedStyle(tab).{of}"
+        )
+    expect(wide.locator(".sm-menu [aria-current]")).to_be_in_viewport()
+
+
 def test_who_chose_nothing_gets_the_colours_of_the_system_and_follows_it(wide: Page) -> None:
     wide.emulate_media(color_scheme="dark")
     wide.goto("/about/limits/")
