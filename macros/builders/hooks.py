@@ -23,7 +23,7 @@ from macros.builders import before_and_after, serving
 from macros.builders.menu import with_frameworks
 from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
-from macros.desk.worksheet import strays
+from macros.desk.strays import strays
 from macros.model import urls
 from macros.model.site import Site
 from macros.pages.made import made_pages
