@@ -473,14 +473,15 @@ def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: 
         page.get_by_role("link", name="Menu").click()
         menu = page.get_by_role("navigation", name="Menu")
 
+        expect(menu).to_be_in_viewport()
         expect(menu.locator("[aria-current=page]")).to_be_visible()
         menu.locator("summary", has_text="Learn").click()
-        expect(menu.get_by_role("link", name="Concepts")).to_be_in_viewport()
+        expect(menu.get_by_role("link", name="Concepts")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
         page.get_by_role("link", name="Top").click()
         page.locator("summary", has_text="On this page").click()
         page.locator(".sm-on-this-page a").last.click()
-        expect(page.locator("h2:target")).to_be_in_viewport()
+        expect(page.locator(":target")).to_be_in_viewport()
 
 
 # --- HTML -------------------------------------------------------------------------------------------------------------
