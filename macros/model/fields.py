@@ -55,6 +55,7 @@ class Field:
     form: str
     words: dict[str, Any] | None
     most: int
+    longest: int
 
     @property
     def keyed(self) -> bool:
