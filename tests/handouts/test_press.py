@@ -454,7 +454,7 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
         for row in rows
     )
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
-    assert len(site.article("handouts/").select(".sm-pocket a[aria-label]")) == len(cards(handouts))
+    assert len(site.article("handouts/").select(".sm-pocket a")) == len(cards(handouts))
 
 
 def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
