@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import os
@@ -60,8 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True)
     for module, says in COMMANDS.items():
         for name, what in says.items():
-            command = commands.add_parser(name, help=what)
-            if words[:1] == [name]:
+            is_chosen = words[:1] == [name]
+            command = commands.add_parser(name, help=what, add_help=is_chosen)
+            if is_chosen:
                 called = importlib.import_module(f"macros.commands.{module}")
                 getattr(called, name.replace("-", "_"))(command)
                 if name not in WITHOUT_ROOT:
@@ -96,4 +98,8 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # A map is many small records, and none of them waste: Python need not look for it after every 700.
+    gc.set_threshold(1_000_000)
+    code = main()
+    gc.freeze()
+    sys.exit(code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ from macros.commands.sound import (
     write,
 )
 from macros.editing.fix import MAPPINGS, STANDARDS, difference
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.model.records import Reference
@@ -73,7 +73,7 @@ def _new(chosen: argparse.Namespace) -> int:
         given.setdefault("edition", "")  # the current one
     kept = chosen.root / "build" / f"new-{chosen.what}.json"
     answers = _kept(kept, chosen.what) if chosen.go_on else {}
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dates.today()
     interview = Interview(input, print, today, given, numbers_of(index), answers)
     try:
         while True:
@@ -168,7 +168,7 @@ def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
             raise Refused(refused)
         files = files_of(chosen.root)
         standards, mappings = (files[name].decode() for name in (STANDARDS, MAPPINGS))
-        if in_force > datetime.datetime.now(tz=datetime.UTC).date().isoformat():
+        if in_force > dates.today():
             _write_sound(chosen.root, files, {STANDARDS: next_edition.announce(index, coming, standards).encode()})
             print(f"{coming.framework} {coming.id} is announced; until {in_force} the current edition stays current.")
             print(f"From that day on: {COMMAND} new-edition {coming.framework} {coming.id}")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
 import sys
 from pathlib import Path
 
 from macros.commands.sound import built_site, in_a_form, on_sound_map, readable
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import ROOT, load, report
 from macros.rules import reports
+from macros.rules.gathered import gathered
 
 
 def check(command: argparse.ArgumentParser) -> None:
@@ -73,14 +74,19 @@ def watch(command: argparse.ArgumentParser) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
     from macros.desk import kept
-    from macros.desk.worksheet import strays
+    from macros.desk.strays import strays
     from macros.rules import addresses as published
 
+    if chosen.since and chosen.format != "github":
+        print("--since counts with --format github alone", file=sys.stderr)
     project = load(chosen.root)
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
         problems += kept.read(chosen.root, project.index)[1]
-        problems += tuple(published.problems_before_a_build(chosen.root, project.index))
+        told = {problem.place for problem in problems}
+        gone = published.problems_before_a_build(chosen.root, project.index)
+        problems += tuple(problem for problem in gone if problem.place not in told)
+    problems = gathered(problems)
     if chosen.format == "json":
         print(reports.as_json(problems))
     elif chosen.format == "github":
@@ -97,7 +103,11 @@ def _check(chosen: argparse.Namespace) -> int:
 def _changed_since(root: Path, since: str) -> reports.Lines:
     from macros.history import git
 
-    return reports.changed_lines(git.difference(root, since)) if since else set()
+    try:
+        return reports.changed_lines(git.difference(root, since)) if since else set()
+    except LookupError as error:
+        print(visible(f"{error}, so no line is told before the others"), file=sys.stderr)
+        return set()
 
 
 def _coverage(chosen: argparse.Namespace) -> int:
@@ -160,7 +170,7 @@ def _watch(chosen: argparse.Namespace) -> int:
         kept.write(watch.kept_anew(now, fingerprints), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dates.today()
     alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
     parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])
     told = "\n".join(parts) or "every official page is there and says what it said\n"

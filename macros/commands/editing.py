@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from macros.commands.sound import (
     write,
 )
 from macros.editing.fix import MAPPINGS, STANDARDS, difference, mended
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Problem, visible
 from macros.model.typed import COMMAND
@@ -150,7 +150,7 @@ def _renumber(chosen: argparse.Namespace, index: Index) -> int:
     fingerprints = chosen.root / renumber.FINGERPRINTS
     if fingerprints.is_file():
         files[renumber.FINGERPRINTS] = fingerprints.read_bytes()
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = dates.today()
     try:
         move = renumber.move_of(index, chosen.provision, chosen.number)
     except LookupError as error:

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 import yaml
 
 from macros.editing import entries
-from macros.editing.schema import SCHEMAS
 from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping
 from macros.reading import build, encoding, head, signs, slips, typeface
+from macros.reading.sealed import SCHEMAS
 from macros.reading.strict import Node, Series, below, children, events, read_yaml, stumbled
 from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
@@ -82,7 +82,7 @@ def titled(text: str, index: Index) -> str:
             beside = line[number.end("number") :].strip().removeprefix("#").strip()
             if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
                 continue
-            remark = remark_beside(beside, title)  # it may hold what nobody else knows
+            remark = remark_beside(known, beside, title)  # it may hold what nobody else knows
             above = f"{line[: len(line) - len(line.lstrip())]}# {remark.lstrip('# ')}\n" if remark else ""
             lines[place.line - 1] = f"{above}{line[: number.end('number')]}  # {title}"
     return "\n".join(lines)
@@ -233,7 +233,8 @@ def _in_one_line(text: str) -> str:
         opener, after = event.start_mark.line, event.end_mark.line + bool(event.end_mark.column)
         key = lines[opener][: event.start_mark.column]
         words = event.value.rstrip("\n")
-        if "\n" not in words and "#" not in lines[opener][event.start_mark.column :]:
+        has_remark = "#" in lines[opener][event.start_mark.column :] or "# " in "\n".join(lines[opener + 1 : after])
+        if "\n" not in words and not has_remark:
             end = after - _blank_before(lines, after)
             lines[opener:end] = [f"{key}{entries.quoted(words)}"]
     return "\n".join(lines)

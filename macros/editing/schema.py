@@ -19,6 +19,7 @@ from macros.model.records import (
 )
 from macros.model.words import KINDS, MOST_LINKS
 from macros.reading.build import TOPS
+from macros.reading.sealed import SCHEMAS, UNSEALED, WRITTEN_BY_HAND, sealed
 
 Json = dict[str, Any]
 
@@ -41,16 +42,14 @@ PAGE_BODY = (  # of a new page of guidance; the prose goes where $0 stands
 )
 
 
-_WRITTEN_BY_HAND = [name for name in TOPS if name not in {"versions", "retired"}]
-SCHEMAS = {f"data/{name}.yml": f"data/schema/{name}.json" for name in (*_WRITTEN_BY_HAND, "mappings")}
-
-
 def editor_files() -> dict[str, str]:
     """Return every file that editors and people read, by its path from the project's root."""
-    schemas = {name: _top(*TOPS[name]) for name in _WRITTEN_BY_HAND} | {"mappings": _mappings()}
+    schemas = {name: _top(*TOPS[name]) for name in WRITTEN_BY_HAND} | {"mappings": _mappings()}
     files: Json = {SCHEMAS[f"data/{name}.yml"]: schema for name, schema in schemas.items()}
     files[".vscode/standards-map.code-snippets"] = snippets()
-    written = {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in files.items()}
+    written = {
+        name: sealed(json.dumps(content, indent=2, ensure_ascii=False) + "\n") for name, content in files.items()
+    }
     return written | {field_guide.FILE: field_guide.field_guide()}
 
 
@@ -104,7 +103,7 @@ def _mappings() -> Json:
 
 
 def _document(schema: Json) -> Json:
-    return {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": MADE, **schema}
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": f"{MADE} {UNSEALED}", **schema}
 
 
 def _keyed(entry: Json, says: str) -> Json:

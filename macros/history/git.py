@@ -31,12 +31,16 @@ def last_change(root: Path, file: str) -> str:
 
 
 def difference(root: Path, since: str) -> str:
-    """Return what this branch changed since a commit, without the lines around it; nothing without such a commit."""
+    """Return what this branch changed since a commit, without the lines around it.
+
+    Raises:
+        LookupError: There is no such commit, or no git; the message is a sentence.
+    """
     options = ["--unified=0", "--no-color", "--no-ext-diff", "--relative"]
     try:  # after --end-of-options, the name of a commit cannot be an option
         return _git(root, "diff", *options, "--end-of-options", f"{since}...HEAD").decode(errors="replace")
-    except subprocess.CalledProcessError:
-        return ""
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise LookupError(f"git knows no commit {since} here") from error
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -41,6 +41,11 @@ def dated(dates: Dates) -> list[str]:
     return [f"{', '.join(dates.editions)}. Copies looked at {day(dates.first)}{until}; a copy may be older."]
 
 
+def today() -> str:
+    """Return the day of whoever writes now, by the clock of their machine, as 2026-11-20."""
+    return datetime.datetime.now().astimezone().date().isoformat()
+
+
 def when(date: str) -> str:
     """Return a date of which only a part may be known: a full day as people write it, anything else as it stands."""
     return day(date) if is_date(date) else date

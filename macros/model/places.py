@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
 MOST_SHOWN = 12  # known words listed where none is near
 LONGEST_SHOWN = 60  # characters of a value that are shown in a message
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A file (path from the project's root, with `/`), a line and a column, both counted from 1."""
 
     file: str
@@ -33,7 +31,7 @@ class Text(str):
 
     def __new__(cls, value: str, place: Place) -> Self:
         """Join `value` to the place it was read at."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
@@ -42,12 +40,20 @@ class Text(str):
         return (str(self), self.place)
 
 
+class Cause(NamedTuple):
+    """What is named and is not there, such as `the page two-hats`, and what to write where that is known."""
+
+    name: str
+    hint: str = ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong: where, what, and what to write instead.
 
     `spoils` is the value that was not read as it was meant: what is said of it later follows from this.
     `yields` tells that this is worth saying only where nothing else is said of its place.
+    `cause` is what many problems may follow from, which are then told as one.
     """
 
     place: Place
@@ -55,6 +61,7 @@ class Problem:
     remedy: str
     spoils: Place | None = field(default=None, compare=False)
     yields: bool = field(default=False, compare=False)
+    cause: Cause | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """Return two lines: place and fact, then the remedy."""
@@ -81,6 +88,8 @@ def one_a_slip(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean x?` for the known word nearest to `word`, or the whole list where none is near."""
+    import difflib
+
     words = sorted(known)
     close = [known for known in words if known.lower() == word.lower()][:1]
     close = close or difflib.get_close_matches(word, words, n=1, cutoff=0.6)

@@ -16,6 +16,26 @@ ABOUT_WELL_KNOWN = (
     "where the site is served"
 )
 
+# Files beside the home page that other sites have and this one does not publish → what each is.
+NOT_ADMITTED = {
+    "ads.txt": "a list of who may sell advertisements here",
+    "app-ads.txt": "a list of who may sell advertisements here",
+    "sellers.json": "a list of who may sell advertisements here",
+    "humans.txt": "a list of who made the site",
+    "llms.txt": "a guide for programs that read the site",
+    "llms-full.txt": "a guide for programs that read the site",
+    "security.txt": "the address for reports of weaknesses, which is made from mkdocs.yml",
+    "sitemap.txt": "a list of pages, which the build makes as sitemap.xml",
+    "sitemap.xml": "a list of pages, which the build makes",
+    "crossdomain.xml": "a permission for programs of other sites",
+    "browserconfig.xml": "settings for tiles on a screen",
+    "manifest.json": "settings for an app",
+    "site.webmanifest": "settings for an app",
+    "web.config": "settings of a server",
+    "_redirects": "a list of addresses that lead on, which is made from data/retired.yml",
+}
+ABOUT_NOT_ADMITTED = "delete it, or move it out of docs/; hosts get CNAME, robots.txt and _headers"
+
 # Ending of a picture or of type → how such a file begins, and for some what stands in it from the ninth byte on.
 _BEGINS: dict[str, tuple[bytes, bytes]] = {
     "png": (b"\x89PNG\r\n\x1a\n", b""),

@@ -44,6 +44,7 @@ ASKED_FOR = (
     "numbers-words.js",
     "numbers.js",
     "policy-check.js",
+    "provision-filter.js",
     "reader.js",
     "search.js",
     "typed.js",
@@ -272,6 +273,8 @@ def _page(path: str) -> Refused | str:
         if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
             return Refused(f"the name of the file is {stem}", _LOWER_CASE)
         return "page"
+    if what := contents.NOT_ADMITTED.get(path.removeprefix(f"{DOCS}/")):
+        return Refused(f"no page, but {what}", contents.ABOUT_NOT_ADMITTED)
     if whole != name:
         return Refused(f"a page ends in .md, and this in {name.removeprefix(whole)}", f"save it as {whole}.md")
     return Refused("a file that nobody checks", _remedy_for(ending.lower()))

@@ -15,7 +15,7 @@ from typing import Any
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
-from macros.reading import build, encoding, signs
+from macros.reading import build, encoding, sealed, signs
 from macros.reading import printed as shelf
 from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
@@ -23,6 +23,7 @@ from macros.reading.settings import Settings, read
 from macros.reading.strict import Reading, read_yaml
 from macros.reading.written import read_page
 from macros.rules import addresses, check
+from macros.rules.gathered import gathered
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -58,6 +59,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     )
     project = _load(contents, today or _today(), pictures)
     problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
+    problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
@@ -83,7 +85,8 @@ def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str
 
 
 def report(problems: tuple[Problem, ...]) -> str:
-    """Return all problems as text, with their count."""
+    """Return all problems as text, with their count; those that follow from one are counted in that one."""
+    problems = gathered(problems)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
     return "\n".join([*map(str, problems), count])
 

@@ -59,6 +59,11 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.replace("\n", "").isprintable()
 
 
+def are_printable(text: str) -> bool:
+    """Tell whether the sheets can show every sign of a text, and none is a mark or looks like another."""
+    return text.isascii() or not re.search(_DOUBTFUL, text)
+
+
 def is_hidden(sign: str) -> bool:
     """Tell whether nobody sees a sign, or sees no more than a gap."""
     category = unicodedata.category(sign)
@@ -105,6 +110,7 @@ def mended(line: str, *, printed: bool) -> str:
     if is_plain(line):
         return line
     line = re.sub(_LIKE_INSIDE, lambda word: "".join(_LIKE.get(sign, sign) for sign in word[0]), line)
+    line = re.sub(_IN_NUMBER, lambda number: re.sub(r"\s", "", number[0]), line)
     odd = re.finditer(_LACKING, line)
     gives_way = (sign[0] for sign in odd if printed or is_hidden(sign[0]))
     return line.translate({ord(sign): text for sign in set(gives_way) if (text := meant(sign)) is not None})
@@ -114,8 +120,10 @@ def mended(line: str, *, printed: bool) -> str:
 
 # Patterns as text: `re` compiles one when it is first used, which in plain English it never is.
 _LACKING = f"[^{typeface.CLASS}]"
+_DOUBTFUL = f"[^\n{typeface.CLASS}]|[\u0300-\u036f{''.join(_LIKE)}]"
 _LETTERS = "".join(_LIKE).replace("\u0131", "")
 _LIKE_INSIDE = f"(?=[{_LETTERS}]*[A-Za-z])[A-Za-z]*[{_LETTERS}][A-Za-z{_LETTERS}]*"
+_IN_NUMBER = r'"\s*[0-9]+\s*(?:[.:]\s*[0-9]+\s*)+"'  # with a gap that is no plain space, for `mended` looks at no other
 _PILE = "[\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}"
 _NO_QUOTE = (  # what Windows shows for a byte from 80 to BF, without signs that may well stand behind a letter
     "\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
@@ -146,13 +154,13 @@ def problems(text: str, file: str, first_line: int = 1) -> Iterator[Problem]:
         return
     garbled = list(_garbled(text))
     within = {at for hit in garbled for at in range(hit.at, hit.at + 4)}
-    hidden = (hit for hit in _hidden(text) if hit.at not in within)
+    hidden = () if are_printable(text) else (hit for hit in _hidden(text) if hit.at not in within)
     yield from _told(text, [*garbled, *hidden], file, first_line)
 
 
 def unprintable(text: str, file: str, first_line: int = 1, first_column: int = 1) -> Iterator[Problem]:
     """Yield the signs of a text that can be seen, but not on the printed sheets."""
-    if not text.isascii():
+    if not are_printable(text):
         yield from _told(text, list(_unprintable(text)), file, first_line, first_column)
 
 
@@ -200,7 +208,10 @@ def _unseen(text: str, sign: str, at: int) -> _Hit:
         return _Hit(at, f"{named(sign)}: a sign was lost here", "write the sign that stood here before")
     if sign == "\ufffc":
         return _Hit(at, f"{named(sign)}: a picture or a field was pasted here", "delete it, and say it in words")
-    return _Hit(at, f"a hidden character: {named(sign)}", _instead_of_hidden(sign))
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    in_number = bool(re.fullmatch(r'[\d.:]{2}|"\d|\d"', around))
+    remedy = "make fix takes it out; or delete it" if in_number and meant(sign) == " " else _instead_of_hidden(sign)
+    return _Hit(at, f"a hidden character: {named(sign)}", remedy)
 
 
 def _instead_of_hidden(sign: str) -> str:

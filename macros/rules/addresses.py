@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model import urls
+from macros.model import dates, urls
 from macros.model.index import Index, numeric_parts
-from macros.model.places import Place, Problem
+from macros.model.places import Cause, Place, Problem
 from macros.model.records import Edition, Framework, Retired
 from macros.model.references import parts_of, with_edition
 from macros.model.typed import COMMAND
@@ -126,7 +127,7 @@ def _problems(listed: dict[str, int], index: Index, standing: set[str]) -> Itera
     retired = {str(retirement.id): retirement for retirement in index.data.retired}
     gone = [name for name in listed if name not in living and name not in retired]
     told: set[str] = set()
-    for name in sorted(gone, key=lambda name: (name.endswith("/"), listed[name])):
+    for name in sorted(gone, key=lambda name: (_rank(name), listed[name])):
         if name not in told:
             together = _together(index, name, gone)
             told |= set(together)
@@ -156,11 +157,27 @@ def _is_circle(retired: dict[str, Retired], name: str) -> bool:
 
 def _together(index: Index, name: str, gone: list[str]) -> list[str]:
     """Return the names that went with one: of a provision its page and that of its number, of a page its address."""
-    if name.startswith("item:"):
-        return [name, *(other for other in gone if other.endswith(f"/{name.removeprefix('item:')}/"))]
-    if not name.startswith("provision:"):
+    kind, _, own = name.partition(":")
+    if kind in {"item", "source"}:
+        return [name, *(other for other in gone if other.endswith(f"/{own}/"))]
+    if kind in {"framework", "edition"}:
+        return [name, *_of_framework(own, gone)]
+    if kind != "provision":
         return [name]
     return [other for other in names_of_provision(index, name.removeprefix("provision:")) if other in gone]
+
+
+def _of_framework(own: str, gone: list[str]) -> Iterator[str]:
+    """Yield what went with a framework, or with one of its editions: ids, pages, and pages of its numbers alone."""
+    framework, _, edition = own.partition("@")
+    ids = (f"provision:{own}:",) if edition else (f"edition:{own}@", f"provision:{own}@")
+    pages = (f"{urls.STANDARDS}{framework}/", f"{urls.EDITIONS}{own.replace('@', '-')}")
+    pair = re.compile(rf"{urls.COMPARE}(?:{framework}-[^/]+|[^/]+-{framework})/")
+    provisions = [name.removeprefix("provision:") for name in gone if name.startswith(ids) and name.startswith("p")]
+    numbers = {urls.of_number(numeric_parts(parts_of(name)[2])) for name in provisions}
+    for name in gone:
+        if name.startswith((*ids, *pages)) or name in numbers or (not edition and pair.fullmatch(name)):
+            yield name
 
 
 def _gone(index: Index, listed: dict[str, int], names: list[str]) -> Problem:
@@ -173,10 +190,25 @@ def _gone(index: Index, listed: dict[str, int], names: list[str]) -> Problem:
         new, why = _instead(index, listed, old), WRONG_NUMBER
         command = f"{COMMAND} renumber {old} {new or 'NEW'}"
         remedy = f"put it back, and let {command} move it; or write below retired: in {RETIRED}"
-    lines = [line for old in names for line in entry(old, index.data.today, why, moved_to(index, old, names[0], new))]
-    return Problem(
-        Place(PUBLISHED, listed[name]), f"{what} {name} was published, and is gone", _in_lines(remedy, lines)
-    )
+    lines = [line for old in names for line in entry(old, dates.today(), why, moved_to(index, old, names[0], new))]
+    fact = f"{what} {name} was published, and is gone"
+    return Problem(Place(PUBLISHED, listed[name]), fact, _in_lines(remedy, lines), cause=_cause(name))
+
+
+def _rank(name: str) -> int:
+    """Return how much goes with a name: most with a framework, nothing with an address."""
+    kind = name.partition(":")[0]
+    return {"framework": 0, "edition": 1}.get(kind, 3 if name.endswith("/") else 2)
+
+
+def _cause(name: str) -> Cause | None:
+    """Return what is not there, named as those rules name it that miss it too."""
+    kind, _, own = name.partition(":")
+    if kind == "edition":
+        framework, _, edition = own.partition("@")
+        return Cause(f"the edition {edition} of {framework}")
+    words = {"item": "page", "source": "source", "framework": "framework", "provision": "provision"}
+    return Cause(f"the {words[kind]} {own}") if kind in words else None
 
 
 WRONG_NUMBER = "The number was a slip of ours."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.index import Index
-from macros.model.places import Problem, nearest
+from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Reference
+from macros.rules.absent import no_edition
 from macros.rules.ways import numbers_of
 
 
@@ -16,6 +17,8 @@ def older_provisions_say_what_became_of_them(index: Index) -> Iterator[Problem]:
         to_come = {
             edition.id for edition in framework.editions if edition.in_force and edition.in_force > index.data.today
         }
+        if framework.current_edition not in {edition.id for edition in framework.editions}:
+            continue  # which edition is an older one depends on it
         for provision in framework.provisions:
             older = provision.edition != framework.current_edition and provision.edition not in to_come
             if older and provision.edition and provision.became is None:
@@ -38,13 +41,12 @@ def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
         if provision.became is None:
             continue
         change = provision.became
+        later = change.edition or index.frameworks[reference.framework].current_edition
+        if not change.edition and (reference.framework, later) not in index.editions:
+            continue  # that the current edition is unknown is told
         if change.edition and (reference.framework, change.edition) not in index.editions:
             editions = [edition.id for edition in index.frameworks[reference.framework].editions]
-            yield Problem(
-                change.edition.place,
-                f"{reference.framework} has no edition {change.edition}",
-                nearest(change.edition, editions),
-            )
+            yield no_edition(reference.framework, change.edition, editions)
             continue
         if change.change == "removed" and change.numbers:
             yield Problem(
@@ -55,9 +57,10 @@ def what_became_of_a_number_can_be_followed(index: Index) -> Iterator[Problem]:
         for number in change.numbers:
             target = index.reference(reference.framework, number, change.edition)
             if target not in index.provisions:
-                edition = change.edition or index.frameworks[reference.framework].current_edition
-                fact = f"{reference} became {number}, which edition {edition} does not have"
-                yield Problem(number.place, fact, nearest(number, numbers_of(index, reference.framework, edition)))
+                fact = f"{reference} became {number}, which edition {later} does not have"
+                remedy = nearest(number, numbers_of(index, reference.framework, later))
+                cause = Cause(f"the provision {reference.framework}@{later}:{number}")
+                yield Problem(number.place, fact, remedy, cause=cause)
         if _leads_back(index, reference):
             yield Problem(
                 change.place,

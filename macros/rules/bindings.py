@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterator
 
 from macros.model.index import Index
-from macros.model.places import Problem, nearest
+from macros.model.places import Problem
 from macros.model.records import Binding
+from macros.rules.absent import no_framework
 
 FIRST_DAY, LAST_DAY = "0000", "9999"  # before and after every day, where a binding has no edge
 
@@ -16,11 +17,7 @@ def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
     """Every binding names a framework that exists, or none, and begins before it ends."""
     for binding in index.data.bindings:
         if binding.framework and binding.framework not in index.frameworks:
-            yield Problem(
-                binding.framework.place,
-                f"unknown framework {binding.framework}",
-                nearest(binding.framework, index.frameworks),
-            )
+            yield no_framework(index, binding.framework)
         if binding.since and binding.until and binding.until < binding.since:
             yield Problem(
                 binding.until.place, f"{binding.until} is before {binding.since}", "compare both dates with a source"

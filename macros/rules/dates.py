@@ -37,6 +37,21 @@ def dates_are_not_to_come(index: Index) -> Iterator[Problem]:
             yield Problem(date.place, f"“{date}” is still to come: today is {index.data.today}", LOOK_AGAIN)
 
 
+def dates_can_be_read(index: Index) -> Iterator[Problem]:
+    """A date that is known in part names a year of four digits, or says that there is no date."""
+    for date in _loose_dates(index):
+        if not date.strip():
+            continue
+        if figures := _FIGURES.search(date):
+            fact = f"“{date}” holds {figures[0]}, which people read in two ways"
+            yield Problem(date.place, fact, "write it as 2019-12-02, or as 2 December 2019")
+        elif (written := _LIKE_ISO.search(date)) and not _is_iso(written[0]):
+            yield Problem(date.place, f"“{date}” holds {written[0]}, which is no day or month", _AS_ISO)
+        elif not _YEAR.search(date) and not _NO_DATE.search(date):
+            fact = f"“{date}” is no date that anybody can read: it names no year"
+            yield Problem(date.place, fact, "write the year in four digits, as July 2019; or say: no date")
+
+
 def copies_come_after_their_edition(index: Index) -> Iterator[Problem]:
     """A copy is not older than its edition, and nobody looked at it before the edition was published."""
     for framework in index.data.frameworks:
@@ -184,6 +199,11 @@ def _last_of(date: str) -> str:
     return f"{max(years)}-12-31" if years else "9999"
 
 
+def _is_iso(written: str) -> bool:
+    """Tell whether a text is a day, or a month with its year."""
+    return is_date(written if written.count("-") > 1 else f"{written}-01")
+
+
 def _exists(day: str, month: str, year: str) -> bool:
     return is_date(f"{year}-{MONTHS[month]:02}-{day:>02}")
 
@@ -196,4 +216,8 @@ def _days_ahead(index: Index, day: str) -> int:
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d|-)")
 _IN_WORDS = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+_LIKE_ISO = re.compile(r"(?<![\w-])\d{4}-\d{1,2}(?:-\d{1,2})?(?![\w-])")
+_AS_ISO = "write year, month and day as 2019-12-02, as much of it as is known"
+_FIGURES = re.compile(r"(?<!\d)\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
+_NO_DATE = re.compile(r"(?i)\b(?:no|not|without a|un)[ -]?dated?\b")
 _YEAR = re.compile(r"\b((?:19|20|21)\d\d)\b")

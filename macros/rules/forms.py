@@ -11,7 +11,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.records import Item
 from macros.model.words import KINDS
-from macros.rules.ways import bodies_of, pages_of
+from macros.rules.ways import bodies_of, may_hold, pages_of
 
 DEEPEST = 6  # levels of headings
 IN_A_FOLD = 4  # spaces before each line of its text
@@ -202,11 +202,8 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
                 if (at := words.find("`")) >= 0:
                     yield Problem(block.place(at), "a ` that is not closed", "write one on each side of the words")
             if "*" in words:
-                rest = _BOLD.sub(lambda match: " " * len(match[0]), words)
-                if found := re.search(r"\*\*|(?<![\w*\\])\*(?=[\w(\u201c])", rest):
-                    fact = f"a {found[0]} that is not closed, or stands apart from its words"
-                    yield Problem(block.place(found.start()), fact, f"write {found[0]}words{found[0]}")
-            if shown := _AS_IT_IS.search(words):
+                yield from _lonely_stars(block, words)
+            if may_hold(words, _OF_OTHERS) and (shown := _AS_IT_IS.search(words)):
                 fact = f"a sign that is shown as it is: {shown[0].strip()}"
                 yield Problem(block.place(shown.start()), fact, "say it in words")
             if words.endswith("\\") or "\\\n" in words:
@@ -218,6 +215,7 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
 # What other programs strike out, mark, tick, draw, spell out or define.
+_OF_OTHERS = (":", "] ", "~~", "==")  # one of these stands in each of the signs below
 _AS_IT_IS = re.compile(
     r"~~|==(?=[^\s=][^=\n]*==)|(?m:(?:^(?:[-*+]|\d+\.) +)\[[ xX]\](?= )|^\*\[[^\]\n]*\]:|^: {1,3}(?=\S))"
     r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"
@@ -230,6 +228,18 @@ _ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
 _BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014] ?")
 _OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)")
 _GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
+
+
+def _lonely_stars(block: Block, words: str) -> Iterator[Problem]:
+    rest = _BOLD.sub(lambda match: " " * len(match[0]), words)
+    if _STARS.fullmatch(words):
+        yield Problem(block.place(), "a line of stars", "write --- for a line across the page, or remove it")
+    elif found := re.search(r"\*\*|(?<![\w*\\])\*(?=[\w(\u201c])", rest):
+        fact = f"a {found[0]} that is not closed, or stands apart from its words"
+        yield Problem(block.place(found.start()), fact, f"write {found[0]}words{found[0]}")
+
+
+_STARS = re.compile(r"\*[ *]*")
 _BOLD = re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))*?(?<=[^\s])\1(?!\*)|(?<=\n)\* |\A\* ")
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from macros.model import urls
 from macros.model.index import Index
-from macros.model.places import Place, Problem, nearest
+from macros.model.places import Cause, Place, Problem, nearest
 from macros.model.records import Dilemma, Item, Page, PolicyQuestion
 from macros.model.words import FIRST_SCREEN, KINDS, LONGEST_TITLE_ABOVE, MOST_LINES, ORIGINS
+from macros.rules.absent import no_page
 from macros.rules.ways import first_screen, once
 from macros.views import made
 
@@ -25,7 +26,7 @@ def statements_belong_to_a_page(index: Index) -> Iterator[Problem]:
     for source in index.data.sources:
         for statement in source.statements:
             if statement.item and statement.item not in index.items:
-                yield Problem(statement.item.place, f"no page {statement.item}", nearest(statement.item, index.items))
+                yield no_page(index, statement.item)
 
 
 def related_pages_exist(index: Index) -> Iterator[Problem]:
@@ -33,7 +34,7 @@ def related_pages_exist(index: Index) -> Iterator[Problem]:
     for item in index.data.items:
         for other in item.related:
             if other not in index.items:
-                yield Problem(other.place, f"no page {other}", nearest(other, index.items))
+                yield no_page(index, other)
             elif other == item.id:
                 yield Problem(other.place, f"{item.id} is related to itself", "name another page, or remove the line")
         yield from once(((other, other.place) for other in item.related), "related page")
@@ -67,7 +68,8 @@ def reports_exist(index: Index) -> Iterator[Problem]:
     for page in pages:
         for name in page.reports:
             if name not in index.reports:
-                yield Problem(name.place, f"no report {name}", nearest(name, index.reports))
+                remedy, cause = nearest(name, index.reports), Cause(f"the further source {name}")
+                yield Problem(name.place, f"no report {name}", remedy, cause=cause)
 
 
 def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
@@ -132,7 +134,7 @@ def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
     ):
         for item in named:
             if item not in index.items:
-                yield Problem(item.place, f"no page {item}", nearest(item, index.items))
+                yield no_page(index, item)
 
 
 def _is_answered(index: Index, item: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from macros.model.body import LINK, Block, Link, without_code
 from macros.model.fields import FORMS
 from macros.model.index import Index
-from macros.model.places import Place, Problem, brief, nearest
+from macros.model.places import Cause, Place, Problem, brief, nearest
 from macros.model.records import Item, Page
 from macros.rules.ways import bodies_of, may_hold, pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
@@ -119,7 +119,7 @@ class _Files:
     def ids(self, target: str) -> set[str]:
         """Return the ids of a page to which links may lead."""
         if target not in self._written:
-            return set(ids_of_made(self._made[target]))
+            return set(ids_of_made(self._index, self._made[target]))
         page = self._written[target]
         if page is None:
             return set()
@@ -147,7 +147,9 @@ class _Files:
                 yield Problem(link.target.place, fact, "link to a page, or to an https:// address, or leave it out")
             else:
                 fact = f"the link leads to a page that is not there: {brief(path)}"
-                yield Problem(link.target.place, fact, self._instead(page, target))
+                name = target.removesuffix(".md").removesuffix("/index").rpartition("/")[2]
+                remedy = self._instead(page, target)
+                yield Problem(link.target.place, fact, remedy, cause=Cause(f"the page {name}"))
 
     def _is_picture(self, target: str) -> bool:
         known = self._index.data.pictures

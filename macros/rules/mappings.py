@@ -6,23 +6,21 @@ from collections.abc import Iterator
 
 from macros.model.evidence import is_known, is_told
 from macros.model.index import Index, numeric_parts
-from macros.model.places import Problem, nearest
+from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Answer, Mapping
 from macros.model.words import KINDS, MOST_LINKS, THEMES
+from macros.rules.absent import no_edition, no_framework, no_page, no_source, renamed_frameworks, renamed_pages
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
 def mappings_name_known_items_and_frameworks(index: Index) -> Iterator[Problem]:
     """Every mapping belongs to a page and to a framework that exist."""
+    renamed = renamed_pages(index)
     for answer in index.data.answers:
         if answer.item not in index.items:
-            yield Problem(answer.item.place, f"no page {answer.item}", nearest(answer.item, index.items))
+            yield no_page(index, answer.item, renamed.get(answer.item, ""))
         if answer.framework not in index.frameworks:
-            yield Problem(
-                answer.framework.place,
-                f"unknown framework {answer.framework}",
-                nearest(answer.framework, index.frameworks),
-            )
+            yield no_framework(index, answer.framework)
 
 
 def targets_exist(index: Index) -> Iterator[Problem]:
@@ -33,16 +31,12 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             continue
         edition = mapping.edition or framework.current_edition
         if (framework.id, edition) not in index.editions:
-            yield Problem(
-                edition.place,
-                f"{framework.id} has no edition {edition}",
-                nearest(edition, [listed.id for listed in framework.editions]),
-            )
+            yield no_edition(framework.id, edition, [listed.id for listed in framework.editions])
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)
-        yield Problem(
-            mapping.number.place, f"no provision {shown}", _instead(index, framework.id, edition, mapping.number)
-        )
+        remedy = _instead(index, framework.id, edition, mapping.number)
+        cause = Cause(f"the provision {framework.id}@{edition}:{mapping.number}")
+        yield Problem(mapping.number.place, f"no provision {shown}", remedy, cause=cause)
 
 
 def targets_are_known(index: Index) -> Iterator[Problem]:
@@ -81,7 +75,7 @@ def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem
     """A mapping that is cited or stated names a known source and the place in it."""
     for _, mapping in mappings_of(index):
         if mapping.source and mapping.source not in index.sources:
-            yield Problem(mapping.source.place, f"no source {mapping.source}", nearest(mapping.source, index.sources))
+            yield no_source(index, mapping.source)
         if mapping.basis in {"cited", "stated"}:
             for key, value in (("source", mapping.source), ("place", mapping.where)):
                 if not value:
@@ -92,9 +86,7 @@ def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem
                     )
         for passage in mapping.also_in:
             if passage.source not in index.sources:
-                yield Problem(
-                    passage.source.place, f"no source {passage.source}", nearest(passage.source, index.sources)
-                )
+                yield no_source(index, passage.source)
 
 
 def stated_means_by_the_owner(index: Index) -> Iterator[Problem]:
@@ -183,17 +175,30 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
     """Every item has, for every framework, a mapping, a reasoned none, or a not-yet that says what was not read."""
     places = {answer.item: answer.item.place for answer in reversed(index.data.answers)}  # where an item first stands
     mapped = [item for item in index.data.items if KINDS[item.kind].mapped]
+    if not index.data.answers:
+        return  # that nothing could be read is told
+    misnamed = {answer.item for answer in index.data.answers if answer.framework not in index.frameworks}
+    renamed = {*renamed_pages(index).values(), *misnamed}  # what they lack stands under another name
+    silent: dict[str, list[str]] = {item.id: [] for item in mapped if item.id not in renamed}
     for framework in index.frameworks.values():
+        if framework.id in renamed_frameworks(index).values():
+            continue
         missing = [item for item in mapped if index.answer(item.id, framework).state == "missing"]
-        if len(missing) > 1 and len(missing) == len(mapped) and index.data.answers:
+        if len(missing) > 1 and len(missing) == len(mapped):
             fact = f"no page says anything on {framework.id}"
             remedy = "add to it not_yet: and below it - says: with what nobody has looked at; or answer page by page"
             yield Problem(framework.id.place, fact, remedy)
             continue
         for item in missing:
-            fact = f"{item.id} says nothing on {framework.id}"
+            if item.id in silent:
+                silent[item.id].append(framework.id)
+    for item in mapped:
+        if names := silent.get(item.id):
+            *most, last = names
+            listed = f"{', '.join(most)} and {last}" if most else last
             remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
-            yield Problem(places.get(item.id, item.place), fact, f"add {framework.id}: {remedy}")
+            remedy = f"add {f'{last}:' if not most else 'each'} {remedy}"
+            yield Problem(places.get(item.id, item.place), f"{item.id} says nothing on {listed}", remedy)
 
 
 def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:

@@ -11,7 +11,7 @@ from macros.model.places import Place, Problem, Text, brief
 from macros.model.records import Elsewhere, Framework
 from macros.model.words import KINDS
 from macros.rules.addresses import made_of_names
-from macros.rules.ways import letters_of, pages_of
+from macros.rules.ways import letters_of, pages_of, printed_sign
 
 # Folders of the site that are made, beside those of the kinds of pages.
 FOLDERS = frozenset(
@@ -107,7 +107,7 @@ def spoken_names_lead_to_one_framework(index: Index) -> Iterator[Problem]:
             if owner is not body:
                 fact = f"“{spoken}” is a name of {owner.id}, yet it stands under {body.id}"
                 yield Problem(spoken.place, fact, f"remove it from {body.id}, or name it differently")
-            elif there is not spoken and (before is body or not _tell_apart(before, body)):
+            elif there is not spoken and (before is body or not _tell_apart(index, before, body)):
                 fact = f"“{spoken}” is a spoken name of {before.id} already, at {there.place}"
                 yield Problem(spoken.place, fact, "keep it where most people mean it")
 
@@ -147,6 +147,8 @@ def _own_names(body: Framework | Elsewhere) -> Iterator[str]:
     yield from (body.name,) if isinstance(body, Elsewhere) else ()
 
 
-def _tell_apart(one: Framework | Elsewhere, other: Framework | Elsewhere) -> bool:
+def _tell_apart(index: Index, one: Framework | Elsewhere, other: Framework | Elsewhere) -> bool:
     """Tell whether a number tells two frameworks apart that share a spoken name, as 5.6 and 5:6 do."""
-    return isinstance(one, Framework) and isinstance(other, Framework) and one.separator != other.separator
+    if not isinstance(one, Framework) or not isinstance(other, Framework):
+        return False
+    return printed_sign(index, one) != printed_sign(index, other)

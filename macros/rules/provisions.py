@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from macros.model.evidence import is_known
 from macros.model.force import force_of
-from macros.model.index import Index
-from macros.model.places import Problem, Text, nearest
+from macros.model.index import Index, numeric_parts
+from macros.model.places import Problem, Text
 from macros.model.records import Framework
 from macros.model.words import COPIES
-from macros.rules.ways import mappings_of, once, provisions_of
+from macros.rules.absent import no_edition, no_source
+from macros.rules.ways import mappings_of, once, printed_sign, provisions_of
 
 ONLINE = {"official-page", "snippet"}  # copies with an address; of the others `copy` says where they stand
 
@@ -30,7 +31,7 @@ def editions_are_known(index: Index) -> Iterator[Problem]:
         editions = [edition.id for edition in framework.editions]
         for named in [framework.current_edition, *(provision.edition for provision in framework.provisions)]:
             if named and named not in editions:
-                yield Problem(named.place, f"{framework.id} has no edition {named}", nearest(named, editions))
+                yield no_edition(framework.id, named, editions)
 
 
 def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
@@ -53,12 +54,18 @@ def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
 
 def numbers_use_the_notation_of_their_framework(index: Index) -> Iterator[Problem]:
     """A number is written with the sign that its publisher prints between its parts."""
+    settled = set()  # the frameworks whose own provisions leave no doubt that the separator is the slip
     for framework in index.data.frameworks:
+        if (sign := printed_sign(index, framework)) != framework.separator and framework.separator:
+            fact = f"the separator of {framework.id} is {framework.separator}, but all its numbers have {sign}"
+            yield Problem(framework.separator.place, fact, f'write separator: "{sign}"')
+            continue
+        settled.add(framework.id)
         for provision in framework.provisions:
             yield from _in_notation(provision.number, framework)
     for answer, mapping in mappings_of(index):
         named = index.frameworks.get(answer.framework)
-        if named:
+        if named and named.id in settled:
             yield from _in_notation(mapping.number, named)
 
 
@@ -83,6 +90,20 @@ def provisions_stand_once(index: Index) -> Iterator[Problem]:
             for provision in framework.provisions
         )
         yield from once(named, "provision")
+
+
+def groups_have_provisions(index: Index) -> Iterator[Problem]:
+    """A group has provisions in its edition, or in another one as long as those of its own are not known."""
+    for framework in index.data.frameworks:
+        numbers = [(provision.edition, numeric_parts(provision.number)) for provision in framework.provisions]
+        begun = {edition for edition, _ in numbers}
+        headed = {parts[:length] for _, parts in numbers for length in range(1, len(parts) + 1)}
+        for edition in framework.editions:
+            for group in edition.groups if edition.id in begun else ():
+                if group.number and numeric_parts(group.number) not in headed:
+                    fact = f"no number of {framework.id} begins with {group.number}, so nobody sees this heading"
+                    remedy = "write the number of the group as its provisions begin with it, or remove the group"
+                    yield Problem(group.number.place, fact, remedy, yields=True)
 
 
 def words_rest_on_a_copy(index: Index) -> Iterator[Problem]:
@@ -116,12 +137,12 @@ def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
                 fact = "the whole text, from a search engine's excerpt"
                 yield Problem(copy.extent.place, fact, "set extent to most: nobody can tell what an excerpt leaves out")
             if copy.source and copy.source not in index.sources:
-                yield Problem(copy.source.place, f"no source {copy.source}", nearest(copy.source, index.sources))
+                yield no_source(index, copy.source)
             if copy.kind == "source" and not copy.source:
                 yield Problem(
                     copy.kind.place, "a source document of this map, but not which", "add source, with its name"
                 )
-            if copy.kind in ONLINE and not (copy.address or (edition and edition.official_url)):
+            if edition and copy.kind in ONLINE and not (copy.address or edition.official_url):
                 fact = f"{COPIES[copy.kind].label}, but not where it stands"
                 yield Problem(copy.kind.place, fact, "add address, here, or official_url to the edition")
 

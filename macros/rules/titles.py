@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.model.index import Index
@@ -13,9 +15,11 @@ from macros.rules.ways import letters_of
 
 def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
     """The title that stands in a comment beside a number is that of the number."""
-    known = titles_known(index)
+    known, twice = titles_known(index), _standing_twice(index)
     for answer in index.data.answers:
         for target, mapping in index.targets(answer):
+            if target in twice:
+                continue
             beside = index.data.beside.get(mapping.number.place.line)
             title = title_beside(index, target)
             if not beside or beside == title or letters_of(beside) == letters_of(title):
@@ -23,12 +27,14 @@ def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
             meant = meant_by(known, target, mapping, beside)
             if meant is None and mapping.draft:
                 continue
-            if remark := remark_beside(beside, title):
+            remark = remark_beside(known, beside, title)
+            if remark and remark != beside:
                 fact = f"words of your own behind the title beside {mapping.number}: {remark}"
                 remedy = f"write # {remark} on a line of its own above the number (make fix does it)"
             elif meant is None:
                 fact = f"the title beside {mapping.number} is not its own: {beside}"
-                remedy = f'write number: "{mapping.number}"  # {title} (make fix does it)'
+                remedy = f'write number: "{mapping.number}"  # {title}'
+                remedy += f", and above it # {remark.lstrip('# ')} (make fix does both)" if remark else _MENDED
             else:
                 fact = f"the title beside {_named(index, target, meant)} is that of {_named(index, meant, target)}"
                 remedy = f"which is meant? Write {_line(mapping, meant, index)} or {_line(mapping, target, index)}"
@@ -61,14 +67,40 @@ def title_beside(index: Index, reference: Reference) -> str:
     return " ".join((index.provisions[reference].title or UNREAD).split())
 
 
-def remark_beside(beside: str, title: str) -> str:
-    """Return what somebody noted behind the title beside a number; empty where nothing but a title stands there."""
-    rest = beside.removeprefix(title).strip() if beside.startswith(title) else ""
-    return rest if rest.startswith(_OPENS_A_REMARK) else ""
+def remark_beside(known: dict[str, list[Reference]], beside: str, title: str) -> str:
+    """Return what somebody noted beside a number, behind its title or instead of it.
+
+    Empty where nothing but a title stands there, or one in which a few letters are wrong.
+    """
+    behind = beside.removeprefix(title).strip() if beside.startswith(title) else ""
+    if behind.startswith(_OPENS_A_REMARK):
+        return behind
+    letters, own = letters_of(beside), letters_of(title)
+    is_title = letters in {"", own, letters_of(UNREAD)} or letters in known or _is_slip(letters, own)
+    return "" if is_title else beside
 
 
+def _is_slip(letters: str, title: str) -> bool:
+    """Tell whether letters are those of a title but for a slip or two: as many words, and nearly the same."""
+    is_as_long = letters.count(" ") == title.count(" ")
+    return is_as_long and difflib.SequenceMatcher(None, letters, title).ratio() > _SLIP
+
+
+_SLIP = 0.8
+_MENDED = " (make fix does it)"
 UNREAD = "not yet read"
 _OPENS_A_REMARK = tuple("([#-\u2013\u2014/:;?!")
+
+
+def _standing_twice(index: Index) -> set[Reference | None]:
+    """Return the provisions whose number stands twice: nobody can tell which title is theirs."""
+    twice: set[Reference | None] = set()
+    for framework in index.data.frameworks:
+        names = [(provision.number, provision.edition) for provision in framework.provisions]
+        if len(names) != len(set(names)):
+            doubled = (name for name, count in Counter(names).items() if count > 1)
+            twice |= {index.reference(framework.id, number, edition) for number, edition in doubled}
+    return twice
 
 
 def _distance(target: Reference, other: Reference) -> tuple[bool, bool, bool]:

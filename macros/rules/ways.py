@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
-from macros.model.records import Answer, Item, Mapping, Page, Provision
+from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision
 
 _WORDS = re.compile(r"\w+")
 
@@ -66,22 +66,38 @@ def texts_of(index: Index) -> Iterator[Text]:
     yield from (question.asks for question in index.data.questions)
 
 
+def printed_sign(index: Index, framework: Framework) -> str:
+    """Return what stands between the parts of a framework's numbers, in its provisions and in the mappings to them.
+
+    That is its separator, unless no number has it, and several have the other sign.
+    """
+    other = {".": ":", ":": "."}.get(framework.separator, "")
+    own = [str(provision.number) for provision in framework.provisions]
+    if not other or not own or other not in own[0] or any(framework.separator in number for number in own):
+        return str(framework.separator)
+    mapped = (mapping.number for answer, mapping in mappings_of(index) if answer.framework == framework.id)
+    return other if sum(other in number for number in (*own, *mapped)) > 1 else str(framework.separator)
+
+
 def numbers_of(index: Index, framework: str, edition: str) -> list[str]:
     """Return the numbers of an edition."""
     return [reference.number for reference in index.in_edition(framework, edition)]
 
 
-def all_words(index: Index, hints: Iterable[str] = ("",)) -> Iterator[tuple[Callable[[int], Place], str]]:
+def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callable[[int], Place], str]]:
     """Yield every text that readers see, with what gives the place of one of its signs.
 
-    Left out are pages, and all data, in which none of the hints stands, whether in capitals or not.
+    With hints, pages and texts of the data are left out in which none of them stands, whether in capitals or not.
     """
     for body in bodies_of(index):
-        if may_hold(f"\n{body.text.lower()}\n", hints):
+        if not hints or may_hold(f"\n{body.text.lower()}\n", hints):
             yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     texts = [*heads_of(index), *texts_of(index)]
-    if may_hold("\n".join(["", *texts, ""]).lower(), hints):
-        yield from ((functools.partial(_place_of, text), text) for text in texts)
+    if hints:
+        joined = "\n".join(["", *texts, ""]).lower()
+        there = [hint for hint in hints if hint in joined]
+        texts = [text for text in texts if may_hold(f"\n{text.lower()}\n", there)] if there else []
+    yield from ((functools.partial(_place_of, text), text) for text in texts)
 
 
 def _place_of(text: Text, _offset: int) -> Place:

@@ -8,7 +8,7 @@ from typing import Any
 from macros.model.index import Index
 from macros.views.bindings import Span, reach, spans
 from macros.views.coverage import as_of
-from macros.views.editions import years
+from macros.views.editions import is_to_come, last_day, years
 
 Json = dict[str, Any]
 
@@ -24,9 +24,9 @@ def bindings(index: Index) -> Json:
                 "framework": framework.id,
                 "edition": edition.id,
                 "name": f"{framework.short}, {edition.label}",
-                "current": edition.id == framework.current_edition,
+                "current": edition.id == framework.current_edition or is_to_come(index, framework, edition),
                 "since": edition.in_force or "",
-                "until": edition.until or "",
+                "until": last_day(index, framework, edition),
                 "years": "" if edition.id == framework.current_edition else years(edition),
                 "reach": reach(index, framework.id, edition.id),
             }
@@ -41,7 +41,7 @@ def bindings(index: Index) -> Json:
                 "people": binding.people or "",
                 "doubt": binding.doubt or "",
                 "says": binding.says,
-                "spans": [_span(span) for span in of_binding],
+                "spans": [_span(index, span) for span in of_binding],
             }
             for binding, of_binding in spans(index)
         ],
@@ -53,5 +53,8 @@ def bindings_script(index: Index) -> str:
     return f"var StandardsBindings = {json.dumps(bindings(index), ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _span(span: Span) -> Json:
-    return {"edition": span.edition.id if span.edition else "", "since": span.since, "until": span.until}
+def _span(index: Index, span: Span) -> Json:
+    until = span.until
+    if span.edition and span.framework and not until:
+        until = last_day(index, span.framework, span.edition)
+    return {"edition": span.edition.id if span.edition else "", "since": span.since, "until": until}

@@ -13,6 +13,7 @@ from macros.model.names import title_of
 from macros.model.places import Place, visible
 from macros.model.records import Answer, Item, Mapping, Reference, Source, Statement
 from macros.model.words import BASES, CHANGES, EXTENTS, FIRST_SCREEN, GAPS, KINDS, RELATIONS
+from macros.rules.absent import page_meant
 from macros.search.resolver import Asked, Resolution, resolved
 from macros.views.bindings import reach
 
@@ -87,7 +88,9 @@ def of_item(index: Index, item: Item) -> str:
 def _told(index: Index, query: str, found: Resolution) -> Iterator[str]:
     """Yield what answers a query, part by part; what a terminal would act on is spelled out."""
     if found.kind == "text":
-        yield visible(f'No number in "{query}".')
+        meant = page_meant(index, query)
+        offer = f" If you look for a page: {meant}" if meant.startswith("did you mean") else ""
+        yield visible(f'No number in "{query}", and no page has that name.{offer}')
     if found.notes:
         yield _text([list(found.notes)])
     for sentence in _sentences(index, found):

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.model.fields import is_date
 from macros.model.index import Index, numeric_parts
 from macros.model.records import Became, Edition, Framework, Reference
 
@@ -68,6 +69,14 @@ def is_to_come(index: Index, framework: Framework, edition: Edition) -> bool:
     return edition.id != current.id and not edition.until and begins > str(current.in_force or index.data.today)
 
 
+def last_day(index: Index, framework: Framework, edition: Edition) -> str:
+    """Return the last day of an edition, for the current one the day before an announced one begins; empty if none."""
+    if edition.until or edition.id != framework.current_edition:
+        return edition.until or ""
+    coming = [str(other.in_force) for other in framework.editions if is_to_come(index, framework, other)]
+    return min((_shifted(day, -1) for day in coming if is_date(day)), default="")
+
+
 def years(edition: Edition) -> str:
     """Return the years of an older edition, as `2016 to 2024`."""
     since, until = (str(day or "")[:4] for day in (edition.in_force, edition.until))
@@ -124,7 +133,7 @@ def _applied(index: Index, framework: Framework, first: str | None, last: str | 
 def _surely(index: Index, framework: Framework, edition: Edition, first: str | None, last: str | None) -> bool:
     coming = [other for other in framework.editions if is_to_come(index, framework, other)]
     is_current = edition.id == framework.current_edition
-    until = edition.until or min((_shifted(str(other.in_force), -1) for other in coming if is_current), default=None)
+    until = last_day(index, framework, edition)
     begun = edition.in_force and first and edition.in_force <= first
     ended = until and (last is None or until < last)
     return bool(begun and (until or is_current or edition in coming) and not ended)

@@ -103,8 +103,8 @@ two-hats:
 
 QUOTED = 'why: "Text that was folded, with a line # that only looks like a comment: it is none"'
 FOLDED = """why: >-
-        Text that was folded, with a line
-        # that only looks like a comment: it is none"""
+        Text that was folded, with a line #
+        that only looks like a comment: it is none"""
 
 
 def fixed(mappings: str | bytes, standards: str = SOUND_STANDARDS) -> str:
@@ -175,6 +175,8 @@ def test_what_is_sound_stays_byte_for_byte() -> None:
         ),
         pytest.param('    - number: "3.1"  # Old', '\t- number: "3.1"  # Old', id="a tab of four before a dash"),
         pytest.param("relation: supports", "relation:\tsupports", id="tab behind a colon"),
+        pytest.param('"3.1"  # Own', '"3.\u00a01"  # Own', id="a gap in a number"),
+        pytest.param('"3.1"  # Own', '"3.1\u202f"  # Own', id="a gap behind a number"),
         pytest.param("  # Own grain", "", id="no title"),
         pytest.param("  # Own grain", "  # Own gain", id="wrong title"),
         pytest.param("  # Own grain", " #", id="empty title"),
@@ -217,6 +219,7 @@ def test_text_that_yaml_cannot_take_bare_gets_quotes(value: str, written: str) -
         pytest.param('"Weigh\u201d.', id="a sign behind a quote that closes nothing"),
         pytest.param('"Weigh  # first', id="an open quote before what may be a remark"),
         pytest.param("Weigh\x07", id="a control character"),
+        pytest.param(">-\n        Weigh first.\n        # ask Ann", id="a remark inside folded text"),
     ],
 )
 def test_what_needs_a_person_is_left_for_the_reader_to_tell(value: str) -> None:
@@ -404,11 +407,22 @@ def test_a_title_of_another_provision_stays_for_somebody_to_choose(beside: str, 
     assert f'number: "2.10"  # {written}\n'.encode() in mended(files)[MAPPINGS]
 
 
-def test_a_remark_behind_a_title_gets_a_line_of_its_own() -> None:
-    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', b'number: "2.10"  # Open hours (ask the miller!)')
+@pytest.mark.parametrize(
+    ("beside", "above"),
+    [
+        ("Open hours (ask the miller!)", "(ask the miller!)"),
+        ("ask the miller!", "ask the miller!"),
+        ("Open hours and who keeps them", "Open hours and who keeps them"),
+        ("Closed hours", "Closed hours"),
+        ("## ask: the miller", "ask: the miller"),
+    ],
+    ids=["behind", "alone", "that-begins-like-the-title", "that-could-be-a-title", "with-signs"],
+)
+def test_a_remark_beside_a_number_gets_a_line_of_its_own(beside: str, above: str) -> None:
+    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', f'number: "2.10"  # {beside}'.encode())
     new = mended(sound_files() | {MAPPINGS: text})[MAPPINGS]
 
-    assert b'    # (ask the miller!)\n    - number: "2.10"  # Open hours\n' in new
+    assert f'    # {above}\n    - number: "2.10"  # Open hours\n'.encode() in new
 
 
 # --- The real data ----------------------------------------------------------------------------------------------------

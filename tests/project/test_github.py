@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.editing.schema import SCHEMAS
 from macros.model.places import Place, Problem
 from macros.reading.project import report
+from macros.reading.sealed import SCHEMAS
 from tests.support.project import ROOT
 from tests.support.site import Site
 

@@ -65,6 +65,9 @@ def test_a_build_that_nobody_checked_stops_before_it_runs_or_writes_anything(pla
             "docs/concepts/e.markdown", "a page ends in .md, and this in .markdown", "save it as e.md", id="ending"
         ),
         pytest.param("docs/concepts/f.md.txt", "a page ends in .md, and this in .md.txt", "save it as f.md", id="two"),
+        pytest.param(
+            "docs/ads.txt", "no page, but a list of who may sell advertisements here", "delete it", id="of-a-host"
+        ),
         pytest.param("docs/concepts/photo.png", "a file that nobody checks", "move it to docs/assets/", id="picture"),
         pytest.param(
             "docs/concepts/e.html", "a file that nobody checks", "you stays as it came", id="page-of-another-kind"

@@ -248,8 +248,7 @@ PATTERN = "docs/patterns/short-weight.md"
             ],
             [
                 "short-weight does not say where it comes from",
-                "short-weight says nothing on bell",
-                "short-weight says nothing on mill",
+                "short-weight says nothing on mill and bell",
                 "the page holds no words below its head",
             ],
             id="a-pattern-from-nowhere",

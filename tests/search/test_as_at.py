@@ -11,9 +11,10 @@ import quickjs
 
 from macros.model.index import Index
 from macros.model.records import Binding
-from macros.reading.project import load
+from macros.reading.project import checked, load
 from macros.search.as_at import bindings
 from macros.views.bindings import Span, reach, spans
+from tests.support.broken import BINDINGS, PICTURES, STANDARDS, TODAY, sound_files
 from tests.support.project import ROOT
 from tests.support.scripts import SCRIPTS
 
@@ -258,3 +259,24 @@ def test_another_map_needs_no_code() -> None:
     }
 
     assert answers == {"binds"}
+
+
+def test_the_current_edition_ends_the_day_before_one_that_is_announced_begins() -> None:
+    announced = b'    editions:\n      "2040":\n        label: "2040 edition"\n        in_force: "2040-03-01"\n'
+    standards = sound_files()[STANDARDS].replace(b"    editions:\n", announced, 1)
+    bound = sound_files()[BINDINGS].replace(b'    until: "2026-01-01"\n', b"")
+    data = bindings(checked(sound_files() | {STANDARDS: standards, BINDINGS: bound}, TODAY, PICTURES).index)
+    as_at = AsAt(data)
+    in_force = {
+        day: [edition["edition"] for edition in as_at.ask("editionsInForce", day) if edition["framework"] == "mill"]
+        for day in (NOW, "2040-02-29", "2040-03-01", "2041-01-01")
+    }
+    first_day = [as_at.ask("binds", edition, "2040-03-01", "Miller", "Meadowland") for edition in data["editions"][:2]]
+
+    assert in_force == {NOW: ["2024"], "2040-02-29": ["2024"], "2040-03-01": ["2040"], "2041-01-01": ["2040"]}
+    assert first_day == ["binds", "older-edition"]
+    assert [(span["edition"], span["until"]) for span in data["bindings"][0]["spans"]] == [
+        ("2040", ""),
+        ("2024", "2040-02-29"),
+        ("2016", "2024-03-31"),
+    ]

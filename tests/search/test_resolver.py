@@ -564,10 +564,13 @@ def test_show_names_a_body_that_is_not_covered(index: Index, capsys: pytest.Capt
 
 def test_show_says_what_does_not_exist_and_what_is_near(index: Index, capsys: pytest.CaptureFixture[str]) -> None:
     query, number, near = missing(index)
+    page = next(item for item in index.data.items if not re.search(r"\d", item.title))
     for asked, printed in {
         query: [f"No provision {number}.", f"Near it: {label(index, near)}", "Elsewhere: "],
         "99.99": ["No provision 99.99."],
-        "friend request": ['No number in "friend request".'],
+        "friend request": ['No number in "friend request", and no page has that name.'],
+        f"{page.id}x": [f"If you look for a page: did you mean {page.id}?"],
+        page.title.upper(): [f"did you mean {page.id}?"],
     }.items():
         status = main(["show", asked])
         said = capsys.readouterr().out

@@ -221,6 +221,7 @@ CASES = (
     Broken("unknown-page-status", OTHER_CONCEPT, 'status: "superseded"', 'status: "supersede"'),
     Broken("unknown-source-status", SOURCES, "status: final", "status: finale"),
     Broken("unknown-separator", STANDARDS, 'separator: ":"', 'separator: "-"'),
+    Broken("separator-of-another-framework", STANDARDS, 'separator: ":"', 'separator: "."'),
     Broken("unknown-turn", STANDARDS, 'turns: "not"', 'turns: "never"'),
     Broken("unknown-part-to-hide", HOME, '- "toc"', '- "tocs"'),
     Broken("unknown-kind", "docs/concept/three-hats.md", new='---\ntitle: "Three hats"\ntheme: "tools"\n---\n'),
@@ -297,12 +298,21 @@ CASES = (
         '    - not-yet: "The orders for market days stand in a chapter that nobody here has read."\n',
         'market-day:\n  - number: "3.10"\n    relation: illustrates\n',
     ),
+    Broken("number-with-a-gap", MAPPINGS, 'number: "2.10"', 'number: "2.\u00a010"'),
+    Broken("number-with-a-gap-at-its-end", STANDARDS, 'number: "5:10"', 'number: "5:10\u202f"'),
     Broken("number-with-a-hyphen", STANDARDS, 'number: "5:10"', 'number: "5-10"'),
     Broken("number-with-a-word", STANDARDS, 'number: "5:10"', 'number: "Order 5:10"'),
     Broken("number-of-one-part", STANDARDS, 'number: "5:10"', 'number: "5"'),
     Broken("number-in-other-digits", STANDARDS, 'number: "5:10"', 'number: "\u0665:\u0661\u0660"'),
     Broken("number-with-a-raised-digit", STANDARDS, 'number: "5:9"', 'number: "5:²"'),
     Broken("number-of-a-group", STANDARDS, '- number: "3"', '- number: "3a"'),
+    Broken(
+        "group-without-provisions",
+        STANDARDS,
+        '- number: "3"\n',
+        '- number: "33"\n            heading: "What nobody numbers"\n          - number: "3"\n',
+        rule=provisions.groups_have_provisions,
+    ),
     Broken("no-such-provision", MAPPINGS, 'number: "3.10"', 'number: "3.12"', rule=mappings.targets_exist),
     Broken(
         "no-such-provision-in-that-edition",
@@ -356,6 +366,7 @@ CASES = (
     Broken("empty-mappings", MAPPINGS, new=b""),
     Broken("only-a-comment", MAPPINGS, new="# Nothing is mapped yet.\n"),
     Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
+    Broken("missing-page", CONCEPT),
     Broken("missing-file", STANDARDS),
     Broken("missing-sources", SOURCES),
     Broken("missing-mappings", MAPPINGS),
@@ -364,6 +375,18 @@ CASES = (
     Broken("hash-inside-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh #1 in the open"),
     Broken(
         "hash-inside-folded-text", STANDARDS, 'title: "Weigh in the open"', "title: Weigh\n          in #2 the open"
+    ),
+    Broken(
+        "remark-inside-folded-text",
+        STANDARDS,
+        "          what another has brought.\n",
+        "          what another has brought.\n          # Seen on paper.\n",
+    ),
+    Broken(
+        "remark-first-in-text-of-several-lines",
+        MAPPINGS,
+        'why: "A miller who trades as well may',
+        "why: |\n        # ask the miller\n        A miller who trades as well may",
     ),
     Broken("comment-behind-a-value", STANDARDS, "kind: snippet", "kind: snippet # seen twice"),
     Broken("unclosed-quote", STANDARDS, 'short: "Bell"', 'short: "Bell'),
@@ -1527,6 +1550,12 @@ CASES = (
         '          on: "2062-11-20"',
         rule=dates.days_are_not_to_come,
     ),
+    Broken("day-that-nobody-can-read", STANDARDS, '"March 2024"', '"Summer 19"', rule=dates.dates_can_be_read),
+    Broken("day-in-figures", STANDARDS, 'dated: "2025"', 'dated: "03/04/2025"', rule=dates.dates_can_be_read),
+    Broken("month-of-no-calendar", SOURCES, 'date: "May 2024"', 'date: "2024-13"', rule=dates.dates_can_be_read),
+    Broken(
+        "year-in-two-digits", "data/reports.yml", 'date: "May 2025"', 'date: "May 25"', rule=dates.dates_can_be_read
+    ),
     Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
     Broken(
         "copy-older-than-its-edition",
@@ -1671,6 +1700,10 @@ CASES = (
 
 # Edits in which nothing is wrong.
 SOUND_EDITS = (
+    Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
+    Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
+    Broken("month-of-a-year", SOURCES, 'date: "May 2024"', 'date: "2024-05"'),
+    Broken("years-from-to", SOURCES, 'date: "May 2024"', 'date: "Between 2019 and 2024, by its address"'),
     Broken("apostrophe", MAPPINGS, "A miller who trades as well", "A miller's son who's trading as well"),
     Broken("typeset-apostrophe", MAPPINGS, "A miller who trades as well", "A miller\u2019s son who trades as well"),
     Broken("colon-inside-quotes", MAPPINGS, "A miller who trades as well", "A miller: one who trades as well"),

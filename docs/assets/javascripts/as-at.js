@@ -6,8 +6,9 @@
  *
  * data, which macros/search/as_at.py makes: {
  *   day:      the day until which the map was looked at; from then on what applies now is taken to apply,
- *   editions: [{framework, edition, name, current, since, until, years, reach}], in order of display; reach says in
- *             sentences whom it binds and bound,
+ *   editions: [{framework, edition, name, current, since, until, years, reach}], in order of display; current are
+ *             those that apply now or are announced, and the day before an announced one is the last of the one
+ *             that applies now; reach says in sentences whom it binds and bound,
  *   bindings: [{who, where, framework, people, doubt, says, spans: [{edition, since, until}]}], one role in one nation
  *             together, the newest first; where is "" for a role that is the same in all nations, framework is ""
  *             where none of the map bound them, edition is "" for one that the map does not hold }
