@@ -13,6 +13,7 @@ from macros.model.words import (
     COPIES,
     EXTENTS,
     LEADERS,
+    LONGEST_LINE,
     NUMBERINGS,
     ORIGINS,
     PEOPLE,
@@ -32,15 +33,17 @@ def say(
     form: str = "",
     words: dict[str, Any] | None = None,
     most: int = 0,
+    longest: int = 0,
     default: str = "",
     optional: bool = False,
 ) -> Any:
     """Describe a field for whoever fills it in.
 
     `key`: its name in YAML where that differs; `form`: one of `fields.FORMS`; `words`: its vocabulary; `most`: words
-    allowed; `default`: what it means to leave it out.
+    in it; `longest`: characters; `default`: what it means to leave it out.
     """
-    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most, "default": default}
+    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most, "longest": longest}
+    metadata["default"] = default
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
@@ -303,6 +306,12 @@ class Item:
     summary: Text = say("The rule or the definition in one sentence.", most=30)
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
+    now: tuple[Text, ...] = say("First screen: what to do now, a line each.", longest=LONGEST_LINE, optional=True)
+    do_not: tuple[Text, ...] = say("First screen: what not to do, a line each.", longest=LONGEST_LINE, optional=True)
+    ask: tuple[Text, ...] = say("First screen: what to ask, a line each.", longest=LONGEST_LINE, optional=True)
+    write_down: tuple[Text, ...] = say(
+        "First screen: what to record, a line each.", longest=LONGEST_LINE, optional=True
+    )
     nearest_for: tuple[Text, ...] = say(
         "Words for what no page speaks of, where this page comes nearest.", optional=True
     )
@@ -482,7 +491,7 @@ class Sheet:
 class Printed:
     """A handout that has been made: its short name, its page, the last check of its numbers, and its sheets.
 
-    The first sheet is A4, the second is in large print.
+    The first sheet is A4, the second is in large print; a page that begins with a first screen has a card of it, in A6.
     """
 
     id: str
@@ -491,6 +500,7 @@ class Printed:
     address: str
     looked_at: str
     sheets: tuple[Sheet, ...]
+    card: Sheet | None = None
 
 
 @record

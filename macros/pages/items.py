@@ -12,11 +12,23 @@ from macros.pages.environment import Here, Macro, render
 from macros.pages.lists import by_kind
 from macros.views import cite
 
+ALREADY_DONE = "already-done"  # the id of the section for those who come too late for the first screen
+
 
 def item_head(index: Index, here: Here) -> str:
-    """Print what a reader must see first: kind, warnings, the rule in one sentence, and the main provisions."""
+    """Print what a reader must see first: a first screen or the rule in one sentence, main provisions and warnings."""
     item = index.item_of(here.file)
-    return render("items/item_head", here, index, item=item, kind=KINDS[item.kind], mains=_mains(index, item))
+    printed = index.handouts.get(here.address)
+    return render(
+        "items/item_head",
+        here,
+        index,
+        item=item,
+        kind=KINDS[item.kind],
+        mains=_mains(index, item),
+        already=next((heading.words for heading in item.body.headings if heading.id == ALREADY_DONE), None),
+        card=printed.card if printed else None,
+    )
 
 
 def what_the_standards_say(index: Index, here: Here) -> str:

@@ -91,6 +91,7 @@ def handouts_list(index: Index, here: Here) -> str:
         here,
         index,
         groups=list(groups.items()),
+        cards=[printed for printed in index.handouts.values() if printed.card],
         zips=[(name, len(by_number), _megabytes(by_number, position)) for position, name in enumerate(ZIPS)],
         as_of=as_of(index),
     )

@@ -84,6 +84,7 @@ CHECKS: tuple[Rule, ...] = (
     items.reports_exist,
     items.pages_that_teach_say_for_whom,
     items.mapped_pages_have_a_theme,
+    items.first_screens_are_whole,
     items.pages_have_an_address_of_their_own,
     mappings.mappings_name_known_items_and_frameworks,
     mappings.targets_exist,

@@ -35,6 +35,11 @@ def ids_of_macro(index: Index, macro: str, item: Item | None) -> Iterator[str]:
         yield from _ON_AN_ITEM[macro](index, item)
 
 
+def _of_head(_index: Index, item: Item) -> Iterator[str]:
+    if item.now:
+        yield from ("now", *["warnings"] * bool(item.cautions))
+
+
 def _of_standards(index: Index, item: Item) -> Iterator[str]:
     yield "standards"
     yield from (f"standards-{named.id}" for named, answer in index.answers_of(item.id) if answer.state != "missing")
@@ -53,6 +58,7 @@ def _of_related(index: Index, item: Item) -> Iterator[str]:
 
 
 _ON_AN_ITEM: dict[str, Callable[[Index, Item], Iterator[str]]] = {
+    "item_head": _of_head,
     "what_the_standards_say": _of_standards,
     "what_the_sources_say": _of_sources,
     "related_pages": _of_related,

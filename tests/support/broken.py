@@ -37,6 +37,10 @@ OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
 REPORTED = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
+FIRST_SCREEN = (
+    'now:\n  - "Take one hat off."\ndo_not:\n  - "Weigh in both."\n'
+    'ask:\n  - "Whose grain is it?"\nwrite_down:\n  - "Who held the scales."\n'
+)
 
 
 _SACK_RACE = """---
@@ -1307,6 +1311,46 @@ CASES = (
     Broken("bodies-elsewhere-are-a-list", ELSEWHERE, new='elsewhere:\n  - "bakers"\n'),
     Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=items.mapped_pages_have_a_theme),
     Broken(
+        "situation-without-a-first-screen",
+        "docs/situations/wet-boots.md",
+        new='---\ntitle: "Wet boots"\nsummary: "Boots that drip on the scales."\ntheme: "tools"\n---\n\nThey drip.\n',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "first-screen-of-one-part",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        'theme: "tools"\nnow:\n  - "Take one hat off."\n',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "first-screen-of-too-many-lines",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}' + "".join(f'  - "Weight of the sack {sack}."\n' for sack in range(10)),
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "line-of-a-first-screen-too-long",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}  - "Who stood beside the scales all through that day."\n',
+    ),
+    Broken(
+        "line-of-a-first-screen-without-its-end",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}  - "Who stood by"\n',
+        rule=texts.sentences_are_whole,
+    ),
+    Broken(
+        "title-too-long-above-a-first-screen",
+        OTHER_CONCEPT,
+        'title: "Two hats"\n',
+        f'title: "Two hats that one person wears in the mill by day"\n{FIRST_SCREEN}',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
         "page-in-the-place-of-a-number",
         "docs/standards/mill/3-10.md",
         new='---\ntitle: "Mill 3.10"\n---\n\n# Mill 3.10\n',
@@ -1765,6 +1809,7 @@ SOUND_EDITS = (
     ),
     Broken("remark-below-a-key", MAPPINGS, "market-day:\n", "market-day:\n    # further in than the key\n"),
     Broken("remark-behind-a-key", MAPPINGS, "market-day:\n", "market-day:  # and the day after\n"),
+    Broken("first-screen-of-a-concept", OTHER_CONCEPT, 'theme: "tools"\n', f'theme: "tools"\n{FIRST_SCREEN}'),
     Broken("remark-in-a-head", EXAMPLE, 'theme: "privacy"\n', '# a remark\ntheme: "privacy"\n'),
     Broken(
         "remark-at-the-end",
