@@ -129,6 +129,7 @@ CHECKS: tuple[Rule, ...] = (
     titles.titles_fit_their_numbers,
     places.numbered_places_are_known,
     *OF_ONE_PAGE,
+    pages.macros_have_something_to_show,
     pages.pages_of_guidance_show_what_belongs_to_them,
     links.links_lead_to_pages,
     links.links_lead_to_headings,

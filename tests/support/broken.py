@@ -12,7 +12,20 @@ from pathlib import Path
 
 from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import Project, checked, report
-from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
+from macros.rules import (
+    became,
+    bindings,
+    check,
+    dates,
+    items,
+    mappings,
+    names,
+    pages,
+    provisions,
+    reasons,
+    texts,
+    titles,
+)
 from tests.support.broken_pages import PAGE_SLIPS
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -48,6 +61,7 @@ class Broken:
     old: str = ""
     new: str | bytes | None = None
     rule: check.Rule | None = None  # the rule that it breaks; without one, the reader or the model refuses it
+    without: str = ""  # another file that is not there
 
 
 def content(case: Broken) -> bytes | None:
@@ -83,7 +97,8 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None}, TODAY, PICTURES)
+    there = {file: text for file, text in files.items() if text is not None and file != case.without}
+    return checked(there, TODAY, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -363,6 +378,13 @@ CASES = (
     Broken("only-a-comment", MAPPINGS, new="# Nothing is mapped yet.\n"),
     Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
     Broken("missing-page", CONCEPT),
+    Broken(
+        "questions-that-a-page-shows-and-nobody-wrote",
+        "docs/about/check.md",
+        new='---\ntitle: "Ask"\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
+        rule=pages.macros_have_something_to_show,
+        without=QUESTIONS,
+    ),
     Broken("missing-file", STANDARDS),
     Broken("missing-sources", SOURCES),
     Broken("missing-mappings", MAPPINGS),
