@@ -124,6 +124,7 @@ CHECKS: tuple[Rule, ...] = (
     texts.titles_are_short,
     texts.provisions_leave_their_number_out,
     texts.texts_are_plain_words,
+    texts.pages_name_no_person,
     texts.our_words_name_no_address,
     texts.addresses_carry_no_tracker,
     titles.titles_fit_their_numbers,

@@ -381,7 +381,7 @@ CASES = (
     Broken(
         "questions-that-a-page-shows-and-nobody-wrote",
         "docs/about/check.md",
-        new='---\ntitle: "Ask"\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
+        new='---\ntitle: "Ask"\nsummary: "Ask of each rule."\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
         rule=pages.macros_have_something_to_show,
         without=QUESTIONS,
     ),
@@ -1533,6 +1533,20 @@ CASES = (
     Broken("month-of-no-calendar", SOURCES, 'date: "May 2024"', 'date: "2024-13"', rule=dates.dates_can_be_read),
     Broken(
         "year-in-two-digits", "data/reports.yml", 'date: "May 2025"', 'date: "May 25"', rule=dates.dates_can_be_read
+    ),
+    Broken(
+        "mail-that-programs-shall-not-find-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller, anna(at)example.org, who trades as well may",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
+        "mail-in-words-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller, anna [at] example dot org, who trades as well may",
+        rule=texts.texts_are_plain_words,
     ),
     Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
     Broken(
