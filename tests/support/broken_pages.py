@@ -185,7 +185,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("mail-in-words", "Ask anna [at] example dot org.", texts.pages_name_no_person),
     _added("mail-in-words-alone", "Ask anna at example dot org.", texts.pages_name_no_person),
     _added("mail-of-an-office-of-nobody", "Ask info@pond.example.", texts.pages_name_no_person),
-    _added("telephone-of-a-person", "Ring 07700 900123 first.", texts.pages_name_no_person),
+    _added("telephone-on-a-page", "Ring 07700 900123 first.", texts.pages_name_no_person),
     _added("telephone-from-abroad", "Ring +44 7700 900123 first.", texts.pages_name_no_person),
     # --- Signs --------------------------------------------------------------------------------------------------------
     _added("bold-never-closed", "A **full sack.", _PAIRS),
