@@ -19,7 +19,7 @@ BUILD_WITH_mkdocs := $(BIN)/python -m mkdocs build --clean
 BUILD_WITH_zensical := $(BIN)/python -m macros zensical site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check fix test fuzz second benchmark coverage access html weight browsers chromium zensical lock clean
+.PHONY: help serve site check fix test fuzz second benchmark coverage access html weight browsers chromium firefox zensical lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,13 +45,14 @@ test: $(READY) ## every change: style, types, data, build, built site, real brow
 	$(BIN)/python -m tests.support.chromium
 	$(PYTEST)
 
-fuzz: chromium ## what is too slow for every change: the property tests with many new inputs, and the tests with the mark `weekly`
+fuzz: chromium firefox ## what is too slow for every change: the property tests with many new inputs, and the tests with the mark `weekly`
 	$(PYTEST) -m "hypothesis or weekly" --hypothesis-profile=fuzz
 
 second: chromium $(ZENSICAL) ## build the site by the second builder, and see that it is the same and just as true
 	$(PYTEST) --builder=zensical
 
 benchmark: chromium $(PAGEFIND) ## measure maps of growing size, and the search, against others on the same pages (half an hour; SIZES=1000 is quick)
+	$(BIN)/python -m tools.benchmark_check
 	$(BIN)/python -m tools.benchmark $(SIZES)
 	$(BIN)/python -m tools.benchmark_search
 	$(BIN)/python -m tools.benchmark_handouts
@@ -74,6 +75,9 @@ weight: chromium site ## weigh pages, and time them on a simulated slow phone
 
 chromium: $(READY) ## find a Chromium on this machine, or install one
 	$(BIN)/python -m tests.support.chromium
+
+firefox: $(READY) ## find a Firefox on this machine, or install Debian's: make fuzz prints pages with it
+	@$(BIN)/python -m tests.support.firefox
 
 zensical: $(ZENSICAL) ## install the second builder in an environment of its own (130 MB)
 

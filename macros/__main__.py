@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import os
 import sys
 
-from macros.commands.sound import Refused, holding_a_map, of_a_map
-from macros.model.places import visible
 from macros.model.typed import COMMAND
 
 # Module of `macros.commands` → command → what it does. Each is loaded when a command of its own is called.
@@ -55,13 +54,16 @@ WITHOUT_ROOT = ("check", "rebuilt", "zensical")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems."""
+    from macros.commands.sound import of_a_map
+
     words = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog=COMMAND, description="The standards map on the command line.")
     commands = parser.add_subparsers(required=True)
     for module, says in COMMANDS.items():
         for name, what in says.items():
-            command = commands.add_parser(name, help=what)
-            if words[:1] == [name]:
+            is_chosen = words[:1] == [name]
+            command = commands.add_parser(name, help=what, add_help=is_chosen)
+            if is_chosen:
                 called = importlib.import_module(f"macros.commands.{module}")
                 getattr(called, name.replace("-", "_"))(command)
                 if name not in WITHOUT_ROOT:
@@ -75,6 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     """Run what was chosen; whatever the machine refuses is told in one sentence."""
+    from macros.commands.sound import Refused, holding_a_map
+    from macros.model.places import visible
+
     try:
         if hasattr(chosen, "root"):
             holding_a_map(chosen.root)
@@ -96,4 +101,8 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # A map is many small records, and none of them waste: Python need not look for it after every 700.
+    gc.set_threshold(1_000_000)
+    code = main()
+    gc.freeze()
+    sys.exit(code)

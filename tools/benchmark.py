@@ -8,14 +8,10 @@ extensions and search, but no data, no macros and no hooks.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -28,30 +24,9 @@ from macros.reading.settings import site_of
 from macros.search.catalogue import catalogue
 from macros.search.resolver import Resolver
 from tools.generate import generate
+from tools.measured import ROOT, Cost, measured
 
-ROOT = Path(__file__).resolve().parent.parent
 RATIO = 1.5  # how much more one entry, or our build beside a plain one, may cost
-STEADY = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one command needed."""
-
-    clock: float
-    processor: float
-    megabytes: float
-
-
-def measured(*command: str | Path) -> Cost:
-    """Run one Python command in the project and return what it needed."""
-    begin = time.perf_counter()
-    running = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | STEADY, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))} failed")
-    return Cost(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def plain_project(project: Path, folder: Path) -> Path:

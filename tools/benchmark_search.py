@@ -27,7 +27,8 @@ from macros.search.catalogue import catalogue
 from tests.support import chromium
 from tests.support.scripts import of_search
 from tests.support.served import served
-from tools.benchmark import ROOT, measured, pages_as_markdown, plain_project
+from tools.benchmark import pages_as_markdown, plain_project
+from tools.measured import ROOT, measured
 
 Json = dict[str, Any]
 PROVISIONS = 10_000

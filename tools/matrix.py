@@ -11,7 +11,6 @@ import contextlib
 import functools
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Page, sync_playwright
 from websockets.sync.client import ClientConnection, connect
 
-from tests.support import chromium
+from tests.support import chromium, firefox
 from tests.support.served import served
 from tests.support.visits import KINDS_OF_PAGE
 
@@ -135,6 +134,10 @@ class FirefoxWindow:
     def picture(self, file: Path) -> None:
         file.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot", self._here)["data"]))
 
+    def paper(self) -> bytes:
+        """Return the page as it is printed, as a PDF."""
+        return base64.b64decode(self._send("browsingContext.print", self._here)["data"])
+
     def _send(self, method: str, values: dict[str, Any]) -> Any:
         self._asked += 1
         self._socket.send(json.dumps({"id": self._asked, "method": method, "params": values}))
@@ -167,9 +170,12 @@ def chromium_window() -> Iterator[Window]:
 
 
 @contextlib.contextmanager
-def firefox_window(program: str) -> Iterator[Window]:
+def firefox_window(program: str, *, scripts: bool = True) -> Iterator[FirefoxWindow]:
     """Open a window of an installed Firefox, with a profile of its own that is thrown away."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        Path(profile, "user.js").write_text(
+            f'user_pref("javascript.enabled", {"true" if scripts else "false"});\n', encoding="utf-8"
+        )
         command = [
             program,
             "--headless",
@@ -224,7 +230,7 @@ def look(window: Window, base: str, pictures: Path) -> dict[str, list[str]]:
         window.troubles.clear()
     for width in (NARROW, WIDE):
         window.size(width)
-        window.open(f"{base}/")
+        window.open(f"{base}/n/")
         window.ask(NUMBER_BOX)
         window.type("5.6")
         answers = until(lambda: window.ask(NUMBER_ANSWERS))
@@ -246,10 +252,10 @@ def look(window: Window, base: str, pictures: Path) -> dict[str, list[str]]:
 
 def main(site: Path) -> int:
     """Check a built site in every browser that is here; return 1 where something does not hold."""
-    firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+    program = firefox.find()
     windows: dict[str, Callable[[], contextlib.AbstractContextManager[Window]]] = {"Chromium": chromium_window}
-    if firefox:
-        windows["Firefox"] = functools.partial(firefox_window, firefox)
+    if program:
+        windows["Firefox"] = functools.partial(firefox_window, program)
     results = {}
     with served(site) as address:
         for name, opened in windows.items():
@@ -271,8 +277,8 @@ def main(site: Path) -> int:
         for check, told in failed.items():
             for one in told:
                 print(f"{name}, {check}: {one}")
-    if not firefox:
-        print("Firefox: not here; on Debian: apt install firefox-esr")
+    if not program:
+        print("Firefox: not here; make firefox installs it on Debian")
     return int(any(told for failed in results.values() for told in failed.values()))
 
 

@@ -7,7 +7,9 @@ import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from macros.builders import menu
 from macros.builders.join import join
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
@@ -22,7 +24,7 @@ from macros.reading.files import DOCS, Tree
 from macros.rules import addresses
 from macros.search import as_at, catalogue, description, letter, text
 
-Frame = Mapping[str, str | Mapping[str, str]]
+Frame = Mapping[str, Any]  # lists, dictionaries, numbers and texts alone
 
 
 def beside_pages(index: Index, site: Site) -> dict[str, str]:
@@ -48,10 +50,11 @@ def write_made(index: Index, site: Site, docs: Path) -> None:
         file.write_text(content, encoding="utf-8")
 
 
-def said_by_the_frame(index: Index) -> Frame:
+def said_by_the_frame(index: Index, nav: list[Any]) -> Frame:
     """Return what the frame of every page says of the map.
 
-    That is its editions and when they were checked, a sample of a number, and page → line of its numbers and reasons.
+    That is its editions and when they were checked, a sample of a number, page → line of its numbers and reasons, the
+    version, what stands at the foot, and the ways from page to page.
     """
     current = dates_of(index, [reference for reference in index.provisions if reference.current])
     mapped = {answer.item: answer.item.place for answer in index.data.answers}
@@ -59,6 +62,9 @@ def said_by_the_frame(index: Index) -> Frame:
         "editions": " ".join(dated(current)),
         "sample": index.samples()[0].number,
         "reasons": {urls.of_item(index.items[item]): edit_of(place) for item, place in mapped.items()},
+        "state": menu.state(index),
+        "foot": menu.foot(index),
+        "ways": menu.ways(nav, index),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +23,8 @@ from macros.builders import before_and_after, serving
 from macros.builders.menu import with_frameworks
 from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
-from macros.desk.worksheet import strays
+from macros.desk.strays import strays
+from macros.model import urls
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.rendered import rendered_pages
@@ -65,8 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for note in project.tree.notes:
         _LOG.info(note)
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
-    config.extra.update(before_and_after.said_by_the_frame(project.index))
     config.nav = with_frameworks(config.nav, project.index) if config.nav else None
+    config.extra.update(before_and_after.said_by_the_frame(project.index, config.nav or []))
     return config
 
 
@@ -190,9 +192,16 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
     for file in sorted(file for folder in own_folders for file in folder.rglob("*.html")):
         frame.update(file.read_bytes())
     pages = rendered_pages(load(root).index, _site(config), root)
-    digests = {source: hashlib.sha256(frame.digest() + text.encode()).hexdigest() for source, text in pages}
-    for source, digest in digests.items():
-        if digest != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
+    ways = config.extra["ways"]
+    beside = [json.dumps(shelf) for shelf in ways["shelves"]] + [""]  # the last for a page that stands beside none
+
+    def digest(source: str, text: str) -> str:
+        whole = beside[ways["shelf_of"].get(urls.of_file(source), -1)] + text
+        return hashlib.sha256(frame.digest() + whole.encode()).hexdigest()
+
+    digests = {source: digest(source, text) for source, text in pages}
+    for source, said in digests.items():
+        if said != _Serving.said.get(source) and (file_of := files.get_file_from_path(source)):
             Path(file_of.abs_dest_path).unlink(missing_ok=True)
     _Serving.said = digests
 

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 def join(built: Path) -> None:
     """Put one file in the place of each run of files in every page of a built site, and remove what went into it.
 
-    In it the files stand one below the other, as they were. Its name holds a hash of them, so it may be kept for ever.
+    In it the files stand one below the other as they were, styles without their comments. Its
+    name holds a hash of them, so it may be kept for ever.
     """
     joined: dict[tuple[str, ...], str] = {}
 
@@ -33,12 +34,15 @@ def _write(built: Path, files: tuple[str, ...]) -> str:
     """Write some files as one, and return its address: in the folder of the last, as the theme's come first."""
     content = b"\n".join((built / name).read_bytes().rstrip() for name in files) + b"\n"
     last = PurePosixPath(files[-1])
+    if last.suffix == ".css":
+        content = _COMMENT.sub(b"", content)
     name = last.stem if len(files) == 1 else "joined"
     address = last.with_name(f"{name}.{hashlib.sha256(content).hexdigest()[:8]}{last.suffix}").as_posix()
     (built / address).write_bytes(content)
     return address
 
 
+_COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 # Data for scripts stand elsewhere: they change with the map, and keep the addresses that tests and tools know.
 _FILE = re.compile(r"assets/[^\"]+")
 _TAGS = (

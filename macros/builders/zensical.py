@@ -84,20 +84,21 @@ def write_project(root: Path, index: Index, site: Site, tree: Tree, project: Pat
         }
         file = docs / source
         file.write_text(_with_head(file.read_text(encoding="utf-8"), head), encoding="utf-8")
-    frame = before_and_after.said_by_the_frame(index)
     ours = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (project / "mkdocs.yml").write_text(settings(ours, frame, site, root, index), encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings(ours, site, root, index), encoding="utf-8")
 
 
-def settings(text: str, frame: before_and_after.Frame, site: Site, root: Path, index: Index) -> str:
+def settings(text: str, site: Site, root: Path, index: Index) -> str:
     """Return the settings for Zensical from those for MkDocs."""
     # Only composed, never constructed, as in `reading.settings`.
     whole: Any = yaml.compose(text)
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
     whole.value += _node({"docs_dir": "docs", "site_dir": "site", "site_url": site.address}).value
     sections = {key.value: value for key, value in whole.value}
-    if "nav" in sections:
-        sections["nav"].value = _node(with_frameworks(_plain(sections["nav"]), index)).value
+    nav = with_frameworks(_plain(sections["nav"]), index) if "nav" in sections else []
+    if nav:
+        sections["nav"].value = _node(nav).value
+    frame = before_and_after.said_by_the_frame(index, nav)
     sections["plugins"].value += _node([{"search": {"enabled": False}}]).value
     sections["theme"].value += _node({"variant": "classic"}).value  # the look that our style sheets were made for
     sections["extra"].value += _node({**frame, "map_root": str(root.absolute())}).value
@@ -118,7 +119,7 @@ def _zensical(builder: Path, project: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _node(value: object) -> Any:
-    return yaml.compose(json.dumps(value))
+    return yaml.compose(json.dumps(value), Loader=yaml.CSafeLoader)
 
 
 def _plain(node: Any) -> Any:

@@ -129,7 +129,7 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _wrong(root: Path) -> str:
-    from macros.desk.worksheet import strays
+    from macros.desk.strays import strays
 
     problems = (*load(root).problems, *strays(root))
     return report(problems) if problems else ""

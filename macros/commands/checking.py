@@ -79,7 +79,7 @@ def watch(command: argparse.ArgumentParser) -> None:
 def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
     from macros.desk import kept
-    from macros.desk.worksheet import strays
+    from macros.desk.strays import strays
     from macros.rules import addresses as published
 
     if chosen.since and chosen.format != "github":

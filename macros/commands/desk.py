@@ -11,6 +11,7 @@ from macros.commands.sound import files_of, fresh_problems
 from macros.desk import forms, worksheet
 from macros.desk.compare import compared, table
 from macros.desk.split import notation_of, split
+from macros.desk.strays import FOLDER
 from macros.desk.take import Wait, faults, fits_the_reader, taken, waits
 from macros.desk.text import Document, Unreadable, read
 from macros.model import dates
@@ -36,7 +37,7 @@ def desk(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--address", default="", help="where the copy stands (default: the edition's official address)"
     )
-    command.add_argument("--out", type=Path, metavar="FOLDER", help=f"for the worksheets (default: {worksheet.FOLDER})")
+    command.add_argument("--out", type=Path, metavar="FOLDER", help=f"for the worksheets (default: {FOLDER})")
     command.add_argument("--take", type=Path, metavar="WORKSHEET", help="write into the map what is complete in it")
     command.set_defaults(run=_desk)
 
@@ -63,7 +64,7 @@ def _read(chosen: argparse.Namespace) -> int:
     index = load(chosen.root).index
     edition = _edition(chosen, index)
     framework = index.frameworks[chosen.framework]
-    out = chosen.out or chosen.root / worksheet.FOLDER
+    out = chosen.out or chosen.root / FOLDER
     _refuse_the_tree(out.resolve(), chosen.root.resolve())
     document, address = _document(chosen, index, edition)
     found = split(document, notation_of(framework, edition, index))

@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from macros.desk.compare import STATES
 from macros.desk.own_words import SCRIPT as OWN_WORDS
-from macros.desk.worksheet import FILLED, HEAD, LABELS, MARK, Fault, Row, Worksheet
+from macros.desk.strays import MARK
+from macros.desk.worksheet import FILLED, HEAD, LABELS, Fault, Row, Worksheet
 from macros.editing import entries
 from macros.model.fields import fields_of
 from macros.model.places import Text, nearest

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from macros.desk import compare
 from macros.desk.split import READER, Piece
 from macros.model.index import Index
-from macros.model.places import Place, Problem, Text, visible
+from macros.model.places import Text, visible
 from macros.model.records import Reference
 
-MARK = "standards-map: private worksheet of the reading desk"  # each worksheet bears it; the tree must not
-FOLDER = "build/desk"  # ignored by git
 FILLED = ("title", "in_our_words", "online", "force", "note", "skip")  # what a person fills in, row by row
 HEAD = ("kind", "address", "copy", "dated", "names_edition")  # and once, of the copy that was read
 LABELS = {
@@ -139,31 +136,6 @@ def reads_otherwise(worksheet: Worksheet, earlier: Worksheet) -> list[str]:
         for row in worksheet.rows
         if (row.series, row.number) in before and row.official != before[row.series, row.number].official
     ]
-
-
-# --- In the tree ------------------------------------------------------------------------------------------------------
-
-
-def strays(root: Path) -> Iterator[Problem]:
-    """Yield each worksheet that stands in a tree outside `build/`: it holds official wording."""
-    for file in sorted(_texts(root)):
-        if MARK.encode() in file.read_bytes():
-            fact = "a worksheet of the desk, which holds official wording"
-            remedy = f"move it to {FOLDER}/, which git ignores, and see that no commit has it"
-            yield Problem(Place(file.relative_to(root).as_posix()), fact, remedy)
-
-
-def _texts(folder: Path, *, top: bool = True) -> Iterator[Path]:
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            if entry.name not in (_NOT_OURS | ({"build", "site"} if top else set())):
-                yield from _texts(entry, top=False)
-        elif entry.suffix.lower() in _TEXTS and entry.is_file():
-            yield entry
-
-
-_NOT_OURS = {".git", ".venv", "node_modules", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
-_TEXTS = {".html", ".htm", ".xhtml", ".mhtml", ".yml", ".yaml", ".json", ".txt", ".md", ".markdown", ".csv", ""}
 
 
 # --- One row ----------------------------------------------------------------------------------------------------------

@@ -34,8 +34,8 @@ _SECTIONS = {
     ),
     "concept": (
         ("What it means", "meaning"),
-        ("How it shows up online", "online"),
         ("What to do", "what-to-do"),
+        ("How it shows up online", "online"),
         ("Good side and risk", "good-and-risk"),
         ("Questions for supervision", "questions"),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from collections import defaultdict
@@ -266,7 +265,7 @@ def _provisions(text: str, framework: str) -> Series:
     if not isinstance(series, Series):
         return Series(Place(STANDARDS), ())
     blocks = tuple(entry for entry in series.values if isinstance(entry, Block))
-    return dataclasses.replace(series, values=blocks)
+    return series._replace(values=blocks)
 
 
 def _patched(text: str, framework: str, became: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from macros.editing import entries
@@ -178,7 +178,7 @@ def on_rows(rows: Rows, text: str, problems: Iterable[Problem]) -> Iterator[Prob
             None,
         )
         if holder and problem.place.file == rows.kind.file:
-            place = replace(holder[1], column=_column(problem.place, holder[0], rows))
+            place = holder[1]._replace(column=_column(problem.place, holder[0], rows))
             yield Problem(place, problem.fact, typed(problem.remedy))
         else:
             yield problem
@@ -235,7 +235,7 @@ class _Reader:
             names[-1], cells["edition"], cells["number"] = self._provision(line, mark)
         place = Place(self.file, line.number)
         at = self.saved.at
-        values = values_of(self.saved.kind, cells, lambda column: replace(place, column=at[column]), self.problems)
+        values = values_of(self.saved.kind, cells, lambda column: place._replace(column=at[column]), self.problems)
         return tuple(names), _Row(place, self._order(line), values, list_mark, mark)
 
     def _name(self, line: Line, column: str) -> str:
@@ -318,7 +318,7 @@ def _twice(one: _List) -> Iterator[Problem]:
 def _misplaced(kind: Sheet, row: _Row, at: Table[str, int]) -> Iterator[Problem]:
     fields = fields_of(record_of(kind, row.values))
     for column in row.values.keys() - fields.keys():
-        place = replace(row.place, column=at.get(column, 1))
+        place = row.place._replace(column=at.get(column, 1))
         fact = f"{column} has no place in such a row: {row.values[column]}"
         yield Problem(place, fact, f"a row has either {', '.join(fields)}, or other columns")
 

@@ -162,7 +162,7 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
     usual = f"Where nothing else is said: {LEVELS['whole'].says}"
     rows = [pieces.provision_row(index, reference) for reference in mapped]
     table = {
-        "title": "Its numbers that pages here touch",
+        "title": "Its numbers that pages here link to",
         "lines": [usual] if "whole" in levels else [],
         "groups": [{"heading": "Number, and what it asks in our words", "rows": rows}],
     }
@@ -199,7 +199,6 @@ def _handout(
     """Return a handout with what every one says: where its page is, editions, dates, version and licence."""
     defaults: dict[str, Any] = {"warnings": [], "parts": [], "cards": [], "tables": [], "questions": []}
     dates = dates_of(index, touched)
-    labels = {piece["rank"]: piece["label"] for piece in _ranked([content, defaults]) if piece["rank"]}
     year, month, day_of_month = map(int, imprint.as_of.split("-"))
     imprint_line = f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"
     common = {
@@ -213,7 +212,7 @@ def _handout(
         "facts": [*dated(dates), imprint_line],
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
-        "ranks": [{"rank": rank, "label": labels[rank]} for rank in sorted(labels)],
+        "ranks": sorted({piece["rank"] for piece in _ranked(content)} - {0}),
     }
     return Handout(
         id=str(name),

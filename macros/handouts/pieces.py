@@ -12,23 +12,14 @@ from macros.model.evidence import is_plainly_whole, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
-from macros.model.order import Touching, main_first
+from macros.model.order import COMES_FIRST, Touching, main_first
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
 from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, SOURCE_STATUSES
 
-# Rank → what it is called where it is left out. The lower the rank, the sooner it finds room; rank 0 always stands.
+# The lower its rank, the sooner a text finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
 _CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room first
-_CALLED = {
-    WORDS: "our words for the numbers",
-    WHY: "why the numbers are here",
-    NEAREST + _CASES: "reasons for the pages nearest to this number",
-    ALSO: "titles of further numbers",
-    NEAREST + _IDEAS: "reasons for the pages nearest to this number",
-    ALSO_WHY + _CASES: "reasons for further links",
-    ALSO_WHY + _IDEAS: "reasons for further links",
-}
 # Sections of a page by the id of their heading; those of one rank find room in the order of the page.
 _SECTIONS = {
     **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
@@ -53,7 +44,6 @@ def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str,
     rank = 0 if item.kind in PAGES_TO_WORK_ON else _SECTIONS.get(section.id, _OTHER_SECTIONS)
     return {
         "rank": rank + position if rank else 0,
-        "label": section.title,
         "title": section.title,
         "blocks": [dataclasses.asdict(block) for block in section.blocks],
     }
@@ -63,14 +53,13 @@ def reports_part(index: Index, item: Item) -> dict[str, Any]:
     """Return the further sources that an item rests on; they give way before anything that its own page says."""
     reports = [index.reports[name] for name in item.reports]
     lines = [", ".join(filter(None, (report.title, report.publisher, when(report.date or "")))) for report in reports]
-    title = "Further sources"
-    return {"rank": _REPORTS, "label": title, "title": title, "blocks": [{"form": "points", "lines": lines}]}
+    return {"rank": _REPORTS, "title": "Further sources", "blocks": [{"form": "points", "lines": lines}]}
 
 
 def plain_part(title: str, paragraphs: list[str]) -> dict[str, Any]:
     """Return a part of plain paragraphs that always stands."""
     blocks = [{"form": "text", "lines": [text]} for text in paragraphs]
-    return {"rank": 0, "label": title, "title": title, "blocks": blocks}
+    return {"rank": 0, "title": title, "blocks": blocks}
 
 
 def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict[str, Any]:
@@ -184,7 +173,7 @@ def words_of(index: Index, reference: Reference) -> str:
 
 def _piece(rank: int, text: str) -> dict[str, Any]:
     """Return a text that finds room by its rank."""
-    return {"rank": rank, "label": _CALLED.get(rank, ""), "text": text}
+    return {"rank": rank, "text": text}
 
 
 def _gap(answer: Answer) -> dict[str, str]:
@@ -220,7 +209,7 @@ def _groups(index: Index, heading: str, groups: list[tuple[str, list[Touching]]]
     """Return groups of pages with their headings; `later` is how much later than others they find room."""
     tables = []
     for words, touching in groups:
-        rank = (NEAREST if words.startswith("The main") else ALSO_WHY) + later
+        rank = (NEAREST if words == COMES_FIRST else ALSO_WHY) + later
         rows = [_item_row(index, item, mapping, rank) for item, mapping in touching]
         tables.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}", "rows": rows})
     return tables

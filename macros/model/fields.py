@@ -41,30 +41,23 @@ FORMS = {
 class Field:
     """One field of a record as it stands in YAML.
 
-    `kind` is the type of one value, `Text` or a record; `many` says whether it is a list of them, which may be absent
-    and is then empty; `default` is what a field that is left out means.
+    `kind` is the type of one value, `Text` or a record, as `is_text` tells; `many` says whether it is a list of them,
+    which may be absent and is then empty, and `keyed` whether its records stand under their ids; `default` is what a
+    field that is left out means.
     """
 
     key: str
     name: str
     kind: Any
+    is_text: bool
     many: bool
+    keyed: bool
     optional: bool
     default: str
     help: str
     form: str
     words: dict[str, Any] | None
     most: int
-
-    @property
-    def keyed(self) -> bool:
-        """Whether its records stand under their ids, and not in a list."""
-        return self.form == "keyed"
-
-    @property
-    def is_text(self) -> bool:
-        """Whether a value is text, and not a record."""
-        return issubclass(self.kind, str)
 
 
 @functools.cache
@@ -95,11 +88,14 @@ def _field(field: dataclasses.Field[Any], hint: Any) -> Field:
         hint = next(part for part in typing.get_args(hint) if part is not types.NoneType)
     many = typing.get_origin(hint) is tuple
     metadata = dict(field.metadata)
+    kind = typing.get_args(hint)[0] if many else hint
     return Field(
         key=metadata.pop("key") or field.name,
         name=field.name,
-        kind=typing.get_args(hint)[0] if many else hint,
+        kind=kind,
+        is_text=issubclass(kind, str),
         many=many,
+        keyed=metadata["form"] == "keyed",
         optional=field.default is None or bool(metadata["default"]),
         **metadata,
     )

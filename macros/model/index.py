@@ -45,7 +45,6 @@ class Index:
     _mappings_to: dict[Reference, list[tuple[Item, Mapping]]] = field(default_factory=lambda: defaultdict(list))
     _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _was: dict[Reference, list[Reference]] = field(default_factory=lambda: defaultdict(list))
-    _positions: dict[Reference, int] = field(default_factory=dict)
     _groups: dict[tuple[str, str, tuple[str, ...]], Group] = field(default_factory=dict)
     _items_by_file: dict[str, Item] = field(default_factory=dict)
     _named_by: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
@@ -96,12 +95,6 @@ class Index:
     def in_edition(self, framework: str, edition: str) -> list[Reference]:
         """Return the provisions of an edition in the order of their numbers (3.9 before 3.10)."""
         return self._in_edition.get((framework, edition), [])
-
-    def neighbours(self, reference: Reference) -> tuple[Reference | None, Reference | None]:
-        """Return the provisions before and after one in its edition."""
-        around = self._in_edition[reference.framework, reference.edition]
-        position = self._positions[reference]
-        return around[position - 1] if position else None, around[position + 1] if position + 1 < len(around) else None
 
     def group_of(self, reference: Reference) -> Group | None:
         """Return the publisher's narrowest heading above a provision."""
@@ -214,9 +207,7 @@ class Index:
             for later in self.became(reference):
                 self._was[later].append(reference)
         for edition in framework.editions:
-            in_order = self._in_edition[framework.id, edition.id]
-            in_order.sort(key=lambda reference: numeric(reference.number))
-            self._positions.update((reference, position) for position, reference in enumerate(in_order))
+            self._in_edition[framework.id, edition.id].sort(key=lambda reference: numeric(reference.number))
 
     def _add_item(self, item: Item) -> None:
         self.items.setdefault(item.id, item)

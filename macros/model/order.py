@@ -6,6 +6,8 @@ from macros.model.index import Index
 from macros.model.records import Item, Mapping, Reference
 from macros.model.words import BASES
 
+COMES_FIRST, COMES_TOO = "Where this number comes first", "Where it comes in as well"
+
 Touching = tuple[Item, Mapping]
 
 
@@ -21,10 +23,11 @@ def main_first(index: Index, reference: Reference, touching: list[Touching]) -> 
     """
     bases = list(BASES)
     in_order = sorted(touching, key=lambda pair: (bases.index(pair[1].basis), pair[0].title.lower()))
-    main = [(item, mapping) for item, mapping in in_order if _is_main(index, reference, item, mapping)]
-    also = [(item, mapping) for item, mapping in in_order if not _is_main(index, reference, item, mapping)]
-    return [(words, pairs) for words, pairs in (("The main number for", main), ("Also touched by", also)) if pairs]
+    main = [(item, mapping) for item, mapping in in_order if is_main(index, reference, item, mapping)]
+    also = [(item, mapping) for item, mapping in in_order if not is_main(index, reference, item, mapping)]
+    return [(words, pairs) for words, pairs in ((COMES_FIRST, main), (COMES_TOO, also)) if pairs]
 
 
-def _is_main(index: Index, reference: Reference, item: Item, mapping: Mapping) -> bool:
+def is_main(index: Index, reference: Reference, item: Item, mapping: Mapping) -> bool:
+    """Tell whether a provision is the main one of its framework for a page."""
     return index.answers[item.id, reference.framework].mappings[0] is mapping

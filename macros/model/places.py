@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,8 +11,7 @@ MOST_SHOWN = 12  # known words listed where none is near
 LONGEST_SHOWN = 60  # characters of a value that are shown in a message
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A file (path from the project's root, with `/`), a line and a column, both counted from 1."""
 
     file: str
@@ -33,7 +31,7 @@ class Text(str):
 
     def __new__(cls, value: str, place: Place) -> Self:
         """Join `value` to the place it was read at."""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
@@ -90,6 +88,8 @@ def one_a_slip(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean x?` for the known word nearest to `word`, or the whole list where none is near."""
+    import difflib
+
     words = sorted(known)
     close = [known for known in words if known.lower() == word.lower()][:1]
     close = close or difflib.get_close_matches(word, words, n=1, cutoff=0.6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from macros.model.body import Body
 from macros.model.places import Place, Text
@@ -447,8 +447,7 @@ class Retired:
     to: Text | None = say("The address that took its place, where there is one.", form="path", optional=True)
 
 
-@record
-class Reference:
+class Reference(NamedTuple):
     """The full name of a provision; `str()` gives `mill:5.6`, or `bell@2016:2:7` where the edition is not current."""
 
     framework: str

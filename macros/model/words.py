@@ -12,6 +12,10 @@ class Meaning(NamedTuple):
     says: str
 
 
+# Links that stand on pages of every kind, and the heading that the first of them leads to.
+PRINT = "Print or PDF"
+TO_CPD = "Add to my CPD"
+
 # What sort of copy somebody looked at, from the owner's own page down.
 COPIES = {
     "official-page": Meaning("a copy of the official page", "A page or document of the framework's owner."),
@@ -90,8 +94,8 @@ RELATIONS = {
     "cites": Meaning("the source prints this number", "Is the number printed there?"),
     "explains": Meaning("helps to understand it", "Does a reader of the provision understand it better?"),
     "supports": Meaning("helps to meet it", "If this is done, is the provision nearer to being met?"),
-    "engages": Meaning("can bring it into question", "Could a concern about this be framed under the provision?"),
-    "illustrates": Meaning("is a case of it", "Is it a concrete case of what the provision is about?"),
+    "engages": Meaning("could raise a concern under it", "Could a concern about this be framed under the provision?"),
+    "illustrates": Meaning("is an example of it", "Is it a concrete case of what the provision is about?"),
     "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
 }
 
@@ -127,7 +131,7 @@ STATEMENT_KINDS = {
 
 SOURCE_STATUSES = {
     "final": Meaning("Final", "The document is in force as published."),
-    "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last checked."),
+    "proposed": Meaning("Proposed", "The document is a proposal. It was not in force when we last looked."),
     "superseded": Meaning("Superseded", "A later document has taken the place of this one, or of what it rests on."),
 }
 

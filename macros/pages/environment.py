@@ -28,10 +28,12 @@ from macros.model.words import (
     LEVELS,
     NUMBERINGS,
     ORIGINS,
+    PRINT,
     RELATIONS,
     SOURCE_STATUSES,
     STATUSES,
     THEMES,
+    TO_CPD,
 )
 from macros.views import bindings, cite, editions, learn
 
@@ -73,6 +75,7 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
         "title": functools.partial(title_of, index),
         "force": functools.partial(forced, index),
         "reach": functools.partial(bindings.reach, index),
+        "whom": functools.partial(bindings.whom, index),
     }
     parsed = _environment().get_template(f"{template}.md.j2")
     text = parsed.render(here=here, index=index, link=link, file=file, way=way, **named, **values)
@@ -125,6 +128,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["years"] = editions.years
     environment.filters["level"] = evidence.level_of
     environment.filters["known"] = evidence.is_known
+    environment.filters["told"] = evidence.is_told
     environment.filters["plainly_whole"] = evidence.is_plainly_whole
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {
@@ -137,14 +141,17 @@ def _environment() -> jinja2.Environment:
         "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
         "ORIGINS": ORIGINS,
+        "PRINT": PRINT,
         "RELATIONS": RELATIONS,
         "SOURCE_STATUSES": SOURCE_STATUSES,
         "STATUSES": STATUSES,
         "THEMES": THEMES,
+        "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
         "harvard": cite.harvard,
         "learn": learn,
         "numeric_parts": numeric_parts,
+        "oscola": cite.oscola,
         "urls": urls,
     }
     return environment

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import collections
+
 from macros.model.dates import dates_of
 from macros.model.index import Index
 from macros.model.records import Answer, Framework, Item, Reference, Source, Statement
-from macros.model.words import KINDS
+from macros.model.words import BASES, KINDS
 from macros.pages.environment import Here, Macro, render
 from macros.pages.lists import by_kind
 from macros.views import cite
@@ -27,7 +29,7 @@ def what_the_standards_say(index: Index, here: Here) -> str:
         here,
         index,
         item=item,
-        answers=[(framework, answer, index.targets(answer)) for framework, answer in answers],
+        answers=[(framework, answer, index.targets(answer), _bases(answer)) for framework, answer in answers],
         reviews=[review for mapping in mappings for review in mapping.reviews],
     )
 
@@ -62,13 +64,16 @@ def _answers(index: Index, item: Item) -> list[tuple[Framework, Answer]]:
     return [(framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing"]
 
 
-def _mains(index: Index, item: Item) -> list[tuple[Framework, Reference | None, list[Reference], Answer]]:
-    """Return, for each framework, the main provision of an item, those beside it, and the answer itself.
+def _bases(answer: Answer) -> list[tuple[str, int]]:
+    """Return on what the links of an answer rest, the surest first, and how many on each."""
+    counts = collections.Counter(str(mapping.basis) for mapping in answer.mappings)
+    return [(basis, counts[basis]) for basis in BASES if counts[basis]]
 
-    Where there is no provision, the answer says why.
-    """
+
+def _mains(index: Index, item: Item) -> list[tuple[Framework, Reference | None, Answer]]:
+    """Return the main provision of an item in each framework; where there is none, the answer says why."""
     rows = []
     for framework, answer in _answers(index, item):
-        targets = [target for target, _ in index.targets(answer)]
-        rows.append((framework, targets[0] if targets else None, targets[1:], answer))
+        targets = index.targets(answer)
+        rows.append((framework, targets[0][0] if targets else None, answer))
     return rows

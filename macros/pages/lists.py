@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros.model.index import Index, numeric
+from macros.model.names import name_of
 from macros.model.order import position_in_list
 from macros.model.records import Item, Printed, Statement
 from macros.model.words import KINDS, THEMES, Meaning
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.reading.printed import ZIPS
-from macros.views.coverage import as_of
+from macros.views import bindings
+from macros.views.coverage import as_of, sureness
+
+SHORT = 20  # signs of an example, so that all stand on one line of a phone
 
 sources_list = template_alone(
     "lists/sources_list",
@@ -18,10 +22,30 @@ sources_list = template_alone(
 )
 
 
+def search_field(index: Index, here: Here) -> str:
+    """Print the field of the home page for numbers and words, with examples of what to type."""
+    samples = index.samples()
+    numbers = [*(sample.number for sample in samples[:1]), *(name_of(index, sample) for sample in samples[1:2])]
+    words = [term for item in _situations(index) for term in item.search_terms[:1] if len(term) <= SHORT]
+    return render("lists/search_field", here, index, examples=[*numbers, *words[:1]])
+
+
 def doors(index: Index, here: Here) -> str:
-    """Print the three questions that the home page answers."""
-    cases = [item for item in _in_order(index) if item.kind == "situation"]
-    return render("lists/doors", here, index, cases=cases, samples=index.samples(), themes=_by_theme(_in_order(index)))
+    """Print what the home page leads to: situations, frameworks, for whom this is and how sure."""
+    situations = _situations(index)
+    others = situations[1:]
+    return render(
+        "lists/doors",
+        here,
+        index,
+        first=situations[0] if situations else None,
+        cases=sorted(_by_theme(others), key=lambda group: position_in_list(group[2][0])),
+        rest=[item for item in others if not item.theme],
+        audiences=[item for item in _in_order(index) if item.kind == "audience"],
+        bound=bindings.bound_now(index),
+        not_covered=bindings.not_covered(index),
+        sureness=sureness(index),
+    )
 
 
 def subjects(index: Index, here: Here) -> str:
@@ -72,6 +96,7 @@ def choose_your_own(index: Index, here: Here) -> str:
 
 
 MACROS: tuple[Macro, ...] = (
+    search_field,
     doors,
     subjects,
     items_of_theme,
@@ -91,6 +116,10 @@ def by_kind(items: list[Item]) -> list[tuple[str, list[Item]]]:
         if of_kind:
             groups.append((kind.label if len(of_kind) == 1 else kind.plural, of_kind))
     return groups
+
+
+def _situations(index: Index) -> list[Item]:
+    return [item for item in _in_order(index) if item.kind == "situation"]
 
 
 def _in_order(index: Index) -> list[Item]:

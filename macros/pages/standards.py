@@ -8,14 +8,11 @@ from macros.model.dates import dates_of
 from macros.model.evidence import level_of
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import title_of
-from macros.model.order import main_first
-from macros.model.records import Framework, Group, Item, Reference
-from macros.model.words import CASES, LEVELS
+from macros.model.records import Group, Reference
+from macros.model.words import LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import bindings, cite, unread
+from macros.views import bindings, cite, touching, unread
 from macros.views.editions import is_to_come
-
-Alike = tuple[Reference, list[Item]]  # a provision of another framework, with the items that join it to this one
 
 go_to_number = template_alone(
     "standards/go_to_number",
@@ -31,8 +28,6 @@ your_letter = template_alone(
 def provision_page(index: Index, here: Here, framework: str, edition: str, number: str) -> str:
     """Print all that is known about one provision, in both directions."""
     reference = _reference(index, framework, edition, number)
-    touching = index.mappings_to(reference)
-    before, after = index.neighbours(reference)
     return render(
         "standards/provision_page",
         here,
@@ -42,15 +37,13 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
         group=index.group_of(reference),
-        ideas=main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind not in CASES]),
-        cases=main_first(index, reference, [(item, mapping) for item, mapping in touching if item.kind in CASES]),
-        alike=_by_framework(index, index.alike(reference)),
+        touching=touching.of_provision(index, reference),
+        twins=touching.twins(index, reference),
+        version=cite.version(index),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
         changed=index.changed_meaning(reference),
         was=index.was(reference),
         became=index.became(reference),
-        before=before,
-        after=after,
         pick=str(reference),
         dates=dates_of(index, [reference]),
         cited=cite.of_provision(index, here.site, reference, title_of(index, reference)),
@@ -123,13 +116,6 @@ def _reference(index: Index, framework: str, edition: str, number: str) -> Refer
     if reference not in index.provisions or reference is None:
         raise LookupError(f"no provision {framework}@{edition}:{number}")
     return reference
-
-
-def _by_framework(index: Index, alike: list[Alike]) -> list[tuple[Framework, list[Alike]]]:
-    by_framework: dict[str, list[Alike]] = {}
-    for reference, items in alike:
-        by_framework.setdefault(reference.framework, []).append((reference, items))
-    return [(framework, by_framework[name]) for name, framework in index.frameworks.items() if name in by_framework]
 
 
 def _under_headings(index: Index, references: list[Reference]) -> list[tuple[str, Group | None, list[Reference]]]:

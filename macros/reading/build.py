@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -32,7 +33,7 @@ TOPS: dict[str, tuple[str, Any]] = {
 def records(name: str, node: Node | None, file: str, problems: list[Problem]) -> tuple[Any, ...]:
     """Read the records of one file of `data/` that holds a key with entries below it."""
     key, record = TOPS[name]
-    if record is model.Retired and isinstance(node, Block) and node.values.get(Text(key, node.place)) == "":
+    if record is model.Retired and isinstance(node, Block) and node.get(key) == "":
         return ()  # the list waits for its first entry
     form = "published" if record is model.Retired else "id"
     return _top(record, node, file, key, problems, form=form)
@@ -121,7 +122,7 @@ def _top(
         )
         if node.values and key not in node.values:
             return ()  # the unknown key says it
-        node = node.values.get(Text(key, node.place))
+        node = node.get(key)
     return tuple(
         _build_keyed(cls, entry_id, entry, problems, form)
         for entry_id, entry in _entries(node, file, f"{key}:", problems)
@@ -158,15 +159,15 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     fields = fields_of(cls)
     unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in node.values if key not in fields}
     problems.extend(
-        Problem(key.place, f"unknown key {key or '(empty)'} in {name}", remedy) for key, remedy in unknown.items()
+        Problem(unfit.place, f"unknown key {unfit or '(empty)'} in {name}", remedy) for unfit, remedy in unknown.items()
     )
     values: dict[str, Any] = dict(given)
     for key, field in fields.items():
-        value = node.values.get(Text(key, node.place))
+        value = node.get(key)
         if value is not None:
             values[field.name] = _value(value, f"{key} of {name}", field, problems)
             continue
-        is_misnamed = any(remedy in (f"did you mean {key}?", f"write {key}:") for remedy in unknown.values())
+        is_misnamed = unknown and not {f"did you mean {key}?", f"write {key}:"}.isdisjoint(unknown.values())
         if not field.optional and node.values and not is_misnamed:
             problems.append(Problem(node.place, f"{name} lacks {key}", f"add {key}: {field.help}"))
         values[field.name] = _left_out(field, node)
@@ -271,6 +272,7 @@ def _address_meant(text: str) -> str:
 _BETTER: dict[str, Callable[[str], str]] = {"number": _number_meant, "address": _address_meant}
 
 
+@functools.cache
 def _readable(cls: Any) -> str:
     return _NAMES.get(cls) or f"the {cls.__name__.lower()}"
 

@@ -18,6 +18,7 @@ PAGE = (
     "go_to_number",
     "your_letter",
     "subjects",
+    "search_field",
     "doors",
     "coverage_tables",
     "help_us_read",

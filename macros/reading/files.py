@@ -44,6 +44,7 @@ ASKED_FOR = (
     "numbers-words.js",
     "numbers.js",
     "policy-check.js",
+    "provision-filter.js",
     "reader.js",
     "search.js",
     "typed.js",

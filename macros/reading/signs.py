@@ -59,6 +59,11 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.replace("\n", "").isprintable()
 
 
+def are_printable(text: str) -> bool:
+    """Tell whether the sheets can show every sign of a text, and none is a mark or looks like another."""
+    return is_plain(text) or not re.search(_DOUBTFUL, text)
+
+
 def is_hidden(sign: str) -> bool:
     """Tell whether nobody sees a sign, or sees no more than a gap."""
     category = unicodedata.category(sign)
@@ -115,6 +120,7 @@ def mended(line: str, *, printed: bool) -> str:
 
 # Patterns as text: `re` compiles one when it is first used, which in plain English it never is.
 _LACKING = f"[^{typeface.CLASS}]"
+_DOUBTFUL = f"[^\n{typeface.CLASS}]|[\u0300-\u036f{''.join(_LIKE)}]"
 _LETTERS = "".join(_LIKE).replace("\u0131", "")
 _LIKE_INSIDE = f"(?=[{_LETTERS}]*[A-Za-z])[A-Za-z]*[{_LETTERS}][A-Za-z{_LETTERS}]*"
 _IN_NUMBER = r'"\s*[0-9]+\s*(?:[.:]\s*[0-9]+\s*)+"'  # with a gap that is no plain space, for `mended` looks at no other
@@ -148,13 +154,13 @@ def problems(text: str, file: str, first_line: int = 1) -> Iterator[Problem]:
         return
     garbled = list(_garbled(text))
     within = {at for hit in garbled for at in range(hit.at, hit.at + 4)}
-    hidden = (hit for hit in _hidden(text) if hit.at not in within)
+    hidden = () if are_printable(text) else (hit for hit in _hidden(text) if hit.at not in within)
     yield from _told(text, [*garbled, *hidden], file, first_line)
 
 
 def unprintable(text: str, file: str, first_line: int = 1, first_column: int = 1) -> Iterator[Problem]:
     """Yield the signs of a text that can be seen, but not on the printed sheets."""
-    if not text.isascii():
+    if not are_printable(text):
         yield from _told(text, list(_unprintable(text)), file, first_line, first_column)
 
 

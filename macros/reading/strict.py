@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import yaml
 
@@ -24,16 +25,18 @@ if not yaml.__with_libyaml__:
     raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Keys with their values, in the order of the file."""
 
     place: Place
     values: dict[Text, Node]
 
+    def get(self, key: str) -> Node | None:
+        """Return what stands under a key, or None."""
+        return self.values.get(cast("Text", key))  # a text and its place are as equal as the text alone
 
-@dataclass(frozen=True, slots=True)
-class Series:
+
+class Series(NamedTuple):
     """A list of values."""
 
     place: Place
@@ -75,9 +78,9 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     if merged := tuple(signs.conflicts(text, file, first_line)):
         return Reading(None, (*problems, *merged))
     problems += signs.problems(text, file, first_line)
+    text = text.removeprefix("\ufeff")  # told, and no sign for YAML either
     lines = text.split("\n")
-    lines[0] = lines[0].removeprefix("\ufeff")  # told, and no sign for YAML either
-    reader = _Reader(file, first_line, lines, problems, as_meant=as_meant)
+    reader = _Reader(file, first_line, text, lines, problems, as_meant=as_meant)
     try:
         node = reader.tree(events(text))
     except yaml.MarkedYAMLError as error:
@@ -96,11 +99,16 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
 def events(text: str) -> Iterator[yaml.Event]:
     """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
     depth = 0
-    for event in yaml.parse(text.translate(_ODD_SIGNS), Loader=yaml.CLoader):
+    for event in iter(yaml.CLoader(text.translate(_ODD_SIGNS)).get_event, None):
         yield event
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > 2 * DEEPEST:
-            raise yaml.YAMLError("nested too deep")
+        if isinstance(event, yaml.ScalarEvent):
+            continue
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > 2 * DEEPEST:
+                raise yaml.YAMLError("nested too deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 # YAML sees a new line or the end of the text there, nobody else does; each is told, and stands for a space.
@@ -157,7 +165,8 @@ def _is_entity(text: str) -> bool:
     return html.unescape(text) != text
 
 
-_MAY_BE_UNSAFE = re.compile(r"[{}<&:]")  # one of these stands in each of the patterns below
+_ODD = re.compile(r"[{}<&\\]")
+MAY_BE_UNSAFE = re.compile(r"[{}<&]|(?i:script|data)\s*:")  # one of these stands in each of the patterns below
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
@@ -188,6 +197,7 @@ class _Reader:
 
     file: str
     first_line: int
+    text: str
     lines: list[str]
     problems: list[Problem]
     loose: list[Problem] = field(
@@ -198,6 +208,14 @@ class _Reader:
     skipped: int = 0
     root: Node | None = None
     last: Any = None  # the value that was read last
+    odd_lines: set[int] = field(init=False)  # counted from 0: with a sign that some text may not hold
+    is_printable: bool = field(init=False)  # whether the sheets can show every sign
+
+    def __post_init__(self) -> None:
+        """Ask of the whole text what would take long to ask of each value."""
+        self.is_printable = signs.are_printable(self.text)
+        has_odd = _ODD.search(self.text)
+        self.odd_lines = {number for number, line in enumerate(self.lines) if _ODD.search(line)} if has_odd else set()
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
@@ -206,16 +224,16 @@ class _Reader:
         """Build the tree; what lies deeper than `DEEPEST` is skipped after it has been noted."""
         documents = 0
         before: Any = None
-        remarks = {number for number, line in enumerate(self.lines) if "#" in line}
         for event in events:
             start: Any = event.start_mark
-            place = self.place(start)
-            if before is not None and (
-                before.end_mark.line in remarks or start.line in remarks or start.line > before.end_mark.line + 1
-            ):
+            place = Place(self.file, start.line + self.first_line, start.column + 1)
+            if before is not None and "#" in self.text[before.end_mark.index : start.index]:
                 self.refuse_lost_remarks(before, event)
             before = event
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.ScalarEvent):
+                self.add(Text(event.value, place) if self.is_sound(event, place) else self.scalar(event, place))
+                self.last = event
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self.note(place, "a second document starts here", "keep one document a file: remove the line ---")
@@ -230,9 +248,6 @@ class _Reader:
                 remedy = "write the value out; if it is text that starts with *, put it in double quotes"
                 self.note(place, f"an asterisk, by which YAML refers to another value: *{event.anchor}", remedy)
                 self.add(Text(str(event.anchor), place))
-            elif isinstance(event, yaml.ScalarEvent):
-                self.add(self.scalar(event, place))
-                self.last = event
         return self.root
 
     def open(self, event: Any, place: Place) -> None:
@@ -292,6 +307,32 @@ class _Reader:
         """Whether the value read now is a number beside which a title may stand."""
         return self.file.endswith(TITLED) and self.key_now == "number"
 
+    def is_sound(self, event: Any, place: Place) -> bool:
+        """Tell at a glance that nothing can be wrong with a value; of most that is so, the rest need a closer look."""
+        if event.anchor is not None or event.tag is not None or not self.stack:
+            return False
+        around, value = self.stack[-1], event.value
+        is_key = around.key is None and isinstance(around.values, dict)
+        stands_right = place.column > around.margin + 1
+        if not event.style:
+            if around.in_brackets or not _is_plain_word(value):
+                return False
+            return not stands_right if is_key else self.stands_behind_its_key(event, place)
+        return (
+            stands_right != (is_key and not around.in_brackets)
+            and event.start_mark.line == event.end_mark.line not in self.odd_lines
+            and 0 < len(value) <= LONGEST_TEXT
+            and ":" not in value
+            and (value.isascii() or self.is_printable)
+        )
+
+    def stands_behind_its_key(self, event: Any, place: Place) -> bool:
+        """Tell whether a value and its key make up a whole line: else a word may be what is left of a slip."""
+        key, line = self.stack[-1].key, event.end_mark.line
+        return (
+            key is not None and key.place.line == place.line == line + self.first_line and "#" not in self.lines[line]
+        )
+
     def scalar(self, event: Any, place: Place) -> Text:
         self.refuse_anchor_and_tag(event, place)
         self.refuse_what_stands_too_far_left(event)
@@ -311,7 +352,7 @@ class _Reader:
             text = self.bare(event, text)
         if event.style == '"' or not text.isascii():
             text = self.told_of_signs(event, text)
-        if _MAY_BE_UNSAFE.search(text):
+        if MAY_BE_UNSAFE.search(text):
             self.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
 
@@ -427,12 +468,12 @@ class _Reader:
             around.key = None
 
     def key(self, node: Node, values: dict[Text, Node]) -> Text:
-        line, column = node.place.line - self.first_line, node.place.column - 1
-        if isinstance(node, Block) and self.lines[line][:column].rstrip().endswith("?"):
-            self.note(Place(self.file, node.place.line, self.lines[line][:column].rindex("?") + 1), *_QUESTION_MARK)
-        elif not isinstance(node, Text):
-            self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
         if not isinstance(node, Text):
+            line, column = node.place.line - self.first_line, node.place.column - 1
+            if isinstance(node, Block) and self.lines[line][:column].rstrip().endswith("?"):
+                self.note(Place(self.file, node.place.line, self.lines[line][:column].rindex("?") + 1), *_QUESTION_MARK)
+            else:
+                self.note(node.place, "a key that is itself a list or a block", "write a plain word before the colon")
             return Text("", node.place)
         if node in values:
             first = next(earlier for earlier in values if earlier == node)
@@ -460,8 +501,7 @@ class _Reader:
     def refuse_what_yaml_would_change(self, text: Text, *, is_key: bool) -> None:
         if text == "":
             return  # an empty value: the model says which field is empty
-        tag = _RESOLVER.resolve(yaml.ScalarNode, str(text), (True, False))
-        kind = tag.rpartition(":")[2]
+        kind = _kind_of(str(text))
         if is_key and kind == "bool":
             return  # `on:` is a word of ours, and keys are read as text
         if kind == "merge":
@@ -583,11 +623,25 @@ _NOTHING = "nothing stands where a value belongs inside the brackets"
 _QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a key is a plain word before a colon")
 
 
+@functools.lru_cache(maxsize=10_000)
+def _is_plain_word(value: str) -> bool:
+    """Tell whether text without quotes is what YAML reads, and starts and ends as a word does."""
+    return bool(_PLAIN_WORD.fullmatch(value)) and _kind_of(value) == "str"
+
+
 def _is_empty(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
 
 
+_PLAIN_WORD = re.compile(r"[A-Za-z](?:[\w .,()-]*\w)?", re.ASCII)
 _RESOLVER: Any = yaml.SafeLoader("")
+
+
+def _kind_of(text: str) -> str:
+    """Return the kind of value that YAML makes of text without quotes."""
+    return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).rpartition(":")[2]
+
+
 _NUMBER_LIKE = re.compile(r"\d+([.:]\d+)+")
 _CHANGES: dict[str, Callable[[str], str]] = {
     "float": lambda text: f"YAML reads it as the number {brief(str(yaml.safe_load(text)))}",

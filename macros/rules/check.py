@@ -21,6 +21,7 @@ from macros.rules import (
     reasons,
     texts,
     titles,
+    twins,
     words,
 )
 
@@ -99,6 +100,8 @@ CHECKS: tuple[Rule, ...] = (
     mappings.links_are_few,
     mappings.every_item_reaches_every_framework,
     mappings.untouched_frameworks_are_untouched,
+    twins.twins_lead_with_the_same_number,
+    twins.pages_do_not_advise_the_reverse,
     items.exercises_lead_to_pages,
     items.exercises_lead_to_numbers,
     bindings.bindings_fit_their_framework,

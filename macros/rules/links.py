@@ -119,7 +119,7 @@ class _Files:
     def ids(self, target: str) -> set[str]:
         """Return the ids of a page to which links may lead."""
         if target not in self._written:
-            return set(ids_of_made(self._made[target]))
+            return set(ids_of_made(self._index, self._made[target]))
         page = self._written[target]
         if page is None:
             return set()

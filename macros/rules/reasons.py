@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from macros.model.index import Index
@@ -37,17 +37,18 @@ def reasons_are_not_copied(index: Index) -> Iterator[Problem]:
     reasons = [mapping.why for _, mapping in mappings_of(index)]
     words = [words_of(reason) for reason in reasons]
     common = Counter(itertools.chain.from_iterable(words))
-    # Of three words, at least one stands in every reason that lacks two at most: the three rarest find it.
-    rarest = [sorted(of_reason, key=common.__getitem__)[: MOST_CHANGED + 1] for of_reason in words]
-    holding: dict[str, list[int]] = {word: [] for of_reason in rarest for word in of_reason if common[word] > 1}
+    rank = {word: place for place, (word, _) in enumerate(reversed(common.most_common()))}
+    # Where two reasons lack two words of each other at most, they share one of the three that are rarest in each.
+    holding: dict[str, list[int]] = defaultdict(list)
     for number, reason in enumerate(reasons):
-        candidates = {other for word in rarest[number] for other in holding.get(word, ())}
+        rarest = sorted(words[number], key=rank.__getitem__)[: MOST_CHANGED + 1]
+        candidates = {other for word in rarest for other in holding[word]}
         for other in sorted(candidates) if reason.count(" ") >= FEWEST_SPACES else ():
             if _differ_little(words[number], words[other]) and letters_of(reason) != letters_of(reasons[other]):
                 fact = f"but for a word or two, this reason stands on {reasons[other].place}"
                 yield Problem(reason.place, fact, PARTICULAR)
                 break
-        for word in words[number] & holding.keys():
+        for word in rarest:
             holding[word].append(number)
 
 

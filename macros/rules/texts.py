@@ -61,9 +61,10 @@ def texts_are_plain_words(index: Index) -> Iterator[Problem]:
     """A text holds plain words: no Markdown, no person's mail or telephone, no capitals, no word of over 40 letters."""
     texts = list(_texts(index))
     # Each word is looked at once, for there are a hundred thousand, and few of them differ.
-    odd = [word for word in set(" ".join(texts).split()) if _is_odd(word)]
-    for text in texts:
-        if any(word in text for word in odd):
+    odd = [re.escape(word) for word in set(" ".join(texts).split()) if _is_odd(word)]
+    holds_one = re.compile("|".join(odd)).search
+    for text in texts if odd else ():
+        if holds_one(text):
             yield from (Problem(text.place, fact, remedy) for fact, remedy in _odd_words(text))
 
 
@@ -200,6 +201,7 @@ _SHOWN = 40
 _ENDS = tuple(
     f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", ".\u201d)", "\u201d)")
 )
+_AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$|(?:\(|\[|\{)(?:at|AT)(?:\)|\]|\})")
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
 _SHOUTED = r"[A-Z]{5}"  # a closer look at less would be a look at every abbreviation
@@ -255,7 +257,8 @@ def _shown(text: str) -> str:
 def _is_odd(word: str) -> bool:
     """Tell whether a word is worth a closer look at the texts that hold it."""
     is_shouted = word.isupper() and bool(re.search(_SHOUTED, word))
-    return len(word) > LONGEST_WORD or is_shouted or (not word.isalpha() and bool(_ODD_SIGN.search(word)))
+    is_plain = word.strip(_AROUND).isalpha() and word.lower() != "(at)"
+    return len(word) > LONGEST_WORD or is_shouted or (not is_plain and bool(_ODD_SIGN.search(word)))
 
 
 def _odd_words(text: str) -> Iterator[tuple[str, str]]:

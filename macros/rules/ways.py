@@ -79,17 +79,20 @@ def numbers_of(index: Index, framework: str, edition: str) -> list[str]:
     return [reference.number for reference in index.in_edition(framework, edition)]
 
 
-def all_words(index: Index, hints: Iterable[str] = ("",)) -> Iterator[tuple[Callable[[int], Place], str]]:
+def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callable[[int], Place], str]]:
     """Yield every text that readers see, with what gives the place of one of its signs.
 
-    Left out are pages, and all data, in which none of the hints stands, whether in capitals or not.
+    With hints, pages and texts of the data are left out in which none of them stands, whether in capitals or not.
     """
     for body in bodies_of(index):
-        if may_hold(f"\n{body.text.lower()}\n", hints):
+        if not hints or may_hold(f"\n{body.text.lower()}\n", hints):
             yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     texts = [*heads_of(index), *texts_of(index)]
-    if may_hold("\n".join(["", *texts, ""]).lower(), hints):
-        yield from ((functools.partial(_place_of, text), text) for text in texts)
+    if hints:
+        joined = "\n".join(["", *texts, ""]).lower()
+        there = [hint for hint in hints if hint in joined]
+        texts = [text for text in texts if may_hold(f"\n{text.lower()}\n", there)] if there else []
+    yield from ((functools.partial(_place_of, text), text) for text in texts)
 
 
 def _place_of(text: Text, _offset: int) -> Place:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.model.body import LINK, Block, Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem
-from macros.rules.ways import all_words, bodies_of, may_hold
+from macros.rules.ways import all_words, bodies_of
 
 MOST_WORDS = 35  # in a sentence
 HARDEST = 10  # grade of a page: years at school, by the formula of Flesch and Kincaid
@@ -28,7 +28,7 @@ def sentences_are_short(index: Index) -> Iterator[Problem]:
 def words_give_no_verdict(index: Index) -> Iterator[Problem]:
     """Nothing is said to be allowed, permitted, forbidden or prohibited: a page shows what the numbers ask."""
     for place_at, words in all_words(index, _VERDICTS):
-        for found in _VERDICT.finditer(words) if may_hold(words, _VERDICTS) else ():
+        for found in _VERDICT.finditer(words):
             remedy = "say what the number or the guidance asks, as: the policy asks you to tell your manager"
             yield Problem(place_at(found.start()), f"words of a verdict: {' '.join(found[0].split())}", remedy)
 
@@ -54,7 +54,7 @@ def pages_read_easily(index: Index) -> Iterator[Problem]:
 
 def prose_of(body: Body) -> str:
     """Return the words of a page without the signs of Markdown, a paragraph a line; headings are left out."""
-    return "\n".join([words for block in body.blocks if (words := _plain(block))])
+    return _MARKS.sub("", "\n".join([words for block in body.blocks if (words := _plain(block))]))
 
 
 def quick_grade(text: str) -> float:
@@ -85,7 +85,7 @@ _VERDICTS = (" allowed", "\nallowed", "forbidden", "permitted", "prohibited")
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
 _SIGN = re.compile(r"(?:[-*+]|\d+\.|>|[?!]{3}\+? \w+) +")
-_MARKS = re.compile(r"\*\*|`|\{ [^}]* \}")
+_MARKS = re.compile(r"\*\*|`|\{ [^}\n]* \}")
 
 
 def _may_be_long(words: str) -> bool:
@@ -115,7 +115,7 @@ def _plain(block: Block) -> str:
         words = _SIGN.sub("", words, count=1)
     if "](" in words:
         words = LINK.sub(r"\2", words)
-    return _MARKS.sub("", words.replace("\n", " ")) if may_hold(words, "*`{") else words.replace("\n", " ")
+    return words.replace("\n", " ")
 
 
 def _grade(text: str, signs: bytes, syllables: int) -> float:

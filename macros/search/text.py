@@ -48,7 +48,7 @@ def _apart(article: re.Match[str] | None) -> tuple[str, str]:
     made: list[str] = []
     inside = 0  # how many tags are open since one of those
     after = 0
-    html = article[1] if article else ""
+    html = article[1].partition(_FRAME)[0] if article else ""
     for tag in _TAG.finditer(html):
         closes, name, attributes = tag.groups()
         opens_made = not inside and not closes and ('class="sm-' in attributes or name in _UNSEEN)
@@ -69,6 +69,7 @@ def _plain(html: str) -> str:
 
 _ARTICLE = re.compile(r"<article\b.*?</h1>(.*)</article>", re.DOTALL)
 _HEADING = re.compile(r'<h[23] id="([^"]+)">((?:(?!</h[23]>).)*)<a class="headerlink".*?</h[23]>', re.DOTALL)
+_FRAME = '<nav class="sm-turn"'  # from there on no word is about the page
 _TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|dt|dd|div|h\d|summary|blockquote|br)\b[^>]*>")
 _WORD = re.compile(r"[^\W\d_]{3,}")

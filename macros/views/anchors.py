@@ -8,17 +8,19 @@ from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.records import Item
 from macros.views.made import Made
+from macros.views.touching import id_of
 
 
-def ids_of_made(page: Made) -> Iterator[str]:
+def ids_of_made(index: Index, page: Made) -> Iterator[str]:
     """Yield the ids of a made page."""
     if page.shows == "provision":
-        _, provision = page.subject
-        yield "editions"
+        reference, provision = page.subject
+        yield from ("editions", "cite")
         if provision.online:
             yield "online"
         if is_known(provision):
             yield from ("ideas", "cases", "alike")
+            yield from (id_of(item) for item, _ in index.mappings_to(reference))
 
 
 def ids_of_macro(index: Index, macro: str, item: Item | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from macros.model.dates import day
 from macros.model.index import Index
-from macros.model.records import Binding, Edition, Framework
+from macros.model.records import Binding, Edition, Elsewhere, Framework
 from macros.views.editions import is_to_come
 
 ONE_DAY = datetime.timedelta(days=1)
@@ -62,6 +62,45 @@ def reach(index: Index, framework: str, edition: str) -> list[str]:
     ]
     still_used = index.editions[framework, edition].still_used
     return [*sentences, str(still_used)] if still_used else sentences
+
+
+def whom(index: Index, framework: str, edition: str) -> str:
+    """Return in one line whom an edition binds: `Binds millers, not bakers`.
+
+    An edition that binds nobody now tells the first sentence of `reach`. What is in doubt stays there too.
+    """
+    of_framework = [binding for binding in index.data.bindings if binding.framework == framework]
+    own = {binding.id: _own(index, binding, edition) for binding in of_framework}
+    is_current = edition == index.frameworks[framework].current_edition
+    bound = [
+        _people(binding)
+        for binding in of_framework
+        if is_current and not binding.doubt and any(not span.until for span in own[binding.id])
+    ]
+    if not bound:
+        return next(iter(reach(index, framework, edition)), "").removesuffix(".")
+    never = [_people(binding) for binding in of_framework if binding.until and not own[binding.id]]
+    return f"Binds {_listed(bound)}{', not ' if never else ''}{_listed(never)}"
+
+
+def _listed(people: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(people[:-1]), *people[-1:])))
+
+
+def bound_now(index: Index) -> list[str]:
+    """Return the people whom a framework binds now, without those of whom that is in doubt."""
+    now = [binding for binding in index.data.bindings if binding.framework and not (binding.until or binding.doubt)]
+    return list(dict.fromkeys(map(_people, now)))
+
+
+def not_covered(index: Index) -> list[tuple[str, Elsewhere | None]]:
+    """Return the nations where none of the frameworks binds anybody, each with the first body there that has a text."""
+    covered = {binding.where for binding in index.data.bindings if binding.framework}
+    nations = dict.fromkeys(
+        str(binding.where) for binding in index.data.bindings if binding.where not in {None, *covered}
+    )
+    bodies = {str(body.nation): body for body in reversed(index.data.elsewhere) if body.official_url}
+    return [(nation, bodies.get(nation)) for nation in nations]
 
 
 def _own(index: Index, binding: Binding, edition: str) -> list[Span]:

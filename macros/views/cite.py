@@ -1,4 +1,4 @@
-"""Say how to cite the map, one of its pages, or one provision: Harvard, BibTeX, CSL-JSON and CITATION.cff."""
+"""Say how to cite the map, one of its pages, or one provision: Harvard, OSCOLA, BibTeX, CSL-JSON and CITATION.cff."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from macros.model.index import Index
 from macros.model.records import Item, Reference
 from macros.model.site import Site
 
+READ_ON = "day month year"  # what no build can know; cite.js writes the day when somebody copies
 LICENCE = "CC-BY-4.0"
 LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -64,12 +65,16 @@ def of_item(index: Index, site: Site, item: Item) -> Citation:
 
 
 def harvard(citation: Citation) -> str:
-    """Return a reference in the Harvard style; the reader adds the day of reading, which no build can know."""
+    """Return a reference in the Harvard style; the day of reading is left open."""
     year = citation.on[:4] or "no date"
     title = "" if citation.title == citation.site else f" {citation.title}."
-    return (
-        f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: day month year)."
-    )
+    return f"{citation.site} ({year}){title} {citation.says}. Available at: {citation.address} (Accessed: {READ_ON})."
+
+
+def oscola(citation: Citation) -> str:
+    """Return a reference as lawyers write it, in the style of OSCOLA; the day of reading is left open."""
+    title = "" if citation.title == citation.site else f", \u2018{citation.title}\u2019"
+    return f"{citation.site}{title} ({citation.says}) <{citation.address}> accessed {READ_ON}"
 
 
 def bibtex(citation: Citation) -> str:

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from macros.model.index import Index
 from macros.model.order import position_in_list
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
-from macros.model.words import KINDS, THEMES, Meaning
+from macros.model.words import GAPS, KINDS, THEMES, Meaning
 
 PAIR_STATES = {
     "both": Meaning(
         "Both deal with the same subject",
-        "Each of these pages touches a number in both frameworks. That does not make the numbers equivalent.",
+        "Each of these pages links to a number in both frameworks. That does not make the numbers equivalent.",
     ),
     "left": Meaning("Found in {left} only", "We looked in {right} too, and found nothing that fits these pages."),
     "right": Meaning("Found in {right} only", "We looked in {left} too, and found nothing that fits these pages."),
     "neither": Meaning("Found in neither", "We looked in both, and found nothing that fits these pages."),
     "open": Meaning(
-        "Not yet looked at",
+        GAPS["not-yet"].label,
         "For these pages, the text of one framework or of both has not been read. Nobody can compare them yet.",
     ),
 }

@@ -11,6 +11,7 @@ from macros.model import urls
 from macros.model.evidence import is_told
 from macros.model.index import Index, numeric
 from macros.model.records import Item, PolicyQuestion, Reference
+from macros.views import bindings
 
 SHEET = "cpd-sheet"  # the id of the page that holds the sheet
 RUNGS = ("Fine", "Think", "Ask", "Stop")
@@ -107,9 +108,7 @@ def nations(index: Index) -> list[str]:
 
 def not_covered(index: Index) -> str:
     """Return in words the nations where a binding says that none of the frameworks binds; empty if there are none."""
-    covered = {binding.where for binding in index.data.bindings if binding.framework}
-    named = (str(binding.where) for binding in index.data.bindings if binding.where and binding.where not in covered)
-    *others, last = dict.fromkeys(named) or [""]
+    *others, last = [nation for nation, _ in bindings.not_covered(index)] or [""]
     return f"{', '.join(others)} and {last}" if others else last
 
 

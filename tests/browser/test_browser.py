@@ -29,10 +29,12 @@ PAGES = [
 def test_from_a_number_to_a_page_and_back_by_links_on_a_phone(phone: Page, index: Index) -> None:
     known = well_known(index)
     item, _ = index.mappings_to(known)[0]
-    phone.goto(f"/{urls.of_provision(known)}")
-    phone.locator(".sm-table").get_by_role("link", name=item.title, exact=True).first.click()
+    phone.goto(f"/{urls.of_provision(known)}#why-{item.id}")
+    phone.locator(f"#why-{item.id}").get_by_role("link", name=item.title, exact=True).click()
     expect(phone.get_by_role("heading", level=1)).to_contain_text(item.title)
-    phone.locator(".sm-frameworks").get_by_role("link", name=label(index, known)).first.click()
+    row = phone.locator(".sm-framework").filter(has=phone.locator(f"[data-pick='{known}']"))
+    row.locator("summary").click()
+    row.get_by_role("link", name=label(index, known)).click()
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text(label(index, known))
 
@@ -47,7 +49,8 @@ def test_a_bare_number_that_is_unique_leads_to_its_provision(phone: Page, index:
 def test_tables_become_cards_on_a_narrow_screen(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
         page = context.new_page()
-        page.goto(f"/{urls.of_provision(well_known(index))}")
+        older = next(reference for reference in index.provisions if not reference.current)
+        page.goto(f"/{urls.of_became(older.framework, older.edition)}")
         row = page.locator(".sm-table tbody tr:not(.sm-rowgroup)").first
         first, last = row.locator("td").first.bounding_box(), row.locator("td").last.bounding_box()
 
@@ -56,7 +59,7 @@ def test_tables_become_cards_on_a_narrow_screen(browser: Browser, address: str, 
         assert last["y"] > first["y"]
         assert (
             row.locator("[data-label]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
-            == '"Why: "'
+            == '"It was: "'
         )
 
 
@@ -85,5 +88,8 @@ def test_every_page_is_complete_without_javascript(browser: Browser, address: st
         page.goto(f"/{urls.of_provision(known)}")
 
         expect(page.get_by_role("heading", name="Principles and concepts")).to_be_visible()
+        expect(page.locator(".sm-filter")).to_be_hidden()
+        assert page.locator(".sm-pages li").count() == len(index.mappings_to(known))
+        assert page.locator(".sm-pages button").count() == 0
         page.goto("/n/")
         expect(page.get_by_role("link", name=titled(index, known))).to_be_visible()

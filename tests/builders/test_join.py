@@ -34,7 +34,7 @@ JOINED = """<head>
 <script src="{way}data/numbers.js"></script>
 """
 FILES = {
-    "assets/theme/first.css": "a {}",
+    "assets/theme/first.css": "/* of the\ntheme */\na {}",
     "assets/styles/second.css": "b {}\n",
     "assets/styles/third.css": "c {}\n",
     "assets/one.js": "one();\n",

@@ -11,7 +11,7 @@ import pytest
 from macros.desk import fingerprints, kept
 from macros.desk.split import READER
 from macros.reading.project import load
-from tests.support.project import ROOT, run
+from tests.support.project import ROOT, called
 
 SMALL = load(ROOT / "tests" / "sound").index
 HASH = "0" * 64
@@ -145,9 +145,9 @@ def test_a_broken_file_is_told_with_its_place_and_what_to_write(case: str) -> No
 
 
 def test_the_check_refuses_a_broken_file(project: Path) -> None:
-    sound = run("check", project)
+    sound = called("check", root=project)
     (project / kept.FILE).write_text(json.dumps(SOUND | {"whole": ["mill@1999"]}), encoding="utf-8")
-    broken = run("check", project)
+    broken = called("check", root=project)
 
     assert (sound.returncode, sound.stdout) == (0, "0 problems\n")
     assert broken.returncode == 1

@@ -15,10 +15,11 @@ import textstat
 from macros.__main__ import main
 from macros.desk import worksheet
 from macros.desk.own_words import OwnWords
+from macros.desk.strays import MARK
 from macros.model.evidence import status_of
 from macros.reading.project import load
 from tests.support import lamps
-from tests.support.project import ROOT, run
+from tests.support.project import ROOT, called
 
 TEXT = """\
 1.2 You must tell the owner of the grain, before the work starts, what share of the flour you keep.
@@ -198,7 +199,7 @@ def test_pages_that_wait_for_the_numbers_are_a_list_of_commands(
     ]
     why = "The market day is when sacks of many people stand side by side."
     answers = f"supports\ninferred\n{why}\ny\n"
-    done = run(*commands[0].split(), "--root", project, answers=answers)
+    done = called(*commands[0].split(), root=project, answers=answers)
     mapping = load(project).index.answers["market-day", "mill"].mappings[0]
     assert done.returncode == 0, done.stdout
     assert (mapping.number, mapping.why, load(project).problems) == ("2.3", why, ())
@@ -317,7 +318,7 @@ def test_after_a_full_round_no_run_of_eight_official_words_is_in_the_tree(projec
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ((worksheet.MARK, "A sheet"), "is no worksheet of the desk"),
+        ((MARK, "A sheet"), "is no worksheet of the desk"),
         (("provisions:", "provisions: ["), "cannot be read as a worksheet"),
         (('framework: "mill"', 'framework: "mil"'), "no framework mil\n    did you mean mill?"),
         (('edition: "2024"', 'edition: "2042"'), "mill has no edition 2042"),

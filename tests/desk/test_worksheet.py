@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from macros.__main__ import main
 from macros.desk import forms, watch
-from macros.desk.worksheet import FILLED, MARK, Row, Worksheet, strays
+from macros.desk.strays import MARK, strays
+from macros.desk.worksheet import FILLED, Row, Worksheet
 from macros.reading.project import load
 from tests.support.project import ROOT, small_project
 from tests.support.site import started

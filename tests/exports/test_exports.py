@@ -151,10 +151,10 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(
     }
     (meaning,) = [p["in_our_words"] for _, _, p, address in provisions(raw) if address == "standards/hcpc/2016/2-7/"]
 
-    assert asked.splitlines()[0] == "Which pages touch NISCC 5:9, and why?"
+    assert asked.splitlines()[0] == "Which pages link to NISCC 5:9, and why?"
     assert touching
     assert sorted(asked.splitlines()[1:]) == sorted(touching)
-    assert said().startswith("Which pages touch ")
+    assert said().startswith("Which pages link to ")
     assert squeeze(old) == f"- 2016 edition, in our words: {squeeze(meaning)}"
 
 

@@ -28,7 +28,7 @@ from macros.model.index import Index
 from macros.reading.project import load
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
-from tests.support.project import ROOT
+from tests.support.project import ROOT, called, run
 from tests.support.site import Site
 
 A4 = (595, 842)  # points
@@ -93,17 +93,22 @@ def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Pat
     assert set(handouts.rglob("*.pdf")) == set(both(handouts))
 
 
-@pytest.mark.parametrize(
-    "profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A], ids=["PDF/UA-1", "PDF/A-2a"]
-)
-def test_every_sheet_is_accessible_and_fit_for_archives(handouts: Path, profile: page.ValidationProfile) -> None:
-    reports = {file.name: page.validate_pdf(file, profile=profile) for file in both(handouts)}
+def test_every_sheet_is_fit_for_archives(handouts: Path) -> None:
+    assert faults(both(handouts), page.ValidationProfile.PDF_A_2A) == {}
 
-    assert {
+
+def test_every_sheet_is_accessible(chosen: list[tuple[str, Path]]) -> None:
+    """Typst refuses each sheet that is not, and packing touches no tag; what packing might break is a file, above."""
+    assert faults([file for _, file in chosen], page.ValidationProfile.PDF_UA_1) == {}
+
+
+def faults(files: list[Path], profile: page.ValidationProfile) -> dict[str, list[str]]:
+    reports = {file.name: page.validate_pdf(file, profile=profile) for file in files}
+    return {
         name: [failure.message for failure in report.failures]
         for name, report in reports.items()
         if not report.is_compliant
-    } == {}
+    }
 
 
 def test_the_validator_sees_what_is_wrong(handouts: Path, tmp_path: Path) -> None:
@@ -195,13 +200,19 @@ def test_a_sheet_holds_every_number_that_its_page_holds(chosen: list[tuple[str, 
         assert {number for number in numbers if number.rstrip(":") not in text} == set(), file
 
 
-def test_a_sheet_names_every_section_of_its_page_that_it_leaves_out(chosen: list[tuple[str, Path]], site: Site) -> None:
+def test_a_sheet_that_leaves_something_out_says_that_the_page_has_more(
+    chosen: list[tuple[str, Path]], site: Site
+) -> None:
     not_prose = {"standards", "sources", "related", "on-paper", "questions", "in-short"}
     for address, file in chosen:
-        if not address.startswith("standards/") and not file.stem.endswith("-large-print"):
-            for heading in site.article(address).select("h2[id]"):
-                if heading["id"] not in not_prose and heading.find_next_sibling() is not None:
-                    assert squeeze(heading.contents[0]) in text_of(file), (file, heading["id"])
+        text = text_of(file)
+        parts = [heading for heading in site.article(address).select("h2[id]") if heading["id"] not in not_prose]
+        missing = [part for part in parts if squeeze(part.contents[0]) not in text and part.find_next_sibling()]
+
+        if file.stem.endswith("-large-print"):
+            assert "More on the page" not in text, file
+        elif not address.startswith("standards/"):
+            assert not missing or "More on the page" in text, (file, missing)
 
 
 def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: list[tuple[str, Path]]) -> None:
@@ -262,12 +273,8 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
     ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc"]
-    subprocess.run(
-        [sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
+    done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
+    assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
 
     assert len(made) == 2 * len(ids)
@@ -284,7 +291,7 @@ def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], tmp_pat
         + HOSTILE.replace("\u202e", "")
     )
     block = {"form": "text", "lines": [hostile], "rows": [], "count": 0}
-    part = {"rank": 0, "label": "x", "title": "#panic()", "blocks": [block]}
+    part = {"rank": 0, "title": "#panic()", "blocks": [block]}
     made, failed = print_all([changed(known["friend-request"], title="#panic() $x$", parts=[part])], tmp_path)
 
     assert failed == []
@@ -337,19 +344,9 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
 
 
 def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "macros",
-        "handouts",
-        "situations/friend-request",
-        "/standards/swe/5-6/",
-        "swe:4.4",
-        "--out",
-        str(tmp_path),
-    ]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    done = called("handouts", "situations/friend-request", "/standards/swe/5-6/", "swe:4.4", "--out", tmp_path)
 
+    assert done.returncode == 0, done.stdout
     assert {
         file.relative_to(tmp_path).as_posix()
         for file in tmp_path.rglob("*.pdf")
@@ -362,8 +359,7 @@ def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path)
 
 
 def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "macros", "handouts", "friend-reqest", "--out", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    done = called("handouts", "friend-reqest", "--out", tmp_path)
 
     assert done.returncode == 1
     assert "no handout friend-reqest\n    did you mean friend-request?" in done.stdout
@@ -392,7 +388,8 @@ def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: 
         for link, sheet in zip(links, row["sheets"], strict=True):
             file = site.root / "handouts" / sheet["file"]
             assert (site.root / row["address"] / link["href"]).resolve() == file.resolve()
-            assert f"{len(pypdf.PdfReader(file).pages)} page" in link.get_text()
+            with pikepdf.open(file) as document:
+                assert f"{len(document.pages)} page" in link.get_text()
             assert f"{round(file.stat().st_size / 1000)} KB" in link.get_text()
 
 

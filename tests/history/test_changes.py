@@ -15,7 +15,7 @@ from macros.history.changes import changes
 from macros.reading.project import load
 from macros.reading.settings import site_of
 from macros.views.cite import cff
-from tests.support.project import ROOT, edit, run, small_project
+from tests.support.project import ROOT, called, edit, small_project
 
 SMALL = ROOT / "tests" / "sound"
 BEFORE = load(SMALL).index
@@ -149,18 +149,18 @@ def test_what_moved_backwards_says_the_opposite(project: Path) -> None:
 
 def test_the_command_compares_two_folders(project: Path) -> None:
     gain(project)
-    said = run("changes", SMALL, project)
+    said = called("changes", SMALL, project)
 
     assert said.returncode == 0, said.stderr
     assert "- Mill 1.2 gains a mapping: “Two hats” engages it, because: A made-up reason" in said.stdout
-    assert run("changes", "no-such-version").returncode == 1
+    assert called("changes", "no-such-version").returncode == 1
 
 
 def test_a_recorded_version_is_read_back_and_shown(tmp_path: Path) -> None:
     project = small_project(tmp_path)
     (project / "data" / "versions.yml").write_text("versions:\n", encoding="utf-8")
     gain(project)
-    done = run("changes", SMALL, "--record", "2027-01-02", "--summary", 'A test: "quoted".', cwd=project)
+    done = called("changes", SMALL, "--record", "2027-01-02", "--summary", 'A test: "quoted".', root=project)
     after = load(project)
     version = after.index.data.versions[0]
 
@@ -172,8 +172,8 @@ def test_a_recorded_version_is_read_back_and_shown(tmp_path: Path) -> None:
     ]
     assert yaml.safe_load((project / "CITATION.cff").read_text(encoding="utf-8"))["version"] == "2027-01-02"
     assert "2027-01-02" in cff(after.index, site_of(project))
-    assert run("changes", SMALL, "--record", "2027-13-02", "--summary", "x", cwd=project).returncode == 1
-    early = run("changes", SMALL, "--record", "2027-01-01", "--summary", "x", cwd=project)
+    assert called("changes", SMALL, "--record", "2027-13-02", "--summary", "x", root=project).returncode == 1
+    early = called("changes", SMALL, "--record", "2027-01-01", "--summary", "x", root=project)
     assert (early.returncode, "is before the newest version" in early.stdout) == (1, True)
 
 

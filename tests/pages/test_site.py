@@ -9,6 +9,7 @@ from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from bs4 import Tag
 
 from macros.model.words import THEMES
 from tests.support.data import Raw, dashed, is_known, items, links_of, mapped, provisions, squeeze
@@ -74,11 +75,8 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
 def test_each_provision_page_lists_exactly_the_items_mapped_to_it(site: Site, raw: Raw) -> None:
     where = items()
     for _, _, _, address in provisions(raw):
-        article = site.article(address)
-        tables = article.select(".sm-table tbody tr:not(.sm-rowgroup)")
-        shown = sorted(
-            (links_of(row, address)[0], squeeze(row.select_one("[data-label=Why]").contents[0])) for row in tables
-        )
+        rows = site.article(address).select(".sm-pages li")
+        shown = sorted((links_of(row, address)[0], squeeze(row.select_one(".sm-why").contents[0])) for row in rows)
         expected = sorted(
             (where[item], squeeze(entry["why"]))
             for item, target, entry in mapped(raw)
@@ -93,10 +91,20 @@ def test_each_item_page_lists_exactly_the_provisions_it_is_mapped_to(site: Site,
         address = items()[item]
         shown = [links_of(card, address)[0] for card in site.article(address).select(".sm-frameworks .sm-card")]
         gaps = [gap["data-gap"] for gap in site.article(address).select(".sm-frameworks .sm-gap")]
+        rows = site.article(address).select(".sm-frameworks details.sm-framework:not([open])")
         entries = [entry for entries in by_framework.values() for entry in entries]
 
         assert shown == [target for name, target, _ in mapped(raw) if name == item], address
         assert gaps == ["none" if "none" in entry else "not-yet" for entry in entries if "number" not in entry], address
+        assert {row["data-framework"]: numbers_of(row) for row in rows} == {
+            name: [entry["number"] for entry in entries if "number" in entry] for name, entries in by_framework.items()
+        }, address
+
+
+def numbers_of(row: Tag) -> list[str]:
+    """Return the numbers that a closed row shows, the main one first."""
+    shown = " ".join(part.get_text() for part in row.select("summary .sm-badge, summary .sm-also"))
+    return re.findall(r"\d+(?:[.:]\d+)*", re.sub(r"\(\d+\)", "", shown))
 
 
 def test_each_item_page_holds_exactly_its_statements(site: Site, raw: Raw) -> None:
@@ -121,13 +129,13 @@ def test_each_source_can_be_read_in_its_own_order(site: Site, raw: Raw) -> None:
 
 def test_basis_source_and_place_stand_beside_each_cited_or_stated_link(site: Site, raw: Raw) -> None:
     sources = raw["sources"]["sources"]
+    said_of = {
+        (item, links_of(card, address)[0]): squeeze(card.select_one(".sm-meta").get_text())
+        for item, address in items().items()
+        for card in site.article(address).select(".sm-frameworks .sm-card")
+    }
     for item, target, entry in mapped(raw):
-        card = next(
-            card
-            for card in site.article(items()[item]).select(".sm-card")
-            if links_of(card, items()[item])[0] == target
-        )
-        said = squeeze(card.select_one(".sm-meta").get_text())
+        said = said_of[item, target]
         basis = entry.get("basis", "inferred")
 
         assert said.startswith({"cited": "Cited", "stated": "Stated", "inferred": "Our reading"}[basis])
@@ -143,7 +151,7 @@ def test_a_provision_that_nobody_has_seen_says_so_and_nothing_else(site: Site, r
             article = site.article(address)
 
             assert "We do not say what it means" in squeeze(article.get_text())
-            assert not article.select("blockquote, .sm-table, .sm-alike, #online")
+            assert not article.select("blockquote, h2, .sm-pages, .sm-alike, #online, #on-paper, [data-pick]")
 
 
 def test_a_provision_that_was_seen_shows_our_words_the_official_address_and_the_copies(site: Site, raw: Raw) -> None:

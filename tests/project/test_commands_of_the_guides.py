@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import subprocess
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
-from tests.support.project import ROOT, copied, run
+from macros.__main__ import WITHOUT_ROOT, main
+from tests.support.project import ROOT, copied
 
 GUIDES = sorted(ROOT.glob("*.md"))
 BLOCKS = [
@@ -26,7 +27,7 @@ PYTHON = ".venv/bin/python -m macros "
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project in which the commands of all guides run in turn, with an older copy beside it."""
     for name in ("project", "before"):
-        copied(tmp_path_factory.getbasetemp() / "guides" / name, "macros", "data", "docs")
+        copied(tmp_path_factory.getbasetemp() / "guides" / name, "data", "docs")
     return tmp_path_factory.getbasetemp() / "guides" / "project"
 
 
@@ -47,15 +48,21 @@ def test_a_make_command_of_a_guide_can_run(line: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_other_commands_of_the_guides_run_one_after_the_other(project: Path) -> None:
+def test_the_other_commands_of_the_guides_run_one_after_the_other(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
     lines = list(dict.fromkeys(line.removeprefix(PYTHON) for _, line in BLOCKS if line.startswith(PYTHON)))
     for line in lines:
         words = shlex.split(line)
-        done = run(*words, cwd=project)
-        ended = done.stdout.endswith("nothing was written\n")  # a question without an answer
+        root = [] if words[0] in WITHOUT_ROOT else ["--root", str(project)]
+        code = main([*words, *root])
+        printed = capsys.readouterr()
+        ended = printed.out.endswith("nothing was written\n")  # a question without an answer
 
-        assert done.stderr == "", line
-        assert ended if words[0] == "new" else done.returncode == 0, line
+        assert printed.err == "", line
+        assert ended if words[0] == "new" else code == 0, line
     assert {line.split()[0] for line in lines} >= {
         "new",
         "show",

@@ -12,10 +12,10 @@ from macros.model import urls
 from macros.model.dates import day
 from macros.model.evidence import status_of
 from macros.model.index import Index, numeric_parts
-from macros.model.words import KINDS, STATUSES
+from macros.model.words import KINDS, STATUSES, TO_CPD
 from macros.views.bindings import Span, spans
 from macros.views.learn import nations
-from tests.support.data import Raw, label, mains, shared, titled, well_known
+from tests.support.data import Raw, label, mains, shared, squeeze, titled, well_known
 
 HEIGHT = 740
 REQUEST = "friend-request"
@@ -44,7 +44,7 @@ def kept(page: Page) -> list[str]:
 
 def badges(page: Page, where: str) -> list[str]:
     """Return the numbers that stand in a part of the page, in the order in which they are read."""
-    return page.locator(f"{where} .sm-badge").all_inner_texts()
+    return [squeeze(name) for name in page.locator(f"{where} .sm-badge").all_text_contents()]
 
 
 # --- a former service user sent me a friend request ------------------------------------------------------------------
@@ -97,7 +97,7 @@ def test_the_choice_of_a_nation_is_made_by_keyboard_too(phone: Page) -> None:
 def test_from_home_to_a_number_and_all_that_touches_it_by_links(phone: Page, index: Index) -> None:
     known = well_known(index)
     phone.goto("/")
-    tap(phone, "See all numbers")
+    tap(phone, "All numbers")
     tap(phone, titled(index, known))
 
     expect(phone.get_by_role("heading", level=1)).to_contain_text(label(index, known))
@@ -168,7 +168,7 @@ def test_the_sheet_opens_filled_in_keeps_what_is_typed_and_sends_nothing(phone: 
     phone.goto("/situations/out-of-hours/")
     title = phone.get_by_role("heading", level=1).inner_text()
     numbers = [name.split()[1] for name in badges(phone, ".sm-frameworks") if "(" not in name]
-    tap(phone, "Reflect on this page")
+    tap(phone, TO_CPD)
     phone.wait_for_url("**/learn/cpd-sheet/**", wait_until="networkidle")
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url) if not request.url.endswith(ICON) else None)
@@ -210,10 +210,10 @@ def test_the_sheet_opens_filled_in_keeps_what_is_typed_and_sends_nothing(phone: 
 
 def test_each_page_has_its_own_sheet_and_none_is_overwritten(phone: Page) -> None:
     phone.goto("/situations/out-of-hours/")
-    tap(phone, "Reflect on this page")
+    tap(phone, TO_CPD)
     phone.get_by_label("What you learnt", exact=True).fill(TYPED)
     phone.goto("/situations/regret/")
-    tap(phone, "Reflect on this page")
+    tap(phone, TO_CPD)
 
     expect(phone.get_by_label("What you learnt", exact=True)).to_have_value("")
     phone.get_by_label("Hours").fill("1")
@@ -272,8 +272,10 @@ def test_every_number_on_a_page_shows_its_edition_and_how_well_it_is_known(phone
     cards = phone.locator(".sm-frameworks .sm-card")
     less = {meaning.label.lower() for word, meaning in STATUSES.items() if word in {"most", "opening", "subject"}}
 
-    for meta in cards.locator(".sm-meta").all_inner_texts():
-        assert re.search(r"\bedition\b", meta, re.IGNORECASE), meta
+    for row in phone.locator(".sm-framework").all():
+        assert re.search(r"\bedition\b", str(row.locator(".sm-publisher").text_content()), re.IGNORECASE)
+        for card in row.locator(".sm-card").filter(has_text=re.compile(r"\d \(\d{4}\)")).all():
+            assert re.search(r"\bedition\b", str(card.locator(".sm-meta").text_content()))
     for badge in cards.locator(".sm-badge").all():
         assert str(badge.get_attribute("title")).startswith("Our words rest on: ")
     for answer in (index.answers["friend-request", name] for name in index.frameworks):
@@ -310,7 +312,7 @@ def test_ticking_the_policy_check_leaves_the_numbers_that_nothing_addresses(phon
     for box in boxes.all():
         box.check()
     assert left.count() == 0
-    expect(result).to_contain_text("Each of the numbers is touched")
+    expect(result).to_contain_text("Each of the numbers is met")
     assert kept(phone) == []
 
 

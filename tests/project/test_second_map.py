@@ -211,7 +211,7 @@ def test_the_example_script_asks_the_second_map(second: Site) -> None:
     ]
     said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout
 
-    assert said.splitlines()[0] == "Which pages touch Span 1.1 (2015), and why?"
+    assert said.splitlines()[0] == "Which pages link to Span 1.1 (2015), and why?"
     assert said.splitlines()[-1] == "- 2015 edition, in our words: Look along the deck, and call out, before you lift."
 
 

@@ -22,7 +22,7 @@ from macros.reading.project import load
 from macros.rules import addresses
 from tests.support.broken import SOUND
 from tests.support.data import squeeze
-from tests.support.project import ROOT, edit, run, small_project
+from tests.support.project import ROOT, called, edit, small_project
 from tests.support.site import Site, build, started
 
 HOME = "https://standards-map.example/"
@@ -208,7 +208,7 @@ def test_the_check_tells_what_is_gone_before_a_build_and_every_line_to_write(mil
     edit(mill / "data" / "standards.yml", 'number: "5:10"', 'number: "5:11"')
     (mill / addresses.PUBLISHED).write_text("provision:bell@2020:5:10\nprovision:bell@2020:5:9\nstandards/bell/5-10/\n")
     first = dates.today()
-    said = run("check", mill).stdout
+    said = called("check", root=mill).stdout
     days = {first, dates.today()}  # the second where midnight has passed between
 
     assert set(re.findall(r'on: "(.+)"', said)) <= days
@@ -266,8 +266,8 @@ def test_what_moved_stands_in_the_feeds_and_each_sentence_leads_to_its_page(mill
     (mill / "CITATION.cff").write_text("", encoding="utf-8")
     (mill / "data" / "versions.yml").write_text("versions:\n", encoding="utf-8")
     assert (
-        run(
-            "changes", ROOT / "tests" / "sound", "--record", "2027-01-02", "--summary", "A millstone moved.", cwd=mill
+        called(
+            "changes", ROOT / "tests" / "sound", "--record", "2027-01-02", "--summary", "A millstone moved.", root=mill
         ).returncode
         == 0
     )

@@ -6,10 +6,11 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, places, texts, words
+from macros.rules import check, forms, links, pages, places, texts, twins, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
+PRINCIPLE = "docs/principles/level-scales.md"
 EXAMPLE = "docs/examples/market-day.md"
 PATTERN = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
@@ -92,6 +93,21 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     ("picture-that-is-not-there", CONCEPT, _SCALES, "![A pair of scales](../assets/scale.svg)", _PICTURES),
     ("picture-beside-the-page", CONCEPT, _SCALES, "![A pair of scales](scales.svg)", _PICTURES),
     ("picture-in-other-letters", CONCEPT, _SCALES, "![A pair of scales](../assets/Scales.SVG)", _PICTURES),
+    # --- Twins --------------------------------------------------------------------------------------------------------
+    (
+        "advice-that-another-page-warns-of",
+        PRINCIPLE,
+        "- Show the empty pan to whoever brings grain.",
+        "- Weigh behind the closed door of the mill.",
+        twins.pages_do_not_advise_the_reverse,
+    ),
+    (
+        "twin-that-leads-with-another-number",
+        "data/mappings.yml",
+        'level-scales:\n  mill:\n    - number: "1.1"',
+        'level-scales:\n  mill:\n    - number: "1.2"',
+        twins.twins_lead_with_the_same_number,
+    ),
     # --- Macros -------------------------------------------------------------------------------------------------------
     ("macro-missing", CONCEPT, f"{_STANDARDS}\n", "", _SHOWN),
     ("macro-of-the-sources-missing", CONCEPT, "{{ what_the_sources_say() }}\n", "", _SHOWN),

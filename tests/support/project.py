@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from macros.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("macros", "data", "docs", "theme", "mkdocs.yml")  # to build the site
@@ -67,6 +73,21 @@ def run(
         check=False,
         env=os.environ | STEADY | environment,
     )
+
+
+def called(*words: str | Path, root: Path = ROOT, answers: str = "") -> subprocess.CompletedProcess[str]:
+    """Run one of our commands on a map in this process, a second quicker than `run`, and return the same."""
+    said = io.StringIO(), io.StringIO()
+    command = [str(word) for word in words]
+    where = [str(root)] if command == ["check"] else [] if "--root" in command else ["--root", str(root)]
+    with (
+        contextlib.redirect_stdout(said[0]),
+        contextlib.redirect_stderr(said[1]),
+        pytest.MonkeyPatch.context() as patched,
+    ):
+        patched.setattr("sys.stdin", io.StringIO(answers))
+        code = main([*command, *where])
+    return subprocess.CompletedProcess(command, code, said[0].getvalue(), said[1].getvalue())
 
 
 def edit(file: Path, old: str, new: str, *, after: str = "") -> None:

@@ -11,7 +11,7 @@ from macros.model.places import Problem, Text
 from macros.model.records import Data
 from macros.reading import build
 from macros.reading.strict import read_yaml
-from macros.views.bindings import reach
+from macros.views.bindings import reach, whom
 
 STANDARDS = b"""
 frameworks:
@@ -141,6 +141,18 @@ def test_each_group_of_people_has_its_sentence_those_who_are_not_bound_last() ->
         "Binds bakers since 1 April 2024.",
         "Has never bound old millers: an older edition did, until 1 December 2019.",
     ]
+
+
+def test_whom_an_edition_binds_now_is_said_in_one_line_without_days_and_doubts() -> None:
+    index = index_with(
+        'people: "old millers", until: "2019-12-01"',
+        'people: "new millers", since: "2019-12-02"',
+        'people: "bakers"',
+        'people: "students", doubt: "They have a booklet of their own, and nobody saw it."',
+    )
+
+    assert whom(index, "mill", "2024") == "Binds new millers and bakers, not old millers"
+    assert whom(index, "mill", "2016") == "Bound old millers from 1 January 2016 to 1 December 2019"
 
 
 def test_people_without_words_of_their_own_are_named_by_role_and_nation() -> None:

@@ -20,7 +20,7 @@ from macros.pages.standards import framework_page
 from macros.reading.project import load
 from macros.views import editions
 from tests.support.data import Raw, dashed, provisions, squeeze
-from tests.support.project import ROOT, run, small_project
+from tests.support.project import ROOT, called, small_project
 from tests.support.site import Site, build
 
 pytestmark = pytest.mark.both_builders
@@ -121,7 +121,7 @@ DAY = "2025-06-01"  # the first day of the edition that is made, which is past
 def project(tmp_path: Path) -> Path:
     """Return the project of the small map in which the next edition of a framework was prepared."""
     folder = small_project(tmp_path / "next")
-    done = run("new-edition", "mill", "2030", "--in-force", DAY, "--root", folder)
+    done = called("new-edition", "mill", "2030", "--in-force", DAY, root=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -158,8 +158,8 @@ def test_a_prepared_edition_keeps_every_rule_and_leaves_each_older_number_to_be_
 
 def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "tests" / "sound", tmp_path / "map")
-    done = run("new-edition", "mill", "2099", "--in-force", "2099-01-01", "--root", folder)
-    again = run("new-edition", "mill", "2099", "--root", folder)
+    done = called("new-edition", "mill", "2099", "--in-force", "2099-01-01", root=folder)
+    again = called("new-edition", "mill", "2099", root=folder)
     after = load(folder)
 
     assert (done.returncode, again.returncode, after.problems) == (0, 0, ())
@@ -179,7 +179,7 @@ def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path:
     assert "Older edition" not in page
     assert (latest, before) == (["2099"], ["2024"])
 
-    done = run("new-edition", "mill", "2099", "--in-force", DAY, "--root", folder)  # its day came sooner
+    done = called("new-edition", "mill", "2099", "--in-force", DAY, root=folder)  # its day came sooner
 
     assert done.returncode == 0, done.stdout
     assert load(folder).index.frameworks["mill"].current_edition == "2099"

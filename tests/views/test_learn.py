@@ -203,7 +203,7 @@ def test_every_edition_of_a_framework_that_binds_somebody_stands_in_the_table(si
         ("learn/three-sides-of-a-post/", ".sm-writing", "[data-show-first]"),
         ("about/does-this-apply-to-me/", ".sm-bound tbody tr", "[data-find]"),
         ("situations/friend-request/", ".sm-mains > div, .sm-framework, .sm-reflect a", "[data-show-first]"),
-        ("", ".sm-tiles li", "[data-show-first]"),
+        ("", ".sm-tiles li, .sm-field p a", "[data-show-first], .sm-ask"),
     ],
 )
 def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(

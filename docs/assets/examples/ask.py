@@ -37,7 +37,7 @@ def on_the_day(framework, number, day):
 
 (most_linked, _), *_ = collections.Counter(link["provision"] for link in book["mappings"]).most_common(1)
 provision = provisions[asked[0] if asked else most_linked]
-print(f"Which pages touch {provision['name']}, and why?")
+print(f"Which pages link to {provision['name']}, and why?")
 for title, why in touching(provision["id"]):
     print(f"- {title}: {why}")
 

@@ -1,16 +1,16 @@
-/* A copy button beside each form of a citation. Without this script the text can be marked and copied by hand. */
+/* A copy button beside each form of a citation, which writes the day of reading into it. Without this script the text
+   can be marked and copied by hand. */
 StandardsPage.whenRead(() => {
   "use strict";
 
   const { element, copy } = StandardsPage;
 
-  for (const block of document.querySelectorAll(".sm-cite > p:not(.sm-note), .sm-cite > pre")) {
-    const says = block.matches("pre") ? "Copy BibTeX" : "Copy reference";
-    const button = element("button", { type: "button" }, says);
+  for (const block of document.querySelectorAll(".sm-cite [data-form]")) {
+    const button = element("button", { type: "button" }, `Copy ${block.dataset.form}`);
     const status = element("span", { role: "status", class: "sm-from" });
     button.addEventListener("click", async () => {
       try {
-        await copy(block.textContent.trim());
+        await copy(block.textContent.trim().replace("day month year", today()));
         status.textContent = "Copied.";
       } catch {
         getSelection().selectAllChildren(block);
@@ -18,5 +18,10 @@ StandardsPage.whenRead(() => {
       }
     });
     block.after(button, " ", status);
+  }
+
+  // As it stands on the reader's own clock.
+  function today() {
+    return new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   }
 });

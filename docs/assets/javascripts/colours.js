@@ -18,13 +18,16 @@
 
   function show() {
     document.body.dataset.mdColorScheme = SCHEMES[shown()];
+    button.querySelector("span").textContent = `Colours: ${chosen in SCHEMES ? chosen : "as the device"}`;
     button.title = `Switch to ${other()} colours`;
   }
 
   function change() {
     chosen = other();
-    if (chosen === asked()) StandardsKept.colours.forget();
-    else StandardsKept.colours.keep(chosen);
+    if (chosen === asked()) {
+      StandardsKept.colours.forget();
+      chosen = null;
+    } else StandardsKept.colours.keep(chosen);
     show();
   }
 

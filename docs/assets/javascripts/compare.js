@@ -2,7 +2,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { asked, asking, save, copy } = StandardsPage;
+  const { asked, asking, fill, save, copy } = StandardsPage;
   const form = document.querySelector(".sm-filter");
   const tables = [...document.querySelectorAll(".sm-matrix")];
   const status = form.querySelector("[role=status]");
@@ -91,10 +91,7 @@ StandardsPage.whenRead(() => {
   function readAddress() {
     const fields = form.elements;
     fields.words.value = asked("words").value ?? fields.words.value;
-    for (const name of CHOICES) {
-      fields[name].value = asked(name).value ?? fields[name].value;
-      if (fields[name].value === "") fields[name].selectedIndex = 0; // an unknown word
-    }
+    fill(fields, CHOICES);
     const given = asked("framework").value;
     if (given === null) return;
     const names = given.split(" ");

@@ -211,7 +211,7 @@ StandardsPage.whenRead(() => {
   }
 
   function fold(words, entries) {
-    return element("details", {}, element("summary", {}, words), element("ul", {}, ...entries));
+    return element("details", { class: "sm-fold" }, element("summary", {}, words), element("ul", {}, ...entries));
   }
 
   function named(option) {

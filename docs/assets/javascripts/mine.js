@@ -96,7 +96,7 @@ StandardsPage.whenRead(() => {
     if (numbers.length) {
       const listed = numbers.map((number) => choices.get(number));
       const list = element("ul", {}, ...listed.map((one) => StandardsPage.marked(element("li", {}, one.title), one)));
-      parts.push(element("p", {}, "Numbers it touches:"), list);
+      parts.push(element("p", {}, "Numbers it links to:"), list);
     }
     if (day) parts.push(element("p", { class: "sm-meta" }, `Copies looked at until ${day}.`));
     return parts;

@@ -7,7 +7,7 @@ StandardsPage.whenRead(() => {
 
   const SILENCE = 400; // milliseconds without a key before the result is said aloud
   const MOST = 8; // options: more do not fit on a phone, and the page of a letter shows all
-  const { element, badge, addressOf, load, asked, asking } = StandardsPage;
+  const { element, badge, addressOf, load, asked, asking, pasteOnOneLine } = StandardsPage;
   let answers = null;
 
   for (const form of document.querySelectorAll("[data-sm-box]")) openBox(form);
@@ -43,7 +43,7 @@ StandardsPage.whenRead(() => {
     input.addEventListener("focus", () => load("sm-numbers").catch(() => {})); // the first key tries again
     input.addEventListener("input", update);
     input.addEventListener("blur", close);
-    input.addEventListener("paste", onPaste);
+    pasteOnOneLine(input, update);
     input.addEventListener("keydown", onKey);
     list.addEventListener("mousedown", (event) => event.preventDefault()); // the input keeps the focus
     list.addEventListener("click", ({ target }) => {
@@ -115,14 +115,6 @@ StandardsPage.whenRead(() => {
     }
 
     // A field of one line would join the lines of a letter, and the numbers at their ends.
-    function onPaste(event) {
-      const lines = StandardsPage.pasted(event);
-      if (!/[\r\n]/.test(lines)) return;
-      event.preventDefault();
-      input.setRangeText(lines.replace(/\s*[\r\n]+\s*/g, " "), input.selectionStart, input.selectionEnd, "end");
-      update();
-    }
-
     function onKey(event) {
       if (event.isComposing) return; // the keys belong to the input method
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -8,7 +8,9 @@ const StandardsPage = (() => {
   // What an old link asked for behind ? has reached the server of this site before the page could say a word.
   const SENT = "This link sent its words to the server of this site. Links made here keep them in your browser.";
 
-  return { whenRead, element, badge, marked, readsAs, addressOf, asked, asking, SENT, load, pasted, save, copy };
+  return {
+    whenRead, element, badge, marked, readsAs, addressOf, asked, asking, fill, SENT, load, pasteOnOneLine, save, copy,
+  };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
   function whenRead(start) {
@@ -64,6 +66,15 @@ const StandardsPage = (() => {
     return kept && `#${kept}`;
   }
 
+  // Fills fields that have words to choose from with what the address asks for: an unknown word asks for the first, and
+  // a field that it does not name stays as it is.
+  function fill(fields, names) {
+    for (const name of names) {
+      fields[name].value = asked(name).value ?? fields[name].value;
+      if (fields[name].selectedIndex < 0) fields[name].selectedIndex = 0;
+    }
+  }
+
   // Loads the scripts that a template of the page names, in their order and each of them once; what did not
   // arrive is tried again at the next call. So it works with a server and from a folder on disk.
   function load(template) {
@@ -88,9 +99,15 @@ const StandardsPage = (() => {
     });
   }
 
-  // The text that somebody pastes.
-  function pasted(event) {
-    return event.clipboardData.getData("text");
+  // A field of one line keeps the lines of what is pasted apart, which a browser may run together.
+  function pasteOnOneLine(input, then) {
+    input.addEventListener("paste", (event) => {
+      const lines = event.clipboardData.getData("text");
+      if (!/[\r\n]/.test(lines)) return;
+      event.preventDefault();
+      input.setRangeText(lines.replace(/\s*[\r\n]+\s*/g, " "), input.selectionStart, input.selectionEnd, "end");
+      then();
+    });
   }
 
   // Hands a text over as a file.

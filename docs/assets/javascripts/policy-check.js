@@ -1,4 +1,4 @@
-/* The policy check: shows which numbers no ticked question touches. Keeps nothing, sends nothing. */
+/* The policy check: shows which numbers no ticked question leads to. Keeps nothing, sends nothing. */
 StandardsPage.whenRead(() => {
   "use strict";
 
@@ -21,7 +21,7 @@ StandardsPage.whenRead(() => {
     const left = numbers.filter((number) => !number.hidden).length;
     const says = left
       ? `${left} of ${numbers.length} numbers are addressed by nothing that you ticked:`
-      : "Each of the numbers is touched by something that you ticked.";
+      : "Each of the numbers is met by a question that you ticked.";
     gaps.querySelector("[data-result]").textContent = `${ticked.length} of ${ticks.length} questions ticked. ${says}`;
   }
 });

@@ -9,7 +9,7 @@ StandardsPage.whenRead(() => {
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
   const MOST_PAGES = 5; // of this tab
   const SENT = "These words stood in the address, so the server of this site has seen them.";
-  const { element, badge, addressOf, load } = StandardsPage;
+  const { element, badge, addressOf, load, pasteOnOneLine } = StandardsPage;
   const dialog = document.querySelector("[data-sm-search]");
   const root = dialog.dataset.smRoot;
   const opener = document.querySelector("[data-sm-opens=search]");
@@ -32,6 +32,7 @@ StandardsPage.whenRead(() => {
   dialog.addEventListener("close", onClose);
   dialog.addEventListener("keydown", onKey);
   input.addEventListener("input", update);
+  pasteOnOneLine(input, update);
   form.addEventListener("submit", onSubmit);
   list.addEventListener("click", onClick);
   for (const other of document.querySelectorAll("[data-sm-asks]")) askFrom(other);
@@ -87,14 +88,21 @@ StandardsPage.whenRead(() => {
     openWith(history.state?.search);
   }
 
-  // A field elsewhere on the page that asks this search.
+  // A field elsewhere on the page is a way into this search: what is typed there goes on here.
   function askFrom(other) {
+    const field = other.querySelector("input");
     other.hidden = false;
-    other.addEventListener("submit", (event) => {
-      event.preventDefault();
-      input.value = other.querySelector("input").value;
+    other.addEventListener("submit", ask);
+    for (const act of ["click", "input"]) field.addEventListener(act, ask);
+    pasteOnOneLine(field, ask);
+    dialog.addEventListener("close", () => (field.value = input.value));
+
+    function ask(event) {
+      event?.preventDefault();
+      input.value = field.value;
       open();
-    });
+      input.setSelectionRange(input.value.length, input.value.length);
+    }
   }
 
   // Numbers are there at once, words as soon as their index is; somebody may type on meanwhile.

@@ -1,0 +1,91 @@
+"""Pages are short as they open; what is folded away opens by its address, marks what binds, and is whole on paper."""
+
+from __future__ import annotations
+
+import io
+import statistics
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.model.index import Index
+from macros.model.names import name_of
+from tests.support import firefox, folds
+from tests.support.data import items
+from tests.support.project import ROOT
+from tests.support.site import Site
+from tools.matrix import firefox_window
+
+CONCEPT = "concepts/dual-relationships/"
+TRIED = (CONCEPT, "situations/friend-request/", "patterns/weekend-texts/", "standards/swe/5-6/")
+
+
+def test_an_address_opens_its_fold_without_a_script(browser: Browser, address: str, index: Index) -> None:
+    target = index.targets(index.answers["dual-relationships", next(iter(index.frameworks))])[0][0]
+    with browser.new_context(java_script_enabled=False, base_url=address) as context:
+        page = context.new_page()
+        page.goto(f"/{CONCEPT}#standards-{target.framework}")
+        row = page.locator(f".sm-framework[data-framework='{target.framework}']")
+
+        expect(row.locator(".sm-card").first).to_be_visible()
+        expect(row.locator("summary")).to_contain_text(name_of(index, target))
+        expect(row.locator("summary .sm-basis").first).to_be_visible()
+        expect(page.locator(".sm-framework:not([open])")).to_have_count(len(index.frameworks) - 1)
+
+
+def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page) -> None:
+    phone.goto(f"/{CONCEPT}")
+    phone.get_by_label("England", exact=True).check()
+    phone.evaluate("StandardsReader.change({ who: StandardsAsAt.make(StandardsBindings).roles.slice(0, 1) })")
+
+    expect(phone.locator(".sm-framework:not([open]) summary .sm-mark").first).to_have_text("binds you")
+    assert phone.locator(".sm-framework[open]").count() == 0
+
+
+# --- How tall they are ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", folds.HEIGHTS)
+def test_the_longest_pages_of_a_kind_stay_within_what_nine_tenths_may_have(phone: Page, kind: str) -> None:
+    longest = sorted(of_kind(kind), key=lambda address: (ROOT / f"docs/{address[:-1]}.md").stat().st_size)[-2:]
+
+    heights = {address: folds.height(phone, f"/{address}") for address in longest}
+
+    assert {address: tall for address, tall in heights.items() if tall > folds.HEIGHTS[kind][1]} == {}
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("kind", folds.HEIGHTS)
+def test_half_and_nine_tenths_of_a_kind_are_no_taller_than_they_may_be(phone: Page, kind: str) -> None:
+    heights = [folds.height(phone, f"/{address}") for address in of_kind(kind)]
+    middle, most = folds.HEIGHTS[kind]
+
+    assert statistics.median(heights) <= middle
+    assert statistics.quantiles(heights, n=10, method="inclusive")[-1] <= most
+
+
+def of_kind(kind: str) -> list[str]:
+    return [address for address in items().values() if address.startswith(f"{kind}/")]
+
+
+# --- On paper ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without scripts"])
+def test_firefox_prints_what_is_folded_away(site: Site, address: str, scripts: bool) -> None:  # noqa: FBT001
+    program = firefox.find()
+    assert program, "no Firefox here: .venv/bin/python -m tests.support.firefox"
+    with firefox_window(program, scripts=scripts) as window:
+        for where in TRIED:
+            window.open(f"{address}/{where}")
+            folded = folds.on_paper((site.root / where / "index.html").read_text(encoding="utf-8"))
+            paper = folds.letters(" ".join(sheet.extract_text() for sheet in sheets(window.paper())))
+
+            assert folded
+            assert [words for words in folded if words not in paper] == [], where
+
+
+def sheets(paper: bytes) -> list[pypdf.PageObject]:
+    return list(pypdf.PdfReader(io.BytesIO(paper)).pages)
