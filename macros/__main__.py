@@ -9,8 +9,6 @@ import io
 import os
 import sys
 
-from macros.commands.sound import Refused, holding_a_map, of_a_map
-from macros.model.places import visible
 from macros.model.typed import COMMAND
 
 # Module of `macros.commands` → command → what it does. Each is loaded when a command of its own is called.
@@ -56,6 +54,8 @@ WITHOUT_ROOT = ("check", "rebuilt", "zensical")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems."""
+    from macros.commands.sound import of_a_map
+
     words = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog=COMMAND, description="The standards map on the command line.")
     commands = parser.add_subparsers(required=True)
@@ -77,6 +77,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     """Run what was chosen; whatever the machine refuses is told in one sentence."""
+    from macros.commands.sound import Refused, holding_a_map
+    from macros.model.places import visible
+
     try:
         if hasattr(chosen, "root"):
             holding_a_map(chosen.root)

@@ -32,7 +32,7 @@ from macros.model.records import (
     Statement,
 )
 from macros.model.typed import COMMAND
-from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS, SCENES, THEMES
+from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS, SCENES, TEACHES, THEMES
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 from macros.rules.reasons import SHORTEST_REASON
 
@@ -163,6 +163,7 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     identifier = interview.field(Statement, "id", doubt=taken)  # the same form: letters, digits, hyphens
     file = f"docs/{urls.of_kind(kind)}{identifier}.md"
     keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
+    keys += ["people", "led_by"] if kind == TEACHES else []
     values = {key: interview.field(Item, key) for key in keys}
     new = {file: "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""]).encode()}
     if KINDS[kind].mapped:

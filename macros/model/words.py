@@ -154,14 +154,29 @@ ORIGINS = {
     "teaching": Meaning("Made up for teaching", "We made this scene up to think with."),
 }
 
+# Of a page that teaches: for how many it is, and who leads.
+PEOPLE = {
+    "alone": Meaning("Alone", "One person does it alone."),
+    "peer": Meaning("Alone, then with a peer", "One person begins, and two end it together."),
+    "group": Meaning("A team or a group", "Several people do it together."),
+}
+LEADERS = {
+    "nobody": Meaning("Nobody has to", "The page leads whoever does it."),
+    "one": Meaning("One person", "One person prepares it and takes the others through it."),
+}
+
 
 class Kind(NamedTuple):
-    """A kind of guidance item: the folder of its pages, what one and many are called, and whether it must be mapped."""
+    """A kind of guidance item: the folder of its pages, what one and many are called, and whether it must be mapped.
+
+    `listed` tells whether people may write the list of its pages.
+    """
 
     folder: str
     label: str
     plural: str
     mapped: bool = True
+    listed: bool = False
 
 
 KINDS = {
@@ -175,8 +190,8 @@ KINDS = {
     "definition": Kind("definitions", "Definition", "Definitions"),
     "audience": Kind("audiences", "Audience", "For whom"),
     "regulation": Kind("regulation", "Regulation", "Regulation"),
-    "learn": Kind("learn", "Learn", "Learn"),
-    "about": Kind("about", "About", "About", mapped=False),
+    "learn": Kind("learn", "Learn", "Learn", listed=True),
+    "about": Kind("about", "About", "About", mapped=False, listed=True),
 }
 
 CASES = (
@@ -185,4 +200,5 @@ CASES = (
     "pattern",
 )  # kinds that tell of something that happens; the others say what to think or do
 SCENES = ("example", "pattern")  # kinds that ask before they tell
+TEACHES = "learn"  # the kind of which every page says for how many it is, and who leads
 MOST_LINKS = 5  # per item and framework: one main, four related

@@ -61,7 +61,7 @@ def is_plain(text: str) -> bool:
 
 def are_printable(text: str) -> bool:
     """Tell whether the sheets can show every sign of a text, and none is a mark or looks like another."""
-    return text.isascii() or not re.search(_DOUBTFUL, text)
+    return is_plain(text) or not re.search(_DOUBTFUL, text)
 
 
 def is_hidden(sign: str) -> bool:

@@ -93,17 +93,22 @@ def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Pat
     assert set(handouts.rglob("*.pdf")) == set(both(handouts))
 
 
-@pytest.mark.parametrize(
-    "profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A], ids=["PDF/UA-1", "PDF/A-2a"]
-)
-def test_every_sheet_is_accessible_and_fit_for_archives(handouts: Path, profile: page.ValidationProfile) -> None:
-    reports = {file.name: page.validate_pdf(file, profile=profile) for file in both(handouts)}
+def test_every_sheet_is_fit_for_archives(handouts: Path) -> None:
+    assert faults(both(handouts), page.ValidationProfile.PDF_A_2A) == {}
 
-    assert {
+
+def test_every_sheet_is_accessible(chosen: list[tuple[str, Path]]) -> None:
+    """Typst refuses each sheet that is not, and packing touches no tag; what packing might break is a file, above."""
+    assert faults([file for _, file in chosen], page.ValidationProfile.PDF_UA_1) == {}
+
+
+def faults(files: list[Path], profile: page.ValidationProfile) -> dict[str, list[str]]:
+    reports = {file.name: page.validate_pdf(file, profile=profile) for file in files}
+    return {
         name: [failure.message for failure in report.failures]
         for name, report in reports.items()
         if not report.is_compliant
-    } == {}
+    }
 
 
 def test_the_validator_sees_what_is_wrong(handouts: Path, tmp_path: Path) -> None:
@@ -383,7 +388,8 @@ def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: 
         for link, sheet in zip(links, row["sheets"], strict=True):
             file = site.root / "handouts" / sheet["file"]
             assert (site.root / row["address"] / link["href"]).resolve() == file.resolve()
-            assert f"{len(pypdf.PdfReader(file).pages)} page" in link.get_text()
+            with pikepdf.open(file) as document:
+                assert f"{len(document.pages)} page" in link.get_text()
             assert f"{round(file.stat().st_size / 1000)} KB" in link.get_text()
 
 
