@@ -33,7 +33,16 @@ from macros.model.records import (
     Statement,
 )
 from macros.model.typed import COMMAND
-from macros.model.words import CHANGES, FIRST_SCREEN, KINDS, MOST_LINKS, NUMBERINGS, SCENES, THEMES
+from macros.model.words import (
+    CHANGES,
+    FIRST_SCREEN,
+    KINDS,
+    MOST_LINKS,
+    NUMBERINGS,
+    SCENES,
+    TEACHES,
+    THEMES,
+)
 from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 from macros.rules.reasons import SHORTEST_REASON
@@ -165,6 +174,7 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     identifier = interview.field(Statement, "id", doubt=taken)  # the same form: letters, digits, hyphens
     file = f"docs/{urls.of_kind(kind)}{identifier}.md"
     keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
+    keys += ["people", "led_by"] if kind == TEACHES else []
     values: dict[str, Any] = {key: interview.field(Item, key) for key in keys}
     if KINDS[kind].answers_first:
         values |= {key: _lines(interview, key) for key in FIRST_SCREEN}

@@ -26,6 +26,8 @@ VOCABULARIES = {
     "statement_kinds": words.STATEMENT_KINDS,
     "themes": words.THEMES,
     "origins": words.ORIGINS,
+    "people": words.PEOPLE,
+    "leaders": words.LEADERS,
 }
 
 

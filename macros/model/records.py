@@ -12,9 +12,11 @@ from macros.model.words import (
     CHANGES,
     COPIES,
     EXTENTS,
+    LEADERS,
     LONGEST_LINE,
     NUMBERINGS,
     ORIGINS,
+    PEOPLE,
     RELATIONS,
     SOURCE_STATUSES,
     STATEMENT_KINDS,
@@ -318,6 +320,13 @@ class Item:
         "Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True
     )
     origin: Text | None = say("Where the scene of an example comes from.", words=ORIGINS, optional=True)
+    minutes: Text | None = say(
+        "How many minutes it takes, in quotes, where its plan says so: its headings add up to them.",
+        form="digits",
+        optional=True,
+    )
+    people: Text | None = say("For how many it is; of pages that teach.", words=PEOPLE, optional=True)
+    led_by: Text | None = say("Who leads; of pages that teach.", words=LEADERS, optional=True)
     status: Text | None = say(
         "proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True
     )

@@ -82,6 +82,7 @@ CHECKS: tuple[Rule, ...] = (
     items.examples_say_where_they_come_from,
     items.patterns_name_their_report,
     items.reports_exist,
+    items.pages_that_teach_say_for_whom,
     items.mapped_pages_have_a_theme,
     items.first_screens_are_whole,
     items.pages_have_an_address_of_their_own,

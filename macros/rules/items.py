@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, nearest
 from macros.model.records import Dilemma, Item, Page, PolicyQuestion
-from macros.model.words import FIRST_SCREEN, KINDS, LONGEST_TITLE_ABOVE, MOST_LINES, ORIGINS
+from macros.model.words import FIRST_SCREEN, KINDS, LEADERS, LONGEST_TITLE_ABOVE, MOST_LINES, ORIGINS, PEOPLE, TEACHES
 from macros.rules.absent import no_page
 from macros.rules.ways import first_screen, once
 from macros.views import made
@@ -70,6 +71,23 @@ def reports_exist(index: Index) -> Iterator[Problem]:
             if name not in index.reports:
                 remedy, cause = nearest(name, index.reports), Cause(f"the further source {name}")
                 yield Problem(name.place, f"no report {name}", remedy, cause=cause)
+
+
+def pages_that_teach_say_for_whom(index: Index) -> Iterator[Problem]:
+    """A page that teaches says for how many and who leads; minutes in its headings add up to those in its head."""
+    for item in index.data.items:
+        for key, words, says in (("people", PEOPLE, "for how many it is"), ("led_by", LEADERS, "who leads")):
+            if item.kind == TEACHES and not getattr(item, key):
+                fact = f"{item.id} does not say {says}"
+                yield Problem(item.place, fact, f"add {key}: with one of {', '.join(words)}")
+        planned = sum(int(found[1]) for each in item.body.headings if (found := _MINUTES.search(each.words)))
+        if planned and str(item.minutes) != str(planned):
+            place = item.minutes.place if item.minutes else item.place
+            fact = f"the headings of {item.id} add up to {planned} minutes, and its head says {item.minutes or 'none'}"
+            yield Problem(place, fact, f'write minutes: "{planned}", or change the headings')
+
+
+_MINUTES = re.compile(r"(?<![0-9])([0-9]{1,3}) minutes?\b")
 
 
 def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ TITLE = "A crowd before the mill"
         ("Market Day", "did you mean market-day?"),
         (TITLE, "did you mean market-day? Pages are named by their file, not by their title"),
         ("a crowd before the mills", "did you mean market-day? Pages are named by their file, not by their title"),
-        ("pond", "write one of: fair-weight, market-day, two-hats, wet-flour"),
+        ("pond", "write one of: fair-weight, level-scales, market-day, pan-hangs-low, two-hats, wet-flour"),
     ],
 )
 def test_a_page_is_meant_by_nearly_its_name_or_nearly_its_title(name: str, meant: str) -> None:

@@ -44,7 +44,7 @@ def told_after(*slips: tuple[str, str, str]) -> list[str]:
         ),
         pytest.param(
             [(STANDARDS, "  bell:\n", "  tower:\n")],
-            ["4 places name the framework bell, which is not there"],
+            ["6 places name the framework bell, which is not there"],
             id="a-framework-renamed",
         ),
         pytest.param(

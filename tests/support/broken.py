@@ -43,6 +43,29 @@ FIRST_SCREEN = (
 )
 
 
+_SACK_RACE = """---
+title: "Sack race"
+summary: "Carry a sack round the mill."
+theme: "learning"
+{head}
+---
+
+{{{{ item_head() }}}}
+
+## Run: 20 minutes {{ #run }}
+
+Carry it round the mill.
+
+## Rest: 5 minutes {{ #rest }}
+
+Put it down.
+
+{{{{ what_the_standards_say() }}}}
+
+{{{{ related_pages() }}}}
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """One slip: `old`, which stands once in the file, becomes `new`; without `old` the whole file (None: it goes)."""
@@ -1258,6 +1281,18 @@ CASES = (
         'reports:\n  - "gazette-2025-flour"\n',
         "",
         rule=items.patterns_name_their_report,
+    ),
+    Broken(
+        "page-that-teaches-without-leader",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "25"\npeople: "group"'),
+        rule=items.pages_that_teach_say_for_whom,
+    ),
+    Broken(
+        "minutes-that-headings-do-not-add-up-to",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "20"\npeople: "group"\nled_by: "one"'),
+        rule=items.pages_that_teach_say_for_whom,
     ),
     Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=items.reports_exist),
     Broken(
