@@ -69,7 +69,8 @@ def reports_exist(index: Index) -> Iterator[Problem]:
     for page in pages:
         for name in page.reports:
             if name not in index.reports:
-                remedy, cause = nearest(name, index.reports), Cause(f"the further source {name}")
+                which = f"the further source {name}" if index.reports else "what data/reports.yml held"
+                remedy, cause = nearest(name, index.reports), Cause(which)
                 yield Problem(name.place, f"no report {name}", remedy, cause=cause)
 
 

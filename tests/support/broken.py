@@ -12,7 +12,20 @@ from pathlib import Path
 
 from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import Project, checked, report
-from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
+from macros.rules import (
+    became,
+    bindings,
+    check,
+    dates,
+    items,
+    mappings,
+    names,
+    pages,
+    provisions,
+    reasons,
+    texts,
+    titles,
+)
 from tests.support.broken_pages import PAGE_SLIPS
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -75,6 +88,7 @@ class Broken:
     old: str = ""
     new: str | bytes | None = None
     rule: check.Rule | None = None  # the rule that it breaks; without one, the reader or the model refuses it
+    without: str = ""  # another file that is not there
 
 
 def content(case: Broken) -> bytes | None:
@@ -110,7 +124,8 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None}, TODAY, PICTURES)
+    there = {file: text for file, text in files.items() if text is not None and file != case.without}
+    return checked(there, TODAY, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -390,6 +405,13 @@ CASES = (
     Broken("only-a-comment", MAPPINGS, new="# Nothing is mapped yet.\n"),
     Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
     Broken("missing-page", CONCEPT),
+    Broken(
+        "questions-that-a-page-shows-and-nobody-wrote",
+        "docs/about/check.md",
+        new='---\ntitle: "Ask"\nsummary: "Ask of each rule."\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
+        rule=pages.macros_have_something_to_show,
+        without=QUESTIONS,
+    ),
     Broken("missing-file", STANDARDS),
     Broken("missing-sources", SOURCES),
     Broken("missing-mappings", MAPPINGS),
@@ -1590,6 +1612,20 @@ CASES = (
     Broken("month-of-no-calendar", SOURCES, 'date: "May 2024"', 'date: "2024-13"', rule=dates.dates_can_be_read),
     Broken(
         "year-in-two-digits", "data/reports.yml", 'date: "May 2025"', 'date: "May 25"', rule=dates.dates_can_be_read
+    ),
+    Broken(
+        "mail-that-programs-shall-not-find-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller, anna(at)example.org, who trades as well may",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
+        "mail-in-words-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller, anna [at] example dot org, who trades as well may",
+        rule=texts.texts_are_plain_words,
     ),
     Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
     Broken(
