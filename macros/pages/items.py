@@ -12,8 +12,6 @@ from macros.pages.environment import Here, Macro, render
 from macros.pages.lists import by_kind
 from macros.views import cite
 
-ALREADY_DONE = "already-done"  # the id of the section for those who come too late for the first screen
-
 
 def item_head(index: Index, here: Here) -> str:
     """Print what a reader must see first: a first screen or the rule in one sentence, main provisions and warnings."""
@@ -26,7 +24,7 @@ def item_head(index: Index, here: Here) -> str:
         item=item,
         kind=KINDS[item.kind],
         mains=_mains(index, item),
-        already=next((heading.words for heading in item.body.headings if heading.id == ALREADY_DONE), None),
+        headings={heading.id: heading.words for heading in item.body.headings},
         card=printed.card if printed else None,
     )
 
