@@ -64,7 +64,7 @@ class _Line(NamedTuple):
     @property
     def words(self) -> frozenset[str]:
         """Its words without small ones and nots."""
-        return frozenset(self.says.lower().strip(" .").split()) - _SMALL_WORDS
+        return frozenset(self.says.lower().replace(",", "").strip(" .").split()) - _SMALL_WORDS
 
 
 def _lines(index: Index) -> Iterator[_Line]:
@@ -99,10 +99,10 @@ def _reverse(line: _Line, holding: Mapping[str, list[tuple[_Line, frozenset[str]
 
 
 def _led_apart(index: Index, case: Item, rule: Item) -> Iterator[Problem]:
-    for (_, answer), (framework, other) in zip(index.answers_of(case.id), index.answers_of(rule.id), strict=True):
+    for (_, answer), (_, other) in zip(index.answers_of(case.id), index.answers_of(rule.id), strict=True):
         first, second = _main(index, answer), _main(index, other)
         if first and second and first != second:
-            fact = f"{case.id} leads with {first} under {framework.short}, and its twin {rule.id} with {second}"
+            fact = f"{case.id} leads with {first}, and its twin {rule.id} with {second}"
             yield Problem(answer.place, fact, "let both lead with the same number, or give them other search terms")
 
 
