@@ -22,28 +22,8 @@ CUTS = {  # its file among those of the sheets → weight and style, as a style 
     "AtkinsonHyperlegible_400Regular_Italic.ttf": (400, "italic"),
     "AtkinsonHyperlegible_700Bold.ttf": (700, "normal"),
 }
-# Signs between words: quotes, dashes, a bullet, an ellipsis, money, degrees, minus and times; the theme's pilcrow.
-COMMON = frozenset(
-    [
-        *range(0x20, 0x7F),
-        0xA0,
-        0xA3,
-        0xA7,
-        0xAB,
-        0xB0,
-        0xB6,
-        0xB7,
-        0xBB,
-        0xBD,
-        0xD7,
-        0x2013,
-        0x2014,
-        0x2018,
-        0x2019,
-        0x201C,
-    ]
-    + [0x201D, 0x2022, 0x2026, 0x2039, 0x203A, 0x20AC, 0x2212]
-)
+# Of Unicode: what a keyboard has, quotes, dashes, money, and what the style puts before lists and behind headings.
+COMMON = "20-7E A0 A3 A7 AB B0 B6-B7 BB BD D7 2013-2014 2018-2019 201C-201D 2022 2026 2039-203A 20AC 2212"
 FACE = """@font-face {{
   font-family: "Atkinson Hyperlegible";
   src: url("../fonts/{name}") format("woff2");
@@ -60,25 +40,32 @@ def main() -> None:
     """Write six font files, and the style that names them."""
     for file in PAGES.glob("*.woff2"):
         file.unlink()
-    faces = [face for cut, (weight, style) in CUTS.items() for face in made(FONTS / cut, weight, style)]
+    common = {code for run in COMMON.split() for code in codes_of(run)}
+    faces = [face for cut, (weight, style) in CUTS.items() for face in made(FONTS / cut, common, weight, style)]
     STYLE.write_text(
         "/* Written by tools/fonts.py, which tells why each cut has two files. */\n\n" + "".join(faces),
         encoding="utf-8",
     )
 
 
-def made(cut: Path, weight: int, style: str) -> Iterable[str]:
+def made(cut: Path, common: set[int], weight: int, style: str) -> Iterable[str]:
     """Write the two files of a cut, and yield what a style says of each."""
     for part, is_common in (("common", True), ("more", False)):
         options = subset.Options(flavor="woff2")
         font = subset.load_font(cut, options)
-        codes = sorted(code for code in font.getBestCmap() if code >= 0x20 and (code in COMMON) is is_common)
+        codes = sorted(code for code in font.getBestCmap() if code >= 0x20 and (code in common) is is_common)
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=codes)
         subsetter.subset(font)
         name = f"atkinson-hyperlegible-{weight}-{style}-{part}.woff2"
         subset.save_font(font, PAGES / name, options)
         yield FACE.format(name=name, weight=weight, style=style, range=ranges(codes))
+
+
+def codes_of(run: str) -> range:
+    """Return the signs from the first to the last of a run."""
+    first, _, last = run.partition("-")
+    return range(int(first, 16), int(last or first, 16) + 1)
 
 
 def ranges(codes: list[int]) -> str:
