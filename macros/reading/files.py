@@ -46,6 +46,7 @@ ASKED_FOR = (
     "policy-check.js",
     "provision-filter.js",
     "reader.js",
+    "river.js",
     "search.js",
     "typed.js",
     "vendor/minisearch-7.2.0.min.js",
