@@ -27,6 +27,7 @@ ASKED_FOR = (
     "as-at.js",
     "compare.js",
     "cpd-sheet.js",
+    "glance.css",
     "letter.js",
     "lost.js",
     "mine.js",

@@ -15,7 +15,7 @@ from macros.views.unread import unread
 from tests.support.project import ROOT
 from tests.support.site import Site
 
-STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "compare.css").read_text(encoding="utf-8")
+STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "glance.css").read_text(encoding="utf-8")
 
 
 def form_of(provision: Provision) -> str:
@@ -28,15 +28,15 @@ def test_every_number_is_a_cell_that_says_how_it_was_read_and_leads_to_its_page(
         article, references = site.article(here), index.in_edition(name, edition)
         cells = article.select(".sm-grid a")
         shown = [(posixpath.normpath(here + cell["href"]) + "/", int(cell["data-pages"])) for cell in cells]
-        forms = [cell["data-form"] for cell in cells]
-        key = [sign["data-form"] for sign in article.select(".sm-key [data-form]")]
+        forms = [cell["data-read"] for cell in cells]
+        key = [sign["data-read"] for sign in article.select(".sm-key [data-read]")]
 
         assert shown == [(urls.of_provision(each), len(index.mappings_to(each))) for each in references]
         assert forms == [form_of(index.provisions[each]) for each in references]
         assert key == [form for form in FORMS if form in forms]
         for cell, reference in zip(cells, references, strict=True):
             assert cell["aria-label"].startswith(name_of(index, reference))
-            assert f"({FORMS[cell['data-form']][1].lower()}, {cell['data-pages']} page" in cell["aria-label"]
+            assert f"({FORMS[cell['data-read']][1].lower()}, {cell['data-pages']} page" in cell["aria-label"]
 
 
 def test_whoever_helps_to_read_sees_all_numbers_of_each_text_that_lacks_something(site: Site, index: Index) -> None:
@@ -51,4 +51,4 @@ def test_every_status_has_a_form_and_every_form_a_border_of_its_own() -> None:
     plain = {"number"}  # a thin frame, which all the others differ from
 
     assert {status if not status.startswith(WHOLE) else WHOLE for status in STATUSES} == set(FORMS)
-    assert {form for form in FORMS if f'[data-form="{form}"]' in STYLES} == set(FORMS) - plain
+    assert {form for form in FORMS if f'[data-read="{form}"]' in STYLES} == set(FORMS) - plain

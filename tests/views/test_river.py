@@ -10,6 +10,7 @@ import pytest
 
 from macros.model import urls
 from macros.model.index import Index
+from macros.model.places import Text
 from macros.model.words import CHANGES
 from macros.reading.project import load
 from macros.views.editions import Succession, fates, newcomers, successions
@@ -18,7 +19,7 @@ from tests.support.project import ROOT
 from tests.support.site import Site
 
 SMALL = load(ROOT / "tests" / "sound").index
-STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "compare.css").read_text(encoding="utf-8")
+STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "glance.css").read_text(encoding="utf-8")
 MOST = 40_000  # bytes of a drawing
 
 
@@ -68,7 +69,7 @@ def test_a_band_from_one_heading_to_another_keeps_both_in_one_part() -> None:
     (succession, before), *_ = drawings(SMALL)
     first = SMALL.in_edition(succession.framework.id, succession.later.id)[0].number
     provisions = tuple(
-        dataclasses.replace(each, became=dataclasses.replace(each.became, numbers=(first,)))
+        dataclasses.replace(each, became=dataclasses.replace(each.became, numbers=(Text(first, each.place),)))
         if each.became and not each.became.numbers
         else each
         for each in succession.framework.provisions
