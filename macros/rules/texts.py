@@ -70,11 +70,13 @@ def texts_are_plain_words(index: Index) -> Iterator[Problem]:
 
 def pages_name_no_person(index: Index) -> Iterator[Problem]:
     """No page holds the mail or telephone of a person; an office of a body that the data link to may be written to."""
-    bodies = [body for body in bodies_of(index) if may_hold(body.text, _TRACES)]
-    has_mail = any("@" in body.text for body in bodies)
+    whole = "\n".join(body.text for body in bodies_of(index))
+    hints = [hint for hint in _TRACES if hint in whole]
+    bodies = [body for body in bodies_of(index) if may_hold(body.text, hints)]
+    has_mail = "@" in whole
     hosts = {_host(address) for address in _addresses(index)} if has_mail else set()
     offices = _offices(index) if has_mail else set()
-    for block in (block for body in bodies for block in body.blocks if may_hold(block.words, _TRACES)):
+    for block in (block for body in bodies for block in body.blocks if may_hold(block.words, hints)):
         for mail in re.finditer(_MAIL, block.words):
             if not _is_office(mail[0], hosts, offices):
                 yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
@@ -214,7 +216,7 @@ _MAIL = (  # also as people write one that programs shall not find
     rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?[\w-]+(?:{_DOT}[\w-]+)+"
     r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+"
 )
-_TRACES = ("@", "at)", "at]", "at }", "at}", "at )", "at ]", " dot ", " 0", "(0", "[0", "\n0", "*0", "+", ":0")
+_TRACES = ("@", "at)", "at]", "at}", " dot ", " 0", "(0", "[0", "\n0", "*0", "+", ":0")
 _OFFICES = {
     *("admin", "complaints", "concerns", "contact", "enquiries", "enquiry", "feedback", "hello", "help", "helpdesk"),
     *("info", "information", "mail", "media", "office", "policy", "post", "press", "reception", "registration"),
