@@ -35,8 +35,9 @@ def test_an_address_opens_its_fold_without_a_script(browser: Browser, address: s
 
 
 def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page) -> None:
-    phone.goto(f"/{CONCEPT}")
+    phone.goto("/")
     phone.get_by_label("England", exact=True).check()
+    phone.goto(f"/{CONCEPT}")
     phone.evaluate("StandardsReader.change({ who: StandardsAsAt.make(StandardsBindings).roles.slice(0, 1) })")
 
     expect(phone.locator(".sm-framework:not([open]) summary .sm-mark").first).to_have_text("binds you")
