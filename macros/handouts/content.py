@@ -40,7 +40,10 @@ class Imprint:
 
 @record
 class Handout:
-    """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out."""
+    """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out.
+
+    `card` is the record of its card, which a page without a first screen has not.
+    """
 
     id: str
     kind: str
@@ -48,6 +51,7 @@ class Handout:
     title: str
     looked_at: str
     content: dict[str, Any]
+    card: dict[str, Any] | None = None
 
 
 def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> Iterator[Handout]:
@@ -86,6 +90,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
     asked = by_id.get("questions")
     if not asked and "stop-and-think" not in by_id:
         asked = _borrowed_questions(index, item, sections)
+    screen = pieces.first_screen(item) if item.now else None
     labels = [KINDS[item.kind].label]
     if item.theme:
         labels.append(THEMES[item.theme].label)
@@ -102,6 +107,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead_label="In short",
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
+        card=screen,
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
@@ -194,6 +200,7 @@ def _handout(
     label: str,
     touched: list[Reference],
     most: int,
+    card: dict[str, Any] | None = None,
     **content: Any,
 ) -> Handout:
     """Return a handout with what every one says: where its page is, editions, dates, version and licence."""
@@ -201,14 +208,17 @@ def _handout(
     dates = dates_of(index, touched)
     year, month, day_of_month = map(int, imprint.as_of.split("-"))
     imprint_line = f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"
-    common = {
+    of_both = {
         "site": imprint.site.name,
         "title": title,
-        "kind": label,
         "url": imprint.site.at(address),
         "printed": imprint.site.at(address).partition("://")[2],
         "day": {"year": year, "month": month, "day": day_of_month},
         "aid": AID,
+        "imprint": imprint_line,
+    }
+    common = of_both | {
+        "kind": label,
         "facts": [*dated(dates), imprint_line],
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
@@ -221,6 +231,7 @@ def _handout(
         title=str(title),
         looked_at=dates.last,
         content=common | defaults | content,
+        card=of_both | card if card else None,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem, Text, brief
-from macros.rules.ways import bodies_of, may_hold, pages_of, provisions_of, words_of
+from macros.rules.ways import bodies_of, first_screen, may_hold, pages_of, provisions_of, words_of
 
 LONGEST_TITLE = 90  # characters
 LONGEST_WORD = 40
@@ -160,7 +160,7 @@ def _sentences(index: Index) -> Iterator[Text]:
         yield from source.cautions
         yield from (statement.says for statement in source.statements)
     for item in index.data.items:
-        yield from item.cautions
+        yield from (*first_screen(item), *item.cautions)
     yield from (report.says for report in index.data.reports)
     yield from (binding.says for binding in index.data.bindings)
     yield from (body.says for body in index.data.elsewhere)

@@ -401,6 +401,15 @@ WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is ref
         ["Concepts", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy"],
         "there is a page two-hats",
     ),
+    "a line too long for a first screen": (
+        "item",
+        [
+            *("Situations", "wet-sack", "Wet sack", "It is: a sentence.", "privacy"),
+            *("Ask whose sack it is before you weigh it again.", "Ask whose it is. / Wait.", "Hurry.", "Who pays?"),
+            "Who carried it.",
+        ],
+        "now has 47 characters",
+    ),
     "a framework that is there": (
         "framework",
         ["bell", *FRAMEWORK],

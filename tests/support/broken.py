@@ -50,6 +50,33 @@ OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
 REPORTED = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
+FIRST_SCREEN = (
+    'now:\n  - "Take one hat off."\ndo_not:\n  - "Weigh in both."\n'
+    'ask:\n  - "Whose grain is it?"\nwrite_down:\n  - "Who held the scales."\n'
+)
+
+
+_SACK_RACE = """---
+title: "Sack race"
+summary: "Carry a sack round the mill."
+theme: "learning"
+{head}
+---
+
+{{{{ item_head() }}}}
+
+## Run: 20 minutes {{ #run }}
+
+Carry it round the mill.
+
+## Rest: 5 minutes {{ #rest }}
+
+Put it down.
+
+{{{{ what_the_standards_say() }}}}
+
+{{{{ related_pages() }}}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1277,6 +1304,18 @@ CASES = (
         "",
         rule=items.patterns_name_their_report,
     ),
+    Broken(
+        "page-that-teaches-without-leader",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "25"\npeople: "group"'),
+        rule=items.pages_that_teach_say_for_whom,
+    ),
+    Broken(
+        "minutes-that-headings-do-not-add-up-to",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "20"\npeople: "group"\nled_by: "one"'),
+        rule=items.pages_that_teach_say_for_whom,
+    ),
     Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=items.reports_exist),
     Broken(
         "unknown-report-on-a-plain-page",
@@ -1293,6 +1332,46 @@ CASES = (
     Broken("bodies-elsewhere-without-a-name", ELSEWHERE, '    name: "Oaths of the bakers"\n', ""),
     Broken("bodies-elsewhere-are-a-list", ELSEWHERE, new='elsewhere:\n  - "bakers"\n'),
     Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=items.mapped_pages_have_a_theme),
+    Broken(
+        "situation-without-a-first-screen",
+        "docs/situations/wet-boots.md",
+        new='---\ntitle: "Wet boots"\nsummary: "Boots that drip on the scales."\ntheme: "tools"\n---\n\nThey drip.\n',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "first-screen-of-one-part",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        'theme: "tools"\nnow:\n  - "Take one hat off."\n',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "first-screen-of-too-many-lines",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}' + "".join(f'  - "Weight of the sack {sack}."\n' for sack in range(10)),
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "line-of-a-first-screen-too-long",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}  - "Who stood beside the scales all through that day."\n',
+    ),
+    Broken(
+        "line-of-a-first-screen-without-its-end",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}  - "Who stood by"\n',
+        rule=texts.sentences_are_whole,
+    ),
+    Broken(
+        "title-too-long-above-a-first-screen",
+        OTHER_CONCEPT,
+        'title: "Two hats"\n',
+        f'title: "Two hats that one person wears in the mill by day"\n{FIRST_SCREEN}',
+        rule=items.first_screens_are_whole,
+    ),
     Broken(
         "page-in-the-place-of-a-number",
         "docs/standards/mill/3-10.md",
@@ -1766,6 +1845,7 @@ SOUND_EDITS = (
     ),
     Broken("remark-below-a-key", MAPPINGS, "market-day:\n", "market-day:\n    # further in than the key\n"),
     Broken("remark-behind-a-key", MAPPINGS, "market-day:\n", "market-day:  # and the day after\n"),
+    Broken("first-screen-of-a-concept", OTHER_CONCEPT, 'theme: "tools"\n', f'theme: "tools"\n{FIRST_SCREEN}'),
     Broken("remark-in-a-head", EXAMPLE, 'theme: "privacy"\n', '# a remark\ntheme: "privacy"\n'),
     Broken(
         "remark-at-the-end",

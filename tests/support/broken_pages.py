@@ -104,8 +104,8 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     (
         "twin-that-leads-with-another-number",
         "data/mappings.yml",
+        'level-scales:\n  mill:\n    - number: "3.1"',
         'level-scales:\n  mill:\n    - number: "1.1"',
-        'level-scales:\n  mill:\n    - number: "1.2"',
         twins.twins_lead_with_the_same_number,
     ),
     # --- Macros -------------------------------------------------------------------------------------------------------
