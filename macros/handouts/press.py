@@ -25,8 +25,8 @@ from macros.reading.printed import LIST, ZIPS, as_json
 from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
-TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
-FONTS = Path(__file__).with_name("typst") / "fonts"
+TEMPLATES = Path(__file__).with_name("typst")
+FONTS = TEMPLATES / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES = 80_000
@@ -57,7 +57,7 @@ def print_all(
     out: Path,
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Printed], list[Failure]]:
-    """Write each handout below `out`, once for A4 and once in large print; `progress` hears how many are done."""
+    """Write each handout below `out`, once as it is and once in large print; `progress` hears how many are done."""
     made: list[Printed] = []
     failed: list[Failure] = []
     # Typst lets go of Python's lock while it works, so threads are enough.
@@ -91,7 +91,7 @@ def compile_sheet(handout: Handout, *, large: bool) -> bytes:
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    pdf = _compiler().compile(
+    pdf = _compiler(handout.template).compile(
         sys_inputs=inputs(handout, large=large),
         format="pdf",
         pdf_standards=STANDARDS,
@@ -177,10 +177,10 @@ def _code(url: str) -> str:
 _thread = threading.local()
 
 
-def _compiler() -> typst.Compiler:
-    """Return this thread's compiler: it has read template and fonts, and knows no other font than ours."""
-    if not hasattr(_thread, "compiler"):
+def _compiler(template: str) -> typst.Compiler:
+    """Return this thread's compiler of a template: it has read it and the fonts, and knows no other font than ours."""
+    if not hasattr(_thread, template):
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        _thread.compiler = typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
-    compiler: typst.Compiler = _thread.compiler
+        setattr(_thread, template, typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=fonts))
+    compiler: typst.Compiler = getattr(_thread, template)
     return compiler

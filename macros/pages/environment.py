@@ -36,6 +36,7 @@ from macros.model.words import (
     TO_CPD,
 )
 from macros.views import bindings, cite, editions, learn
+from macros.views.touching import id_of
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -149,6 +150,7 @@ def _environment() -> jinja2.Environment:
         "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
         "harvard": cite.harvard,
+        "id_of": id_of,
         "learn": learn,
         "numeric_parts": numeric_parts,
         "oscola": cite.oscola,

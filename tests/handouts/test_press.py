@@ -22,16 +22,19 @@ import pytest
 import typst
 
 from macros.handouts.content import Handout
-from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
+from macros.handouts.press import FONTS, STANDARDS, TEMPLATES, Failure, handouts_of, inputs, print_all
+from macros.handouts.wall import pages_of
 from macros.model import urls
 from macros.model.index import Index
 from macros.reading.project import load
+from macros.views.heat import first_of, heat
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT, called, run
 from tests.support.site import Site
 
-A4 = (595, 842)  # points
+A4, A3_ACROSS = (595, 842), (1191, 842)  # points
+FOR_WALLS = "map/"  # one large page
 SITE_URL = "https://standards-map.example/"
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
@@ -86,7 +89,7 @@ def known() -> dict[str, Handout]:
 
 def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Path, raw: dict[str, Any]) -> None:
     expected = {items()[item] for item in raw["mappings"]} | {target for _, target, _ in mapped(raw)}
-    expected |= {f"standards/{name}/" for name in raw["standards"]["frameworks"]}
+    expected |= {f"{area}/{name}/" for name in raw["standards"]["frameworks"] for area in ("standards", "map")}
 
     assert {address for address, _ in sheets(handouts)} == expected
     assert all(file.is_file() for file in both(handouts))
@@ -128,9 +131,8 @@ def test_every_sheet_is_a4_small_titled_in_english_and_keeps_its_number_of_pages
 
             assert large or len(document.pages) <= most, file
             assert file.stat().st_size <= 80_000, file
-            assert {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages} == {A4}, (
-                file
-            )
+            sizes = {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages}
+            assert sizes == {A3_ACROSS if address.startswith(FOR_WALLS) and not large else A4}, file
             assert document.Root.Lang == "en-GB", file
             assert str(document.docinfo["/Title"]).strip(), file
             assert document.Root.ViewerPreferences.DisplayDocTitle, file
@@ -167,9 +169,13 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
 
 
 def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Path]]) -> None:
-    for _, file in chosen:
+    for address, file in chosen:
         large = file.stem.endswith("-large-print")
         _, sizes = read_back(file)
+        if address.startswith(FOR_WALLS) and not large:
+            assert min(sizes) >= 9, file
+            assert sizes[12] > 0.2 * sizes.total(), file
+            continue
 
         assert min(sizes) >= (18 if large else 10), file
         assert sizes[18 if large else 11] > 0.2 * sizes.total(), file  # the sheet of a framework is mostly a table
@@ -268,11 +274,23 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
         assert squeeze(words) in text
 
 
+def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: Path, index: Index) -> None:
+    for framework in index.frameworks.values():
+        table = first_of(heat(index, framework))
+        assert table is not None
+        for large, name in enumerate((f"{framework.id}.pdf", f"{framework.id}-large-print.pdf")):
+            text = text_of(handouts / "map" / name)
+            words = {squeeze(row.item.title) for row in table.rows} | {str(each.number) for each in table.columns}
+
+            assert {word for word in words if word not in text} == set(), name
+            assert large or len(pypdf.PdfReader(handouts / "map" / name).pages) == pages_of(table)
+
+
 # --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
-    ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc"]
+    ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc"]
     done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
     assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
@@ -330,7 +348,7 @@ def test_a_failure_names_the_handout_and_the_reason(
 def test_the_compiler_refuses_what_a_reader_could_not_hear(
     known: dict[str, Handout], sound: str, broken: str, reason: str
 ) -> None:
-    template, count = re.subn(sound, broken, TEMPLATE.read_text(encoding="utf-8"))
+    template, count = re.subn(sound, broken, (TEMPLATES / "handout.typ").read_text(encoding="utf-8"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     assert count == 1
 
