@@ -31,8 +31,8 @@ site: $(READY) $(if $(filter zensical,$(BUILDER)),$(ZENSICAL)) ## build the site
 	$(BIN)/python -m macros handouts
 	$(BUILD_WITH_$(BUILDER))
 
-check: $(READY) ## read the data and the pages, and print every problem
-	@$(BIN)/python -m macros check
+check: $(READY) ## read the data and the pages, and print every problem (PAPER=1: set every handout too)
+	@$(BIN)/python -m macros check $(if $(PAPER),--paper)
 
 fix: $(READY) ## mend quotes, hidden characters, order and the titles beside numbers, and show what changed
 	@$(BIN)/python -m macros fix

@@ -41,6 +41,12 @@ def ways(nav: list[Any], index: Index) -> Ways:
     for number, shelf in enumerate(told):
         for address, _ in shelf["pages"]:
             shelf_of.setdefault(address, number)
+    # A list that the menu does not name belongs to the part of the pages below it.
+    for above, pages in [(shelf["above"][-1], shelf["pages"]) for shelf in told if shelf["above"]]:
+        if above[0] not in shelf_of:
+            shelf_of[above[0]] = len(told)
+            part = told[shelf_of[pages[0][0]]]["part"]
+            told.append({**_told(Shelf("", (), (Link(*above),)), listed), "part": part})
     return {
         "menu": [
             {"title": title, "pages": [[*link, depth] for link, depth in _flat(entries)]} for title, entries in parts

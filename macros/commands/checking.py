@@ -6,12 +6,14 @@ import argparse
 import json
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.commands.sound import built_site, in_a_form, on_sound_map, readable
 from macros.model import dates
 from macros.model.index import Index
-from macros.model.places import visible
+from macros.model.places import Place, Problem, visible
 from macros.reading.project import ROOT, load, report
 from macros.rules import reports
 from macros.rules.gathered import gathered
@@ -37,6 +39,9 @@ def check(command: argparse.ArgumentParser) -> None:
         default="",
         metavar="COMMIT",
         help="with --format github: tell of the lines changed since then first",
+    )
+    command.add_argument(
+        "--paper", action="store_true", help="where nothing else is wrong, set each handout too, to see that it fits"
     )
     command.set_defaults(run=_check)
 
@@ -86,6 +91,8 @@ def _check(chosen: argparse.Namespace) -> int:
         told = {problem.place for problem in problems}
         gone = published.problems_before_a_build(chosen.root, project.index)
         problems += tuple(problem for problem in gone if problem.place not in told)
+    if chosen.paper and not problems:
+        problems += tuple(_unprintable(chosen.root, project.index))
     problems = gathered(problems)
     if chosen.format == "json":
         print(reports.as_json(problems))
@@ -98,6 +105,20 @@ def _check(chosen: argparse.Namespace) -> int:
     else:
         print("\n".join([*project.tree.notes, report(problems)]))
     return 1 if problems else 0
+
+
+def _unprintable(root: Path, index: Index) -> Iterator[Problem]:
+    """Yield each handout that does not fit its paper, at the page or the number that it is made from."""
+    from macros.handouts import press
+
+    places = {str(item.id): item.place for item in index.data.items}
+    places |= {str(reference): provision.place for reference, provision in index.provisions.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        for failure in press.print_all(press.handouts_of(root, index), Path(folder))[1]:
+            place = places.get(failure.handout, Place("docs/index.md"))
+            yield Problem(
+                place, str(failure), "shorten what the sheet prints: its summary, its reasons, its short answer"
+            )
 
 
 def _changed_since(root: Path, since: str) -> reports.Lines:

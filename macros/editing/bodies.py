@@ -8,15 +8,21 @@ from macros.model.words import KINDS, SCENES
 
 WORDS = "Write here, one sentence a line."  # no rule lets it stay
 QUESTION = "Write a {} question here?"
+STANDARDS = "what_the_standards_say"
 
 
 def body_of(kind: str) -> tuple[str, ...]:
     """Return the lines of a new page of a kind: filled in, they keep every rule for pages."""
     sections = _SCENE if kind in SCENES else _SECTIONS.get(kind, _PLAIN)
-    called = ("what_the_standards_say", "what_the_sources_say", "related_pages") if KINDS[kind].mapped else ()
+    called = (STANDARDS, "what_the_sources_say", "related_pages") if KINDS[kind].mapped else ()
     lines = [line for heading, name in sections for line in _section(heading, name)]
     head = [_call("item_head"), ""] if KINDS[kind].mapped else []
-    return ("", *head, *lines, *(line for macro in called for line in (_call(macro), "")))[:-1]
+    return (
+        "",
+        *head,
+        *lines,
+        *(line for macro in called if ("", macro) not in sections for line in (_call(macro), "")),
+    )[:-1]
 
 
 _PLAIN = (("What it is about", "what"),)
@@ -42,9 +48,10 @@ _SECTIONS = {
     "situation": (
         ("In short", "in-short"),
         ("First steps", "first-steps"),
-        ("When to stop and ask", "stop-and-ask"),
         ("What makes it better or worse", "better-or-worse"),
+        ("When to stop and ask", "stop-and-ask"),
         ("What to record", "record"),
+        ("", STANDARDS),  # a macro
         ("What is not covered", "not-covered"),
     ),
     "tool": (("What it is", "what"), ("When it helps", "when"), ("Limits", "limits")),
@@ -53,6 +60,9 @@ _ASKS = {"stop-and-think", "questions"}
 
 
 def _section(heading: str, name: str) -> Iterator[str]:
+    if not heading:
+        yield from (_call(name), "")
+        return
     yield from (f"## {heading} {{ #{name} }}", "")
     if name in _ASKS:
         yield from (f"1. {QUESTION.format('first')}", f"2. {QUESTION.format('second')}", "")

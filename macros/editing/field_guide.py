@@ -76,5 +76,7 @@ def _says(field: Field) -> Iterator[str]:
         yield f"One of: {', '.join(named)}." if len(named) > 1 else f"Only {named[0]}."
     if field.most and str(field.most) not in field.help:
         yield f"At most {field.most} words."
+    if field.longest:
+        yield f"At most {field.longest} characters."
     if field.many and field.is_text:
         yield "A list, each entry behind a dash."

@@ -16,9 +16,10 @@ from macros.editing.interview import Interview
 from macros.editing.named import framework_called, page_called, pages_like, source_called
 from macros.editing.targets import Targets
 from macros.model import urls
+from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.places import Problem, nearest
+from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import (
     Became,
     Copy,
@@ -32,7 +33,17 @@ from macros.model.records import (
     Statement,
 )
 from macros.model.typed import COMMAND
-from macros.model.words import CHANGES, KINDS, MOST_LINKS, NUMBERINGS, SCENES, THEMES
+from macros.model.words import (
+    CHANGES,
+    FIRST_SCREEN,
+    KINDS,
+    MOST_LINKS,
+    NUMBERINGS,
+    SCENES,
+    TEACHES,
+    THEMES,
+)
+from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, below, read_yaml
 from macros.rules.reasons import SHORTEST_REASON
 
@@ -163,7 +174,10 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     identifier = interview.field(Statement, "id", doubt=taken)  # the same form: letters, digits, hyphens
     file = f"docs/{urls.of_kind(kind)}{identifier}.md"
     keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
-    values = {key: interview.field(Item, key) for key in keys}
+    keys += ["people", "led_by"] if kind == TEACHES else []
+    values: dict[str, Any] = {key: interview.field(Item, key) for key in keys}
+    if KINDS[kind].answers_first:
+        values |= {key: _lines(interview, key) for key in FIRST_SCREEN}
     new = {file: "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""]).encode()}
     if KINDS[kind].mapped:
         interview.tell(f"  now map it: {COMMAND} new mapping --item {identifier}, once for each framework")
@@ -260,6 +274,20 @@ def _unknown(index: Index, framework: Framework, change: str, numbers: Iterable[
     if strays:
         return f"no number {strays[0]} in the current edition: {nearest(strays[0], current)}"
     return "what was removed became no number: leave it empty" if change == "removed" and list(numbers) else ""
+
+
+def _lines(interview: Interview, key: str) -> list[str]:
+    """Ask for the lines of one part of a first screen."""
+    field = fields_of(Item)[key]
+
+    def parts(answer: str) -> list[str]:
+        return [line.strip() for line in answer.split("/") if line.strip()]
+
+    def doubt(answer: str) -> str:
+        wrong = (misfits(Text(line, Place("your answer")), key, field) for line in parts(answer) or [""])
+        return next((f"{problem.fact}: {problem.remedy}" for problems in wrong for problem in problems), "")
+
+    return parts(interview.text(f"{key} ({field.help.rstrip('.')}, with / between two lines)", doubt))
 
 
 def _kind_called(name: str) -> str:

@@ -138,7 +138,8 @@ def _text(field: Field) -> Json:
     if field.most:
         pattern = rf"^\s*\S+(\s+\S+){{0,{field.most - 1}}}\s*$"
         return {"type": "string", "pattern": pattern, "patternErrorMessage": f"Keep it to {field.most} words."}
-    return {"type": "string", "minLength": 1}
+    longest = {"maxLength": field.longest} if field.longest else {}
+    return {"type": "string", "minLength": 1, **longest}
 
 
 def _form(name: str) -> Json:

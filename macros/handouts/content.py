@@ -43,7 +43,10 @@ class Imprint:
 
 @record
 class Handout:
-    """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out."""
+    """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out.
+
+    `card` is the record of its card, which a page without a first screen has not.
+    """
 
     id: str
     kind: str
@@ -51,7 +54,8 @@ class Handout:
     title: str
     looked_at: str
     content: dict[str, Any]
-    template: str = "handout"
+    for_walls: bool = False
+    card: dict[str, Any] | None = None
 
 
 def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> Iterator[Handout]:
@@ -94,6 +98,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
     asked = by_id.get("questions")
     if not asked and "stop-and-think" not in by_id:
         asked = _borrowed_questions(index, item, sections)
+    screen = pieces.first_screen(item) if item.now else None
     labels = [KINDS[item.kind].label]
     if item.theme:
         labels.append(THEMES[item.theme].label)
@@ -110,6 +115,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead_label="In short",
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
+        card=screen,
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
@@ -206,7 +212,7 @@ def _of_map(index: Index, imprint: Imprint, found: Heat, table: Table) -> Handou
         most=pages_of(table),
         **wall(index, found, table),
     )
-    return replace(sheet, template="wall")
+    return replace(sheet, for_walls=True)
 
 
 def _handout(
@@ -220,6 +226,7 @@ def _handout(
     label: str,
     touched: list[Reference],
     most: int,
+    card: dict[str, Any] | None = None,
     **content: Any,
 ) -> Handout:
     """Return a handout with what every one says: where its page is, editions, dates, version and licence."""
@@ -227,14 +234,17 @@ def _handout(
     dates = dates_of(index, touched)
     year, month, day_of_month = map(int, imprint.as_of.split("-"))
     imprint_line = f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"
-    common = {
+    of_both = {
         "site": imprint.site.name,
         "title": title,
-        "kind": label,
         "url": imprint.site.at(address),
         "printed": imprint.site.at(address).partition("://")[2],
         "day": {"year": year, "month": month, "day": day_of_month},
         "aid": AID,
+        "imprint": imprint_line,
+    }
+    common = of_both | {
+        "kind": label,
         "facts": [*dated(dates), imprint_line],
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
@@ -247,6 +257,7 @@ def _handout(
         title=str(title),
         looked_at=dates.last,
         content=common | defaults | content,
+        card=of_both | card if card else None,
     )
 
 

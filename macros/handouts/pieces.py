@@ -15,7 +15,7 @@ from macros.model.names import name_of, title_of
 from macros.model.order import COMES_FIRST, Touching, main_first
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import BASES, CASES, CHANGES, GAPS, KINDS, SOURCE_STATUSES
+from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SOURCE_STATUSES
 
 # The lower its rank, the sooner a text finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
@@ -25,6 +25,7 @@ _SECTIONS = {
     **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
     "check": 500,
     "record": 2200,
+    "already-done": 2300,
     "stop-and-ask": 2100,
     **dict.fromkeys(("take-care", "stop-and-think-answer", "meaning", "when"), 2500),
     **dict.fromkeys(("changes", "online", "limits", "why"), 3500),
@@ -60,6 +61,15 @@ def plain_part(title: str, paragraphs: list[str]) -> dict[str, Any]:
     """Return a part of plain paragraphs that always stands."""
     blocks = [{"form": "text", "lines": [text]} for text in paragraphs]
     return {"rank": 0, "title": title, "blocks": blocks}
+
+
+def first_screen(item: Item) -> dict[str, Any]:
+    """Return the first screen of an item: its four parts, and what to take care of, or less where room is short."""
+    parts = [
+        {"field": field, "heading": heading, "lines": getattr(item, field)} for field, heading in FIRST_SCREEN.items()
+    ]
+    instead = "The page says when to stop and ask."
+    return {"parts": parts, "care": next(iter(item.cautions), instead), "care_instead": instead}
 
 
 def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict[str, Any]:

@@ -9,10 +9,11 @@ import json
 import os
 import threading
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import segno
@@ -21,12 +22,14 @@ import typst
 from macros.handouts.content import Handout, Imprint, handouts
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
-from macros.reading.printed import LIST, ZIPS, as_json
+from macros.reading.printed import LIST, ZIPS, as_json, files_of
 from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
-TEMPLATES = Path(__file__).with_name("typst")
-FONTS = TEMPLATES / "fonts"
+TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
+WALL = TEMPLATE.with_name("wall.typ")
+CARD = TEMPLATE.with_name("card.typ")
+FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES = 80_000
@@ -57,7 +60,7 @@ def print_all(
     out: Path,
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Printed], list[Failure]]:
-    """Write each handout below `out`, once as it is and once in large print; `progress` hears how many are done."""
+    """Write each handout below `out`, for A4, in large print and as a card; `progress` hears how many are done."""
     made: list[Printed] = []
     failed: list[Failure] = []
     # Typst lets go of Python's lock while it works, so threads are enough.
@@ -73,14 +76,14 @@ def print_all(
 
 def list_all(made: list[Printed], out: Path) -> None:
     """Write the list that pages read, and everything as two zip files; remove sheets that no page has any longer."""
-    kept = {sheet.file for printed in made for sheet in printed.sheets}
+    kept = {file for printed in made for file in files_of(printed)}
     for file in out.rglob("*.pdf"):
         if file.relative_to(out).as_posix() not in kept:
             file.unlink()
     (out / LIST).write_text(as_json(made), encoding="utf-8")
     for position, name in enumerate(ZIPS):
         with zipfile.ZipFile(out / name, "w", zipfile.ZIP_DEFLATED) as archive:
-            for sheet in (printed.sheets[position] for printed in made):
+            for sheet in _sheets_at(position, made):
                 entry = zipfile.ZipInfo(sheet.file)  # without the clock: the same sheets make the same file
                 archive.writestr(entry, (out / sheet.file).read_bytes(), zipfile.ZIP_DEFLATED)
 
@@ -91,18 +94,36 @@ def compile_sheet(handout: Handout, *, large: bool) -> bytes:
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    pdf = _compiler(handout.template).compile(
-        sys_inputs=inputs(handout, large=large),
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=_moment(handout),
-    )
-    return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+    return _compiled(WALL if handout.for_walls else TEMPLATE, inputs(handout, large=large), handout)
+
+
+def compile_card(handout: Handout) -> bytes:
+    """Return the card of a handout as PDF; it fails as a sheet does."""
+    return _compiled(CARD, _inputs(handout.card or {}), handout)
 
 
 def inputs(handout: Handout, *, large: bool) -> dict[str, str]:
     """Return what the template reads: one JSON text, so that nothing of it is ever markup."""
-    return {"data": json.dumps(handout.content | {"large": large, "code": _code(handout.content["url"])})}
+    return _inputs(handout.content | {"large": large})
+
+
+def _inputs(content: dict[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(content | {"code": _code(content["url"])})}
+
+
+def _compiled(template: Path, read: dict[str, str], handout: Handout) -> bytes:
+    pdf = _compiler(template).compile(
+        sys_inputs=read, format="pdf", pdf_standards=STANDARDS, timestamp=_moment(handout)
+    )
+    return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+
+
+def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
+    """Yield the sheets of one archive; the first holds the cards too."""
+    for printed in made:
+        yield printed.sheets[position]
+        if printed.card and position == 0:
+            yield printed.card
 
 
 def _moment(handout: Handout) -> datetime.datetime:
@@ -113,8 +134,9 @@ def _moment(handout: Handout) -> datetime.datetime:
 def _print(handout: Handout, out: Path) -> Printed | Failure:
     stem = handout.address.strip("/")
     try:
-        normal = _sheet(handout, out, f"{stem}.pdf", large=False)
-        large = _sheet(handout, out, f"{stem}-large-print.pdf", large=True)
+        normal = _sheet(compile_sheet(handout, large=False), out, f"{stem}.pdf", most=handout.content["most"])
+        large = _sheet(compile_sheet(handout, large=True), out, f"{stem}-large-print.pdf")
+        card = _sheet(compile_card(handout), out, f"{stem}-card.pdf", most=1) if handout.card else None
     except (typst.TypstError, ValueError) as error:
         return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
     return Printed(
@@ -124,13 +146,13 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
         address=handout.address,
         looked_at=handout.looked_at,
         sheets=(normal, large),
+        card=card,
     )
 
 
-def _sheet(handout: Handout, out: Path, name: str, *, large: bool) -> Sheet:
-    pdf, pages = _packed(compile_sheet(handout, large=large))
-    most = handout.content["most"]
-    if pages > most and not large:
+def _sheet(compiled: bytes, out: Path, name: str, *, most: int | None = None) -> Sheet:
+    pdf, pages = _packed(compiled)
+    if most and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
     if len(pdf) > MOST_BYTES:
         raise ValueError(f"it takes {len(pdf)} bytes, and may take {MOST_BYTES}")
@@ -177,10 +199,10 @@ def _code(url: str) -> str:
 _thread = threading.local()
 
 
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: Path) -> typst.Compiler:
     """Return this thread's compiler of a template: it has read it and the fonts, and knows no other font than ours."""
-    if not hasattr(_thread, template):
+    if not hasattr(_thread, template.stem):
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        setattr(_thread, template, typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=fonts))
-    compiler: typst.Compiler = getattr(_thread, template)
+        setattr(_thread, template.stem, typst.Compiler(template, root=template.parent, font_paths=fonts))
+    compiler: typst.Compiler = getattr(_thread, template.stem)
     return compiler

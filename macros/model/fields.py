@@ -58,6 +58,7 @@ class Field:
     form: str
     words: dict[str, Any] | None
     most: int
+    longest: int
 
 
 @functools.cache

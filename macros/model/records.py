@@ -12,8 +12,11 @@ from macros.model.words import (
     CHANGES,
     COPIES,
     EXTENTS,
+    LEADERS,
+    LONGEST_LINE,
     NUMBERINGS,
     ORIGINS,
+    PEOPLE,
     RELATIONS,
     SOURCE_STATUSES,
     STATEMENT_KINDS,
@@ -30,15 +33,17 @@ def say(
     form: str = "",
     words: dict[str, Any] | None = None,
     most: int = 0,
+    longest: int = 0,
     default: str = "",
     optional: bool = False,
 ) -> Any:
     """Describe a field for whoever fills it in.
 
     `key`: its name in YAML where that differs; `form`: one of `fields.FORMS`; `words`: its vocabulary; `most`: words
-    allowed; `default`: what it means to leave it out.
+    in it; `longest`: characters; `default`: what it means to leave it out.
     """
-    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most, "default": default}
+    metadata = {"help": help, "key": key, "form": form, "words": words, "most": most, "longest": longest}
+    metadata["default"] = default
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
@@ -301,6 +306,12 @@ class Item:
     summary: Text = say("The rule or the definition in one sentence.", most=30)
     theme: Text | None = say("The theme it belongs to.", words=THEMES, optional=True)
     search_terms: tuple[Text, ...] = say("Words people type that are not in the title.", optional=True)
+    now: tuple[Text, ...] = say("First screen: what to do now, a line each.", longest=LONGEST_LINE, optional=True)
+    do_not: tuple[Text, ...] = say("First screen: what not to do, a line each.", longest=LONGEST_LINE, optional=True)
+    ask: tuple[Text, ...] = say("First screen: what to ask, a line each.", longest=LONGEST_LINE, optional=True)
+    write_down: tuple[Text, ...] = say(
+        "First screen: what to record, a line each.", longest=LONGEST_LINE, optional=True
+    )
     nearest_for: tuple[Text, ...] = say(
         "Words for what no page speaks of, where this page comes nearest.", optional=True
     )
@@ -309,6 +320,13 @@ class Item:
         "Its place in lists, in quotes; pages without one follow by title.", form="digits", optional=True
     )
     origin: Text | None = say("Where the scene of an example comes from.", words=ORIGINS, optional=True)
+    minutes: Text | None = say(
+        "How many minutes it takes, in quotes, where its plan says so: its headings add up to them.",
+        form="digits",
+        optional=True,
+    )
+    people: Text | None = say("For how many it is; of pages that teach.", words=PEOPLE, optional=True)
+    led_by: Text | None = say("Who leads; of pages that teach.", words=LEADERS, optional=True)
     status: Text | None = say(
         "proposed or superseded, where the page rests on such a source.", words=SOURCE_STATUSES, optional=True
     )
@@ -473,7 +491,8 @@ class Sheet:
 class Printed:
     """A handout that has been made: its short name, its page, the last check of its numbers, and its sheets.
 
-    The first sheet is A4, the second is in large print.
+    The first sheet is A4 (a map for the wall A3), the second is in large print; a page that begins with a first screen
+    has a card of it, in A6.
     """
 
     id: str
@@ -482,6 +501,7 @@ class Printed:
     address: str
     looked_at: str
     sheets: tuple[Sheet, ...]
+    card: Sheet | None = None
 
 
 @record

@@ -154,29 +154,46 @@ ORIGINS = {
     "teaching": Meaning("Made up for teaching", "We made this scene up to think with."),
 }
 
+# Of a page that teaches: for how many it is, and who leads.
+PEOPLE = {
+    "alone": Meaning("Alone", "One person does it alone."),
+    "peer": Meaning("Alone, then with a peer", "One person begins, and two end it together."),
+    "group": Meaning("A team or a group", "Several people do it together."),
+}
+LEADERS = {
+    "nobody": Meaning("Nobody has to", "The page leads whoever does it."),
+    "one": Meaning("One person", "One person prepares it and takes the others through it."),
+}
+
 
 class Kind(NamedTuple):
-    """A kind of guidance item: the folder of its pages, what one and many are called, and whether it must be mapped."""
+    """A kind of guidance item: the folder of its pages, what one and many are called, and what they must have.
+
+    `mapped`: numbers of the frameworks; `answers_first`: a first screen that is the whole answer; `listed`: a list of
+    its pages that people write.
+    """
 
     folder: str
     label: str
     plural: str
     mapped: bool = True
+    listed: bool = False
+    answers_first: bool = False
 
 
 KINDS = {
     "principle": Kind("principles", "Principle", "Principles"),
     "concept": Kind("concepts", "Concept", "Concepts"),
     "example": Kind("examples", "Example", "Examples"),
-    "situation": Kind("situations", "Situation", "Situations"),
+    "situation": Kind("situations", "Situation", "Situations", answers_first=True),
     "pattern": Kind("patterns", "Case pattern", "Case patterns"),
     "tool": Kind("tools", "Tool", "Tools"),
     "capability": Kind("capabilities", "Capability", "Capabilities"),
     "definition": Kind("definitions", "Definition", "Definitions"),
     "audience": Kind("audiences", "Audience", "For whom"),
     "regulation": Kind("regulation", "Regulation", "Regulation"),
-    "learn": Kind("learn", "Learn", "Learn"),
-    "about": Kind("about", "About", "About", mapped=False),
+    "learn": Kind("learn", "Learn", "Learn", listed=True),
+    "about": Kind("about", "About", "About", mapped=False, listed=True),
 }
 
 CASES = (
@@ -185,4 +202,10 @@ CASES = (
     "pattern",
 )  # kinds that tell of something that happens; the others say what to think or do
 SCENES = ("example", "pattern")  # kinds that ask before they tell
+TEACHES = "learn"  # the kind of which every page says for how many it is, and who leads
+# The four parts of a first screen by the fields that hold them, and what fits a phone of 360 by 740.
+FIRST_SCREEN = {"now": "Now", "do_not": "Do not", "ask": "Ask", "write_down": "Write down"}
+MOST_LINES = 12  # of all four together
+LONGEST_LINE = 40  # characters
+LONGEST_TITLE_ABOVE = 48  # characters: two lines
 MOST_LINKS = 5  # per item and framework: one main, four related

@@ -23,11 +23,14 @@ from macros.model.words import (
     CHANGES,
     COPIES,
     EXTENTS,
+    FIRST_SCREEN,
     GAPS,
     KINDS,
+    LEADERS,
     LEVELS,
     NUMBERINGS,
     ORIGINS,
+    PEOPLE,
     PRINT,
     RELATIONS,
     SOURCE_STATUSES,
@@ -36,7 +39,7 @@ from macros.model.words import (
     TO_CPD,
 )
 from macros.views import bindings, cite, editions, learn
-from macros.views.touching import id_of
+from macros.views.anchors import id_of_reason
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -137,11 +140,14 @@ def _environment() -> jinja2.Environment:
         "CHANGES": CHANGES,
         "COPIES": COPIES,
         "EXTENTS": EXTENTS,
+        "FIRST_SCREEN": FIRST_SCREEN,
         "GAPS": GAPS,
         "LEVELS": LEVELS,
         "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
+        "LEADERS": LEADERS,
         "ORIGINS": ORIGINS,
+        "PEOPLE": PEOPLE,
         "PRINT": PRINT,
         "RELATIONS": RELATIONS,
         "SOURCE_STATUSES": SOURCE_STATUSES,
@@ -150,7 +156,7 @@ def _environment() -> jinja2.Environment:
         "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
         "harvard": cite.harvard,
-        "id_of": id_of,
+        "id_of_reason": id_of_reason,
         "learn": learn,
         "numeric_parts": numeric_parts,
         "oscola": cite.oscola,

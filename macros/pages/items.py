@@ -14,9 +14,19 @@ from macros.views import cite
 
 
 def item_head(index: Index, here: Here) -> str:
-    """Print what a reader must see first: kind, warnings, the rule in one sentence, and the main provisions."""
+    """Print what a reader must see first: a first screen or the rule in one sentence, main provisions and warnings."""
     item = index.item_of(here.file)
-    return render("items/item_head", here, index, item=item, kind=KINDS[item.kind], mains=_mains(index, item))
+    printed = index.handouts.get(here.address)
+    return render(
+        "items/item_head",
+        here,
+        index,
+        item=item,
+        kind=KINDS[item.kind],
+        mains=_mains(index, item),
+        headings={heading.id: heading.words for heading in item.body.headings},
+        card=printed.card if printed else None,
+    )
 
 
 def what_the_standards_say(index: Index, here: Here) -> str:

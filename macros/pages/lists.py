@@ -68,6 +68,12 @@ def items_of_kind(index: Index, here: Here, kind: str) -> str:
     return render("lists/items_of_kind", here, index, kind=KINDS[kind], themes=_by_theme(items), rest=rest)
 
 
+def what_teaches(index: Index, here: Here) -> str:
+    """Print every page that teaches, with its minutes, for how many it is and who leads."""
+    items = [item for item in _in_order(index) if item.people]
+    return render("lists/what_teaches", here, index, items=items)
+
+
 def source_page(index: Index, here: Here, source: str) -> str:
     """Print what one source says, in its own order, each statement leading to its page."""
     statements = index.sources[source].statements
@@ -85,6 +91,7 @@ def handouts_list(index: Index, here: Here) -> str:
         here,
         index,
         groups=list(groups.items()),
+        cards=[printed for printed in index.handouts.values() if printed.card],
         zips=[(name, len(by_number), _megabytes(by_number, position)) for position, name in enumerate(ZIPS)],
         as_of=as_of(index),
     )
@@ -101,6 +108,7 @@ MACROS: tuple[Macro, ...] = (
     subjects,
     items_of_theme,
     items_of_kind,
+    what_teaches,
     sources_list,
     source_page,
     handouts_list,

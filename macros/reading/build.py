@@ -229,6 +229,9 @@ def _text(node: Node, what: str, field: Field, problems: list[Problem]) -> Text:
         _fits(node, field.form, what, problems)
     if field.most and len(node.split()) > field.most:
         problems.append(Problem(node.place, f"{what} has {len(node.split())} words", f"keep it to {field.most}"))
+    if field.longest and len(node) > field.longest:
+        fact = f"{what} has {len(node)} characters: {brief(node)}"
+        problems.append(Problem(node.place, fact, f"keep it to {field.longest}: one line on a phone"))
     return node
 
 

@@ -26,6 +26,7 @@ PAGE = (
     "words_we_use",
     "dilemma_ladder",
     "points_to_weigh",
+    "what_teaches",
     "policy_check",
     "paper_sheet",
     "lines_to_write_on",

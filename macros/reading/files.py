@@ -336,7 +336,7 @@ def _sheets(root: Path) -> frozenset[str] | None:
     """Return the sheets that the list of handouts names, or None where there is no list."""
     try:
         content = (root / printed.FOLDER / printed.LIST).read_bytes()
-        return frozenset(sheet.file for made in printed.read_list(content) for sheet in made.sheets)
+        return frozenset(file for made in printed.read_list(content) for file in printed.files_of(made))
     except OSError:
         return None
 

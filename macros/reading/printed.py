@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros.model.records import Printed, Sheet
@@ -30,4 +30,12 @@ def read_list(content: bytes | None) -> tuple[Printed, ...]:
 
 
 def _printed(row: dict[str, Any]) -> Printed:
-    return Printed(**row | {"sheets": tuple(Sheet(**sheet) for sheet in row["sheets"])})
+    sheets = tuple(Sheet(**sheet) for sheet in row["sheets"])
+    return Printed(**row | {"sheets": sheets, "card": Sheet(**row["card"]) if row["card"] else None})
+
+
+def files_of(printed: Printed) -> Iterator[str]:
+    """Yield the file of every sheet of a handout."""
+    yield from (sheet.file for sheet in printed.sheets)
+    if printed.card:
+        yield printed.card.file

@@ -32,13 +32,15 @@ def page_meant(index: Index, name: str) -> str:
 def no_source(index: Index, name: Text) -> Problem:
     """Return that there is no source of a name."""
     remedy = nearest(name, index.sources)
-    return Problem(name.place, f"no source {name}", remedy, cause=Cause(f"the source {name}"))
+    cause = Cause(f"the source {name}" if index.sources else "what data/sources.yml held")
+    return Problem(name.place, f"no source {name}", remedy, cause=cause)
 
 
 def no_framework(index: Index, name: Text) -> Problem:
     """Return that there is no framework of a name."""
     new = renamed_frameworks(index).get(name, "")
-    cause = Cause(f"the framework {name}", f"is it {new} now? Write that in all of them" if new else "")
+    which = f"the framework {name}" if index.frameworks else "what data/standards.yml held"
+    cause = Cause(which, f"is it {new} now? Write that in all of them" if new else "")
     return Problem(name.place, f"unknown framework {name}", nearest(name, index.frameworks), cause=cause)
 
 

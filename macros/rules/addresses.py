@@ -47,6 +47,13 @@ def problems(root: Path, index: Index, site: Path) -> list[Problem]:
 def problems_before_a_build(root: Path, index: Index) -> list[Problem]:
     """Return the same before there is a site: the addresses of its pages follow from the data."""
     listed = _listed(root)
+    is_cited = (root / "CITATION.cff").is_file()
+    if is_cited and index.data.versions and not listed:
+        fact = f"the map has been published, on {index.data.versions[-1].on} first, and this list holds nothing of it"
+        return [Problem(Place(PUBLISHED), fact, "put the file back as it was")]
+    if is_cited and listed and not index.data.versions:
+        fact = "the map has been published, and no version of it stands here"
+        return [Problem(Place("data/versions.yml"), fact, "put the file back as it was")]
     return list(_problems(listed, index, set(to_be_built(index)))) if listed else []
 
 

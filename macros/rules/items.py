@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, nearest
 from macros.model.records import Dilemma, Item, Page, PolicyQuestion
-from macros.model.words import KINDS, ORIGINS
+from macros.model.words import FIRST_SCREEN, KINDS, LEADERS, LONGEST_TITLE_ABOVE, MOST_LINES, ORIGINS, PEOPLE, TEACHES
 from macros.rules.absent import no_page
-from macros.rules.ways import once
+from macros.rules.ways import first_screen, once
 from macros.views import made
 
 
@@ -68,8 +69,26 @@ def reports_exist(index: Index) -> Iterator[Problem]:
     for page in pages:
         for name in page.reports:
             if name not in index.reports:
-                remedy, cause = nearest(name, index.reports), Cause(f"the further source {name}")
+                which = f"the further source {name}" if index.reports else "what data/reports.yml held"
+                remedy, cause = nearest(name, index.reports), Cause(which)
                 yield Problem(name.place, f"no report {name}", remedy, cause=cause)
+
+
+def pages_that_teach_say_for_whom(index: Index) -> Iterator[Problem]:
+    """A page that teaches says for how many and who leads; minutes in its headings add up to those in its head."""
+    for item in index.data.items:
+        for key, words, says in (("people", PEOPLE, "for how many it is"), ("led_by", LEADERS, "who leads")):
+            if item.kind == TEACHES and not getattr(item, key):
+                fact = f"{item.id} does not say {says}"
+                yield Problem(item.place, fact, f"add {key}: with one of {', '.join(words)}")
+        planned = sum(int(found[1]) for each in item.body.headings if (found := _MINUTES.search(each.words)))
+        if planned and str(item.minutes) != str(planned):
+            place = item.minutes.place if item.minutes else item.place
+            fact = f"the headings of {item.id} add up to {planned} minutes, and its head says {item.minutes or 'none'}"
+            yield Problem(place, fact, f'write minutes: "{planned}", or change the headings')
+
+
+_MINUTES = re.compile(r"(?<![0-9])([0-9]{1,3}) minutes?\b")
 
 
 def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
@@ -77,6 +96,26 @@ def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:
     for item in index.data.items:
         if KINDS[item.kind].mapped and not item.theme:
             yield Problem(item.place, f"{item.id} has no theme", "add theme: with one of the six themes")
+
+
+def first_screens_are_whole(index: Index) -> Iterator[Problem]:
+    """A situation says now, do_not, ask and write_down, in at most 12 lines, below a title of at most 48 characters."""
+    for item in index.data.items:
+        lines = first_screen(item)
+        missing = [key for key in FIRST_SCREEN if not getattr(item, key)]
+        if not lines and not KINDS[item.kind].answers_first:
+            continue
+        if missing:
+            fact = f"the first screen of {item.id} lacks {', '.join(missing)}"
+            remedy = f"add {missing[0]}: with a line each after a dash, as a reader on a phone would need them"
+            yield Problem(lines[0].place if lines else item.place, fact, remedy)
+        if len(lines) > MOST_LINES:
+            fact = f"the first screen of {item.id} has {len(lines)} lines"
+            remedy = f"keep it to {MOST_LINES}: what a phone shows at once"
+            yield Problem(lines[MOST_LINES].place, fact, remedy)
+        if len(item.title) > LONGEST_TITLE_ABOVE:
+            fact = f"the title above a first screen has {len(item.title)} characters"
+            yield Problem(item.title.place, fact, f"keep it to {LONGEST_TITLE_ABOVE}: two lines on a phone")
 
 
 def exercises_lead_to_numbers(index: Index) -> Iterator[Problem]:

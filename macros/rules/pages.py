@@ -11,10 +11,16 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.records import Item, Page
 from macros.model.words import KINDS, SCENES
-from macros.rules.ways import all_words, bodies_of
+from macros.rules.ways import all_words, bodies_of, pages_of
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
 _OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
+_LISTS = {  # file of the data → the macros that show its entries
+    "dilemmas": ("dilemma_ladder", "points_to_weigh"),
+    "questions": ("policy_check", "paper_sheet"),
+    "bindings": ("which_applies",),
+    "elsewhere": ("which_applies",),
+}
 MANY_TIMES = {"lines_to_write_on"}  # macros that a page may call again
 STOP_AND_THINK = "stop-and-think"
 IN_SHORT = "in-short"
@@ -46,6 +52,17 @@ def macros_are_called_once(index: Index) -> Iterator[Problem]:
                 fact = f"the macro {name} is called for the second time; the first is on line {first[name]}"
                 yield Problem(body.place(line), fact, "keep one of them")
             first.setdefault(name, line.number)
+
+
+def macros_have_something_to_show(index: Index) -> Iterator[Problem]:
+    """What a page lists by a macro, such as dilemmas, questions and bindings, stands in the data."""
+    shown = {name: page.file for page in reversed(pages_of(index)) for name, _ in page.body.calls}
+    for name, macros in _LISTS.items():
+        macro = next((macro for macro in macros if macro in shown), "")
+        if macro and not getattr(index.data, name):
+            fact = f"no entry stands in this file, and {shown[macro]} shows them by {{{{ {macro}() }}}}"
+            remedy = "put the file back, or write an entry; or take the macro from the page"
+            yield Problem(Place(f"data/{name}.yml"), fact, remedy, yields=True)
 
 
 def pages_of_guidance_show_what_belongs_to_them(index: Index) -> Iterator[Problem]:

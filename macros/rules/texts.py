@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem, Text, brief
-from macros.rules.ways import pages_of, provisions_of
+from macros.rules.ways import bodies_of, first_screen, may_hold, pages_of, provisions_of, words_of
 
 LONGEST_TITLE = 90  # characters
 LONGEST_WORD = 40
@@ -66,6 +66,23 @@ def texts_are_plain_words(index: Index) -> Iterator[Problem]:
     for text in texts if odd else ():
         if holds_one(text):
             yield from (Problem(text.place, fact, remedy) for fact, remedy in _odd_words(text))
+
+
+def pages_name_no_person(index: Index) -> Iterator[Problem]:
+    """No page holds the mail or telephone of a person; an office of a body that the data link to may be written to."""
+    whole = "\n".join(body.text for body in bodies_of(index))
+    hints = [hint for hint in _TRACES if hint in whole]
+    bodies = [body for body in bodies_of(index) if may_hold(body.text, hints)]
+    has_mail = "@" in whole
+    hosts = {_host(address) for address in _addresses(index)} if has_mail else set()
+    offices = _offices(index) if has_mail else set()
+    for block in (block for body in bodies for block in body.blocks if may_hold(block.words, hints)):
+        for mail in re.finditer(_MAIL, block.words):
+            if not _is_office(mail[0], hosts, offices):
+                yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
+        if number := _telephone(block.words):
+            at = block.words.index(number)
+            yield Problem(block.place(at), f"a telephone number on a page: {number}", _NO_TRACE)
 
 
 def our_words_name_no_address(index: Index) -> Iterator[Problem]:
@@ -143,7 +160,7 @@ def _sentences(index: Index) -> Iterator[Text]:
         yield from source.cautions
         yield from (statement.says for statement in source.statements)
     for item in index.data.items:
-        yield from item.cautions
+        yield from (*first_screen(item), *item.cautions)
     yield from (report.says for report in index.data.reports)
     yield from (binding.says for binding in index.data.bindings)
     yield from (body.says for body in index.data.elsewhere)
@@ -187,20 +204,49 @@ _ENDS = tuple(
     f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", ".\u201d)", "\u201d)")
 )
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
-_ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$")
+_ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$|(?:\(|\[|\{)(?:at|AT)(?:\)|\]|\})")
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
 _SHOUTED = r"[A-Z]{5}"  # a closer look at less would be a look at every abbreviation
 _LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
 _CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
 _MARKDOWN = r"\*\*|__|`|\]\(|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
 _ADDRESS = r"https?://\S+|\bwww\.\S+"
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_DOT = r"(?:\s?[\[({]\s?(?:dot|punkt|\.)\s?[\])}]\s?| dot |\s?\.\s?)"
+_MAIL = (  # also as people write one that programs shall not find
+    rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?[\w-]+(?:{_DOT}[\w-]+)+"
+    r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+"
+)
+_TRACES = ("@", "at)", "at]", "at}", " dot ", " 0", "(0", "[0", "\n0", "*0", "+", ":0")
+_OFFICES = {
+    *("admin", "complaints", "concerns", "contact", "enquiries", "enquiry", "feedback", "hello", "help", "helpdesk"),
+    *("info", "information", "mail", "media", "office", "policy", "post", "press", "reception", "registration"),
+    *("standards", "support", "training"),
+}
+_NO_TRACE = "leave it out, and every other trace of a person; for a body, link to its official page"
 _TELEPHONE = r"(?<![\w.:/-])(?:\+ ?\d{2,3}|\(?0\d)[\d ()-]{6,14}\d(?![\w:/-]|\.\d)"
 _PUBLIC_LINES = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")  # no person has one
 _TRACKER = (
     r"(?i)[?&](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
     r"|phpsessid)=[^&#]*"
 )
+
+
+def _host(address: str) -> str:
+    """Return the name of the site of an address, without www."""
+    return address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.").lower()
+
+
+def _offices(index: Index) -> set[str]:
+    """Return what the mail of an office is called: a word for one, or a word of the name of its body."""
+    data = index.data
+    publishers = (each.publisher for of_kind in (data.frameworks, data.sources, data.reports) for each in of_kind)
+    return _OFFICES.union(*map(words_of, publishers))
+
+
+def _is_office(mail: str, hosts: set[str], offices: set[str]) -> bool:
+    """Tell whether an address of mail is that of an office, and of a body to whose pages the data lead."""
+    name, _, host = mail.lower().rpartition("@")
+    return name in offices and any(host == known or known.endswith(f".{host}") for known in hosts)
 
 
 def _shown(text: str) -> str:
@@ -213,7 +259,7 @@ def _shown(text: str) -> str:
 def _is_odd(word: str) -> bool:
     """Tell whether a word is worth a closer look at the texts that hold it."""
     is_shouted = word.isupper() and bool(re.search(_SHOUTED, word))
-    is_plain = word.strip(_AROUND).isalpha()
+    is_plain = word.strip(_AROUND).isalpha() and word.lower() != "(at)"
     return len(word) > LONGEST_WORD or is_shouted or (not is_plain and bool(_ODD_SIGN.search(word)))
 
 

@@ -39,11 +39,16 @@ def bodies_of(index: Index) -> Iterator[Body]:
 
 
 def heads_of(index: Index) -> Iterator[Text]:
-    """Yield what people write in the heads of pages for readers: title, summary and cautions."""
+    """Yield what people write in the heads of pages for readers: title, summary, first screen and cautions."""
     for item in index.data.items:
-        yield from (item.title, item.summary, *item.cautions)
+        yield from (item.title, item.summary, *first_screen(item), *item.cautions)
     for page in index.data.pages:
         yield from (page.title, *([page.summary] if page.summary else []))
+
+
+def first_screen(item: Item) -> tuple[Text, ...]:
+    """Return the lines of the first screen of a page, of all four parts; none where it has no such screen."""
+    return (*item.now, *item.do_not, *item.ask, *item.write_down)
 
 
 def texts_of(index: Index) -> Iterator[Text]:

@@ -12,7 +12,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.names import title_of
 from macros.model.places import Place, visible
 from macros.model.records import Answer, Item, Mapping, Reference, Source, Statement
-from macros.model.words import BASES, CHANGES, EXTENTS, GAPS, KINDS, RELATIONS
+from macros.model.words import BASES, CHANGES, EXTENTS, FIRST_SCREEN, GAPS, KINDS, RELATIONS
 from macros.rules.absent import page_meant
 from macros.search.resolver import Asked, Resolution, resolved
 from macros.views.bindings import reach
@@ -74,9 +74,11 @@ def of_item(index: Index, item: Item) -> str:
         "Page": urls.of_item(item),
         "Stands in": _line(item.place),
     }
+    screen = [(heading, getattr(item, field)) for field, heading in FIRST_SCREEN.items()]
     answers = [(framework, answer) for framework, answer in index.answers_of(item.id) if answer.state != "missing"]
     parts = [
         _facts(f"{item.id}  {item.title}", facts),
+        *(_part(heading, lines) for heading, lines in screen),
         *(_part(framework.publisher, _answered(index, answer)) for framework, answer in answers),
         _part("What the sources say", _said(index.statements_of(item.id))),
     ]

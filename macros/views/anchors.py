@@ -9,7 +9,6 @@ from macros.model.index import Index
 from macros.model.records import Item
 from macros.views.heat import heat
 from macros.views.made import Made
-from macros.views.touching import id_of
 
 
 def ids_of_made(index: Index, page: Made) -> Iterator[str]:
@@ -21,9 +20,14 @@ def ids_of_made(index: Index, page: Made) -> Iterator[str]:
             yield "online"
         if is_known(provision):
             yield from ("ideas", "cases", "alike")
-            yield from (id_of(item) for item, _ in index.mappings_to(reference))
+            yield from (id_of_reason(item) for item, _ in index.mappings_to(reference))
     elif page.shows == "heat map":
         yield from ("on-paper", *(table.kind for table in heat(index, *page.subject).tables))
+
+
+def id_of_reason(item: Item) -> str:
+    """Return the id of the reason for a page on the page of a provision, for good: `why-dual-relationships`."""
+    return f"why-{item.id}"
 
 
 def ids_of_macro(index: Index, macro: str, item: Item | None) -> Iterator[str]:
@@ -32,6 +36,11 @@ def ids_of_macro(index: Index, macro: str, item: Item | None) -> Iterator[str]:
         yield from _ON_ANY_PAGE[macro](index)
     if item and macro in _ON_AN_ITEM:
         yield from _ON_AN_ITEM[macro](index, item)
+
+
+def _of_head(_index: Index, item: Item) -> Iterator[str]:
+    if item.now:
+        yield from ("now", *["warnings"] * bool(item.cautions))
 
 
 def _of_standards(index: Index, item: Item) -> Iterator[str]:
@@ -52,6 +61,7 @@ def _of_related(index: Index, item: Item) -> Iterator[str]:
 
 
 _ON_AN_ITEM: dict[str, Callable[[Index, Item], Iterator[str]]] = {
+    "item_head": _of_head,
     "what_the_standards_say": _of_standards,
     "what_the_sources_say": _of_sources,
     "related_pages": _of_related,

@@ -51,7 +51,7 @@ def _of_items(index: Index) -> Iterator[Made]:
     written = {page.file for page in index.data.pages}
     for kind in dict.fromkeys(item.kind for item in index.items.values()):
         folder = f"docs/{KINDS[kind].folder}"
-        if KINDS[kind].mapped or f"{folder}/index.md" not in written:  # of the others people may write the list
+        if not KINDS[kind].listed or f"{folder}/index.md" not in written:
             yield Made(f"{urls.of_kind(kind)}index.md", "kind", (kind,), Place(folder))
     for source in index.sources.values():
         yield Made(_file(urls.of_source(source)), "source", (source,), source.place)

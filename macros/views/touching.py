@@ -11,6 +11,7 @@ from macros.model.index import Index
 from macros.model.order import is_main
 from macros.model.records import Framework, Item, Mapping, Reference
 from macros.model.words import BASES, CASES, KINDS, RELATIONS, THEMES
+from macros.views.anchors import id_of_reason
 
 MOST_OPEN = 10  # pages that stand open; what a source says always does
 MOST_ALIKE = 5  # provisions of another framework that stand open
@@ -29,7 +30,7 @@ class Row:
     @property
     def id(self) -> str:
         """The id of the row on the page of the provision."""
-        return id_of(self.item)
+        return id_of_reason(self.item)
 
 
 Kinds = list[tuple[str, list[Row]]]  # rows by the kind of their page
@@ -120,11 +121,6 @@ def of_provision(index: Index, reference: Reference) -> Touching:
     cases = [row for row in rows if row.item.kind in CASES]
     ideas = [row for row in rows if row.item.kind not in CASES]
     return Touching(rows=tuple(rows), cases=_part(cases, ideas), ideas=_part(ideas, cases))
-
-
-def id_of(item: Item) -> str:
-    """Return the id that the link to a page has on the page of a provision, for good: `why-dual-relationships`."""
-    return f"why-{item.id}"
 
 
 def twins(index: Index, reference: Reference) -> list[tuple[Framework, list[Twin], list[Twin]]]:

@@ -338,14 +338,26 @@ def test_no_single_key_acts(wide: Page) -> None:
 
 def test_the_colours_are_switched_by_keyboard_and_remembered(wide: Page) -> None:
     wide.goto("/about/limits/")
-    wide.get_by_role("button", name="Switch to dark colours").press("Enter")
+    wide.get_by_role("button", name="Colours: as the device").press("Enter")
 
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    expect(wide.get_by_role("button", name="Switch to light colours")).to_be_focused()
+    expect(wide.get_by_role("button", name="Colours: dark")).to_be_focused()
     wide.goto("/")
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    wide.get_by_role("button", name="Switch to light colours").press("Space")
+    wide.get_by_role("button", name="Colours: dark").press("Space")
+    expect(wide.get_by_role("button", name="Colours: as the device")).to_be_focused()
     assert wide.evaluate("localStorage.getItem('standards-map:colours')") is None  # as the system asks again
+
+
+def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page) -> None:
+    wide.goto("/standards/swe/5-6/")
+    here, other = (wide.locator(f".md-tabs a{which}").first for which in ("[aria-current]", ":not([aria-current])"))
+
+    for of in ("fontWeight", "borderBottomWidth"):
+        assert here.evaluate(f"tab => getComputedStyle(tab).{of}") != other.evaluate(
+            f"tab => getComputedStyle(tab).{of}"
+        )
+    expect(wide.locator(".sm-menu [aria-current]")).to_be_in_viewport()
 
 
 def test_who_chose_nothing_gets_the_colours_of_the_system_and_follows_it(wide: Page) -> None:
@@ -361,7 +373,7 @@ def test_a_browser_that_may_keep_nothing_still_switches_colours(wide: Page) -> N
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('refused', 'SecurityError'); }})"
     )
     wide.goto("/about/limits/")
-    wide.get_by_role("button", name="Switch to dark colours").click()
+    wide.get_by_role("button", name="Colours: as the device").click()
 
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
@@ -459,9 +471,17 @@ def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: 
         page = context.new_page()
         page.goto("/standards/swe/5-6/")
         page.get_by_role("link", name="Menu").click()
+        menu = page.get_by_role("navigation", name="Menu")
 
-        expect(page.get_by_role("navigation", name="Menu").get_by_role("link", name="Concepts")).to_be_in_viewport()
+        expect(menu).to_be_in_viewport()
+        expect(menu.locator("[aria-current=page]")).to_be_visible()
+        menu.locator("summary", has_text="Learn").click()
+        expect(menu.get_by_role("link", name="Concepts")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
+        page.get_by_role("link", name="Top").click()
+        page.locator("summary", has_text="On this page").click()
+        page.locator(".sm-on-this-page a").last.click()
+        expect(page.locator(":target")).to_be_in_viewport()
 
 
 # --- HTML -------------------------------------------------------------------------------------------------------------

@@ -46,7 +46,9 @@ def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page) -> No
 # --- How tall they are ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", folds.HEIGHTS)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=[pytest.mark.weekly] * (kind == "situations")) for kind in folds.HEIGHTS]
+)
 def test_the_longest_pages_of_a_kind_stay_within_what_nine_tenths_may_have(phone: Page, kind: str) -> None:
     longest = sorted(of_kind(kind), key=lambda address: (ROOT / f"docs/{address[:-1]}.md").stat().st_size)[-2:]
 

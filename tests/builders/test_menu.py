@@ -93,6 +93,8 @@ def test_every_page_that_the_menu_does_not_name_stands_below_the_nearest_list_th
         assert shelf["part"] >= 0, address
         assert address in named or shelf["under"] in named, address
         assert [address in page for page in shelf["pages"]].count(True) == 1, address
+    for kind in dict.fromkeys(item.kind for item in index.items.values()):
+        assert shelf_of(urls.of_kind(kind), nav, index)["part"] >= 0, kind
 
 
 def test_a_map_without_a_menu_has_its_ways() -> None:

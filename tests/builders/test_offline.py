@@ -101,12 +101,18 @@ def test_a_reader_walks_from_the_home_page_to_a_provision_and_asks_no_network(
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / "index.html").as_uri())
     page.locator("article a[href*='standards/swe/']").first.click()
-    page.wait_for_url("**/standards/swe/**/index.html")
+    page.wait_for_url("**/standards/swe/index.html")
+    page.locator("article a.sm-provision").first.click()
+    page.wait_for_url("**/standards/swe/*/index.html")
     number = page.locator("h1").inner_text()
     page.goto((folder / "n" / "5-9" / "index.html").as_uri())
     page.wait_for_url("**/standards/niscc/5-9/index.html")
+    provision = page.locator("h1").inner_text()
+    page.goto(f"{(folder / 'situations' / 'friend-request' / 'index.html').as_uri()}#now")
 
+    assert page.locator(".sm-now li").first.is_visible()
+    assert page.locator(".sm-acts button").count() == javascript
     assert number.startswith("SWE ")
-    assert page.locator("h1").inner_text().startswith("NISCC 5:9")
+    assert provision.startswith("NISCC 5:9")
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     context.close()

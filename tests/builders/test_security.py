@@ -109,7 +109,7 @@ def test_every_kind_of_page_works_under_its_policy(page: Page, said: list[str]) 
     for where in KINDS_OF_PAGE.values():
         page.goto(f"/{where}")
     page.goto("/about/limits/")
-    page.get_by_role("button", name="Switch to dark colours").click()
+    page.get_by_role("button", name="Colours: as the device").click()
     open_search(page)
 
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -22,6 +22,7 @@ from macros.desk import watch
 from macros.desk.kept import FILE
 from macros.editing.interview import Interview
 from macros.editing.new import KINDS_OF_ENTRY
+from macros.handouts import press
 from macros.history.review import review
 from macros.model.evidence import status_of
 from macros.model.index import Index
@@ -400,6 +401,15 @@ WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is ref
         ["Concepts", "two-hats", "brand-new", "Brand new", "It is: a sentence.", "privacy"],
         "there is a page two-hats",
     ),
+    "a line too long for a first screen": (
+        "item",
+        [
+            *("Situations", "wet-sack", "Wet sack", "It is: a sentence.", "privacy"),
+            *("Ask whose sack it is before you weigh it again.", "Ask whose it is. / Wait.", "Hurry.", "Who pays?"),
+            "Who carried it.",
+        ],
+        "now has 47 characters",
+    ),
     "a framework that is there": (
         "framework",
         ["bell", *FRAMEWORK],
@@ -613,6 +623,17 @@ def test_a_commit_that_changes_nothing_is_told(form: str, told: str, capsys: pyt
     status = main(["check", str(SOUND), "--format", form, "--since", "nosuch"])
 
     assert (status, *capsys.readouterr()) == (0, "0 problems\n", told)
+
+
+def test_a_handout_that_does_not_fit_is_told_at_its_page(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failure = press.Failure("two-hats", "it takes three pages of two")
+    monkeypatch.setattr(press, "print_all", lambda *_: ([], [failure]))
+    status = main(["check", str(SOUND), "--paper"])
+
+    assert status == 1
+    assert capsys.readouterr().out.startswith(f"docs/concepts/two-hats.md:2:1: {failure}\n")
 
 
 # --- What changed -----------------------------------------------------------------------------------------------------

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from macros.editing.bodies import body_of
-from macros.model.words import KINDS, SCENES
+from macros.model.words import KINDS, SCENES, TEACHES
 from macros.reading.project import checked
-from tests.support.broken import TODAY, sound_files
+from tests.support.broken import FIRST_SCREEN, TODAY, sound_files
 
 HEAD = 'title: "A sack in the rain"\nsummary: "Who pays for grain that got wet on the way."\ntheme: "safety"\n'
 PLACEHOLDER = re.compile(r"Write here, one sentence a line\.|Write a \w+ question here\?")
@@ -19,7 +19,9 @@ def told(kind: str, body: str) -> list[str]:
     """Return what the check says of a new page of a kind, but that nobody has mapped it yet."""
     origin = 'origin: "teaching"\n' if kind in SCENES else ""
     head = HEAD if KINDS[kind].mapped else HEAD.replace('theme: "safety"\n', "")
-    page = f"---\n{head}{origin}---\n{body}\n"
+    teaches = 'people: "group"\nled_by: "one"\n' if kind == TEACHES else ""
+    screen = FIRST_SCREEN if KINDS[kind].answers_first else ""
+    page = f"---\n{head}{origin}{teaches}{screen}---\n{body}\n"
     file = f"docs/{KINDS[kind].folder}/wet-sack.md"
     problems = checked({**sound_files(), file: page.encode()}, TODAY).problems
     return [problem.fact for problem in problems if "says nothing on" not in problem.fact]

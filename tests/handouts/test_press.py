@@ -22,7 +22,7 @@ import pytest
 import typst
 
 from macros.handouts.content import Handout
-from macros.handouts.press import FONTS, STANDARDS, TEMPLATES, Failure, handouts_of, inputs, print_all
+from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
 from macros.handouts.wall import pages_of
 from macros.model import urls
 from macros.model.index import Index
@@ -33,7 +33,7 @@ from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT, called, run
 from tests.support.site import Site
 
-A4, A3_ACROSS = (595, 842), (1191, 842)  # points
+A4, A6, A3_ACROSS = (595, 842), (298, 420), (1191, 842)  # points
 FOR_WALLS = "map/"  # one large page
 SITE_URL = "https://standards-map.example/"
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
@@ -79,6 +79,16 @@ def both(folder: Path) -> list[Path]:
     return [file for large in (False, True) for _, file in sheets(folder, large=large)]
 
 
+def cards(folder: Path) -> dict[str, Path]:
+    """Return the cards that were made, by the names of their pages."""
+    rows = json.loads((folder / "handouts.json").read_text(encoding="utf-8"))
+    return {row["id"]: folder / row["card"]["file"] for row in rows if row["card"]}
+
+
+def all_of(folder: Path) -> list[Path]:
+    return [*both(folder), *cards(folder).values()]
+
+
 @pytest.fixture(scope="module")
 def known() -> dict[str, Handout]:
     return {handout.id: handout for handout in handouts_of(ROOT, load().index)}
@@ -93,16 +103,49 @@ def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Pat
 
     assert {address for address, _ in sheets(handouts)} == expected
     assert all(file.is_file() for file in both(handouts))
-    assert set(handouts.rglob("*.pdf")) == set(both(handouts))
+    assert set(handouts.rglob("*.pdf")) == set(all_of(handouts))
+
+
+def test_a_card_holds_the_first_screen_and_the_way_to_its_page_on_one_side_of_a6(handouts: Path, index: Index) -> None:
+    made = cards(handouts)
+
+    assert set(made) == {item.id for item in index.items.values() if item.now}
+    for name, file in made.items():
+        item, text = index.items[name], text_of(file).replace("- ", "-")
+        with pikepdf.open(file) as document:
+            boxes = [(round(float(side.mediabox[2])), round(float(side.mediabox[3]))) for side in document.pages]
+
+        assert boxes == [A6], file
+        assert file.stat().st_size <= 40_000, file
+        for words in (item.title, "Now", "Do not", "Ask", "Write down", "Take care."):
+            assert words in text, file
+        for line in (*item.now, *item.do_not, *item.ask, *item.write_down, *item.cautions[:1]):
+            assert squeeze(line).replace("- ", "-") in text, file
+        assert f"standards-map.example/{items()[name]}" in text, file
+
+
+def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_its_page(
+    known: dict[str, Handout], tmp_path: Path
+) -> None:
+    handout = known["friend-request"]
+    assert handout.card
+    lines = ["W" * 12 + " " + "M" * 12 + " " + "W" * 14] * 3
+    longest = {"parts": [part | {"lines": lines} for part in handout.card["parts"]], "care": "Take heed. " * 60}
+    made, failed = print_all([dataclasses.replace(handout, card=handout.card | longest)], tmp_path)
+
+    assert failed == []
+    assert made[0].card
+    assert "The page says when to stop and ask." in text_of(tmp_path / made[0].card.file)
 
 
 def test_every_sheet_is_fit_for_archives(handouts: Path) -> None:
-    assert faults(both(handouts), page.ValidationProfile.PDF_A_2A) == {}
+    assert faults(all_of(handouts), page.ValidationProfile.PDF_A_2A) == {}
 
 
-def test_every_sheet_is_accessible(chosen: list[tuple[str, Path]]) -> None:
+def test_every_sheet_is_accessible(chosen: list[tuple[str, Path]], handouts: Path) -> None:
     """Typst refuses each sheet that is not, and packing touches no tag; what packing might break is a file, above."""
-    assert faults([file for _, file in chosen], page.ValidationProfile.PDF_UA_1) == {}
+    some_cards = list(cards(handouts).values())[:1]
+    assert faults([*(file for _, file in chosen), *some_cards], page.ValidationProfile.PDF_UA_1) == {}
 
 
 def faults(files: list[Path], profile: page.ValidationProfile) -> dict[str, list[str]]:
@@ -141,7 +184,7 @@ def test_every_sheet_is_a4_small_titled_in_english_and_keeps_its_number_of_pages
 
 
 def test_sheets_embed_our_font_and_carry_nothing_that_acts(handouts: Path) -> None:
-    for file in both(handouts):
+    for file in all_of(handouts):
         with pikepdf.open(file) as document:
             found = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
             fonts = [thing for thing in found if thing.get("/Type") == "/FontDescriptor"]
@@ -155,7 +198,7 @@ def test_sheets_embed_our_font_and_carry_nothing_that_acts(handouts: Path) -> No
 
 def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -> None:
     led = set()
-    for file in both(handouts):
+    for file in all_of(handouts):
         with pikepdf.open(file) as document:
             annotations = [note for sheet in document.pages for note in sheet.get("/Annots", [])]
             addresses = [str(note.A.URI) for note in annotations if "/URI" in note.get("/A", {})]
@@ -209,7 +252,7 @@ def test_a_sheet_holds_every_number_that_its_page_holds(chosen: list[tuple[str, 
 def test_a_sheet_that_leaves_something_out_says_that_the_page_has_more(
     chosen: list[tuple[str, Path]], site: Site
 ) -> None:
-    not_prose = {"standards", "sources", "related", "on-paper", "questions", "in-short"}
+    not_prose = {"standards", "sources", "questions", "in-short"}
     for address, file in chosen:
         text = text_of(file)
         parts = [heading for heading in site.article(address).select("h2[id]") if heading["id"] not in not_prose]
@@ -295,7 +338,7 @@ def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> N
     assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
 
-    assert len(made) == 2 * len(ids)
+    assert len(made) == 2 * len(ids) + 1  # a card
     assert [file for file in made if (tmp_path / file).read_bytes() != (handouts / file).read_bytes()] == []
 
 
@@ -348,7 +391,7 @@ def test_a_failure_names_the_handout_and_the_reason(
 def test_the_compiler_refuses_what_a_reader_could_not_hear(
     known: dict[str, Handout], sound: str, broken: str, reason: str
 ) -> None:
-    template, count = re.subn(sound, broken, (TEMPLATES / "handout.typ").read_text(encoding="utf-8"))
+    template, count = re.subn(sound, broken, TEMPLATE.read_text(encoding="utf-8"))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     assert count == 1
 
@@ -371,6 +414,7 @@ def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path)
         if not file.stem.endswith("-large-print")
     } == {
         "situations/friend-request.pdf",
+        "situations/friend-request-card.pdf",
         "standards/swe/5-6.pdf",
         "standards/swe/4-4.pdf",
     }
@@ -400,7 +444,13 @@ def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
 
 def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: Path) -> None:
     for row in json.loads((handouts / "handouts.json").read_text(encoding="utf-8")):
-        links = site.article(row["address"]).select(".sm-handout a[href$='.pdf']")
+        *links, last = site.article(row["address"]).select(".sm-handout a[href$='.pdf']")
+        if row["card"]:
+            ways = {last["href"], site.article(row["address"]).select_one(".sm-acts a[href$='.pdf']")["href"]}
+            files = {(site.root / row["address"] / way).resolve() for way in ways}
+            assert files == {(site.root / "handouts" / row["card"]["file"]).resolve()}
+        else:
+            links.append(last)
 
         assert len(links) == 2, row["address"]
         for link, sheet in zip(links, row["sheets"], strict=True):
@@ -420,6 +470,7 @@ def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) 
         for row in rows
     )
     assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
+    assert len(site.article("handouts/").select(".sm-pocket a")) == len(cards(handouts))
 
 
 def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
@@ -427,7 +478,10 @@ def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
         with zipfile.ZipFile(site.root / "handouts" / name) as archive:
             expected = {
                 file.relative_to(handouts).as_posix(): file.read_bytes()
-                for _, file in sheets(handouts, large=bool(large))
+                for file in (
+                    *(file for _, file in sheets(handouts, large=bool(large))),
+                    *(() if large else cards(handouts).values()),
+                )
             }
 
             assert {entry: archive.read(entry) for entry in archive.namelist()} == expected

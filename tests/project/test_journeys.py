@@ -12,12 +12,13 @@ from macros.model import urls
 from macros.model.dates import day
 from macros.model.evidence import status_of
 from macros.model.index import Index, numeric_parts
-from macros.model.words import KINDS, STATUSES, TO_CPD
+from macros.model.words import KINDS, MOST_LINES, STATUSES, TO_CPD
 from macros.views.bindings import Span, spans
 from macros.views.learn import nations
 from tests.support.data import Raw, label, mains, shared, squeeze, titled, well_known
 
 HEIGHT = 740
+MOST_LINES_OF_TITLE = 2
 REQUEST = "friend-request"
 SHEETS_OF_A_PACK = 4  # A4
 ICON = "/logo.svg"  # Chromium looks at the icon of the tab again when the part behind # changes; that carries nothing
@@ -50,14 +51,83 @@ def badges(page: Page, where: str) -> list[str]:
 # --- a former service user sent me a friend request ------------------------------------------------------------------
 
 
-def test_one_tap_leads_to_the_page_and_its_numbers_stand_on_the_first_screen(
-    phone: Page, index: Index, raw: Raw
+# Of a first screen: how many lines the title and the four parts take, where it ends, and the order of what is above.
+FIRST_SCREEN = """() => {
+    const box = (part) => part.getBoundingClientRect();
+    const lines = (part) => Math.round(box(part).height / parseFloat(getComputedStyle(part).lineHeight));
+    const parts = [".sm-trail", "h1", ".sm-now", ".sm-now-more"].map((name) => document.querySelector(name));
+    const tops = parts.map((part) => box(part).top);
+    return {
+        title: lines(document.querySelector("h1")),
+        lines: [...document.querySelectorAll(".sm-now li")].map(lines).reduce((all, some) => all + some),
+        ends: box(parts.at(-1)).bottom,
+        ordered: tops.every((top, at) => at === 0 || top > tops[at - 1]),
+        wide: document.documentElement.scrollWidth,
+    };
+}"""
+
+
+def test_the_whole_answer_to_every_situation_stands_on_the_first_screen_with_every_notice_open(
+    phone: Page, index: Index
 ) -> None:
+    roles = list(dict.fromkeys(str(binding.who) for binding in index.data.bindings))
+    phone.add_init_script(
+        f"localStorage.setItem('standards-map:reader', JSON.stringify({{who: {roles}, where: '', day: '2019-03-03'}}))"
+    )
+    situations = {item.id: urls.of_item(item) for item in index.items.values() if KINDS[item.kind].answers_first}
+    found = {}
+    for name, address in situations.items():
+        phone.goto(f"/{address}", wait_until="domcontentloaded")
+        phone.locator(".sm-reader").wait_for()
+        found[name] = phone.evaluate(FIRST_SCREEN)
+
+    assert situations
+    for name, screen in found.items():
+        assert screen["title"] <= MOST_LINES_OF_TITLE, name
+        assert screen["lines"] <= MOST_LINES, name
+        assert screen["ends"] <= HEIGHT, name
+        assert screen["ordered"], name
+        assert screen["wide"] == phone.viewport_size["width"], name  # type: ignore[index]
+
+
+def test_every_situation_answers_before_it_explains(index: Index) -> None:
+    expected = ["in-short", "first-steps", "better-or-worse", "stop-and-ask", "record", "already-done", "standards"]
+    for item in index.items.values():
+        if KINDS[item.kind].answers_first:
+            ids = {heading.place.line: heading.id for heading in item.body.headings}
+            calls = {line.number: "standards" for name, line in item.body.calls if name == "what_the_standards_say"}
+            parts = [name for _, name in sorted({**ids, **calls}.items())]
+
+            assert parts[: parts.index("standards") + 1] == [name for name in expected if name in parts], item.id
+            assert {*expected} - {*parts} <= {"already-done"}, item.id
+
+
+def test_one_tap_leads_to_what_to_do_and_the_next_to_what_to_do_too_late(phone: Page, index: Index, raw: Raw) -> None:
     phone.goto("/")
     tap(phone, index.items[REQUEST].title)
 
-    for name in mains(raw, REQUEST).values():
-        assert bottom(phone.locator(".sm-mains .sm-badge").get_by_text(name, exact=True)) <= HEIGHT
+    expect(phone.locator(".sm-mains .sm-badge")).to_have_text(list(mains(raw, REQUEST).values()))
+    for name in ("Now", "Do not", "Ask", "Write down"):
+        expect(phone.get_by_role("heading", name=name, exact=True, level=2)).to_be_visible()
+    phone.get_by_role("link", name="I have already accepted").first.click()
+    expect(phone.get_by_role("heading", name="I have already accepted")).to_be_in_viewport()
+    phone.go_back()
+    phone.get_by_role("link", name="warnings").click()
+    expect(phone.locator(".sm-caution").first).to_be_in_viewport()
+
+
+def test_a_card_is_shared_by_its_address_which_shows_it_at_the_top(phone: Page, index: Index) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.goto(f"/situations/{REQUEST}/")
+    phone.get_by_role("button", name="Copy the address of this card").click()
+    expect(phone.locator(".sm-acts [role=status]")).to_have_text("Copied.")
+    copied = phone.evaluate("navigator.clipboard.readText()")
+    phone.goto("about:blank")
+    phone.goto(f"/{copied.partition('://')[2].partition('/')[2]}")
+
+    assert copied.endswith(f"/{urls.of_item(index.items[REQUEST])}#now")
+    expect(phone.get_by_role("heading", level=1)).to_be_in_viewport()
+    assert bottom(phone.locator(".sm-now-more")) <= HEIGHT
 
 
 def test_my_nation_comes_first_and_is_remembered_on_this_device_only(phone: Page, index: Index, raw: Raw) -> None:

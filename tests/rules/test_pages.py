@@ -88,7 +88,7 @@ def test_links_lead_to_ids_that_macros_print(tmp_path: Path) -> None:
         for source, text in rendered_pages(index, Site(), project)
     }
     ids = {source: {one or other for one, other in found} for source, found in printed.items()}
-    known = {page.source: set(ids_of_made(page)) for page in made(index)} | {
+    known = {page.source: set(ids_of_made(index, page)) for page in made(index)} | {
         page.file.removeprefix("docs/"): {
             name
             for macro, _ in page.body.calls

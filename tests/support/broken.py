@@ -12,7 +12,20 @@ from pathlib import Path
 
 from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import Project, checked, report
-from macros.rules import became, bindings, check, dates, items, mappings, names, provisions, reasons, texts, titles
+from macros.rules import (
+    became,
+    bindings,
+    check,
+    dates,
+    items,
+    mappings,
+    names,
+    pages,
+    provisions,
+    reasons,
+    texts,
+    titles,
+)
 from tests.support.broken_pages import PAGE_SLIPS
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -37,6 +50,33 @@ OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
 REPORTED = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
+FIRST_SCREEN = (
+    'now:\n  - "Take one hat off."\ndo_not:\n  - "Weigh in both."\n'
+    'ask:\n  - "Whose grain is it?"\nwrite_down:\n  - "Who held the scales."\n'
+)
+
+
+_SACK_RACE = """---
+title: "Sack race"
+summary: "Carry a sack round the mill."
+theme: "learning"
+{head}
+---
+
+{{{{ item_head() }}}}
+
+## Run: 20 minutes {{ #run }}
+
+Carry it round the mill.
+
+## Rest: 5 minutes {{ #rest }}
+
+Put it down.
+
+{{{{ what_the_standards_say() }}}}
+
+{{{{ related_pages() }}}}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +88,7 @@ class Broken:
     old: str = ""
     new: str | bytes | None = None
     rule: check.Rule | None = None  # the rule that it breaks; without one, the reader or the model refuses it
+    without: str = ""  # another file that is not there
 
 
 def content(case: Broken) -> bytes | None:
@@ -83,7 +124,8 @@ def sound_files() -> dict[str, bytes]:
 def project_with(case: Broken) -> Project:
     """Read and check the sound project after the slip, without writing it to a disk."""
     files = sound_files() | {case.file: content(case)}
-    return checked({file: text for file, text in files.items() if text is not None}, TODAY, PICTURES)
+    there = {file: text for file, text in files.items() if text is not None and file != case.without}
+    return checked(there, TODAY, PICTURES)
 
 
 def named(name: str) -> Broken:
@@ -363,6 +405,13 @@ CASES = (
     Broken("only-a-comment", MAPPINGS, new="# Nothing is mapped yet.\n"),
     Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
     Broken("missing-page", CONCEPT),
+    Broken(
+        "questions-that-a-page-shows-and-nobody-wrote",
+        "docs/about/check.md",
+        new='---\ntitle: "Ask"\nsummary: "Ask of each rule."\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
+        rule=pages.macros_have_something_to_show,
+        without=QUESTIONS,
+    ),
     Broken("missing-file", STANDARDS),
     Broken("missing-sources", SOURCES),
     Broken("missing-mappings", MAPPINGS),
@@ -1255,6 +1304,18 @@ CASES = (
         "",
         rule=items.patterns_name_their_report,
     ),
+    Broken(
+        "page-that-teaches-without-leader",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "25"\npeople: "group"'),
+        rule=items.pages_that_teach_say_for_whom,
+    ),
+    Broken(
+        "minutes-that-headings-do-not-add-up-to",
+        "docs/learn/sack-race.md",
+        new=_SACK_RACE.format(head='minutes: "20"\npeople: "group"\nled_by: "one"'),
+        rule=items.pages_that_teach_say_for_whom,
+    ),
     Broken("unknown-report", REPORTED, '- "gazette-2025-flour"', '- "gazette-2025-flower"', rule=items.reports_exist),
     Broken(
         "unknown-report-on-a-plain-page",
@@ -1271,6 +1332,46 @@ CASES = (
     Broken("bodies-elsewhere-without-a-name", ELSEWHERE, '    name: "Oaths of the bakers"\n', ""),
     Broken("bodies-elsewhere-are-a-list", ELSEWHERE, new='elsewhere:\n  - "bakers"\n'),
     Broken("page-without-theme", OTHER_CONCEPT, 'theme: "tools"\n', "", rule=items.mapped_pages_have_a_theme),
+    Broken(
+        "situation-without-a-first-screen",
+        "docs/situations/wet-boots.md",
+        new='---\ntitle: "Wet boots"\nsummary: "Boots that drip on the scales."\ntheme: "tools"\n---\n\nThey drip.\n',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "first-screen-of-one-part",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        'theme: "tools"\nnow:\n  - "Take one hat off."\n',
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "first-screen-of-too-many-lines",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}' + "".join(f'  - "Weight of the sack {sack}."\n' for sack in range(10)),
+        rule=items.first_screens_are_whole,
+    ),
+    Broken(
+        "line-of-a-first-screen-too-long",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}  - "Who stood beside the scales all through that day."\n',
+    ),
+    Broken(
+        "line-of-a-first-screen-without-its-end",
+        OTHER_CONCEPT,
+        'theme: "tools"\n',
+        f'theme: "tools"\n{FIRST_SCREEN}  - "Who stood by"\n',
+        rule=texts.sentences_are_whole,
+    ),
+    Broken(
+        "title-too-long-above-a-first-screen",
+        OTHER_CONCEPT,
+        'title: "Two hats"\n',
+        f'title: "Two hats that one person wears in the mill by day"\n{FIRST_SCREEN}',
+        rule=items.first_screens_are_whole,
+    ),
     Broken(
         "page-in-the-place-of-a-number",
         "docs/standards/mill/3-10.md",
@@ -1512,6 +1613,20 @@ CASES = (
     Broken(
         "year-in-two-digits", "data/reports.yml", 'date: "May 2025"', 'date: "May 25"', rule=dates.dates_can_be_read
     ),
+    Broken(
+        "mail-that-programs-shall-not-find-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller, anna(at)example.org, who trades as well may",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
+        "mail-in-words-in-a-reason",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller, anna [at] example dot org, who trades as well may",
+        rule=texts.texts_are_plain_words,
+    ),
     Broken("year-to-come", SOURCES, 'date: "May 2024"', 'date: "May 2042"', rule=dates.dates_are_not_to_come),
     Broken(
         "copy-older-than-its-edition",
@@ -1730,6 +1845,7 @@ SOUND_EDITS = (
     ),
     Broken("remark-below-a-key", MAPPINGS, "market-day:\n", "market-day:\n    # further in than the key\n"),
     Broken("remark-behind-a-key", MAPPINGS, "market-day:\n", "market-day:  # and the day after\n"),
+    Broken("first-screen-of-a-concept", OTHER_CONCEPT, 'theme: "tools"\n', f'theme: "tools"\n{FIRST_SCREEN}'),
     Broken("remark-in-a-head", EXAMPLE, 'theme: "privacy"\n', '# a remark\ntheme: "privacy"\n'),
     Broken(
         "remark-at-the-end",

@@ -6,7 +6,7 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, places, twins, words
+from macros.rules import check, forms, links, pages, places, texts, twins, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
@@ -104,8 +104,8 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     (
         "twin-that-leads-with-another-number",
         "data/mappings.yml",
+        'level-scales:\n  mill:\n    - number: "3.1"',
         'level-scales:\n  mill:\n    - number: "1.1"',
-        'level-scales:\n  mill:\n    - number: "1.2"',
         twins.twins_lead_with_the_same_number,
     ),
     # --- Macros -------------------------------------------------------------------------------------------------------
@@ -194,6 +194,15 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     ("table-above-words", OTHER_CONCEPT, "| brown | buying |\n", "| brown | buying |\nNo third.\n", _TABLES),
     ("table-without-rows", OTHER_CONCEPT, "| white | grinding |\n| brown | buying |\n", "", _TABLES),
     _added("table-without-outer-lines", "Hat | Use\n--- | ---\nwhite | grinding", _TABLES),
+    # --- Traces of people ---------------------------------------------------------------------------------------------
+    _added("mail-of-a-person", "Ask anna@example.org.", texts.pages_name_no_person),
+    _added("mail-of-a-person-in-a-link", "Ask [Anna](mailto:anna@mill.example.org).", texts.pages_name_no_person),
+    _added("mail-that-programs-shall-not-find", "Ask anna(at)example.org.", texts.pages_name_no_person),
+    _added("mail-in-words", "Ask anna [at] example dot org.", texts.pages_name_no_person),
+    _added("mail-in-words-alone", "Ask anna at example dot org.", texts.pages_name_no_person),
+    _added("mail-of-an-office-of-nobody", "Ask info@pond.example.", texts.pages_name_no_person),
+    _added("telephone-on-a-page", "Ring 07700 900123 first.", texts.pages_name_no_person),
+    _added("telephone-from-abroad", "Ring +44 7700 900123 first.", texts.pages_name_no_person),
     # --- Signs --------------------------------------------------------------------------------------------------------
     _added("bold-never-closed", "A **full sack.", _PAIRS),
     _added("bold-apart-from-its-words", "A ** full ** sack.", None),
@@ -343,6 +352,9 @@ PAGE_SLIPS: tuple[Slip, ...] = (
 
 # What people may well write: one more paragraph, or list, or table, in the example.
 SOUND_WORDS: tuple[str, ...] = (
+    "Ask [the guild](mailto:enquiries@mill.example.org), or ring 0800 1234567.",
+    "In 2024 she sold 07 sacks at the mill, 5.6 and 1.10 of them full.",
+    "She is at the mill (at noon), and the dot on the sack is red.",
     "She said: \u201cnot today\u201d, and left.",
     "Sack 1.2 is full \u2013 so is sack 1.3.",
     "- a sack of flour\n- a sack of grain",

@@ -157,6 +157,7 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
     principle, entries = str(index.items[item].title), raw["mappings"][item]
     gaps = [f"Not yet looked at. {squeeze(found[0]['not-yet'])}" for found in entries.values() if "not-yet" in found[0]]
     desk.goto("/")
+    desk.get_by_role("link", name="I have a number", exact=True).click()
     desk.get_by_role("link", name="Compare", exact=True).first.click()
     desk.wait_for_url("**/compare/")
     status, every = desk.locator("main").get_by_role("status"), len(raw["mappings"])
@@ -335,7 +336,8 @@ def test_somebody_asks_whether_this_is_still_current(desk: Page, index: Index) -
     old, new = next((old, new) for old, new in changed_meanings(index) if index.provisions[new].seen)
     copy, edition = index.provisions[new].seen[0], index.edition_of(new)
     desk.goto(f"/{urls.of_provision(new)}")
-    facts = " ".join(str(desk.locator(".sm-facts").text_content()).split())
+    desk.locator(".sm-facts summary").click()
+    facts = " ".join(desk.locator(".sm-facts").inner_text().split())
 
     assert f"Edition {edition.label}" in facts
     assert f"Looked at on {written(copy.on)}." in facts

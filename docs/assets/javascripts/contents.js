@@ -1,8 +1,7 @@
-/* The table of contents marks the part that is being read; the way to the top is there once the top is out of sight. */
+/* The table of contents marks the part that is being read. */
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const toTop = document.querySelector(".sm-to-top");
   const links = [...document.querySelectorAll(".md-nav--secondary a")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
 
@@ -10,7 +9,6 @@ StandardsPage.whenRead(() => {
   mark();
 
   function mark() {
-    toTop.hidden = scrollY < innerHeight / 2;
     const below = headings.findIndex((heading) => heading?.getBoundingClientRect().top > innerHeight / 3);
     const read = below < 0 ? links.length - 1 : below - 1;
     for (const [place, link] of links.entries()) link.classList.toggle("md-nav__link--active", place === read);

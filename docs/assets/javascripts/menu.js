@@ -1,4 +1,7 @@
-/* The menu on a narrow screen: opened by a button, closed by a button, by Escape, or by moving on with Tab. */
+/*
+ * The menu on a narrow screen: opened by a button, closed by a button, by Escape, or by moving on with Tab.
+ * On a wide one the page itself is brought into sight among those beside it.
+ */
 StandardsPage.whenRead(() => {
   "use strict";
 
@@ -15,9 +18,16 @@ StandardsPage.whenRead(() => {
   document.addEventListener("keydown", ({ key }) => key === "Escape" && set(false));
   menu.addEventListener("focusout", ({ relatedTarget: next }) => next && !menu.contains(next) && set(false));
   follow();
+  showHere();
 
   function set(open) {
     if (toggle.checked !== open) toggle.click();
+  }
+
+  function showHere() {
+    const here = menu.querySelector("[aria-current]");
+    const shown = menu.closest(".md-sidebar__scrollwrap");
+    if (here) shown.scrollTop = here.getBoundingClientRect().top - shown.getBoundingClientRect().top - innerHeight / 3;
   }
 
   function follow() {

@@ -38,12 +38,19 @@ StandardsPage.whenRead(() => {
 
   // SWE 5.6 → Friend requests: the reason (our reading; map of 2026-11-20) https://…
   function lineOf(row) {
-    const { name, version, unmarked } = block.dataset;
-    const why = row.querySelector(".sm-why").firstChild.textContent;
-    const basis = row.querySelector(".sm-meta")?.textContent ?? unmarked;
+    const { name, version } = block.dataset;
+    const why = row.querySelector(".sm-why").firstChild.textContent.trim();
     const address = document.querySelector("link[rel=canonical]").href;
-    const line = `${name} → ${titleOf(row)}: ${why} (${basis}; map of ${version}) ${address}#${row.id}`;
-    return line.replace(/\s+/g, " ").replace(/ ([);])/g, "$1");
+    const line = `${name} → ${titleOf(row)}: ${why} (${basisOf(row)}; map of ${version}) ${address}#${row.id}`;
+    return line.replace(/\s+/g, " ");
+  }
+
+  // Who says so: "our reading", or "cited: Millers' letter, page 4".
+  function basisOf(row) {
+    const words = [...row.querySelectorAll(".sm-meta > *")].map((part) => part.textContent.trim());
+    if (!words.length) return block.dataset.unmarked;
+    const [label, ...places] = words;
+    return [label.toLowerCase(), places.join("; ")].filter(Boolean).join(": ");
   }
 
   /* The filter */

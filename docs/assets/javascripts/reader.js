@@ -18,7 +18,10 @@ const StandardsReader = (() => {
   const line = element("div", { class: "sm-reader", role: "region", "aria-label": "You read as" });
   let reader = takeOver() ?? NOBODY;
 
-  document.querySelector("article").prepend(line);
+  // Below a first screen, which holds the whole answer on a phone and no number that a reader's day could change.
+  const screen = document.querySelector(".sm-now-more");
+  if (screen) screen.after(line);
+  else document.querySelector("article").prepend(line);
   show();
   return { mark, change, form, who: () => reader };
 
