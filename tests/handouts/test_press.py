@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import math
 import os
 import re
 import subprocess
@@ -60,7 +61,8 @@ def read_back(file: Path) -> tuple[str, Counter[float]]:
 
     def seen(text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, size: float) -> None:
         if text.strip():
-            sizes[round(abs(size * text_matrix[3] * page_matrix[3]), 1)] += len(text.strip())
+            scales = (math.hypot(*matrix[2:4]) for matrix in (text_matrix, page_matrix))  # whichever way it is turned
+            sizes[round(size * math.prod(scales), 1)] += len(text.strip())
 
     return squeeze(" ".join(sheet.extract_text(visitor_text=seen) for sheet in pypdf.PdfReader(file).pages)), sizes
 

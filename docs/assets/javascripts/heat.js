@@ -1,5 +1,5 @@
-/* The map at a glance: which pages it shows, as the address says, and in words the mark that a reader points at. Without
-   this script every page is there. */
+/* The map at a glance: which pages it shows, as the address says, and in words the mark that a reader points at.
+   Without this script every page is there. */
 StandardsPage.whenRead(() => {
   "use strict";
 
