@@ -13,12 +13,15 @@ StandardsPage.whenRead(() => {
   function startWords(region) {
     const line = element("p", { class: "sm-heat-says", "aria-hidden": "true" }, "\u00a0");
     region.after(line); // at the foot of its frame
-    for (const points of ["pointerover", "focusin"]) {
-      region.addEventListener(points, ({ target }) => {
-        const mark = target.closest("a");
-        if (mark) line.textContent = mark.getAttribute("aria-label") ?? mark.textContent;
-      });
-    }
+    region.addEventListener("pointerover", ({ target }) => say(line, target.closest("a")));
+    region.addEventListener("focusin", ({ target }) => {
+      say(line, target.closest("a"));
+      target.scrollIntoView({ block: "nearest", inline: "nearest" }); // browsers are content with its first signs
+    });
+  }
+
+  function say(line, mark) {
+    if (mark) line.textContent = mark.getAttribute("aria-label") ?? mark.textContent;
   }
 
   function startFilter() {
