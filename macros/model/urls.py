@@ -14,6 +14,7 @@ GO = "go/"
 LETTER = "letter/"
 OF_LETTER = "search/letter.js"  # what that page says of numbers
 SCRIPTS = "assets/javascripts/"
+STYLES = "assets/stylesheets/"
 STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"

@@ -27,6 +27,7 @@ ASKED_FOR = (
     "as-at.js",
     "compare.js",
     "cpd-sheet.js",
+    "heat.css",
     "heat.js",
     "letter.js",
     "lost.js",
