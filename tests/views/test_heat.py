@@ -18,6 +18,8 @@ from macros.views.heat import FIRST, first_of, heat
 from tests.support.data import Raw, items, mapped, squeeze
 from tests.support.site import Site
 
+pytestmark = pytest.mark.both_builders
+
 HEAVIEST = 150_000  # bytes of a page, packed
 HEAVIEST_EMBLEM = 6_000
 
