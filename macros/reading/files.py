@@ -28,6 +28,8 @@ ASKED_FOR = (
     "compare.js",
     "cpd-sheet.js",
     "glance.css",
+    "heat.css",
+    "heat.js",
     "letter.js",
     "lost.js",
     "mine.js",
