@@ -58,6 +58,10 @@ def test_an_address_is_that_which_mkdocs_reads(
     assert site_of(tmp_path).address == yaml_load(settings)["site_url"].rstrip("/") + "/"
 
 
+def test_a_name_from_the_environment_is_text(tmp_path: Path) -> None:
+    assert problems(tmp_path, changed("site_name: Standards Map\n", "site_name: !ENV NAME\n"), NAME="2026") == []
+
+
 def test_settings_that_build_on_others_are_joined_as_mkdocs_joins_them(tmp_path: Path) -> None:
     (tmp_path / "within").mkdir()
     above = "INHERIT: ../mkdocs.yml\nsite_name: Another\nextra: {contact: a@example.org}\n"
@@ -98,6 +102,7 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "a-second-hook": (HOOKS, HOOKS.replace("]", ", mine/hooks.py]"), "the hook mine/hooks.py may change"),
     "a-folder-of-ours": ("site_dir: site", "site_dir: ./data/", "site_dir is ./data/: a build would empty"),
     "plugin": ("  - macros:\n", "  - search\n  - macros:\n", "the plugin search may change or add pages"),
+    "plugins": ("  - macros:\n", "  - search\n  - blog\n  - macros:\n", "the plugin blog may change or add pages"),
     "no-plugin": ("  - macros:\n", "  - other:\n", "the plugin macros is missing"),
     "render": ("render_by_default: true", "render_by_default: false", "render_by_default of the plugin macros must be"),
     "undefined": ("on_undefined: strict", "on_undefined: keep", "on_undefined of the plugin macros must be strict"),
