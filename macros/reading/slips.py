@@ -57,7 +57,7 @@ def found(error: Any, lines: Sequence[str], last: Any, reach: Callable[[str], in
     """
     stumbled = error.problem_mark.line
     lines = lines[: stumbled + _FURTHER]
-    if any(len(line) > _LONGEST_LINE for line in lines[stumbled - 1 : stumbled + 1]) or stumbled > _MOST_LINES:
+    if any(len(line) > _LONGEST_LINE for line in lines[max(stumbled - 1, 0) : stumbled + 1]) or stumbled > _MOST_LINES:
         return None
     for number in _near(error, lines, last):
         for look in _looks(lines, number, last):

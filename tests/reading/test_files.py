@@ -15,7 +15,7 @@ from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
 from macros.views.made import made
 from tests.support.broken import SOUND
-from tests.support.plants import ADMITTED, HTML, LEFT_OUT, PNG, RAN, REFUSED, SVG, plant, plant_links, unsaid
+from tests.support.plants import ADMITTED, GOLDEN, HTML, LEFT_OUT, PNG, RAN, SVG, plant, planted_map, told_of, unsaid
 from tests.support.project import small_project
 from tests.support.site import build, started
 
@@ -23,10 +23,7 @@ from tests.support.site import build, started
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small map with a file of every kind in every place."""
-    project = small_project(tmp_path_factory.mktemp("planted") / "map")
-    plant(project, REFUSED | LEFT_OUT)
-    plant_links(project)
-    return project
+    return planted_map(tmp_path_factory.mktemp("planted") / "map")
 
 
 # --- What may not stand in the tree -----------------------------------------------------------------------------------
@@ -39,6 +36,10 @@ def test_every_planted_file_is_refused_by_name_with_what_to_do(planted: Path) ->
     assert unsaid(report(problems)) == []
     assert all(problem.remedy and "\n" not in problem.place.file for problem in problems)
     assert not any(name.startswith(("docs/linked/", "theme/linked/")) for name in told)
+
+
+def test_of_every_planted_file_the_same_is_said_word_for_word(planted: Path) -> None:
+    assert told_of(planted) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_what_was_there_before_is_not_blamed(planted: Path) -> None:

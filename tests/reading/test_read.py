@@ -358,6 +358,7 @@ _DIRECTIVE = "a YAML directive: remove the line that starts with %"
             f"a dash that YAML reads as the start of a list: {_IN_QUOTES}, or the list on the next line",
         ),
         ("{long}\na: @b", "2:4", f"text that starts with a special character: {_IN_QUOTES}"),
+        (f"a: @{'x' * 10_000}", "1:4", f"text that starts with a special character: {_IN_QUOTES}"),
         ("{long}\na: ]", "2:4", f"text that starts with a special character: {_IN_QUOTES}"),
         ('a: b\n"c"\n{long}\nd: e', "2:1", _NO_COLON),
         (
@@ -390,6 +391,18 @@ def test_what_libyaml_stumbles_over_is_said_in_plain_words(text: str, place: str
     (problem,) = read_yaml(f"{text.replace('{long}', _LONG)}\n".encode(), "x.yml").problems
 
     assert (str(problem.place), f"{problem.fact}: {problem.remedy}") == (f"x.yml:{place}", told)
+
+
+def test_a_problem_further_up_hides_no_other() -> None:
+    problems = read_yaml(b'a: 3.10\nb: "x"\nc: "y" z\nd: "e"\n', "x.yml").problems
+
+    assert [problem.place.line for problem in problems] == [1, 3]
+
+
+def test_slips_are_looked_for_beside_lines_of_ten_thousand_signs() -> None:
+    (problem,) = read_yaml(f"# {'x' * 9_998}\na: \u201cb: c\u201d\n".encode(), "x.yml").problems
+
+    assert problem.fact.startswith("U+201C")
 
 
 def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
