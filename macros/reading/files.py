@@ -256,7 +256,7 @@ def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] |
         return _asset(inner, listed)
     if inner.startswith("handouts/"):
         return _made_sheet(path, sheets)
-    if "/" not in inner and contents.of_the_root(inner):
+    if contents.of_the_root(inner):
         return "copy"
     if inner.startswith(f"{contents.WELL_KNOWN}/"):
         return Refused("a file that no builder would publish", contents.ABOUT_WELL_KNOWN)
