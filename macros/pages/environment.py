@@ -39,6 +39,7 @@ from macros.model.words import (
     TO_CPD,
 )
 from macros.views import bindings, cite, editions, grid, learn
+from macros.views.anchors import id_of_reason
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -156,6 +157,7 @@ def _environment() -> jinja2.Environment:
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
         "grid": grid,
         "harvard": cite.harvard,
+        "id_of_reason": id_of_reason,
         "learn": learn,
         "numeric_parts": numeric_parts,
         "oscola": cite.oscola,
