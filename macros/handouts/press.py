@@ -27,6 +27,7 @@ from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
+WALL = TEMPLATE.with_name("wall.typ")
 CARD = TEMPLATE.with_name("card.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
@@ -93,7 +94,7 @@ def compile_sheet(handout: Handout, *, large: bool) -> bytes:
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    return _compiled(TEMPLATE, inputs(handout, large=large), handout)
+    return _compiled(WALL if handout.for_walls else TEMPLATE, inputs(handout, large=large), handout)
 
 
 def compile_card(handout: Handout) -> bytes:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from macros.model.body import Block
 from macros.model.index import Index
 from macros.model.names import name_of
-from macros.model.places import Problem
+from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Item
 from macros.rules.ways import letters_of
 
@@ -45,25 +45,32 @@ def pages_do_not_advise_the_reverse(index: Index) -> Iterator[Problem]:
             holding.setdefault(word, []).append((line, words))
     for line in lines:
         if line.is_for and (reverse := _reverse(line, holding)):
-            fact = f"what is advised here is advised against at {reverse.block.place()}: {reverse.says.strip()[:60]}"
-            yield Problem(line.block.place(), fact, "settle which of the two holds, and change the other")
+            fact = f"what is advised here is advised against at {reverse.place}: {reverse.says.strip()[:60]}"
+            yield Problem(line.place, fact, "settle which of the two holds, and change the other")
 
 
 class _Line(NamedTuple):
     """A line of advice, and whether it is for what it says or against it."""
 
-    block: Block
+    stands: Block | Text
     says: str
     is_for: bool
 
     @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.stands.place() if isinstance(self.stands, Block) else self.stands.place
+
+    @property
     def words(self) -> frozenset[str]:
         """Its words without small ones and nots."""
-        return frozenset(self.says.lower().strip(" .").split()) - _SMALL_WORDS
+        return frozenset(self.says.lower().replace(",", "").strip(" .").split()) - _SMALL_WORDS
 
 
 def _lines(index: Index) -> Iterator[_Line]:
     for item in index.data.items:
+        yield from (_line(says, says, is_good=True) for says in item.now)
+        yield from (_line(says, says, is_good=False) for says in item.do_not)
         section = ""
         for block in item.body.blocks:
             if block.form == "heading":
@@ -75,8 +82,8 @@ def _lines(index: Index) -> Iterator[_Line]:
                     yield _line(block, cell, is_good=is_good)
 
 
-def _line(block: Block, says: str, *, is_good: bool) -> _Line:
-    return _Line(block, says, is_good is (_NOT_AT_FIRST.match(says) is None))
+def _line(stands: Block | Text, says: str, *, is_good: bool) -> _Line:
+    return _Line(stands, says, is_good is (_NOT_AT_FIRST.match(says) is None))
 
 
 def _reverse(line: _Line, holding: Mapping[str, list[tuple[_Line, frozenset[str]]]]) -> _Line | None:
@@ -86,16 +93,16 @@ def _reverse(line: _Line, holding: Mapping[str, list[tuple[_Line, frozenset[str]
         for other, others in holding[word]:
             shared = len(words & others)
             is_like = len(words) - shared <= MOST_CHANGED and len(others) - shared <= MOST_CHANGED
-            if is_like and other.block.file != line.block.file:
+            if is_like and other.place.file != line.place.file:
                 return other
     return None
 
 
 def _led_apart(index: Index, case: Item, rule: Item) -> Iterator[Problem]:
-    for (_, answer), (framework, other) in zip(index.answers_of(case.id), index.answers_of(rule.id), strict=True):
+    for (_, answer), (_, other) in zip(index.answers_of(case.id), index.answers_of(rule.id), strict=True):
         first, second = _main(index, answer), _main(index, other)
         if first and second and first != second:
-            fact = f"{case.id} leads with {first} under {framework.short}, and its twin {rule.id} with {second}"
+            fact = f"{case.id} leads with {first}, and its twin {rule.id} with {second}"
             yield Problem(answer.place, fact, "let both lead with the same number, or give them other search terms")
 
 

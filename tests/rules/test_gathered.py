@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros.model.places import Cause, Place, Problem
@@ -26,7 +28,8 @@ def told_after(*slips: tuple[str, str, str]) -> list[str]:
         else:
             files = {new if name == file else name: content for name, content in files.items()}
     told = report(checked(files, TODAY, PICTURES).problems).split("\n")
-    return [line.split(": ", 1)[1] for line in told[:-1] if not line.startswith(" ")]
+    facts = [line.split(": ", 1)[1] for line in told[:-1] if not line.startswith(" ")]
+    return [re.sub(r"^\d+ places", "many places", fact) for fact in facts]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,7 @@ def told_after(*slips: tuple[str, str, str]) -> list[str]:
     [
         pytest.param(
             [(CONCEPT, "", "docs/concepts/fair-scales.md")],
-            ["5 places name the page fair-weight, which is not there"],
+            ["many places name the page fair-weight, which is not there"],
             id="a-page-renamed",
         ),
         pytest.param(
@@ -44,7 +47,7 @@ def told_after(*slips: tuple[str, str, str]) -> list[str]:
         ),
         pytest.param(
             [(STANDARDS, "  bell:\n", "  tower:\n")],
-            ["6 places name the framework bell, which is not there"],
+            ["many places name the framework bell, which is not there"],
             id="a-framework-renamed",
         ),
         pytest.param(
