@@ -549,6 +549,7 @@ def test_the_first_ten_annotations_are_those_on_changed_lines() -> None:
 def test_signs_of_markdown_and_of_commands_alone_are_made_inert() -> None:
     assert reports.inert("a_b XX") == "a&#95;b XX"
     assert reports.github([Problem(Place("x.yml"), "50% XX", "write")]).endswith("::50%25 XX%0Awrite")
+    assert "file=docs/X%2Cy%3Az.md," in reports.github([Problem(Place("docs/X,y:z.md"), "fact", "remedy")])
 
 
 def test_text_from_the_data_cannot_give_github_a_command_or_live_markdown() -> None:

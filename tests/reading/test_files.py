@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.reading import contents
+from macros.model.records import Printed, Sheet
+from macros.reading import contents, printed
 from macros.reading.files import ASKED_FOR, tree
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
@@ -138,6 +139,18 @@ def test_what_editors_and_systems_leave_behind_is_neither_read_nor_mended_and_sa
     assert "data/bindings.yml" in mended
     assert "/._" not in mended
     assert (root / "data/._mappings.yml").read_bytes() == LEFT_OUT["data/._mappings.yml"]
+
+
+def test_of_handouts_those_are_copied_that_their_list_names(tmp_path: Path) -> None:
+    sheet = Sheet(file="concepts/fair-weight.pdf", pages=1, bytes=9)
+    made = Printed(id="fair-weight", kind="concept", title="", address="", looked_at="", sheets=(sheet,))
+    plant(tmp_path, {"docs/handouts/concepts/fair-weight.pdf": "", "docs/handouts/other.pdf": ""})
+    before = tree(tmp_path)
+    plant(tmp_path, {f"docs/handouts/{printed.LIST}": printed.as_json([made])})
+    after = tree(tmp_path)
+
+    assert (before.copied, after.left_out) == ((), ("docs/handouts/other.pdf",))
+    assert after.copied == ("docs/handouts/concepts/fair-weight.pdf", f"docs/handouts/{printed.LIST}")
 
 
 # --- What is admitted -------------------------------------------------------------------------------------------------

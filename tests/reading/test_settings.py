@@ -96,7 +96,7 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "day-as-title": (MENU, "2026-12-01: glossary.md", "a title of the menu is 2026-12-01, which YAML does not"),
     "truth-as-title": (MENU, "No: glossary.md", "a title of the menu is No, which YAML does not take for text"),
     "script-in-the-menu": (MENU, "Here: javascript:1", "a bad link in the menu: javascript:1"),
-    "title-without-a-page": (MENU, "Here:", "an entry of the menu leads nowhere\nname a page: about/index.md"),
+    "title-without-a-page": (MENU, "Here:", "an entry of the menu leads nowhere\nname a page: about/index.md\n"),
     "no-hook": (HOOKS, "", "macros/builders/hooks.py is not among the hooks"),
     "another-hook": (HOOKS, "hooks: [mine/hooks.py]\n", "macros/builders/hooks.py is not among the hooks"),
     "a-second-hook": (HOOKS, HOOKS.replace("]", ", mine/hooks.py]"), "the hook mine/hooks.py may change"),
@@ -133,7 +133,7 @@ def test_a_setting_that_stops_a_build_or_guards_it_no_longer_is_told_in_a_senten
 ) -> None:
     told = problems(tmp_path, changed(old, new))
 
-    assert [problem for problem in told if f"{problem.fact}\n{problem.remedy}".startswith(fact)] != [], told
+    assert [problem for problem in told if f"{problem.fact}\n{problem.remedy}\n".startswith(fact)] != [], told
     assert all(problem.place.file == "mkdocs.yml" and problem.remedy for problem in told)
 
 

@@ -307,6 +307,11 @@ _ORDER_OF_2010 = (
             id="one-number-of-two-with-another-sign",
         ),
         pytest.param(
+            [(STANDARDS, 'number: "5:9"', 'number: "5.9"'), (MAPPINGS, 'number: "5:9"', 'number: "5.9"')],
+            ["5.9 is not how Bell prints a number"] * 2,
+            id="a-number-and-its-mapping-with-another-sign",
+        ),
+        pytest.param(
             [
                 (STANDARDS, '\n      - number: "5:10"', '\n      - number: "510"'),
                 (STANDARDS, 'number: "5:9"', 'number: "5.9"'),

@@ -18,6 +18,7 @@ and read [fair weight](../a.md#b) { #c }: 5 - 3 is 2.
 - one `sack`
 - two sacks
     - inner
+    - innermost
 1. three sacks
 
 > She asked.
@@ -38,7 +39,7 @@ def test_prose_is_what_people_read() -> None:
     assert prose_of(body_of(PAGE, "x.md", 1)).split("\n") == [
         "Weigh both sacks, and read fair weight : 5 - 3 is 2.",
         "one sack",
-        "two sacks - inner",
+        "two sacks - inner - innermost",
         "three sacks",
         "She asked.",
         '"When"',
