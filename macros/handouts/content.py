@@ -24,7 +24,7 @@ LICENCE = "Our words: CC BY 4.0."
 
 # Macros whose facts a handout lays out by itself.
 _ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")
-_PAGES_OF_A_STANDARD = 4
+_PAGES_OF_A_STANDARD, _PAGES_OF_A_FRAMEWORK = 2, 4
 
 Sections = Callable[[Item], tuple[prose.Section, ...]]
 
@@ -42,7 +42,7 @@ class Imprint:
 class Handout:
     """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out.
 
-    `card` is the record of its card, which a page without a first screen has not.
+    `others` holds the records of further sheets by their form, a word of `SHEETS`.
     """
 
     id: str
@@ -51,7 +51,7 @@ class Handout:
     title: str
     looked_at: str
     content: dict[str, Any]
-    card: dict[str, Any] | None = None
+    others: dict[str, dict[str, Any]]
 
 
 def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> Iterator[Handout]:
@@ -90,7 +90,6 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
     asked = by_id.get("questions")
     if not asked and "stop-and-think" not in by_id:
         asked = _borrowed_questions(index, item, sections)
-    screen = pieces.first_screen(item) if item.now else None
     labels = [KINDS[item.kind].label]
     if item.theme:
         labels.append(THEMES[item.theme].label)
@@ -107,7 +106,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead_label="In short",
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
-        card=screen,
+        others=_sheets_of_first_screen(index, item) if item.now else {},
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
@@ -138,7 +137,8 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         pieces.plain_part("What it means online", online),
         pieces.plain_part("Editions and the official text", editions),
     ]
-    tables = [pieces.pages_under(index, reference)]
+    pages = pieces.pages_under(index, reference)
+    tables = [pages]
     if alike := pieces.alike(index, reference):
         note = "Not equivalent: these numbers share pages with this one."
         tables.append({"title": "In the other frameworks", "lines": [note, *alike], "groups": []})
@@ -157,6 +157,7 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         warnings=pieces.warnings_of_provision(index, reference),
         parts=[part for part in parts if part["blocks"]],
         tables=tables,
+        more=pages["left_out"] > 0,
     )
 
 
@@ -183,7 +184,7 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
         lead_label="Whom it binds",
         lead=framework.opening or framework.binds,
         touched=mapped,
-        most=_PAGES_OF_A_STANDARD,
+        most=_PAGES_OF_A_FRAMEWORK,
         parts=[pieces.plain_part("How it numbers", [framework.numbering])],
         tables=[table],
     )
@@ -200,15 +201,15 @@ def _handout(
     label: str,
     touched: list[Reference],
     most: int,
-    card: dict[str, Any] | None = None,
+    others: dict[str, dict[str, Any]] | None = None,
     **content: Any,
 ) -> Handout:
     """Return a handout with what every one says: where its page is, editions, dates, version and licence."""
-    defaults: dict[str, Any] = {"warnings": [], "parts": [], "cards": [], "tables": [], "questions": []}
+    defaults: dict[str, Any] = {"warnings": [], "parts": [], "cards": [], "tables": [], "questions": [], "more": False}
     dates = dates_of(index, touched)
     year, month, day_of_month = map(int, imprint.as_of.split("-"))
     imprint_line = f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"
-    of_both = {
+    of_all = {
         "site": imprint.site.name,
         "title": title,
         "url": imprint.site.at(address),
@@ -217,9 +218,10 @@ def _handout(
         "aid": AID,
         "imprint": imprint_line,
     }
-    common = of_both | {
+    common = of_all | {
         "kind": label,
         "facts": [*dated(dates), imprint_line],
+        "stamp": f"data of {day(imprint.as_of)}, version {imprint.version}, CC BY 4.0",
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
         "ranks": sorted({piece["rank"] for piece in _ranked(content)} - {0}),
@@ -231,8 +233,13 @@ def _handout(
         title=str(title),
         looked_at=dates.last,
         content=common | defaults | content,
-        card=of_both | card if card else None,
+        others={form: of_all | of_one for form, of_one in (others or {}).items()},
     )
+
+
+def _sheets_of_first_screen(index: Index, item: Item) -> dict[str, dict[str, Any]]:
+    screen = pieces.first_screen(item)
+    return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
 
 
 def _borrowed_questions(index: Index, item: Item, sections: Sections) -> prose.Section | None:

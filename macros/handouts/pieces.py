@@ -35,6 +35,8 @@ _OTHER_SECTIONS = 5000
 _REPORTS = 6900
 _QUESTIONS_SHOWN = 3
 _ALIKE_TITLED = 5
+# Of the pages in one group under a number, a sheet shows all where they are few, else those with the surest reasons.
+_ROWS_IN_ALL, _ROWS_SHOWN = 14, 10
 # What holds for most entries of a list is said once, above it.
 _USUAL_BASIS = "inferred"
 PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
@@ -72,6 +74,19 @@ def first_screen(item: Item) -> dict[str, Any]:
     return {"parts": parts, "care": next(iter(item.cautions), instead), "care_instead": instead}
 
 
+def main_numbers(index: Index, item: Item) -> dict[str, Any]:
+    """Return the main provision of an item in each framework, a line each, or why there is none."""
+    lines = []
+    for framework, answer in index.answers_of(item.id):
+        targets = index.targets(answer)
+        if targets:
+            reference, _ = targets[0]
+            lines.append({"name": _named(index, reference), "says": index.provisions[reference].title or ""})
+        elif answer.state != "missing":
+            lines.append({"name": framework.short, "says": GAPS[answer.state].label})
+    return {"numbers_heading": "The numbers behind it", "numbers": lines}
+
+
 def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict[str, Any]:
     """Return what an item has in a framework: its main provision and further ones, or why there is none."""
     targets = index.targets(answer)
@@ -91,14 +106,20 @@ def pages_under(index: Index, reference: Reference) -> dict[str, Any]:
     ideas = [(item, mapping) for item, mapping in touching if item.kind not in CASES]
     cases = [(item, mapping) for item, mapping in touching if item.kind in CASES]
     usual = f"{BASES[_USUAL_BASIS].label}, where nothing else is said: we think that this number applies."
+    groups = [
+        *_groups(index, "Principles and concepts", main_first(index, reference, ideas), _IDEAS),
+        *_groups(index, "Situations and examples", main_first(index, reference, cases), _CASES),
+    ]
+    shown = sum(len(group["rows"]) for group in groups)
+    title = f"All {shown} pages under this number" if shown > 1 else "The page under this number"
+    if shown < len(touching):
+        title = f"{shown} of {len(touching)} pages under this number: the rest stand online"
     bases = [mapping.basis for _, mapping in touching]
     return {
-        "title": f"All {len(touching)} pages under this number" if len(touching) > 1 else "The page under this number",
+        "title": title,
         "lines": [usual] if _USUAL_BASIS in bases else [],
-        "groups": [
-            *_groups(index, "Principles and concepts", main_first(index, reference, ideas), _IDEAS),
-            *_groups(index, "Situations and examples", main_first(index, reference, cases), _CASES),
-        ],
+        "groups": groups,
+        "left_out": len(touching) - shown,
     }
 
 
@@ -220,8 +241,10 @@ def _groups(index: Index, heading: str, groups: list[tuple[str, list[Touching]]]
     tables = []
     for words, touching in groups:
         rank = (NEAREST if words == COMES_FIRST else ALSO_WHY) + later
-        rows = [_item_row(index, item, mapping, rank) for item, mapping in touching]
-        tables.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}", "rows": rows})
+        most = len(touching) if len(touching) <= _ROWS_IN_ALL else _ROWS_SHOWN
+        rows = [_item_row(index, item, mapping, rank) for item, mapping in touching[:most]]
+        count = f" ({len(rows)} of {len(touching)})" if len(rows) < len(touching) else ""
+        tables.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}{count}", "rows": rows})
     return tables
 
 

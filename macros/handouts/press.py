@@ -27,7 +27,7 @@ from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
-CARD = TEMPLATE.with_name("card.typ")
+_TEMPLATES = {"card": TEMPLATE.with_name("card.typ"), "poster": TEMPLATE.with_name("poster.typ")}  # others: as above
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -59,7 +59,7 @@ def print_all(
     out: Path,
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Printed], list[Failure]]:
-    """Write each handout below `out`, for A4, in large print and as a card; `progress` hears how many are done."""
+    """Write each handout below `out`, for A4, in large print and in its further forms; `progress` hears how many are done."""
     made: list[Printed] = []
     failed: list[Failure] = []
     # Typst lets go of Python's lock while it works, so threads are enough.
@@ -96,9 +96,9 @@ def compile_sheet(handout: Handout, *, large: bool) -> bytes:
     return _compiled(TEMPLATE, inputs(handout, large=large), handout)
 
 
-def compile_card(handout: Handout) -> bytes:
-    """Return the card of a handout as PDF; it fails as a sheet does."""
-    return _compiled(CARD, _inputs(handout.card or {}), handout)
+def compile_other(handout: Handout, form: str) -> bytes:
+    """Return a further sheet of a handout as PDF, by its form; it fails as any sheet does."""
+    return _compiled(_TEMPLATES.get(form, TEMPLATE), _inputs(handout.others[form]), handout)
 
 
 def inputs(handout: Handout, *, large: bool) -> dict[str, str]:
@@ -118,11 +118,11 @@ def _compiled(template: Path, read: dict[str, str], handout: Handout) -> bytes:
 
 
 def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
-    """Yield the sheets of one archive; the first holds the cards too."""
+    """Yield the sheets of one archive; the first holds all further ones too."""
     for printed in made:
         yield printed.sheets[position]
-        if printed.card and position == 0:
-            yield printed.card
+        if position == 0:
+            yield from printed.others.values()
 
 
 def _moment(handout: Handout) -> datetime.datetime:
@@ -135,7 +135,10 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
     try:
         normal = _sheet(compile_sheet(handout, large=False), out, f"{stem}.pdf", most=handout.content["most"])
         large = _sheet(compile_sheet(handout, large=True), out, f"{stem}-large-print.pdf")
-        card = _sheet(compile_card(handout), out, f"{stem}-card.pdf", most=1) if handout.card else None
+        others = {
+            form: _sheet(compile_other(handout, form), out, f"{stem}-{form}.pdf", most=content.get("most", 1))
+            for form, content in handout.others.items()
+        }
     except (typst.TypstError, ValueError) as error:
         return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
     return Printed(
@@ -145,7 +148,7 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
         address=handout.address,
         looked_at=handout.looked_at,
         sheets=(normal, large),
-        card=card,
+        others=others,
     )
 
 

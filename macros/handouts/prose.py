@@ -15,6 +15,7 @@ from macros.reading.head import split
 # Those of mkdocs.yml that shape blocks; emphasis and links become plain text anyway.
 _EXTENSIONS = ("attr_list", "tables", "pymdownx.details", "admonition")
 _TIE = "\u00a0"  # no line ends here
+BOX = "\u2610"  # a box to tick, which the template draws: our typeface has none
 
 
 @record
@@ -49,7 +50,7 @@ def sections(page: str, macros: Mapping[str, Callable[..., str]]) -> tuple[Secti
     for unseen in soup.select("[hidden], [data-without-script], button, select, img, .sm-meta"):
         unseen.decompose()
     for box in soup.select("input[type=checkbox], input[type=radio]"):
-        box.replace_with(f"[{_TIE * 2}] ")
+        box.replace_with(f"{BOX} ")
     for choice in soup.select(".sm-choice"):  # the boxes of one question stand on one line
         choice.string = f" {_text(choice).replace(' ', _TIE)}"
     return tuple(section for heading in soup.find_all("h2") for section in _section(heading) if section.blocks)
