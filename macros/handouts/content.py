@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import posixpath
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -24,6 +25,8 @@ LICENCE = "Our words: CC BY 4.0."
 
 # Macros whose facts a handout lays out by itself.
 _ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")
+# Macros that print what each person of a group gets.
+_HANDED_OUT = ("dilemma_ladder", "cases_in_short", "numbers_to_find", "paper_sheet")
 _PAGES_OF_A_STANDARD, _PAGES_OF_A_FRAMEWORK = 2, 4
 
 Sections = Callable[[Item], tuple[prose.Section, ...]]
@@ -54,18 +57,28 @@ class Handout:
     others: dict[str, dict[str, Any]]
 
 
-def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> Iterator[Handout]:
+def handouts(
+    index: Index, imprint: Imprint, text_of: Callable[[Item], str], drawing_of: Callable[[str], str]
+) -> Iterator[Handout]:
     """Yield a handout for each mapped item, each mapped provision and each framework.
 
-    `text_of` gives the text of an item's page.
+    `text_of` gives the text of an item's page, `drawing_of` a drawing by its path, or nothing where no sheet can show
+    it.
     """
     read: dict[str, tuple[prose.Section, ...]] = {}
 
     def sections(item: Item) -> tuple[prose.Section, ...]:
         if item.id not in read:
             here = Here(urls.of_item(item), item.file)
-            macros = {name: functools.partial(macro, index, here) for name, macro in MACROS.items()}
-            read[item.id] = prose.sections(text_of(item), macros | dict.fromkeys(_ELSEWHERE, lambda: ""))
+            macros: dict[str, Callable[..., str]] = {
+                name: functools.partial(macro, index, here) for name, macro in MACROS.items()
+            }
+            macros |= {name: prose.handed_out(macros[name]) for name in _HANDED_OUT}
+            macros |= dict.fromkeys(_ELSEWHERE, lambda: "")
+            folder = posixpath.dirname(item.file)
+            read[item.id] = prose.sections(
+                text_of(item), macros, lambda way: drawing_of(posixpath.normpath(posixpath.join(folder, way)))
+            )
         return read[item.id]
 
     for name, kind in KINDS.items():
@@ -106,12 +119,12 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead_label="In short",
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
-        others=_sheets_of_first_screen(index, item) if item.now else {},
+        others=_others(item, by_id, index),
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
             pieces.part_of_page(section, item, position)
-            for position, section in enumerate(by_id.values())
+            for position, section in enumerate(sections(item))
             if section.id not in placed_apart
         ]
         + further,
@@ -209,7 +222,7 @@ def _handout(
     dates = dates_of(index, touched)
     year, month, day_of_month = map(int, imprint.as_of.split("-"))
     imprint_line = f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"
-    of_all = {
+    common = {
         "site": imprint.site.name,
         "title": title,
         "url": imprint.site.at(address),
@@ -217,8 +230,6 @@ def _handout(
         "day": {"year": year, "month": month, "day": day_of_month},
         "aid": AID,
         "imprint": imprint_line,
-    }
-    common = of_all | {
         "kind": label,
         "facts": [*dated(dates), imprint_line],
         "stamp": f"data of {day(imprint.as_of)}, version {imprint.version}, CC BY 4.0",
@@ -226,20 +237,24 @@ def _handout(
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
         "ranks": sorted({piece["rank"] for piece in _ranked(content)} - {0}),
     }
+    whole = common | defaults | content
     return Handout(
         id=str(name),
         kind=str(kind),
         address=address,
         title=str(title),
         looked_at=dates.last,
-        content=common | defaults | content,
-        others={form: of_all | of_one for form, of_one in (others or {}).items()},
+        content=whole,
+        others={form: whole | {"large": False} | of_one for form, of_one in (others or {}).items()},
     )
 
 
-def _sheets_of_first_screen(index: Index, item: Item) -> dict[str, dict[str, Any]]:
-    screen = pieces.first_screen(item)
-    return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
+def _others(item: Item, by_id: dict[str, prose.Section], index: Index) -> dict[str, dict[str, Any]]:
+    """Return what further sheets say otherwise than the handout: of a first screen, and of a session that one leads."""
+    if item.now:
+        screen = pieces.first_screen(item)
+        return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
+    return pieces.of_session(item, list(by_id.values())) if "leading" in by_id else {}
 
 
 def _borrowed_questions(index: Index, item: Item, sections: Sections) -> prose.Section | None:

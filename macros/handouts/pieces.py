@@ -15,7 +15,7 @@ from macros.model.names import name_of, title_of
 from macros.model.order import COMES_FIRST, Touching, main_first
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SOURCE_STATUSES
+from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SHEETS, SOURCE_STATUSES
 
 # The lower its rank, the sooner a text finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
@@ -23,6 +23,7 @@ _CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room fir
 # Sections of a page by the id of their heading; those of one rank find room in the order of the page.
 _SECTIONS = {
     **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
+    "drawing": 400,
     "check": 500,
     "record": 2200,
     "already-done": 2300,
@@ -49,6 +50,22 @@ def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str,
         "rank": rank + position if rank else 0,
         "title": section.title,
         "blocks": [dataclasses.asdict(block) for block in section.blocks],
+    }
+
+
+def of_session(item: Item, sections: list[prose.Section]) -> dict[str, dict[str, Any]]:
+    """Return a session in two: what the person who leads needs, and what those who take part get in their hands."""
+    for_leader, for_participants = [], []
+    for section in sections:
+        handed_out = tuple(block for block in section.blocks if block.handed_out)
+        told = tuple(block for block in section.blocks if not block.handed_out)
+        kept = told if _has_room_to_write(handed_out) else section.blocks
+        for_leader.append(part_of_page(dataclasses.replace(section, blocks=kept), item, 0))
+        if handed_out:
+            for_participants.append(part_of_page(dataclasses.replace(section, blocks=handed_out), item, 0))
+    return {
+        "leader": _named_apart(item, "leader") | {"parts": for_leader},
+        "participants": _named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
     }
 
 
@@ -200,6 +217,15 @@ def words_of(index: Index, reference: Reference) -> str:
         return status_in_words(provision).says
     force = forced(index, reference)
     return f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
+
+
+def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
+    return any(block.form == "space" for block in blocks)
+
+
+def _named_apart(item: Item, form: str) -> dict[str, Any]:
+    label = SHEETS[form].label
+    return {"title": f"{item.title} ({label[0].lower()}{label[1:]})"}
 
 
 def _piece(rank: int, text: str) -> dict[str, Any]:

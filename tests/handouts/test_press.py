@@ -22,7 +22,7 @@ import pytest
 import typst
 
 from macros.handouts.content import Handout
-from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, print_all
+from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, of_size, print_all
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of
@@ -130,7 +130,7 @@ def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_it
 ) -> None:
     handout = known["friend-request"]
     lines = ["W" * 12 + " " + "M" * 12 + " " + "W" * 14] * 3
-    longest = {"parts": [part | {"lines": lines} for part in handout.others["card"]["parts"]]}
+    longest: dict[str, Any] = {"parts": [part | {"lines": lines} for part in handout.others["card"]["parts"]]}
     longest |= {"care": "Take heed. " * 60, "title": " ".join(["W" * 15] * 3)}
     changed_forms = {form: content | longest for form, content in handout.others.items()}
     made, failed = print_all([dataclasses.replace(handout, others=changed_forms)], tmp_path)
@@ -188,7 +188,8 @@ def test_every_sheet_is_a4_small_titled_in_english_and_keeps_its_number_of_pages
     for address, file in [pair for large in (False, True) for pair in sheets(handouts, large=large)]:
         large = file.stem.endswith("-large-print")
         with pikepdf.open(file) as document:
-            most = 4 if address.startswith(MAY_RUN_ON) else 1
+            is_number = address.startswith("standards/") and address.count("/") > 2
+            most = 2 if is_number else 4 if address.startswith(MAY_RUN_ON) else 1
 
             assert large or len(document.pages) <= most, file
             assert file.stat().st_size <= 80_000, file
@@ -273,9 +274,11 @@ def test_a_sheet_that_leaves_something_out_says_that_the_page_has_more(
         parts = [heading for heading in site.article(address).select("h2[id]") if heading["id"] not in not_prose]
         missing = [part for part in parts if squeeze(part.contents[0]) not in text and part.find_next_sibling()]
 
+        if address.startswith("standards/"):  # of many pages under a number it may leave some out, in large print too
+            continue
         if file.stem.endswith("-large-print"):
             assert "More on the page" not in text, file
-        elif not address.startswith("standards/"):
+        else:
             assert not missing or "More on the page" in text, (file, missing)
 
 
@@ -286,7 +289,8 @@ def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: lis
         assert "Study aid, not legal advice. The official wording prevails." in text, file
         assert "CC BY 4.0" in text, file
         assert re.search(r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}", text), file
-        assert re.search(r"Page 1 of \d", text), file
+        with pikepdf.open(file) as document:
+            assert len(document.pages) == 1 or re.search(r"Page 1 of \d", text), file
         assert f"standards-map.example/{address}" in text.replace("- ", "-").replace("/ ", "/"), file
 
 
@@ -306,9 +310,9 @@ def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[s
     told = [row["basis"] for group in table["groups"] for row in group["rows"]]
 
     assert table["lines"] == ["Our reading, where nothing else is said: we think that this number applies."]
-    assert len(told) == len(bases)
-    assert sum(not basis for basis in told) == bases.count("inferred")
-    assert sum(basis.startswith("Cited: ") for basis in told) == bases.count("cited")
+    assert table["title"] == f"{len(told)} of {len(bases)} pages under this number: the rest stand online"
+    assert sum(basis.startswith("Cited: ") for basis in told) == bases.count("cited")  # the surest come first
+    assert sum(basis.startswith("Stated: ") for basis in told) == bases.count("stated")
 
 
 def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, raw: dict[str, Any]) -> None:
@@ -325,6 +329,32 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
         assert words in text
     for words in (provision.get("in_our_words", ""), first["why"]):
         assert squeeze(words) in text
+
+
+def test_a_last_page_is_never_nearly_empty(known: dict[str, Handout], tmp_path: Path) -> None:
+    handout = known["reflective-exercise"]
+    line = {"form": "text", "lines": ["A line of its own."], "rows": [], "count": 0}
+    for count in (36, 38, 40, 42, 80):  # about one page, and about two
+        part = {"rank": 0, "title": "Lines", "blocks": [line] * count}
+        made, failed = print_all([changed(handout, parts=[part], cards=[])], tmp_path / str(count))
+        assert failed == []
+        for sheet in made[0].sheets:
+            pages = pypdf.PdfReader(tmp_path / str(count) / sheet.file).pages
+            lines = [page.extract_text().count("A line of its own.") for page in pages]
+
+            assert len(lines) == 1 or lines[-1] > 0.2 * lines[0], (count, lines)
+
+
+def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: Path, index: Index) -> None:
+    leader, participants = (others(handouts, form)["session-pack"] for form in ("leader", "participants"))
+    told = {"Aim and ground rules", "What was reported, to be told after the questions", "What the standards say"}
+
+    assert {words for words in told if words not in text_of(leader)} == set()
+    assert {words for words in told if words in text_of(participants)} == set()
+    for words in (*(squeeze(dilemma.says) for dilemma in index.data.dilemmas), "Fine Think Ask Stop"):
+        assert words in text_of(participants).replace("\u00a0", " ")
+    assert learn.BOXES[-1].label in text_of(participants)
+    assert learn.BOXES[-1].label not in text_of(leader)
 
 
 # --- The same again, and what must not come out -----------------------------------------------------------------------
@@ -397,7 +427,7 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
         typst.compile(
             template.encode(),
             font_paths=fonts,
-            sys_inputs=inputs(known["friend-request"], large=False),
+            sys_inputs=inputs(of_size(known["friend-request"], large=False)),
             pdf_standards=STANDARDS,
         )
 
