@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import posixpath
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from macros.handouts import pieces, prose
+from macros.handouts.wall import pages_of, wall
 from macros.model import urls
 from macros.model.dates import dated, dates_of, day
 from macros.model.evidence import level_of, status_in_words
@@ -19,6 +21,7 @@ from macros.model.words import KINDS, LEVELS, ORIGINS, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
 from macros.views.bindings import reach
+from macros.views.heat import Heat, Table, first_of, heat
 
 AID = "Study aid, not legal advice. The official wording prevails."
 LICENCE = "Our words: CC BY 4.0."
@@ -55,12 +58,13 @@ class Handout:
     looked_at: str
     content: dict[str, Any]
     others: dict[str, dict[str, Any]]
+    for_walls: bool = False
 
 
 def handouts(
     index: Index, imprint: Imprint, text_of: Callable[[Item], str], drawing_of: Callable[[str], str]
 ) -> Iterator[Handout]:
-    """Yield a handout for each mapped item, each mapped provision and each framework.
+    """Yield a handout for each mapped item, each mapped provision and each framework, and of each a map for the wall.
 
     `text_of` gives the text of an item's page, `drawing_of` a drawing by its path, or nothing where no sheet can show
     it.
@@ -90,6 +94,10 @@ def handouts(
             yield _of_provision(index, imprint, reference)
     for framework in index.frameworks.values():
         yield _of_framework(index, imprint, framework)
+        found = heat(index, framework)
+        table = first_of(found)
+        if table and table.has_marks:
+            yield _of_map(index, imprint, found, table)
 
 
 # --- One function a kind of handout -----------------------------------------------------------------------------------
@@ -201,6 +209,24 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
         parts=[pieces.plain_part("How it numbers", [framework.numbering])],
         tables=[table],
     )
+
+
+def _of_map(index: Index, imprint: Imprint, found: Heat, table: Table) -> Handout:
+    framework = found.framework
+    rows_of = KINDS[table.kind].plural
+    sheet = _handout(
+        index,
+        imprint,
+        name=f"map:{framework.id}",
+        kind="Maps for the wall (A3)",
+        address=urls.of_heat(framework),
+        title=f"{rows_of} by the numbers of {framework.publisher}",
+        label=f"{framework.short} · {index.editions[framework.id, framework.current_edition].label}",
+        touched=table.columns,
+        most=pages_of(table),
+        **wall(index, found, table),
+    )
+    return replace(sheet, for_walls=True)
 
 
 def _handout(

@@ -30,7 +30,6 @@ _SECTIONS = {
     "stop-and-ask": 2100,
     **dict.fromkeys(("take-care", "stop-and-think-answer", "meaning", "when"), 2500),
     **dict.fromkeys(("changes", "online", "limits", "why"), 3500),
-    "not-covered": 6500,
 }
 _OTHER_SECTIONS = 5000
 _REPORTS = 6900

@@ -31,6 +31,7 @@ from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
 _TEMPLATES = {"card": TEMPLATE.with_name("card.typ"), "poster": TEMPLATE.with_name("poster.typ")}  # others: as above
+WALL = TEMPLATE.with_name("wall.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -145,8 +146,9 @@ def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
 def _print(handout: Handout, out: Path) -> Printed | Failure:
     stem = handout.address.strip("/")
     try:
-        normal = _sheet(of_size(handout, large=False), out, f"{stem}.pdf")
-        large = _sheet(of_size(handout, large=True), out, f"{stem}-large-print.pdf")
+        template = WALL if handout.for_walls else TEMPLATE
+        normal = _sheet(of_size(handout, large=False), out, f"{stem}.pdf", template)
+        large = _sheet(of_size(handout, large=True), out, f"{stem}-large-print.pdf", template)
         others = {
             form: _sheet(content, out, f"{stem}-{form}.pdf", _TEMPLATES.get(form, TEMPLATE))
             for form, content in handout.others.items()
@@ -164,7 +166,7 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
     )
 
 
-def _sheet(content: dict[str, Any], out: Path, name: str, template: Path = TEMPLATE) -> Sheet:
+def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> Sheet:
     pdf, pages = _packed(_well_filled(content) if template is TEMPLATE else _compiled(template, content))
     most = content.get("most", 1)
     if not content.get("large") and pages > most:

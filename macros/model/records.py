@@ -491,7 +491,8 @@ class Sheet:
 class Printed:
     """A handout that has been made: its short name, its page, the last check of its numbers, and its sheets.
 
-    The first sheet is A4, the second is in large print; `others` holds further ones by their form, a word of `SHEETS`.
+    The first sheet is A4 (a map for the wall A3), the second is in large print; `others` holds further ones by their
+    form, a word of `SHEETS`.
     """
 
     id: str

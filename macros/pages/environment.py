@@ -39,7 +39,8 @@ from macros.model.words import (
     THEMES,
     TO_CPD,
 )
-from macros.views import bindings, cite, editions, learn
+from macros.views import bindings, cite, editions, grid, learn
+from macros.views.anchors import id_of_reason
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -156,7 +157,9 @@ def _environment() -> jinja2.Environment:
         "THEMES": THEMES,
         "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
+        "grid": grid,
         "harvard": cite.harvard,
+        "id_of_reason": id_of_reason,
         "learn": learn,
         "numeric_parts": numeric_parts,
         "oscola": cite.oscola,

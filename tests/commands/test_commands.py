@@ -240,7 +240,7 @@ def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_
     assert themes_left(between.index) == set(THEMES) - {"tools"}
     assert themes_left(after.index) == set(THEMES) - {"tools", "boundaries"}
     answered = {str(answer.item): answer.state for answer in after.index.data.answers if answer.framework == "lamp"}
-    assert answered == {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}
+    assert answered.items() >= {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}.items()
 
 
 def themes_left(index: Index) -> set[str]:

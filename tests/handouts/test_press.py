@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import math
 import os
 import re
 import subprocess
@@ -23,18 +24,21 @@ import typst
 
 from macros.handouts.content import Handout
 from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, of_size, print_all
+from macros.handouts.wall import pages_of
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.words import SHEETS
 from macros.reading.project import load
 from macros.views import learn
+from macros.views.heat import first_of, heat
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT, called, run
 from tests.support.site import Site
 
-A4, A6 = (595, 842), (298, 420)  # points
+A4, A6, A3_ACROSS = (595, 842), (298, 420), (1191, 842)  # points
+FOR_WALLS = "map/"  # one large page
 SITE_URL = "https://standards-map.example/"
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
@@ -60,7 +64,8 @@ def read_back(file: Path) -> tuple[str, Counter[float]]:
 
     def seen(text: str, page_matrix: list[float], text_matrix: list[float], _font: Any, size: float) -> None:
         if text.strip():
-            sizes[round(abs(size * text_matrix[3] * page_matrix[3]), 1)] += len(text.strip())
+            scales = (math.hypot(*matrix[2:4]) for matrix in (text_matrix, page_matrix))  # whichever way it is turned
+            sizes[round(size * math.prod(scales), 1)] += len(text.strip())
 
     return squeeze(" ".join(sheet.extract_text(visitor_text=seen) for sheet in pypdf.PdfReader(file).pages)), sizes
 
@@ -100,7 +105,7 @@ def known() -> dict[str, Handout]:
 
 def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Path, raw: dict[str, Any]) -> None:
     expected = {items()[item] for item in raw["mappings"]} | {target for _, target, _ in mapped(raw)}
-    expected |= {f"standards/{name}/" for name in raw["standards"]["frameworks"]}
+    expected |= {f"{area}/{name}/" for name in raw["standards"]["frameworks"] for area in ("standards", "map")}
 
     assert {address for address, _ in sheets(handouts)} == expected
     assert all(file.is_file() for file in both(handouts))
@@ -193,9 +198,8 @@ def test_every_sheet_is_a4_small_titled_in_english_and_keeps_its_number_of_pages
 
             assert large or len(document.pages) <= most, file
             assert file.stat().st_size <= 80_000, file
-            assert {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages} == {A4}, (
-                file
-            )
+            sizes = {(round(float(one.mediabox[2])), round(float(one.mediabox[3]))) for one in document.pages}
+            assert sizes == {A3_ACROSS if address.startswith(FOR_WALLS) and not large else A4}, file
             assert document.Root.Lang == "en-GB", file
             assert str(document.docinfo["/Title"]).strip(), file
             assert document.Root.ViewerPreferences.DisplayDocTitle, file
@@ -232,9 +236,13 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
 
 
 def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Path]]) -> None:
-    for _, file in chosen:
+    for address, file in chosen:
         large = file.stem.endswith("-large-print")
         _, sizes = read_back(file)
+        if address.startswith(FOR_WALLS) and not large:
+            assert min(sizes) >= 9, file
+            assert sizes[12] > 0.2 * sizes.total(), file
+            continue
 
         assert min(sizes) >= (18 if large else 10), file
         assert sizes[18 if large else 11] > 0.2 * sizes.total(), file  # the sheet of a framework is mostly a table
@@ -370,11 +378,23 @@ def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: P
     assert learn.BOXES[-1].label not in text_of(leader)
 
 
+def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: Path, index: Index) -> None:
+    for framework in index.frameworks.values():
+        table = first_of(heat(index, framework))
+        assert table is not None
+        for large, name in enumerate((f"{framework.id}.pdf", f"{framework.id}-large-print.pdf")):
+            text = text_of(handouts / "map" / name)
+            words = {squeeze(row.item.title) for row in table.rows} | {str(each.number) for each in table.columns}
+
+            assert {word for word in words if word not in text} == set(), name
+            assert large or len(pypdf.PdfReader(handouts / "map" / name).pages) == pages_of(table)
+
+
 # --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
-    ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc"]
+    ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc"]
     done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
     assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))

@@ -134,6 +134,27 @@ def test_what_is_left_to_fill_in_is_told_in_the_middle_and_at_the_end_of_a_page(
     assert [name for name, facts in told.items() if not any("a placeholder" in fact for fact in facts)] == []
 
 
+PEOPLE = (
+    *("anna@example.org", "anna(at)example.org", "anna [at] example.org", "anna {at} example.org"),
+    *("anna( at )example.org", "anna[ at ]example.org", "anna{ at }example.org", "anna at example dot org"),
+    *("07700 900123", "(07700) 900123", "*07700 900123*", "**07700 900123**", "[07700 900123](index.md)"),
+    *("+44 7700 900123", "\u201c07700 900123\u201d", '"07700 900123"', "`07700 900123`", "- 07700 900123"),
+    *("> 07700 900123", '??? note "07700 900123"\n\n    More.', "| Hat |\n| --- |\n|07700 900123|"),
+)
+
+
+def test_a_trace_of_a_person_is_told_wherever_it_stands() -> None:
+    pages = {trace: with_words(trace) for trace in PEOPLE} | {
+        f"behind words: {trace}": with_words(f"Ask\n{trace}") for trace in PEOPLE if trace[0] not in "->?|"
+    }
+    told = {
+        name: [problem.fact for problem in checked(sound_files() | {EXAMPLE: page}, TODAY, PICTURES).problems]
+        for name, page in pages.items()
+    }
+
+    assert [name for name, facts in told.items() if not any("on a page" in fact for fact in facts)] == []
+
+
 # --- By chance --------------------------------------------------------------------------------------------------------
 
 _RICH = """\
