@@ -106,19 +106,19 @@ def of_size(handout: Handout, *, large: bool) -> dict[str, Any]:
     return handout.content | {"large": large}
 
 
-def _well_filled(content: dict[str, Any]) -> bytes:
+def _well_filled(template: Path, content: dict[str, Any]) -> bytes:
     """Return a sheet as PDF, set in another way where its last page would be nearly empty.
 
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    pdf = _compiled(TEMPLATE, content)
+    pdf = _compiled(template, content)
     pages, share = filling.last_page(pdf)
     tried = [(share, pdf)]
     if pages > 1 and share < filling.LEAST:
         for setting in filling.other_settings(content, pages):
             with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
-                pdf = _compiled(TEMPLATE, setting)
+                pdf = _compiled(template, setting)
                 pages, share = filling.last_page(pdf)
                 tried.append((1 if pages == 1 else share, pdf))
             if tried[-1][0] >= filling.LEAST:
@@ -167,7 +167,8 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
 
 
 def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> Sheet:
-    pdf, pages = _packed(_well_filled(content) if template is TEMPLATE else _compiled(template, content))
+    runs_on = template is TEMPLATE or content.get("large")
+    pdf, pages = _packed(_well_filled(template, content) if runs_on else _compiled(template, content))
     most = content.get("most", 1)
     if not content.get("large") and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
