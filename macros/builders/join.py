@@ -1,49 +1,66 @@
-"""Join the styles and the scripts that a built page asks for in a row, so that a first visit makes few requests."""
+"""Join the styles and the scripts that a built page asks for in a row, so that a first visit is light."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+
+from macros.builders.lean_script import lean_script
+from macros.builders.lean_style import lean_style, shown
 
 
 def join(built: Path) -> None:
     """Put one file in the place of each run of files in every page of a built site, and remove what went into it.
 
-    In it the files stand one below the other as they were, styles without their comments. Its
-    name holds a hash of them, so it may be kept for ever.
+    In it the files stand one below the other, without what no browser needs: comments, indents, and the rules of a
+    style that match nothing on any page. Its name holds a hash of them, so it may be kept for ever.
     """
-    joined: dict[tuple[str, ...], str] = {}
-
-    def one(run: re.Match[str]) -> str:
-        files = tuple(_FILE.findall(run[0]))
-        if files not in joined:
-            joined[files] = _write(built, files)
-        return run["first"].replace(files[0], joined[files])
-
-    for page in built.rglob("*.html"):
-        text = page.read_bytes().decode()
-        for run in _RUNS:
-            text = run.sub(one, text)
-        page.write_bytes(text.encode())
-    for name in {name for files in joined for name in files}:
+    pages = {page: page.read_bytes().decode() for page in built.rglob("*.html")}
+    runs = {_files(run) for text in pages.values() for pattern in _RUNS for run in pattern.finditer(text)}
+    sources = {name: (built / name).read_bytes() for files in runs for name in files}
+    lean = {name: lean_script(source) for name, source in sources.items() if name.endswith(".js")}
+    data = [file.read_text(encoding="utf-8") for file in built.rglob("*.js") if _is_data(file.relative_to(built))]
+    parts = shown(pages.values(), [script.decode() for script in lean.values()], data)
+    contents = {
+        files: _joined(lean, files)
+        if files[0] in lean
+        else lean_style(_joined(sources, files).decode(), parts).encode()
+        for files in runs
+    }
+    addresses = {files: _address(files, content) for files, content in contents.items()}
+    for page, text in pages.items():
+        joined = text
+        for pattern in _RUNS:
+            joined = pattern.sub(lambda run: run["first"].replace(_files(run)[0], addresses[_files(run)]), joined)
+        page.write_bytes(joined.encode())
+    for name in sources:
         (built / name).unlink()
+    for files, address in addresses.items():
+        (built / address).write_bytes(contents[files])
 
 
-def _write(built: Path, files: tuple[str, ...]) -> str:
-    """Write some files as one, and return its address: in the folder of the last, as the theme's come first."""
-    content = b"\n".join((built / name).read_bytes().rstrip() for name in files) + b"\n"
+def _files(run: re.Match[str]) -> tuple[str, ...]:
+    return tuple(_FILE.findall(run[0]))
+
+
+def _joined(contents: Mapping[str, bytes], files: tuple[str, ...]) -> bytes:
+    return b"\n".join(contents[name].rstrip() for name in files) + b"\n"
+
+
+def _address(files: tuple[str, ...], content: bytes) -> str:
+    """Return the address of some files as one: in the folder of the last, as the theme's come first."""
     last = PurePosixPath(files[-1])
-    if last.suffix == ".css":
-        content = _COMMENT.sub(b"", content)
     name = last.stem if len(files) == 1 else "joined"
-    address = last.with_name(f"{name}.{hashlib.sha256(content).hexdigest()[:8]}{last.suffix}").as_posix()
-    (built / address).write_bytes(content)
-    return address
+    return last.with_name(f"{name}.{hashlib.sha256(content).hexdigest()[:8]}{last.suffix}").as_posix()
 
 
-_COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
-# Data for scripts stand elsewhere: they change with the map, and keep the addresses that tests and tools know.
+def _is_data(script: Path) -> bool:
+    """Tell whether a script holds data: those stand elsewhere, and keep the addresses that tests and tools know."""
+    return script.parts[0] != "assets"
+
+
 _FILE = re.compile(r"assets/[^\"]+")
 _TAGS = (
     r'<link rel="stylesheet" href="[^"]*\bassets/[^"]+\.css">',

@@ -55,7 +55,6 @@ ASKED_FOR = (
     "vendor/minisearch-7.2.0.min.js",
     "vendor/stemmer-2.0.1.min.js",
     "which-applies.js",
-    "without-scripts.css",
 )
 BESIDE = ("assets/fonts/LICENSE.txt", "assets/javascripts/vendor/LICENCES.txt", "assets/examples/ask.py")
 

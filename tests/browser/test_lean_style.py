@@ -1,0 +1,140 @@
+"""What the built style leaves out shows nowhere: with the whole style every page looks the same, point for point.
+
+Where no picture reaches, as when something is touched or colours are forced, the browser tells which rules of the
+whole style match something, and each of them stands in the lean one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import material
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, Route, ViewportSize
+
+from tests.support.project import ROOT
+from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, states
+
+pytestmark = pytest.mark.one_builder("the style of the theme is read as the first builder has it")
+
+Look = tuple[Literal["light", "dark"], Literal["screen", "print"]]
+LOOKS: list[Look] = [
+    ("light", "screen"),
+    ("dark", "screen"),
+    ("light", "print"),
+]
+
+# Puts the whole style beside the lean one, ready for use.
+ADD = """() => new Promise(done => {
+    const lean = document.querySelector("link[rel=stylesheet]");
+    const whole = lean.cloneNode();
+    whole.href = lean.href.replace(/[^/]+$/, "whole.css");
+    whole.addEventListener("load", () => { whole.sheet.disabled = true; done(); });
+    lean.after(whole);
+})"""
+USE = """whole => {
+    for (const sheet of document.styleSheets) sheet.disabled = sheet.href.endsWith("/whole.css") !== whole;
+}"""
+# Returns the selectors of the whole style that match something, whatever its state, and are not in the lean one.
+MISSING = """() => {
+    const [lean, whole] = ["joined", "whole"].map(name =>
+        [...document.styleSheets].find(sheet => sheet.href.includes(`/${name}`)));
+    const split = text => text.split(/,(?![^()]*(?:\\([^()]*\\)[^()]*)*\\))/).map(part => part.trim());
+    const shows = rule => [...rule.style].some(name => !name.startsWith("--"));
+    const rules = (group, at) => [...group.cssRules].flatMap(rule => rule.selectorText
+        ? shows(rule) ? split(rule.selectorText).map(part => `${at}${part}`) : []
+        : rule.cssRules && rule.type !== CSSRule.KEYFRAMES_RULE ? rules(rule, `${at}${rule.conditionText}\\t`) : []);
+    const state = /::?(?!is|where|has|not|root|first|last|nth|only|empty)[\\w-]+(?:\\([^()]*\\))?/g;
+    const matches = selector => {
+        const stateless = selector.replace(state, "").replace(/(^|[\\s>+~,(])(?=$|[\\s>+~,)])/g, "$1*");
+        try { return document.querySelector(stateless) !== null; } catch { return false; }
+    };
+    const kept = new Set(rules(lean, ""));
+    return rules(whole, "").filter(rule => !kept.has(rule) && matches(rule.split("\\t").at(-1)));
+}"""
+
+
+def opened(browser: Browser, address: str, size: ViewportSize) -> Iterator[Page]:
+    """Yield a page of a browser that gets the whole style from the address of the lean one."""
+    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce", bypass_csp=True) as context:
+        page = context.new_page()
+        style = whole_style()
+        page.route("**/whole.css", lambda route: answer(route, style))
+        yield page
+
+
+def answer(route: Route, style: str) -> None:
+    route.fulfill(body=style, content_type="text/css")
+
+
+def whole_style() -> str:
+    """Return the style of the theme and ours, as they stand in their files."""
+    theme = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    settings = re.sub(r"!\S+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    ours = [ROOT / "docs" / name for name in yaml.safe_load(settings)["extra_css"]]
+    files = [*theme.glob("main.*.css"), *theme.glob("palette.*.css"), *ours]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def looks_the_same(page: Page, look: Look) -> bool:
+    """Tell whether a picture by the lean style is the same as one by the whole style.
+
+    At a rounded corner a browser that has just laid out a page anew may draw a single point otherwise, whatever the
+    style, and the next time as ever: where they differ they are taken again.
+    """
+    colours, medium = look
+    page.emulate_media(color_scheme=colours, media=medium)
+    return any(picture(page, whole=False) == picture(page, whole=True) for _ in range(3))
+
+
+def picture(page: Page, *, whole: bool) -> bytes:
+    page.evaluate(USE, whole)
+    return page.screenshot(full_page=True, animations="disabled")
+
+
+def test_every_value_that_the_lean_style_asks_for_is_there(site: Site) -> None:
+    (style,) = site.root.rglob("joined.*.css")
+    lean = style.read_text(encoding="utf-8")
+    asked = set(re.findall(r"var\((--[\w-]+)", lean))
+    there, once = (set(re.findall(r"(?<=[{;\s])(--[\w-]+):", text)) for text in (lean, whole_style()))
+
+    assert len(asked) > 20
+    assert asked & once <= there
+
+
+@pytest.mark.parametrize(
+    ("where", "size", "look"),
+    [("standards/swe/5-6/", NARROW, LOOKS[0]), ("", WIDE, LOOKS[1])],
+    ids=["provision on a phone", "home in the dark"],
+)
+def test_a_page_looks_as_with_the_whole_style(
+    browser: Browser, address: str, where: str, size: ViewportSize, look: Look
+) -> None:
+    for page in opened(browser, address, size):
+        page.goto(f"/{where}")
+        page.evaluate(ADD)
+
+        assert looks_the_same(page, look)
+        assert page.evaluate(MISSING) == []
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize(("where", "size"), [*itertools.product(KINDS_OF_PAGE.values(), [NARROW, WIDE])])
+def test_every_kind_of_page_looks_as_with_the_whole_style(
+    browser: Browser, address: str, where: str, size: ViewportSize
+) -> None:
+    for page in opened(browser, address, size):
+        page.goto(f"/{where}", wait_until="networkidle")
+        page.evaluate(ADD)
+
+        assert [look for look in LOOKS if not looks_the_same(page, look)] == []
+        page.emulate_media(color_scheme="light", media="screen")
+        for state in states(page):
+            assert looks_the_same(page, LOOKS[0]), state
+            assert page.evaluate(MISSING) == [], state
