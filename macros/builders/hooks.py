@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_datetime
 
 from macros.builders import before_and_after, serving
+from macros.builders.drawings import draw
 from macros.builders.menu import with_frameworks
 from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
@@ -129,6 +130,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Let the search know the pages, write the open data, stop where something published is gone; secure and pack."""
     built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
     project = load(_root(config))
+    draw(built)
     before_and_after.add_search(project.index, built)
     if not _Serving.again:  # while editing, data files stay as they were: nobody wants to wait a second for them
         lost = before_and_after.add_data(_root(config), project.index, _site(config), built)

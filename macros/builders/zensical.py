@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 import yaml
 
 from macros.builders import before_and_after
+from macros.builders.drawings import draw
 from macros.builders.menu import with_frameworks
 from macros.builders.security import NotSealedError
 from macros.model import urls
@@ -54,6 +55,7 @@ def build(root: Path, index: Index, site: Site, built: Path, builder: Path) -> s
             raise NotBuiltError(done.stdout + done.stderr)
         shutil.rmtree(built, ignore_errors=True)
         shutil.move(project / "site", built)
+    draw(built)
     before_and_after.add_search(index, built)
     if lost := before_and_after.add_data(root, index, site, built):
         raise NotBuiltError("\n".join(lost))

@@ -88,8 +88,8 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
         print(failure)
     if not chosen.ids and not failed:
         press.list_all(made, out)
-    cards = sum(bool(printed.card) for printed in made)
-    also = f", {cards} with a card" if cards else ""
+    further = sum(len(printed.others) for printed in made)
+    also = f", {further} cards, posters and parts" if further else ""
     print(f"{len(made)} handout{'' if len(made) == 1 else 's'}, each in A4 and in large print{also}, in {out}")
     return 1 if failed or unknown else 0
 

@@ -9,6 +9,7 @@ from macros.model.words import KINDS, SCENES
 WORDS = "Write here, one sentence a line."  # no rule lets it stay
 QUESTION = "Write a {} question here?"
 STANDARDS = "what_the_standards_say"
+FOLD = "???"  # stands for the id of a heading where a section is folded away
 
 
 def body_of(kind: str) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ _SECTIONS = {
         ("When to stop and ask", "stop-and-ask"),
         ("What to record", "record"),
         ("", STANDARDS),  # a macro
-        ("What is not covered", "not-covered"),
+        ("What is not covered", FOLD),
     ),
     "tool": (("What it is", "what"), ("When it helps", "when"), ("Limits", "limits")),
 }
@@ -63,13 +64,20 @@ def _section(heading: str, name: str) -> Iterator[str]:
     if not heading:
         yield from (_call(name), "")
         return
+    if name == FOLD:
+        yield from _fold(heading)
+        return
     yield from (f"## {heading} {{ #{name} }}", "")
     if name in _ASKS:
         yield from (f"1. {QUESTION.format('first')}", f"2. {QUESTION.format('second')}", "")
     else:
         yield from (WORDS, "")
     if name == "stop-and-think":
-        yield from ('??? note "When you have thought it over"', "", f"    {WORDS}", "")
+        yield from _fold("When you have thought it over")
+
+
+def _fold(title: str) -> Iterator[str]:
+    yield from (f'??? note "{title}"', "", f"    {WORDS}", "")
 
 
 def _call(macro: str) -> str:

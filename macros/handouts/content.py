@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import posixpath
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from macros.handouts import pieces, prose
+from macros.handouts.wall import pages_of, wall
 from macros.model import urls
 from macros.model.dates import dated, dates_of, day
 from macros.model.evidence import level_of, status_in_words
@@ -18,13 +21,16 @@ from macros.model.words import KINDS, LEVELS, ORIGINS, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
 from macros.views.bindings import reach
+from macros.views.heat import Heat, Table, first_of, heat
 
 AID = "Study aid, not legal advice. The official wording prevails."
 LICENCE = "Our words: CC BY 4.0."
 
 # Macros whose facts a handout lays out by itself.
 _ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")
-_PAGES_OF_A_STANDARD = 4
+# Macros that print what each person of a group gets.
+_HANDED_OUT = ("dilemma_ladder", "cases_in_short", "numbers_to_find", "paper_sheet")
+_PAGES_OF_A_STANDARD, _PAGES_OF_A_FRAMEWORK = 2, 4
 
 Sections = Callable[[Item], tuple[prose.Section, ...]]
 
@@ -42,7 +48,7 @@ class Imprint:
 class Handout:
     """One handout: its short name (`mill:5.6`), the address of its page, and the record that is laid out.
 
-    `card` is the record of its card, which a page without a first screen has not.
+    `others` holds the records of further sheets by their form, a word of `SHEETS`.
     """
 
     id: str
@@ -51,21 +57,32 @@ class Handout:
     title: str
     looked_at: str
     content: dict[str, Any]
-    card: dict[str, Any] | None = None
+    others: dict[str, dict[str, Any]]
+    for_walls: bool = False
 
 
-def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> Iterator[Handout]:
-    """Yield a handout for each mapped item, each mapped provision and each framework.
+def handouts(
+    index: Index, imprint: Imprint, text_of: Callable[[Item], str], drawing_of: Callable[[str], str]
+) -> Iterator[Handout]:
+    """Yield a handout for each mapped item, each mapped provision and each framework, and of each a map for the wall.
 
-    `text_of` gives the text of an item's page.
+    `text_of` gives the text of an item's page, `drawing_of` a drawing by its path, or nothing where no sheet can show
+    it.
     """
     read: dict[str, tuple[prose.Section, ...]] = {}
 
     def sections(item: Item) -> tuple[prose.Section, ...]:
         if item.id not in read:
             here = Here(urls.of_item(item), item.file)
-            macros = {name: functools.partial(macro, index, here) for name, macro in MACROS.items()}
-            read[item.id] = prose.sections(text_of(item), macros | dict.fromkeys(_ELSEWHERE, lambda: ""))
+            macros: dict[str, Callable[..., str]] = {
+                name: functools.partial(macro, index, here) for name, macro in MACROS.items()
+            }
+            macros |= {name: prose.handed_out(macros[name]) for name in _HANDED_OUT}
+            macros |= dict.fromkeys(_ELSEWHERE, lambda: "")
+            folder = posixpath.dirname(item.file)
+            read[item.id] = prose.sections(
+                text_of(item), macros, lambda way: drawing_of(posixpath.normpath(posixpath.join(folder, way)))
+            )
         return read[item.id]
 
     for name, kind in KINDS.items():
@@ -77,6 +94,10 @@ def handouts(index: Index, imprint: Imprint, text_of: Callable[[Item], str]) -> 
             yield _of_provision(index, imprint, reference)
     for framework in index.frameworks.values():
         yield _of_framework(index, imprint, framework)
+        found = heat(index, framework)
+        table = first_of(found)
+        if table and table.has_marks:
+            yield _of_map(index, imprint, found, table)
 
 
 # --- One function a kind of handout -----------------------------------------------------------------------------------
@@ -90,7 +111,6 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
     asked = by_id.get("questions")
     if not asked and "stop-and-think" not in by_id:
         asked = _borrowed_questions(index, item, sections)
-    screen = pieces.first_screen(item) if item.now else None
     labels = [KINDS[item.kind].label]
     if item.theme:
         labels.append(THEMES[item.theme].label)
@@ -107,12 +127,12 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead_label="In short",
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
-        card=screen,
+        others=_others(item, by_id, index),
         most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
             pieces.part_of_page(section, item, position)
-            for position, section in enumerate(by_id.values())
+            for position, section in enumerate(sections(item))
             if section.id not in placed_apart
         ]
         + further,
@@ -138,7 +158,8 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         pieces.plain_part("What it means online", online),
         pieces.plain_part("Editions and the official text", editions),
     ]
-    tables = [pieces.pages_under(index, reference)]
+    pages = pieces.pages_under(index, reference)
+    tables = [pages]
     if alike := pieces.alike(index, reference):
         note = "Not equivalent: these numbers share pages with this one."
         tables.append({"title": "In the other frameworks", "lines": [note, *alike], "groups": []})
@@ -157,6 +178,7 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
         warnings=pieces.warnings_of_provision(index, reference),
         parts=[part for part in parts if part["blocks"]],
         tables=tables,
+        more=pages["left_out"] > 0,
     )
 
 
@@ -183,10 +205,28 @@ def _of_framework(index: Index, imprint: Imprint, framework: Framework) -> Hando
         lead_label="Whom it binds",
         lead=framework.opening or framework.binds,
         touched=mapped,
-        most=_PAGES_OF_A_STANDARD,
+        most=_PAGES_OF_A_FRAMEWORK,
         parts=[pieces.plain_part("How it numbers", [framework.numbering])],
         tables=[table],
     )
+
+
+def _of_map(index: Index, imprint: Imprint, found: Heat, table: Table) -> Handout:
+    framework = found.framework
+    rows_of = KINDS[table.kind].plural
+    sheet = _handout(
+        index,
+        imprint,
+        name=f"map:{framework.id}",
+        kind="Maps for the wall (A3)",
+        address=urls.of_heat(framework),
+        title=f"{rows_of} by the numbers of {framework.publisher}",
+        label=f"{framework.short} · {index.editions[framework.id, framework.current_edition].label}",
+        touched=table.columns,
+        most=pages_of(table),
+        **wall(index, found, table),
+    )
+    return replace(sheet, for_walls=True)
 
 
 def _handout(
@@ -200,15 +240,15 @@ def _handout(
     label: str,
     touched: list[Reference],
     most: int,
-    card: dict[str, Any] | None = None,
+    others: dict[str, dict[str, Any]] | None = None,
     **content: Any,
 ) -> Handout:
     """Return a handout with what every one says: where its page is, editions, dates, version and licence."""
-    defaults: dict[str, Any] = {"warnings": [], "parts": [], "cards": [], "tables": [], "questions": []}
+    defaults: dict[str, Any] = {"warnings": [], "parts": [], "cards": [], "tables": [], "questions": [], "more": False}
     dates = dates_of(index, touched)
     year, month, day_of_month = map(int, imprint.as_of.split("-"))
     imprint_line = f"{imprint.site.name}, data of {day(imprint.as_of)}, version {imprint.version}. {LICENCE}"
-    of_both = {
+    common = {
         "site": imprint.site.name,
         "title": title,
         "url": imprint.site.at(address),
@@ -216,23 +256,31 @@ def _handout(
         "day": {"year": year, "month": month, "day": day_of_month},
         "aid": AID,
         "imprint": imprint_line,
-    }
-    common = of_both | {
         "kind": label,
         "facts": [*dated(dates), imprint_line],
+        "stamp": f"data of {day(imprint.as_of)}, version {imprint.version}, CC BY 4.0",
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
         "ranks": sorted({piece["rank"] for piece in _ranked(content)} - {0}),
     }
+    whole = common | defaults | content
     return Handout(
         id=str(name),
         kind=str(kind),
         address=address,
         title=str(title),
         looked_at=dates.last,
-        content=common | defaults | content,
-        card=of_both | card if card else None,
+        content=whole,
+        others={form: whole | {"large": False} | of_one for form, of_one in (others or {}).items()},
     )
+
+
+def _others(item: Item, by_id: dict[str, prose.Section], index: Index) -> dict[str, dict[str, Any]]:
+    """Return what further sheets say otherwise than the handout: of a first screen, and of a session that one leads."""
+    if item.now:
+        screen = pieces.first_screen(item)
+        return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
+    return pieces.of_session(item, list(by_id.values())) if "leading" in by_id else {}
 
 
 def _borrowed_questions(index: Index, item: Item, sections: Sections) -> prose.Section | None:

@@ -15,7 +15,7 @@ from macros.model.names import name_of, title_of
 from macros.model.order import COMES_FIRST, Touching, main_first
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SOURCE_STATUSES
+from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SHEETS, SOURCE_STATUSES
 
 # The lower its rank, the sooner a text finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
@@ -23,18 +23,20 @@ _CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room fir
 # Sections of a page by the id of their heading; those of one rank find room in the order of the page.
 _SECTIONS = {
     **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
+    "drawing": 400,
     "check": 500,
     "record": 2200,
     "already-done": 2300,
     "stop-and-ask": 2100,
     **dict.fromkeys(("take-care", "stop-and-think-answer", "meaning", "when"), 2500),
     **dict.fromkeys(("changes", "online", "limits", "why"), 3500),
-    "not-covered": 6500,
 }
 _OTHER_SECTIONS = 5000
 _REPORTS = 6900
 _QUESTIONS_SHOWN = 3
 _ALIKE_TITLED = 5
+# Of the pages in one group under a number, a sheet shows all where they are few, else those with the surest reasons.
+_ROWS_IN_ALL, _ROWS_SHOWN = 14, 10
 # What holds for most entries of a list is said once, above it.
 _USUAL_BASIS = "inferred"
 PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
@@ -47,6 +49,22 @@ def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str,
         "rank": rank + position if rank else 0,
         "title": section.title,
         "blocks": [dataclasses.asdict(block) for block in section.blocks],
+    }
+
+
+def of_session(item: Item, sections: list[prose.Section]) -> dict[str, dict[str, Any]]:
+    """Return a session in two: what the person who leads needs, and what those who take part get in their hands."""
+    for_leader, for_participants = [], []
+    for section in sections:
+        handed_out = tuple(block for block in section.blocks if block.handed_out)
+        told = tuple(block for block in section.blocks if not block.handed_out)
+        kept = told if _has_room_to_write(handed_out) else section.blocks
+        for_leader.append(part_of_page(dataclasses.replace(section, blocks=kept), item, 0))
+        if handed_out:
+            for_participants.append(part_of_page(dataclasses.replace(section, blocks=handed_out), item, 0))
+    return {
+        "leader": _named_apart(item, "leader") | {"parts": for_leader},
+        "participants": _named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
     }
 
 
@@ -72,6 +90,19 @@ def first_screen(item: Item) -> dict[str, Any]:
     return {"parts": parts, "care": next(iter(item.cautions), instead), "care_instead": instead}
 
 
+def main_numbers(index: Index, item: Item) -> dict[str, Any]:
+    """Return the main provision of an item in each framework, a line each, or why there is none."""
+    lines = []
+    for framework, answer in index.answers_of(item.id):
+        targets = index.targets(answer)
+        if targets:
+            reference, _ = targets[0]
+            lines.append({"name": _named(index, reference), "says": index.provisions[reference].title or ""})
+        elif answer.state != "missing":
+            lines.append({"name": framework.short, "says": GAPS[answer.state].label})
+    return {"numbers_heading": "The numbers behind it", "numbers": lines}
+
+
 def card(index: Index, site: Site, framework: Framework, answer: Answer) -> dict[str, Any]:
     """Return what an item has in a framework: its main provision and further ones, or why there is none."""
     targets = index.targets(answer)
@@ -91,14 +122,20 @@ def pages_under(index: Index, reference: Reference) -> dict[str, Any]:
     ideas = [(item, mapping) for item, mapping in touching if item.kind not in CASES]
     cases = [(item, mapping) for item, mapping in touching if item.kind in CASES]
     usual = f"{BASES[_USUAL_BASIS].label}, where nothing else is said: we think that this number applies."
+    groups = [
+        *_groups(index, "Principles and concepts", main_first(index, reference, ideas), _IDEAS),
+        *_groups(index, "Situations and examples", main_first(index, reference, cases), _CASES),
+    ]
+    shown = sum(len(group["rows"]) for group in groups)
+    title = f"All {shown} pages under this number" if shown > 1 else "The page under this number"
+    if shown < len(touching):
+        title = f"{shown} of {len(touching)} pages under this number: the rest stand online"
     bases = [mapping.basis for _, mapping in touching]
     return {
-        "title": f"All {len(touching)} pages under this number" if len(touching) > 1 else "The page under this number",
+        "title": title,
         "lines": [usual] if _USUAL_BASIS in bases else [],
-        "groups": [
-            *_groups(index, "Principles and concepts", main_first(index, reference, ideas), _IDEAS),
-            *_groups(index, "Situations and examples", main_first(index, reference, cases), _CASES),
-        ],
+        "groups": groups,
+        "left_out": len(touching) - shown,
     }
 
 
@@ -181,6 +218,15 @@ def words_of(index: Index, reference: Reference) -> str:
     return f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
 
 
+def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
+    return any(block.form == "space" for block in blocks)
+
+
+def _named_apart(item: Item, form: str) -> dict[str, Any]:
+    label = SHEETS[form].label
+    return {"title": f"{item.title} ({label[0].lower()}{label[1:]})"}
+
+
 def _piece(rank: int, text: str) -> dict[str, Any]:
     """Return a text that finds room by its rank."""
     return {"rank": rank, "text": text}
@@ -220,8 +266,10 @@ def _groups(index: Index, heading: str, groups: list[tuple[str, list[Touching]]]
     tables = []
     for words, touching in groups:
         rank = (NEAREST if words == COMES_FIRST else ALSO_WHY) + later
-        rows = [_item_row(index, item, mapping, rank) for item, mapping in touching]
-        tables.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}", "rows": rows})
+        most = len(touching) if len(touching) <= _ROWS_IN_ALL else _ROWS_SHOWN
+        rows = [_item_row(index, item, mapping, rank) for item, mapping in touching[:most]]
+        count = f" ({len(rows)} of {len(touching)})" if len(rows) < len(touching) else ""
+        tables.append({"heading": f"{heading}: {words[0].lower()}{words[1:]}{count}", "rows": rows})
     return tables
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import io
@@ -19,15 +20,18 @@ import pikepdf
 import segno
 import typst
 
+from macros.handouts import filling
 from macros.handouts.content import Handout, Imprint, handouts
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
+from macros.reading.drawings import is_plain
 from macros.reading.printed import LIST, ZIPS, as_json, files_of
 from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
-CARD = TEMPLATE.with_name("card.typ")
+_TEMPLATES = {"card": TEMPLATE.with_name("card.typ"), "poster": TEMPLATE.with_name("poster.typ")}  # others: as above
+WALL = TEMPLATE.with_name("wall.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -51,7 +55,12 @@ class Failure:
 def handouts_of(root: Path, index: Index) -> list[Handout]:
     """Return every handout of the map in `root`."""
     imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint[:8])
-    return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8")))
+
+    def drawing_of(path: str) -> str:
+        content = (root / path).read_bytes() if path.endswith(".svg") and (root / path).is_file() else b""
+        return content.decode() if is_plain(content) else ""
+
+    return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8"), drawing_of))
 
 
 def print_all(
@@ -59,7 +68,7 @@ def print_all(
     out: Path,
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[list[Printed], list[Failure]]:
-    """Write each handout below `out`, for A4, in large print and as a card; `progress` hears how many are done."""
+    """Write each handout below `out`, in A4, large print and its further forms; `progress` hears how many are done."""
     made: list[Printed] = []
     failed: list[Failure] = []
     # Typst lets go of Python's lock while it works, so threads are enough.
@@ -87,55 +96,63 @@ def list_all(made: list[Printed], out: Path) -> None:
                 archive.writestr(entry, (out / sheet.file).read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def compile_sheet(handout: Handout, *, large: bool) -> bytes:
-    """Return one handout as PDF.
+def inputs(content: dict[str, Any]) -> dict[str, str]:
+    """Return what a template reads of a record: one JSON text, so that nothing of it is ever markup."""
+    return {"data": json.dumps(content | {"code": _code(content["url"])})}
+
+
+def of_size(handout: Handout, *, large: bool) -> dict[str, Any]:
+    """Return the record of a handout for A4 or for large print."""
+    return handout.content | {"large": large}
+
+
+def _well_filled(template: Path, content: dict[str, Any]) -> bytes:
+    """Return a sheet as PDF, set in another way where its last page would be nearly empty.
 
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    return _compiled(TEMPLATE, inputs(handout, large=large), handout)
+    pdf = _compiled(template, content)
+    pages, share = filling.last_page(pdf)
+    tried = [(share, pdf)]
+    if pages > 1 and share < filling.LEAST:
+        for setting in filling.other_settings(content, pages):
+            with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
+                pdf = _compiled(template, setting)
+                pages, share = filling.last_page(pdf)
+                tried.append((1 if pages == 1 else share, pdf))
+            if tried[-1][0] >= filling.LEAST:
+                return tried[-1][1]
+    return max(tried, key=lambda pair: pair[0])[1]
 
 
-def compile_card(handout: Handout) -> bytes:
-    """Return the card of a handout as PDF; it fails as a sheet does."""
-    return _compiled(CARD, _inputs(handout.card or {}), handout)
-
-
-def inputs(handout: Handout, *, large: bool) -> dict[str, str]:
-    """Return what the template reads: one JSON text, so that nothing of it is ever markup."""
-    return _inputs(handout.content | {"large": large})
-
-
-def _inputs(content: dict[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps(content | {"code": _code(content["url"])})}
-
-
-def _compiled(template: Path, read: dict[str, str], handout: Handout) -> bytes:
+def _compiled(template: Path, content: dict[str, Any]) -> bytes:
+    # The day of the data is the date of the PDF, so that the same data makes the same bytes.
+    moment = datetime.datetime(**content["day"], tzinfo=datetime.UTC)
     pdf = _compiler(template).compile(
-        sys_inputs=read, format="pdf", pdf_standards=STANDARDS, timestamp=_moment(handout)
+        sys_inputs=inputs(content), format="pdf", pdf_standards=STANDARDS, timestamp=moment
     )
     return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
 
 
 def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
-    """Yield the sheets of one archive; the first holds the cards too."""
+    """Yield the sheets of one archive; the first holds all further ones too."""
     for printed in made:
         yield printed.sheets[position]
-        if printed.card and position == 0:
-            yield printed.card
-
-
-def _moment(handout: Handout) -> datetime.datetime:
-    """Return the day of the data, which a PDF gives as its date, so that the same data makes the same bytes."""
-    return datetime.datetime(**handout.content["day"], tzinfo=datetime.UTC)
+        if position == 0:
+            yield from printed.others.values()
 
 
 def _print(handout: Handout, out: Path) -> Printed | Failure:
     stem = handout.address.strip("/")
     try:
-        normal = _sheet(compile_sheet(handout, large=False), out, f"{stem}.pdf", most=handout.content["most"])
-        large = _sheet(compile_sheet(handout, large=True), out, f"{stem}-large-print.pdf")
-        card = _sheet(compile_card(handout), out, f"{stem}-card.pdf", most=1) if handout.card else None
+        template = WALL if handout.for_walls else TEMPLATE
+        normal = _sheet(of_size(handout, large=False), out, f"{stem}.pdf", template)
+        large = _sheet(of_size(handout, large=True), out, f"{stem}-large-print.pdf", template)
+        others = {
+            form: _sheet(content, out, f"{stem}-{form}.pdf", _TEMPLATES.get(form, TEMPLATE))
+            for form, content in handout.others.items()
+        }
     except (typst.TypstError, ValueError) as error:
         return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
     return Printed(
@@ -145,13 +162,15 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
         address=handout.address,
         looked_at=handout.looked_at,
         sheets=(normal, large),
-        card=card,
+        others=others,
     )
 
 
-def _sheet(compiled: bytes, out: Path, name: str, *, most: int | None = None) -> Sheet:
-    pdf, pages = _packed(compiled)
-    if most and pages > most:
+def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> Sheet:
+    runs_on = template is TEMPLATE or content.get("large")
+    pdf, pages = _packed(_well_filled(template, content) if runs_on else _compiled(template, content))
+    most = content.get("most", 1)
+    if not content.get("large") and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
     if len(pdf) > MOST_BYTES:
         raise ValueError(f"it takes {len(pdf)} bytes, and may take {MOST_BYTES}")

@@ -14,6 +14,7 @@ GO = "go/"
 LETTER = "letter/"
 OF_LETTER = "search/letter.js"  # what that page says of numbers
 SCRIPTS = "assets/javascripts/"
+STYLES = "assets/stylesheets/"
 STANDARDS = "standards/"
 HOW_WE_MAP = "about/how-we-map/"
 SOURCES = "about/sources-and-status/"
@@ -23,6 +24,7 @@ WHICH_APPLIES = "about/does-this-apply-to-me/"
 HELP_US_READ = "about/help-us-read/"
 COMPARE = "compare/"
 EDITIONS = "editions/"
+HEAT = "map/"
 DATA = "data/"
 CHANGED = "changes/"
 HANDOUTS = "handouts/"
@@ -78,6 +80,11 @@ def of_file(file: str) -> str:
 def of_pair(left: Framework, right: Framework) -> str:
     """Return the address of two frameworks side by side: `compare/mill-bell/`."""
     return f"{COMPARE}{left.id}-{right.id}/"
+
+
+def of_heat(framework: Framework) -> str:
+    """Return the address of all pages by the provisions of a framework: `map/mill/`."""
+    return f"{HEAT}{framework.id}/"
 
 
 def of_became(framework: str, edition: str) -> str:

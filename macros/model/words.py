@@ -12,6 +12,13 @@ class Meaning(NamedTuple):
     says: str
 
 
+# Further sheets of a page, beside its handout in A4 and in large print.
+SHEETS = {
+    "card": Meaning("Card", "The first screen on A6."),
+    "poster": Meaning("Poster", "The first screen for a wall: one A4 in large letters."),
+    "leader": Meaning("For the person who leads", "All but the sheets to hand out."),
+    "participants": Meaning("For those who take part", "What to hand out."),
+}
 # Links that stand on pages of every kind, and the heading that the first of them leads to.
 PRINT = "Print or PDF"
 TO_CPD = "Add to my CPD"

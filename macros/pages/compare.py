@@ -9,6 +9,7 @@ from macros.model.words import Meaning
 from macros.pages.environment import Here, Macro, render
 from macros.views import compare, editions, unread
 from macros.views.coverage import STATES, coverage
+from macros.views.river import river
 
 
 def compare_all(index: Index, here: Here) -> str:
@@ -51,6 +52,7 @@ def edition_became(index: Index, here: Here, framework: str, edition: str) -> st
         fates=fates,
         warned=sum(bool(fate.became.warning) for fate in fates),
         newcomers=editions.newcomers(index, succession),
+        river=river(index, succession),
     )
 
 

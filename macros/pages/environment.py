@@ -33,12 +33,14 @@ from macros.model.words import (
     PEOPLE,
     PRINT,
     RELATIONS,
+    SHEETS,
     SOURCE_STATUSES,
     STATUSES,
     THEMES,
     TO_CPD,
 )
-from macros.views import bindings, cite, editions, learn
+from macros.views import bindings, cite, editions, grid, learn
+from macros.views.anchors import id_of_reason
 
 Macro = Callable[..., str]  # takes the index, the page, and what a page hands over as text
 
@@ -149,12 +151,15 @@ def _environment() -> jinja2.Environment:
         "PEOPLE": PEOPLE,
         "PRINT": PRINT,
         "RELATIONS": RELATIONS,
+        "SHEETS": SHEETS,
         "SOURCE_STATUSES": SOURCE_STATUSES,
         "STATUSES": STATUSES,
         "THEMES": THEMES,
         "TO_CPD": TO_CPD,
         "bibtex": lambda cited: verbatim(cite.bibtex(cited).rstrip()),
+        "grid": grid,
         "harvard": cite.harvard,
+        "id_of_reason": id_of_reason,
         "learn": learn,
         "numeric_parts": numeric_parts,
         "oscola": cite.oscola,

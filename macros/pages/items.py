@@ -25,7 +25,7 @@ def item_head(index: Index, here: Here) -> str:
         kind=KINDS[item.kind],
         mains=_mains(index, item),
         headings={heading.id: heading.words for heading in item.body.headings},
-        card=printed.card if printed else None,
+        card=printed.others.get("card") if printed else None,
     )
 
 

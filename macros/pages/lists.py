@@ -90,8 +90,8 @@ def handouts_list(index: Index, here: Here) -> str:
         "lists/handouts_list",
         here,
         index,
-        groups=list(groups.items()),
-        cards=[printed for printed in index.handouts.values() if printed.card],
+        groups=[(kind, rows, _first_and_last(rows)) for kind, rows in groups.items()],
+        several=[printed for printed in index.handouts.values() if printed.others],
         zips=[(name, len(by_number), _megabytes(by_number, position)) for position, name in enumerate(ZIPS)],
         as_of=as_of(index),
     )
@@ -152,6 +152,12 @@ def _by_part(statements: Iterable[Statement]) -> list[tuple[str, list[Statement]
             parts.append((part, []))
         parts[-1][1].append(statement)
     return parts
+
+
+def _first_and_last(handouts: list[Printed]) -> list[str]:
+    """Return the first and the last day on which copies for some handouts were looked at: one where they are alike."""
+    days = sorted({printed.looked_at for printed in handouts if printed.looked_at})
+    return [days[0], days[-1]] if len(days) > 1 else days
 
 
 def _megabytes(handouts: list[Printed], position: int) -> int:

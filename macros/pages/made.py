@@ -38,6 +38,7 @@ class MadePage:
     words: Place = made.STANDARDS_FILE
     redirect: str = ""
     description: str = ""
+    wide: bool = False  # without menu and contents beside it
 
     @property
     def edit(self) -> str:
@@ -49,6 +50,7 @@ class MadePage:
         """The page as Markdown: front matter and one macro call, so that text from the data is never read as Jinja."""
         meta = {"title": self.title, "description": self.description, "redirect": self.redirect}
         lines = [f"{key}: {json.dumps(html.escape(value), ensure_ascii=False)}" for key, value in meta.items() if value]
+        lines += ['hide: ["navigation", "toc"]'] if self.wide else []
         return "\n".join(["---", *lines, "---", "", f"# {escape(self.title)}", "", f"{{{{ {self.call} }}}}", ""])
 
 
@@ -59,7 +61,7 @@ def made_pages(index: Index) -> Iterator[MadePage]:
         yield MadePage(source=page.source, words=page.words, **says)
 
 
-_LISTS = {
+_LISTS: dict[str, dict[str, Any]] = {
     "frameworks": {
         "title": "The frameworks",
         "call": "frameworks_list()",
@@ -74,6 +76,12 @@ _LISTS = {
         "title": "By subject",
         "call": "subjects()",
         "description": "All pages by subject, in six themes.",
+    },
+    "heat maps": {
+        "title": "The map at a glance",
+        "call": "heat_maps()",
+        "wide": True,
+        "description": "Situations and numbers on one page: a mark where they meet.",
     },
     "choose your own": {
         "title": "Choose your own handout",
@@ -111,6 +119,15 @@ def _provision(index: Index, reference: Reference, provision: Provision) -> dict
         "title": title_of(index, reference),
         "call": f'provision_page("{reference.framework}", "{reference.edition}", "{reference.number}")',
         "description": provision.in_our_words or unread,
+    }
+
+
+def _heat(_: Index, framework: Framework) -> dict[str, Any]:
+    return {
+        "title": f"The map at a glance: {framework.short}",
+        "call": f'heat_map("{framework.id}")',
+        "wide": True,
+        "description": f"Every page by the numbers of {framework.publisher}: which is main, which comes in as well.",
     }
 
 
@@ -156,6 +173,7 @@ _SAYS: dict[str, Callable[..., dict[str, Any]]] = {
     "source": _source,
     "framework": _framework,
     "provision": _provision,
+    "heat map": _heat,
     "pair": _pair,
     "became": _became,
     "retired": _retired,

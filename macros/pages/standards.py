@@ -8,11 +8,12 @@ from macros.model.dates import dates_of
 from macros.model.evidence import level_of
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import title_of
-from macros.model.records import Group, Reference
+from macros.model.records import Reference
 from macros.model.words import LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.views import bindings, cite, touching, unread
 from macros.views.editions import is_to_come
+from macros.views.headings import under_headings
 
 go_to_number = template_alone(
     "standards/go_to_number",
@@ -63,7 +64,7 @@ def framework_page(index: Index, here: Here, framework: str, edition: str) -> st
         others=[other for other in of_framework.editions if other.id != edition],
         current=edition == of_framework.current_edition,
         to_come=is_to_come(index, of_framework, index.editions[framework, edition]),
-        groups=_under_headings(index, references),
+        sections=under_headings(index, references),
         count=len(references),
         counts=_by_level(index, references),
         lacks=unread.of_edition(index, framework, edition).lacks,
@@ -116,21 +117,6 @@ def _reference(index: Index, framework: str, edition: str, number: str) -> Refer
     if reference not in index.provisions or reference is None:
         raise LookupError(f"no provision {framework}@{edition}:{number}")
     return reference
-
-
-def _under_headings(index: Index, references: list[Reference]) -> list[tuple[str, Group | None, list[Reference]]]:
-    """Return the provisions of an edition under the headings of their publisher.
-
-    Where there is none, they stand under the first part of their number.
-    """
-    sections: list[tuple[str, Group | None, list[Reference]]] = []
-    for reference in references:
-        group = index.group_of(reference)
-        number = str(group.number if group else numeric_parts(reference.number)[0])
-        if not sections or sections[-1][0] != number:
-            sections.append((number, group, []))
-        sections[-1][2].append(reference)
-    return sections
 
 
 def _by_level(index: Index, references: list[Reference]) -> dict[str, int]:

@@ -21,8 +21,7 @@ _FORMS = (
     (re.compile(r"> ?"), "quote"),
 )
 _FIRST_SIGNS = frozenset("#{-*+|?!>0123456789")
-_ALONE = {"heading", "call", "row", "fold"}  # each line is a block of its own
-_GOES_ON = {"text": {"text"}, "more": {"entry", "more"}, "quote": {"quote"}}
+_GOES_ON = {"text": {"text"}, "more": {"entry", "more"}, "quote": {"quote"}}  # all else is a block of its own
 _NO_BLOCK = {"blank", "fence", "code", "open"}
 _HEADING = re.compile(r"(#+)\s+(.*?)\s*(?:\{ #([a-z0-9-]+) \})?\s*#*")
 

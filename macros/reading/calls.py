@@ -33,6 +33,8 @@ PAGE = (
     "numbers_to_find",
     "which_applies",
     "compare_all",
+    "heat_maps",
+    "small_map",
     "editions_by_day",
     "what_changed",
     "data_files",
@@ -53,6 +55,7 @@ MADE = (
     "items_of_theme",
     "source_page",
     "compare_pair",
+    "heat_map",
     "edition_became",
     "retired_page",
 )

@@ -27,6 +27,9 @@ ASKED_FOR = (
     "as-at.js",
     "compare.js",
     "cpd-sheet.js",
+    "glance.css",
+    "heat.css",
+    "heat.js",
     "letter.js",
     "lost.js",
     "mine.js",
@@ -46,6 +49,7 @@ ASKED_FOR = (
     "policy-check.js",
     "provision-filter.js",
     "reader.js",
+    "river.js",
     "search.js",
     "typed.js",
     "vendor/minisearch-7.2.0.min.js",
@@ -255,7 +259,7 @@ def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] |
         return _asset(inner, listed)
     if inner.startswith("handouts/"):
         return _made_sheet(path, sheets)
-    if "/" not in inner and not inner.endswith(".md") and contents.of_the_root(inner):
+    if contents.of_the_root(inner):
         return "copy"
     if inner.startswith(f"{contents.WELL_KNOWN}/"):
         return Refused("a file that no builder would publish", contents.ABOUT_WELL_KNOWN)
@@ -275,7 +279,10 @@ def _page(path: str) -> Refused | str:
     if what := contents.NOT_ADMITTED.get(path.removeprefix(f"{DOCS}/")):
         return Refused(f"no page, but {what}", contents.ABOUT_NOT_ADMITTED)
     if whole != name:
-        return Refused(f"a page ends in .md, and this in {name.removeprefix(whole)}", f"save it as {whole}.md")
+        return Refused(
+            f"a page ends in .md, and this in {name.removeprefix(whole)}",
+            f"save it as {whole.replace('README', 'index')}.md",
+        )
     return Refused("a file that nobody checks", _remedy_for(ending.lower()))
 
 

@@ -31,11 +31,11 @@ def read_list(content: bytes | None) -> tuple[Printed, ...]:
 
 def _printed(row: dict[str, Any]) -> Printed:
     sheets = tuple(Sheet(**sheet) for sheet in row["sheets"])
-    return Printed(**row | {"sheets": sheets, "card": Sheet(**row["card"]) if row["card"] else None})
+    others = {form: Sheet(**sheet) for form, sheet in row["others"].items()}
+    return Printed(**row | {"sheets": sheets, "others": others})
 
 
 def files_of(printed: Printed) -> Iterator[str]:
     """Yield the file of every sheet of a handout."""
     yield from (sheet.file for sheet in printed.sheets)
-    if printed.card:
-        yield printed.card.file
+    yield from (sheet.file for sheet in printed.others.values())

@@ -76,7 +76,7 @@ def _loaded(path: Path, file: str, environment: Mapping[str, str], problems: lis
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         said = getattr(error, "problem", None) or "it holds a sign that YAML does not know"
         problems.append(Problem(place, f"the settings cannot be read: {said}", "look at this line"))

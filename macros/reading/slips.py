@@ -57,7 +57,7 @@ def found(error: Any, lines: Sequence[str], last: Any, reach: Callable[[str], in
     """
     stumbled = error.problem_mark.line
     lines = lines[: stumbled + _FURTHER]
-    if any(len(line) > _LONGEST_LINE for line in lines[stumbled - 1 : stumbled + 1]) or stumbled > _MOST_LINES:
+    if any(len(line) > _LONGEST_LINE for line in lines[max(stumbled - 1, 0) : stumbled + 1]) or stumbled > _MOST_LINES:
         return None
     for number in _near(error, lines, last):
         for look in _looks(lines, number, last):
@@ -83,7 +83,7 @@ def _near(error: Any, lines: Sequence[str], last: Any) -> list[int]:
     if last is not None and last.end_mark.line >= stumbled - 1:
         near.insert(0 if last.style in ("'", '"') else len(near), last.start_mark.line)
     above = next((number for number in range(stumbled - 1, -1, -1) if lines[number].strip()), stumbled)
-    return [number for number in dict.fromkeys([*near, above]) if number < len(lines)]
+    return list(dict.fromkeys([*near, above]))
 
 
 def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[_Look]:

@@ -670,7 +670,7 @@ _SYNTAX = [
     ("mapping values are not allowed", "a colon inside unquoted text", _IN_QUOTES),
     *(
         (part, "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes")
-        for part in ("escape", "hexdecimal")
+        for part in ("escape c", "hexdecimal")
     ),
     (
         "quoted scalar",
@@ -687,12 +687,10 @@ _SYNTAX = [
     ("cannot start any token", "text that starts with a special character", _IN_QUOTES),
     ("could not find expected ':'", "a line without a colon", "write `key: value`, or # and a space before a remark"),
     ("did not find expected ',' or", *_OPEN),
-    ("expected ',' or", *_OPEN),
     ("block node", "text that starts with a special character", _IN_QUOTES),
     ("flow", "a bracket or brace that YAML reads as a list", _IN_QUOTES),
     ("block mapping", *_UNEVEN),
     ("block collection", *_UNEVEN),
-    ("block sequence", *_UNEVEN),
     ("alias", "text that starts with *, by which YAML refers to another value", _IN_QUOTES),
     ("anchor", "text that starts with &, by which YAML names a value", _IN_QUOTES),
     ("tag", "a tag", "remove it; if it is text, put it in double quotes"),

@@ -65,6 +65,7 @@ def to_be_built(index: Index) -> Iterator[str]:
     yield from {urls.of_kind(item.kind) for item in index.data.items}
     yield from {urls.of_theme(item.theme) for item in index.data.items if item.theme}
     yield from (urls.of_source(source) for source in index.sources.values())
+    yield from map(urls.of_heat, index.frameworks.values())
     yield from map(urls.of_number, index.numbers)
     yield from (address for address, _ in made_of_names(index))
 
@@ -88,7 +89,7 @@ def _editions(index: Index, framework: Framework) -> Iterator[Edition]:
     yield from (edition for (name, _), edition in index.editions.items() if name == framework.id)
 
 
-ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.MINE)  # pages that every map has
+ALWAYS = (urls.STANDARDS, urls.ALL_NUMBERS, urls.SUBJECTS, urls.HEAT, urls.MINE)  # pages that every map has
 
 
 def addresses(site: Path) -> Iterator[str]:

@@ -240,7 +240,7 @@ def _lonely_stars(block: Block, words: str) -> Iterator[Problem]:
 
 
 _STARS = re.compile(r"\*[ *]*")
-_BOLD = re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))*?(?<=[^\s])\1(?!\*)|(?<=\n)\* |\A\* ")
+_BOLD = re.compile(r"(\*{1,3})(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))*?(?<=[^\s])\1(?!\*)")
 
 
 def _pairs(body: Body) -> Iterator[tuple[Line, Line]]:

@@ -106,10 +106,7 @@ class _Files:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._written: dict[str, Item | Page | None] = {
-            name.removeprefix("docs/"): None for name in index.data.unread if name.startswith("docs/")
-        }
-        self._written |= {page.file.removeprefix("docs/"): page for page in pages_of(index)}
+        self._written = {page.file.removeprefix("docs/"): page for page in pages_of(index)}
         self._made = {page.source: page for page in made(index)}
 
     def has(self, target: str) -> bool:
@@ -121,8 +118,6 @@ class _Files:
         if target not in self._written:
             return set(ids_of_made(self._index, self._made[target]))
         page = self._written[target]
-        if page is None:
-            return set()
         printed = {name for macro, _ in page.body.calls for name in ids_of_macro(self._index, macro, _item(page))}
         return printed | {heading.id for heading in page.body.headings}
 

@@ -70,17 +70,15 @@ def texts_are_plain_words(index: Index) -> Iterator[Problem]:
 
 def pages_name_no_person(index: Index) -> Iterator[Problem]:
     """No page holds the mail or telephone of a person; an office of a body that the data link to may be written to."""
-    whole = "\n".join(body.text for body in bodies_of(index))
-    hints = [hint for hint in _TRACES if hint in whole]
-    bodies = [body for body in bodies_of(index) if may_hold(body.text, hints)]
-    has_mail = "@" in whole
+    bodies = [body for body in bodies_of(index) if may_hold(body.text, _TRACES) or _ZERO.search(body.text)]
+    has_mail = any("@" in body.text for body in bodies)
     hosts = {_host(address) for address in _addresses(index)} if has_mail else set()
     offices = _offices(index) if has_mail else set()
-    for block in (block for body in bodies for block in body.blocks if may_hold(block.words, hints)):
-        for mail in re.finditer(_MAIL, block.words):
+    for block in (block for body in bodies for block in body.blocks):
+        for mail in re.finditer(_MAIL, block.words) if may_hold(block.words, _TRACES) else ():
             if not _is_office(mail[0], hosts, offices):
                 yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
-        if number := _telephone(block.words):
+        if (_ZERO.search(block.words) or "+" in block.words) and (number := _telephone(block.words)):
             at = block.words.index(number)
             yield Problem(block.place(at), f"a telephone number on a page: {number}", _NO_TRACE)
 
@@ -200,9 +198,7 @@ def _addresses(index: Index) -> Iterator[Text]:
 # --- What is looked for -----------------------------------------------------------------------------------------------
 
 _SHOWN = 40
-_ENDS = tuple(
-    f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", ".\u201d)", "\u201d)")
-)
+_ENDS = tuple(f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", "\u201d)"))
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$|(?:\(|\[|\{)(?:at|AT)(?:\)|\]|\})")
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
@@ -216,7 +212,9 @@ _MAIL = (  # also as people write one that programs shall not find
     rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?[\w-]+(?:{_DOT}[\w-]+)+"
     r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+"
 )
-_TRACES = ("@", "at)", "at]", "at}", " dot ", " 0", "(0", "[0", "\n0", "*0", "+", ":0")
+# One of these, or a zero before another digit, stands in every mail and every telephone number.
+_TRACES = ("@", "at)", "at]", "at }", "at}", "at )", "at ]", " dot ", "+")
+_ZERO = re.compile(r"0\d")
 _OFFICES = {
     *("admin", "complaints", "concerns", "contact", "enquiries", "enquiry", "feedback", "hello", "help", "helpdesk"),
     *("info", "information", "mail", "media", "office", "policy", "post", "press", "reception", "registration"),
@@ -232,8 +230,8 @@ _TRACKER = (
 
 
 def _host(address: str) -> str:
-    """Return the name of the site of an address, without www."""
-    return address.partition("://")[2].partition("/")[0].partition(":")[0].removeprefix("www.").lower()
+    """Return the name of the site of an address."""
+    return address.partition("://")[2].partition("/")[0].partition(":")[0].lower()
 
 
 def _offices(index: Index) -> set[str]:

@@ -91,7 +91,8 @@ def _pages(index: Index) -> Iterator[list[Any]]:
     written = {urls.of_file(page.file): page for page in index.data.pages}
     for address, page in written.items():
         yield row(address, page.title, page.summary, page.search_terms, page.nearest_for)
-    spoken = {urls.of_framework(framework): framework.spoken_as for framework in index.frameworks.values()}
+    spoken: dict[str, Sequence[str]] = {urls.HEAT: ("heat map", "overview", "whole map")}
+    spoken |= {urls.of_framework(framework): framework.spoken_as for framework in index.frameworks.values()}
     spoken |= {urls.of_pair(left, right): (*left.spoken_as, *right.spoken_as) for left, right in pairs(index)}
     told_elsewhere = {*written, *map(urls.of_provision, index.provisions), *map(urls.of_number, index.numbers)}
     for made in made_pages(index):

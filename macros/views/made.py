@@ -28,6 +28,7 @@ LISTS = (
     Made("standards/index.md", "frameworks"),
     Made("n/index.md", "numbers"),
     Made("themes/index.md", "subjects", words=Place("docs")),
+    Made("map/index.md", "heat maps", words=Place("data/mappings.yml")),
     Made("handouts/mine.md", "choose your own"),
 )
 
@@ -63,6 +64,8 @@ def _of_frameworks(index: Index) -> Iterator[Made]:
             yield Made(address, "framework", (framework, edition), edition.id.place)
     for reference, provision in index.provisions.items():
         yield Made(_file(urls.of_provision(reference)), "provision", (reference, provision), provision.number.place)
+    for framework in index.frameworks.values():
+        yield Made(_file(urls.of_heat(framework)), "heat map", (framework,), Place("data/mappings.yml"))
     for left, right in itertools.combinations(index.frameworks.values(), 2):
         yield Made(_file(urls.of_pair(left, right)), "pair", (left, right), Place("data/mappings.yml"))
     for succession in editions.successions(index):

@@ -120,6 +120,8 @@ def _of_lists(index: Index) -> Iterator[Shelf]:
     yield from in_row((Link(urls.SUBJECTS, "By subject"),), [("", themes)])
     sources = [Link(urls.of_source(source), source.short) for source in index.sources.values()]
     yield from in_row((Link(urls.SOURCES, "Sources"),), [("", sources)])
+    maps = [Link(urls.of_heat(framework), framework.short) for framework in index.frameworks.values()]
+    yield from in_row((Link(urls.HEAT, "The map at a glance"),), [("", maps)])
     pairs = itertools.combinations(index.frameworks.values(), 2)
     compared = [Link(urls.of_pair(left, right), f"{left.short} and {right.short}") for left, right in pairs]
     yield from in_row((Link(urls.COMPARE, "Compare"),), [("", compared)])

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
 from macros.model.index import Index, numeric_parts
+from macros.views.editions import fates, successions
 from tests.support.data import label, titled, well_known
 
 pytestmark = pytest.mark.both_builders
@@ -61,6 +62,29 @@ def test_tables_become_cards_on_a_narrow_screen(browser: Browser, address: str, 
             row.locator("[data-label]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
             == '"It was: "'
         )
+
+
+def test_what_became_of_an_edition_is_filtered_by_its_address_and_whole_on_paper(phone: Page, index: Index) -> None:
+    succession = next(each for each in successions(index) if any(fate.became.warning for fate in fates(index, each)))
+    told = fates(index, succession)
+    warned = [fate for fate in told if fate.became.warning]
+    rows, bands = phone.locator(".sm-became tbody tr:visible"), phone.locator("figure.sm-river a[data-change]:visible")
+    phone.goto(f"/{urls.of_became(succession.framework.id, succession.older.id)}#only=meaning")
+    box = phone.get_by_label("Only what changed its meaning")
+
+    expect(rows).to_have_count(len(warned))
+    expect(bands).to_have_count(sum(len(fate.later) or 1 for fate in warned))
+    phone.emulate_media(media="print")
+    expect(rows).to_have_count(len(told))
+    phone.emulate_media(media="screen")
+    box.uncheck()
+    expect(rows).to_have_count(len(told))
+    assert "#" not in phone.url
+    phone.go_back()
+    expect(box).to_be_checked()
+    bands.first.click()
+    expect(phone.locator("tr:target")).to_be_in_viewport()
+    expect(box).to_be_checked()
 
 
 def test_no_request_leaves_the_site_and_nothing_is_logged_or_stored(browser: Browser, address: str) -> None:

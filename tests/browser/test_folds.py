@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model.index import Index
 from macros.model.names import name_of
+from macros.views.learn import nations
 from tests.support import firefox, folds
 from tests.support.data import items
 from tests.support.project import ROOT
@@ -34,9 +35,11 @@ def test_an_address_opens_its_fold_without_a_script(browser: Browser, address: s
         expect(page.locator(".sm-framework:not([open])")).to_have_count(len(index.frameworks) - 1)
 
 
-def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page) -> None:
+def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page, index: Index) -> None:
+    phone.goto("/")
+    phone.get_by_label(nations(index)[0], exact=True).check()
     phone.goto(f"/{CONCEPT}")
-    phone.get_by_label("England", exact=True).check()
+    expect(phone.locator(".sm-reader")).to_be_visible()
     phone.evaluate("StandardsReader.change({ who: StandardsAsAt.make(StandardsBindings).roles.slice(0, 1) })")
 
     expect(phone.locator(".sm-framework:not([open]) summary .sm-mark").first).to_have_text("binds you")

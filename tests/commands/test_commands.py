@@ -240,7 +240,7 @@ def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_
     assert themes_left(between.index) == set(THEMES) - {"tools"}
     assert themes_left(after.index) == set(THEMES) - {"tools", "boundaries"}
     answered = {str(answer.item): answer.state for answer in after.index.data.answers if answer.framework == "lamp"}
-    assert answered == {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}
+    assert answered.items() >= {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}.items()
 
 
 def themes_left(index: Index) -> set[str]:
@@ -549,6 +549,7 @@ def test_the_first_ten_annotations_are_those_on_changed_lines() -> None:
 def test_signs_of_markdown_and_of_commands_alone_are_made_inert() -> None:
     assert reports.inert("a_b XX") == "a&#95;b XX"
     assert reports.github([Problem(Place("x.yml"), "50% XX", "write")]).endswith("::50%25 XX%0Awrite")
+    assert "file=docs/X%2Cy%3Az.md," in reports.github([Problem(Place("docs/X,y:z.md"), "fact", "remedy")])
 
 
 def test_text_from_the_data_cannot_give_github_a_command_or_live_markdown() -> None:

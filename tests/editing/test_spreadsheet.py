@@ -518,6 +518,7 @@ def turned(rows: Rows) -> Rows:
     return [[*row[7:], *row[:7]] for row in rows]
 
 
+TITLES = {"level-scales": "Keep the scales level", "pan-hangs-low": "One pan hangs low"}
 SAME: dict[str, str | bytes] = {
     "sep= in front, as one program writes and wants it": "sep=;\r\n" + written(rows_of("mappings"), ";"),
     "sep= with a comma": "sep=,\n" + out("mappings"),
@@ -551,7 +552,7 @@ SAME: dict[str, str | bytes] = {
     "an edition between": cells("provision", lambda cell: cell.replace("mill@2016:1.1", "Mill 2016 1.1")),
     "a number that only one framework has": cells("provision", lambda cell: cell.removeprefix("mill:")),
     "frameworks by their names": cells("provision", lambda cell: "Company of Ringers" if cell == "bell" else cell),
-    "pages by their titles": cells("item", lambda cell: cell.replace("-", " ").capitalize()),
+    "pages by their titles": cells("item", lambda cell: TITLES.get(cell) or cell.replace("-", " ").capitalize()),
     "the current edition spelled out": cells("provision", lambda cell: cell.replace("mill:", "mill@2024:")),
     "marks in capitals": cells("mark", str.upper),
     "marks lost": cells("mark", lambda _: ""),
@@ -647,11 +648,11 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     ),
     "a row twice": (
         out("mappings") + out("mappings").split("\r\n")[3] + "\r\n",
-        ":15:1: fair-weight → mill:1.10 stands in row 4",
+        ":19:1: fair-weight → mill:1.10 stands in row 4",
     ),
     "a provision twice, in other words": (
         out("mappings") + "fair-weight,Mill 1.2,,supports,,Another reason of somebody,,,,,,,,,,,\r\n",
-        ":15:1: fair-weight → mill:1.2 stands in row 3 already",
+        ":19:1: fair-weight → mill:1.2 stands in row 3 already",
     ),
     "more cells than heads": (
         out("mappings").replace("takes time, which", 'takes time", which'),
@@ -679,7 +680,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         ),
         "sheet.csv:2:6: a line that cannot be read: kind: press",
     ),
-    "a line of sums below": (out("mappings") + ",,13,,,,,,,,,,,,,,\r\n", ":15:1: the row names no item"),
+    "a line of sums below": (out("mappings") + ",,13,,,,,,,,,,,,,,\r\n", ":19:1: the row names no item"),
     "a row without a page": (out("mappings").replace(FIRST, ",mill:1.1,1,"), ":2:1: the row names no item"),
     "a row without a provision": (
         out("mappings").replace(FIRST, "fair-weight,,1,"),

@@ -62,10 +62,10 @@ def test_one_more_framework_takes_data_only_and_reaches_every_page(tmp_path: Pat
     assert {"standards/weavers/", "standards/weavers/9-1/", "standards/weavers/9-10/", "n/9-10/"} <= set(site.addresses)
     assert "Let people" not in provision.text
     assert "Tie up loose ends before you begin anew." in provision.text
-    assert [link["href"] for link in provision.select(".sm-table a")] == ["../../../concepts/fair-weight/"]
+    assert [link["href"] for link in provision.select(".sm-pages li > a")] == ["../../../concepts/fair-weight/"]
     assert [
         link["href"]
-        for link in site.article("concepts/fair-weight/").select('section[data-framework="weavers"] a.sm-provision')
+        for link in site.article("concepts/fair-weight/").select('.sm-framework[data-framework="weavers"] a.sm-provision')
     ] == ["../../standards/weavers/9-10/"]
     assert "Nobody has compared market-day with the rules of the loom." in (site.root / "data" / "map.json").read_text(
         encoding="utf-8"

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.reading import contents
+from macros.model.records import Printed, Sheet
+from macros.reading import contents, printed
 from macros.reading.files import ASKED_FOR, tree
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
 from macros.views.made import made
 from tests.support.broken import SOUND
-from tests.support.plants import ADMITTED, HTML, LEFT_OUT, PNG, RAN, REFUSED, SVG, plant, plant_links, unsaid
+from tests.support.plants import ADMITTED, GOLDEN, HTML, LEFT_OUT, PNG, RAN, SVG, plant, planted_map, told_of, unsaid
 from tests.support.project import small_project
 from tests.support.site import build, started
 
@@ -23,10 +24,7 @@ from tests.support.site import build, started
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small map with a file of every kind in every place."""
-    project = small_project(tmp_path_factory.mktemp("planted") / "map")
-    plant(project, REFUSED | LEFT_OUT)
-    plant_links(project)
-    return project
+    return planted_map(tmp_path_factory.mktemp("planted") / "map")
 
 
 # --- What may not stand in the tree -----------------------------------------------------------------------------------
@@ -39,6 +37,10 @@ def test_every_planted_file_is_refused_by_name_with_what_to_do(planted: Path) ->
     assert unsaid(report(problems)) == []
     assert all(problem.remedy and "\n" not in problem.place.file for problem in problems)
     assert not any(name.startswith(("docs/linked/", "theme/linked/")) for name in told)
+
+
+def test_of_every_planted_file_the_same_is_said_word_for_word(planted: Path) -> None:
+    assert told_of(planted) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_what_was_there_before_is_not_blamed(planted: Path) -> None:
@@ -74,6 +76,10 @@ def test_a_build_that_nobody_checked_stops_before_it_runs_or_writes_anything(pla
         ),
         pytest.param("docs/concepts/e.js", "a file that nobody checks", "move it to docs/assets/", id="script"),
         pytest.param("docs/concepts/e.csv", "a file that nobody checks", "move it out of docs/", id="table"),
+        pytest.param("docs/e.", "Windows cannot hold a file or a folder called e.", "choose another name", id="stop"),
+        pytest.param(
+            "docs/e.md ", "Windows cannot hold a file or a folder called e.md ", "choose another name", id="space"
+        ),
         pytest.param(
             "data/mappings (1).yml",
             "a file that nobody reads",
@@ -94,6 +100,13 @@ def test_a_planted_file_is_told_in_plain_words(path: str, fact: str, remedy: str
 
     assert problem.fact == fact
     assert remedy in problem.remedy
+
+
+def test_a_folder_that_the_map_does_not_have_is_told_and_not_each_file_in_it(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    plant(root, {"data/old/mappings.yml": "", "data/old/standards.yml": ""})
+
+    assert [problem.place.file for problem in tree(root).problems] == ["data/old"]
 
 
 def test_what_is_neither_a_file_nor_a_folder_is_refused(tmp_path: Path) -> None:
@@ -126,6 +139,18 @@ def test_what_editors_and_systems_leave_behind_is_neither_read_nor_mended_and_sa
     assert "data/bindings.yml" in mended
     assert "/._" not in mended
     assert (root / "data/._mappings.yml").read_bytes() == LEFT_OUT["data/._mappings.yml"]
+
+
+def test_of_handouts_those_are_copied_that_their_list_names(tmp_path: Path) -> None:
+    sheet = Sheet(file="concepts/fair-weight.pdf", pages=1, bytes=9)
+    made = Printed(id="fair-weight", kind="concept", title="", address="", looked_at="", sheets=(sheet,))
+    plant(tmp_path, {"docs/handouts/concepts/fair-weight.pdf": "", "docs/handouts/other.pdf": ""})
+    before = tree(tmp_path)
+    plant(tmp_path, {f"docs/handouts/{printed.LIST}": printed.as_json([made])})
+    after = tree(tmp_path)
+
+    assert (before.copied, after.left_out) == ((), ("docs/handouts/other.pdf",))
+    assert after.copied == ("docs/handouts/concepts/fair-weight.pdf", f"docs/handouts/{printed.LIST}")
 
 
 # --- What is admitted -------------------------------------------------------------------------------------------------
@@ -264,6 +289,33 @@ YANDEX = (
 def test_what_a_search_engine_gave_is_admitted_as_it_came(name: str, content: str) -> None:
     assert contents.problems(f"docs/{name}", content.encode()) == ()
     assert contents.problems(f"docs/{name}", f"{content}<script>1</script>".encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (".nojekyll", "1", "1:1 leave it empty"),
+        ("CNAME", "A", "1:1 write one host name in lower case, such as map.example.org"),
+        (
+            "robots.txt",
+            "# all\n\nHost: x",
+            "3:1 write lines such as User-agent: *, Disallow: /n/ or Sitemap: https://map.example.org/sitemap.xml",
+        ),
+        (
+            "_headers",
+            "/*\n  Link: x",
+            "2:1 keep to paths of this site and to headers that make it stricter, such as X-Frame-Options: DENY",
+        ),
+        ("google1a.html", "x", "1:1 keep the one line that Google gave"),
+        ("BingSiteAuth.xml", "x", "1:1 keep the lines that Bing gave"),
+        ("yandex_0123456789abcdef.html", "x", "1:1 keep the lines that Yandex gave"),
+        ("favicon.ico", "x", "1:1 save the picture anew from the program that made it, with the right ending"),
+    ],
+)
+def test_a_file_for_hosts_and_engines_is_told_what_it_may_hold(name: str, content: str, told: str) -> None:
+    (problem,) = contents.problems(f"docs/{name}", content.encode())
+
+    assert f"{problem.place.line}:{problem.place.column} {problem.remedy}" == told
 
 
 @pytest.mark.parametrize(

@@ -299,11 +299,110 @@ def test_texts_at_the_bounds_are_read() -> None:
     assert at(read(f'a: "{longest}"\nb: {deepest}\n'), "a") == longest
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\xff\xfea\0", "1:1 the file is saved as UTF-16, and not as UTF-8"),
+        (b"\xfe\xff\0a", "1:1 the file is saved as UTF-16, and not as UTF-8"),
+        (b"\xff\xfe\0\0a\0\0\0", "1:1 the file is saved as UTF-32, and not as UTF-8"),
+        (b"\0\0\xfe\xff\0\0\0a", "1:1 the file is saved as UTF-32, and not as UTF-8"),
+        ("a: b".encode("utf-16-le"), "1:1 the file is saved as UTF-16, and not as UTF-8"),
+        ("a: b".encode("utf-32-be"), "1:1 the file is saved as UTF-32, and not as UTF-8"),
+        (b"a: b\nc: \xe9", "2:4 byte 0xE9 (on Windows the sign \u00e9) is not UTF-8"),
+        (b"a: \x81", "1:4 byte 0x81 is not UTF-8"),
+        (b"a: \xa0", "1:4 byte 0xA0 is not UTF-8"),
+        (b"a\r\nb\nc\n", "2:1 the lines end in different ways: CR LF and LF"),
+        (b"a\rb\rc\rd\n", "4:1 the lines end in different ways: CR and LF"),
+        (b"a\rb\r", "1:1 the lines end with CR, not with LF"),
+        (b"a\r\r\nb\r\r\n", "1:1 the lines end with CR CR LF, not with LF"),
+    ],
+)
+def test_what_an_editor_saved_otherwise_is_told_once(content: bytes, told: str) -> None:
+    problems: list[Problem] = []
+    encoding.text_of(content, "x.yml", problems)
+
+    assert [f"{problem.place.line}:{problem.place.column} {problem.fact}" for problem in problems] == [told]
+
+
 def test_a_file_of_the_largest_size_is_read() -> None:
     problems: list[Problem] = []
 
     assert encoding.decode(b"x" * encoding.LARGEST_FILE, "x.yml", problems) is not None
     assert problems == []
+
+
+_LONG = f"# {'x' * 10_000}"  # no slip is looked for beside so long a line: libyaml alone speaks
+_IN_QUOTES = "put the whole value in double quotes"
+_UNEVEN = "the indentation of this line fits nothing above it: give it as many spaces as its neighbours"
+_NO_COLON = "a line without a colon: write `key: value`, or # and a space before a remark"
+_BACKSLASH = "a backslash that YAML cannot read: write \\\\ for a backslash, or use single quotes"
+_DIRECTIVE = "a YAML directive: remove the line that starts with %"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "told"),
+    [
+        ("{long}\na: b: c", "2:5", f"a colon inside unquoted text: {_IN_QUOTES}"),
+        ("{long}\na: [b:, c]", "2:5", f"a colon inside unquoted text: {_IN_QUOTES}"),
+        ('{long}\na: "\\q"', "2:5", _BACKSLASH),
+        ('{long}\na: "\\xZZ"', "2:7", _BACKSLASH),
+        (
+            '{long}\na: "b',
+            "2:4",
+            'a quote that is opened and not closed: put the same quote at its end, and write \u2019 or \\" inside',
+        ),
+        ("{long}\na: ? b", "2:4", f"a question mark that YAML reads as the start of a key: {_IN_QUOTES}"),
+        (
+            "{long}\na: - b",
+            "2:4",
+            f"a dash that YAML reads as the start of a list: {_IN_QUOTES}, or the list on the next line",
+        ),
+        ("{long}\na: @b", "2:4", f"text that starts with a special character: {_IN_QUOTES}"),
+        (f"a: @{'x' * 10_000}", "1:4", f"text that starts with a special character: {_IN_QUOTES}"),
+        ("{long}\na: ]", "2:4", f"text that starts with a special character: {_IN_QUOTES}"),
+        ('a: b\n"c"\n{long}\nd: e', "2:1", _NO_COLON),
+        (
+            "{long}\na: [b, c",
+            "2:4",
+            "an opening bracket that is not closed: write lists one entry a line, each after a dash",
+        ),
+        ("{long}\na: [}", "2:5", f"a bracket or brace that YAML reads as a list: {_IN_QUOTES}"),
+        ("- a\n{long}\nb: c", "3:1", _UNEVEN),
+        ("a:\n  b: c\n{long}\n d: e", "4:2", _UNEVEN),
+        ("{long}\na: *", "2:5", f"text that starts with *, by which YAML refers to another value: {_IN_QUOTES}"),
+        ("{long}\na: &", "2:5", f"text that starts with &, by which YAML names a value: {_IN_QUOTES}"),
+        ("{long}\na: !<x", "2:7", "a tag: remove it; if it is text, put it in double quotes"),
+        ("{long}\na: !%zz b", "2:5", "a tag: remove it; if it is text, put it in double quotes"),
+        (
+            "{long}\na: |x",
+            "2:5",
+            "a sign after > or | that YAML cannot read: write >- and start the text on the next line",
+        ),
+        ("{long}\n%YAML 3.0\n---\na: b", "2:1", _DIRECTIVE),
+        ("{long}\n%YAML x\n---", "2:7", _DIRECTIVE),
+        (
+            "{long}\n{a: b} c",
+            "2:8",
+            "text that does not belong to the structure above it: indent it, or give it a key",
+        ),
+    ],
+)
+def test_what_libyaml_stumbles_over_is_said_in_plain_words(text: str, place: str, told: str) -> None:
+    (problem,) = read_yaml(f"{text.replace('{long}', _LONG)}\n".encode(), "x.yml").problems
+
+    assert (str(problem.place), f"{problem.fact}: {problem.remedy}") == (f"x.yml:{place}", told)
+
+
+def test_a_problem_further_up_hides_no_other() -> None:
+    problems = read_yaml(b'a: 3.10\nb: "x"\nc: "y" z\nd: "e"\n', "x.yml").problems
+
+    assert [problem.place.line for problem in problems] == [1, 3]
+
+
+def test_slips_are_looked_for_beside_lines_of_ten_thousand_signs() -> None:
+    (problem,) = read_yaml(f"# {'x' * 9_998}\na: \u201cb: c\u201d\n".encode(), "x.yml").problems
+
+    assert problem.fact.startswith("U+201C")
 
 
 def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,10 @@ def test_an_address_is_that_which_mkdocs_reads(
     assert site_of(tmp_path).address == yaml_load(settings)["site_url"].rstrip("/") + "/"
 
 
+def test_a_name_from_the_environment_is_text(tmp_path: Path) -> None:
+    assert problems(tmp_path, changed("site_name: Standards Map\n", "site_name: !ENV NAME\n"), NAME="2026") == []
+
+
 def test_settings_that_build_on_others_are_joined_as_mkdocs_joins_them(tmp_path: Path) -> None:
     (tmp_path / "within").mkdir()
     above = "INHERIT: ../mkdocs.yml\nsite_name: Another\nextra: {contact: a@example.org}\n"
@@ -92,12 +96,13 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "day-as-title": (MENU, "2026-12-01: glossary.md", "a title of the menu is 2026-12-01, which YAML does not"),
     "truth-as-title": (MENU, "No: glossary.md", "a title of the menu is No, which YAML does not take for text"),
     "script-in-the-menu": (MENU, "Here: javascript:1", "a bad link in the menu: javascript:1"),
-    "title-without-a-page": (MENU, "Here:", "an entry of the menu leads nowhere"),
+    "title-without-a-page": (MENU, "Here:", "an entry of the menu leads nowhere\nname a page: about/index.md\n"),
     "no-hook": (HOOKS, "", "macros/builders/hooks.py is not among the hooks"),
     "another-hook": (HOOKS, "hooks: [mine/hooks.py]\n", "macros/builders/hooks.py is not among the hooks"),
     "a-second-hook": (HOOKS, HOOKS.replace("]", ", mine/hooks.py]"), "the hook mine/hooks.py may change"),
     "a-folder-of-ours": ("site_dir: site", "site_dir: ./data/", "site_dir is ./data/: a build would empty"),
     "plugin": ("  - macros:\n", "  - search\n  - macros:\n", "the plugin search may change or add pages"),
+    "plugins": ("  - macros:\n", "  - search\n  - blog\n  - macros:\n", "the plugin blog may change or add pages"),
     "no-plugin": ("  - macros:\n", "  - other:\n", "the plugin macros is missing"),
     "render": ("render_by_default: true", "render_by_default: false", "render_by_default of the plugin macros must be"),
     "undefined": ("on_undefined: strict", "on_undefined: keep", "on_undefined of the plugin macros must be strict"),
@@ -128,8 +133,15 @@ def test_a_setting_that_stops_a_build_or_guards_it_no_longer_is_told_in_a_senten
 ) -> None:
     told = problems(tmp_path, changed(old, new))
 
-    assert [problem.fact for problem in told if problem.fact.startswith(fact)] != [], told
+    assert [problem for problem in told if f"{problem.fact}\n{problem.remedy}\n".startswith(fact)] != [], told
     assert all(problem.place.file == "mkdocs.yml" and problem.remedy for problem in told)
+
+
+def test_a_setting_is_told_where_it_stands(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, changed(ADDRESS, "site_url: map.example\n"))
+    line = SETTINGS[: SETTINGS.index(ADDRESS)].count("\n") + 1
+
+    assert str(problem.place) == f"mkdocs.yml:{line}:{len('site_url: ') + 1}"
 
 
 def test_what_this_project_sets_is_sound(tmp_path: Path) -> None:

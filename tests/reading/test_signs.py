@@ -85,6 +85,10 @@ def test_bytes_of_one_sign_that_were_read_as_several_are_told_with_it(garbled: s
     assert problems[0].remedy.startswith(f"write {meant};")
 
 
+def test_what_nobody_sees_is_told_right_behind_such_bytes() -> None:
+    assert [place.partition(":")[0] for place in told("It\u00f0\u0178\u02dc\u20ac\u200bs")] == ["3", "7"]
+
+
 @pytest.mark.parametrize(
     "garbled", ["\u00ef\u00bf\u00bd", "\u00ef\u00bb\u00bf", "\u00c2\u00a0", "\ufffd", "\ufffc", "\x92"]
 )

@@ -78,7 +78,8 @@ def test_what_the_reader_refuses_is_what_the_press_refuses(text: str, press: typ
 
 
 def test_what_ends_on_a_sheet_are_the_data_of_the_map_and_the_pages_of_what_is_mapped() -> None:
-    printed = ["data/mappings.yml", "data/standards.yml", "docs/concepts/two-hats.md", "docs/examples/market-day.md"]
+    data = ["data/standards.yml", "data/sources.yml", "data/mappings.yml", "data/bindings.yml", "data/reports.yml"]
+    printed = [*data, "docs/concepts/two-hats.md", "docs/examples/market-day.md"]
     others = ["data/dilemmas.yml", "docs/index.md", "docs/concepts/index.md", "docs/about/colophon.md", "mkdocs.yml"]
 
     assert [typeface.is_printed(file) for file in printed + others] == [True] * len(printed) + [False] * len(others)

@@ -221,6 +221,22 @@ def test_the_check_tells_what_is_gone_before_a_build_and_every_line_to_write(mil
     assert '        to: "standards/bell/5-11/"\n1 problem\n' in said
 
 
+def test_what_went_together_is_told_once_under_the_name_of_the_most(tmp_path: Path) -> None:
+    gone = (
+        *("compare/mill-tower/", "concepts/gone/", "edition:mill@1999", "edition:tower@2020", "framework:tower"),
+        *("item:gone", "provision:mill@1999:1.1", "provision:tower@2020:1.1", "standards/tower/"),
+    )
+    (tmp_path / "data").mkdir()
+    (tmp_path / addresses.PUBLISHED).write_text("".join(f"{name}\n" for name in gone), encoding="utf-8")
+    told = addresses.problems_before_a_build(tmp_path, load(SOUND).index)
+
+    assert {problem.fact: problem.cause and problem.cause.name for problem in told} == {
+        "the id framework:tower was published, and is gone": "the framework tower",
+        "the id edition:mill@1999 was published, and is gone": "the edition 1999 of mill",
+        "the id item:gone was published, and is gone": "the page gone",
+    }
+
+
 def test_recording_adds_and_never_takes_away(small: Path) -> None:
     (small / "site/concepts/kept/index.html").unlink()
     (small / "site/concepts/new").mkdir()

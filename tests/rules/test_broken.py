@@ -179,6 +179,12 @@ def test_slips_in_several_files_are_reported_in_one_run(names: list[str], root: 
 
 FORTY = "Forty signs are enough, if they tell it."
 PATTERN = "docs/patterns/short-weight.md"
+_ORDERS_OF_2010 = '      "2010":\n        label: "Old orders"\n        force: "not seen"\n      "2020":\n'
+_ORDER_OF_2010 = (
+    '      - number: "5:8"\n        edition: "2010"\n        seen: []\n'
+    '        became:\n          change: renumbered\n          numbers: ["5:7"]\n          evidence: "A guess."\n'
+    '      - number: "5:7"\n        edition: "2010"\n        seen: []\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -252,6 +258,66 @@ PATTERN = "docs/patterns/short-weight.md"
                 "the page holds no words below its head",
             ],
             id="a-pattern-from-nowhere",
+        ),
+        pytest.param(
+            [
+                (STANDARDS, 'published: "March 2024"', 'published: "May 2024"'),
+                (STANDARDS, 'dated: "2025"', 'dated: "2023"'),
+            ],
+            ["published May 2024, after it came into force on 2024-04-01"],
+            id="a-copy-of-an-edition-whose-days-contradict-each-other",
+        ),
+        pytest.param(
+            [(STANDARDS, '            - "1.1"\n            - "1.2"\n', '            - "9.9"\n')],
+            ["mill@2016:1.1 became 9.9, which edition 2024 does not have"],
+            id="a-change-to-a-number-that-is-not-there",
+        ),
+        pytest.param(
+            [
+                (STANDARDS, 'current_edition: "2024"', 'current_edition: "2042"'),
+                (STANDARDS, '      "2020":\n', _ORDERS_OF_2010),
+                (STANDARDS, '      - number: "5:10"\n', f'{_ORDER_OF_2010}      - number: "5:10"\n'),
+            ],
+            [
+                "mill has no edition 2042",
+                "bell@2010:5:8 became 5:7, which edition 2020 does not have",
+                "5:7 of 2010 does not say what became of it",
+            ],
+            id="an-older-edition-beside-a-framework-whose-current-one-is-unknown",
+        ),
+        pytest.param(
+            [
+                (CONCEPT, 'title: "Fair weight"', "title: 'Fair weight"),
+                ("docs/index.md", "(concepts/fair-weight.md)", "(concepts/fair-weight.md#meaning)"),
+            ],
+            ["a quote that is opened and not closed"],
+            id="a-link-to-a-page-that-cannot-be-read",
+        ),
+        pytest.param(
+            [
+                ("data/elsewhere.yml", "https://bakers.example.org/", "https://www.bakers.example.org:8443/"),
+                ("docs/index.md", "Start with", "Ask info@bakers.example.org. Start with"),
+            ],
+            [],
+            id="mail-of-an-office-whose-host-has-a-port",
+        ),
+        pytest.param(
+            [(STANDARDS, 'number: "5:9"', 'number: "5.9"'), (STANDARDS, 'number: "5:10"', 'number: "5:1"')],
+            ["no provision bell:5:9", "5.9 is not how Bell prints a number"],
+            id="one-number-of-two-with-another-sign",
+        ),
+        pytest.param(
+            [(STANDARDS, 'number: "5:9"', 'number: "5.9"'), (MAPPINGS, 'number: "5:9"', 'number: "5.9"')],
+            ["5.9 is not how Bell prints a number"] * 2,
+            id="a-number-and-its-mapping-with-another-sign",
+        ),
+        pytest.param(
+            [
+                (STANDARDS, '\n      - number: "5:10"', '\n      - number: "510"'),
+                (STANDARDS, 'number: "5:9"', 'number: "5.9"'),
+            ],
+            ["no provision bell:5:9", "5.9 is not how Bell prints a number", "number of the provision is 510"],
+            id="one-number-with-another-sign-and-one-with-none",
         ),
         pytest.param(
             [(CONCEPT, "Fair weight", "Fair  weight")], ["a space too many in a text: 'Fair  weight'"], id="two-spaces"

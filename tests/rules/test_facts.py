@@ -8,9 +8,11 @@ import pytest
 import yaml
 
 from macros.reading.project import checked
+from macros.reading.strict import read_yaml
 from tests.support.broken import TODAY, sound_files
 
-TABLES = yaml.safe_load(Path(__file__).with_name("facts.yml").read_text(encoding="utf-8"))
+FACTS = Path(__file__).with_name("facts.yml")
+TABLES = yaml.safe_load(FACTS.read_text(encoding="utf-8"))
 
 Edit = dict[str, str]
 
@@ -34,3 +36,9 @@ def test_what_the_data_refute_is_found(edit: Edit) -> None:
 @pytest.mark.parametrize("edit", TABLES["sound"].values(), ids=TABLES["sound"])
 def test_what_is_only_unusual_is_no_problem(edit: Edit) -> None:
     assert facts_after(edit) == []
+
+
+def test_no_row_of_the_tables_hides_another_of_its_name() -> None:
+    problems = read_yaml(FACTS.read_bytes(), FACTS.name).problems
+
+    assert [problem.fact for problem in problems if "for the second time" in problem.fact] == []

@@ -84,6 +84,14 @@ def test_what_was_published_and_is_named_still_is_told_with_the_lines_to_write()
     assert led.remedy.endswith('write below retired: in data/retired.yml\n      "item:two-hats":')
 
 
+@pytest.mark.parametrize(("count", "all_lines"), [(12, True), (13, False)])
+def test_up_to_twelve_entries_are_shown(count: int, all_lines: bool) -> None:  # noqa: FBT001
+    entries = "\n".join(["put it back, or write:", *(f"      {line}" for line in range(count))])
+    (led,) = gathered([*NAMED[:1], Problem(Place(PUBLISHED, 7), "the id is gone", entries, cause=CAUSE)])
+
+    assert led.remedy.endswith(f"\n      {count - 1}") is all_lines
+
+
 def test_what_is_gone_is_counted_where_it_may_follow_from_the_rest() -> None:
     gone = [Problem(Place(PUBLISHED, line), f"the address n/{line}/ was published", "") for line in range(1, 8)]
     other = Problem(Place(STANDARDS), "mill has no edition 2042", "did you mean 2024?")

@@ -134,6 +134,25 @@ def test_what_is_left_to_fill_in_is_told_in_the_middle_and_at_the_end_of_a_page(
     assert [name for name, facts in told.items() if not any("a placeholder" in fact for fact in facts)] == []
 
 
+PEOPLE = (
+    *("anna@example.org", "anna(at)example.org", "anna [at] example.org", "anna {at} example.org"),
+    *("anna( at )example.org", "anna[ at ]example.org", "anna{ at }example.org", "anna at example dot org"),
+    *("07700 900123", "(07700) 900123", "*07700 900123*", "**07700 900123**", "[07700 900123](index.md)"),
+    *("+44 7700 900123", "\u201c07700 900123\u201d", '"07700 900123"', "`07700 900123`", "- 07700 900123"),
+    *("> 07700 900123", '??? note "07700 900123"\n\n    More.', "| Hat |\n| --- |\n|07700 900123|"),
+)
+
+
+def test_a_trace_of_a_person_is_told_wherever_it_stands() -> None:
+    written = (*PEOPLE, *(f"Ask\n{trace}" for trace in PEOPLE if trace[0] not in "->?|"))
+    pages = {f"about/page-{number}": with_words(words) for number, words in enumerate(written)}
+    said = {file: "".join(facts) for file, facts in told(**pages).items()}
+
+    assert [
+        words for page, words in zip(pages, written, strict=True) if "on a page" not in said[f"docs/{page}.md"]
+    ] == []
+
+
 # --- By chance --------------------------------------------------------------------------------------------------------
 
 _RICH = """\

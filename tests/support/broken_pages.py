@@ -350,9 +350,17 @@ PAGE_SLIPS: tuple[Slip, ...] = (
 
 # --- Sound edits ------------------------------------------------------------------------------------------------------
 
+_OFFICES = (  # whose mail may stand on a page
+    "admin complaints concerns contact enquiries enquiry feedback hello help helpdesk",
+    "info information mail media office policy post press reception registration standards support training",
+    "guild millers company ringers",
+)
+
 # What people may well write: one more paragraph, or list, or table, in the example.
 SOUND_WORDS: tuple[str, ...] = (
     "Ask [the guild](mailto:enquiries@mill.example.org), or ring 0800 1234567.",
+    " ".join(f"Ring {line} 1234567." for line in ("0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")),
+    *(" ".join(f"Write to {office}@mill.example.org." for office in offices.split()) for offices in _OFFICES),
     "In 2024 she sold 07 sacks at the mill, 5.6 and 1.10 of them full.",
     "She is at the mill (at noon), and the dot on the sack is red.",
     "She said: \u201cnot today\u201d, and left.",

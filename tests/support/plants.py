@@ -1,10 +1,21 @@
-"""Files of every kind, planted in every place that the tree of a map has: what is refused, left out, or admitted."""
+"""Files of every kind, planted in every place that the tree of a map has: what is refused, left out, or admitted.
+
+What people read of all that is refused stands in `tests/reading/planted.golden.txt`.
+`python -m tests.support.plants` writes it anew; read the difference before you keep it.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import tempfile
 from pathlib import Path
+
+from macros.reading.project import load, report
+from tests.support.project import small_project
+
+GOLDEN = Path(__file__).resolve().parent.parent / "reading" / "planted.golden.txt"
+TODAY = "2026-12-01"
 
 RAN = "ran-in-the-build"  # a file that template code would write, were it run
 CODE = (
@@ -208,3 +219,21 @@ def plant_links(root: Path) -> None:
     for name, leads_to in LINKS.items():
         (root / name).symlink_to(leads_to)
     os.mkfifo(root / PIPE)
+
+
+def planted_map(folder: Path) -> Path:
+    """Write the small map with a file of every kind in every place, and return its folder."""
+    project = small_project(folder)
+    plant(project, REFUSED | LEFT_OUT)
+    plant_links(project)
+    return project
+
+
+def told_of(project: Path) -> str:
+    """Return all that the check says of a planted map."""
+    return report(load(project, TODAY).problems) + "\n"
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        GOLDEN.write_text(told_of(planted_map(Path(folder, "map"))), encoding="utf-8")

@@ -61,8 +61,10 @@ def test_pages_of_older_editions_say_so_and_lead_on(site: Site, raw: Raw) -> Non
     for name, body in raw["standards"]["frameworks"].items():
         for edition in set(body["editions"]) - {body["current_edition"]}:
             article = site.article(f"standards/{name}/{edition}/")
+            begins = body["editions"][edition].get("in_force", "")
+            is_to_come = begins > body["editions"][body["current_edition"]].get("in_force", begins)
 
-            assert "Older edition." in article.select_one(".sm-banner").get_text()
+            assert ("Still to come." if is_to_come else "Older edition.") in article.select_one(".sm-banner").get_text()
     for _, body, provision, address in provisions(raw):
         if provision["edition"] != body["current_edition"]:
             assert "Older edition." in site.article(address).select_one(".sm-banner").get_text(), address

@@ -36,7 +36,7 @@ StandardsPage.whenRead(() => {
     return row.querySelector("a").textContent;
   }
 
-  // SWE 5.6 → Friend requests: the reason (our reading; map of 2026-11-20) https://…
+  // 5.6 → a page: the reason (our reading; map of 2026-11-20) https://…
   function lineOf(row) {
     const { name, version } = block.dataset;
     const why = row.querySelector(".sm-why").firstChild.textContent.trim();

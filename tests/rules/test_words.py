@@ -1,0 +1,58 @@
+"""The words of a page, as its grade is worked out from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.reading.body import body_of
+from macros.reading.project import checked
+from macros.rules.words import FEWEST_WORDS, HARDEST, prose_of
+from tests.support.broken import TODAY, sound_files
+
+PAGE = """\
+## What it means { #meaning }
+
+Weigh **both** sacks,
+and read [fair weight](../a.md#b) { #c }: 5 - 3 is 2.
+
+- one `sack`
+- two sacks
+    - inner
+    - innermost
+1. three sacks
+
+> She asked.
+
+??? note "When"
+
+    Inside.
+
+| Hat | Use |
+| --- | --- |
+| white | grinding |
+
+{{ related_pages() }}
+"""
+
+
+def test_prose_is_what_people_read() -> None:
+    assert prose_of(body_of(PAGE, "x.md", 1)).split("\n") == [
+        "Weigh both sacks, and read fair weight : 5 - 3 is 2.",
+        "one sack",
+        "two sacks - inner - innermost",
+        "three sacks",
+        "She asked.",
+        '"When"',
+        "Inside.",
+        "Hat. Use",
+        "white. grinding",
+    ]
+
+
+@pytest.mark.parametrize(("count", "graded"), [(FEWEST_WORDS, True), (FEWEST_WORDS - 1, False)])
+def test_a_page_of_forty_words_is_graded(count: int, graded: bool) -> None:  # noqa: FBT001
+    words = " ".join(["Organisational accountability necessitates documentation."] * FEWEST_WORDS).split()[:count]
+    page = f'---\ntitle: "Hard"\nsummary: "Hard to read."\n---\n\n{" ".join(words)}\n'
+    facts = [problem.fact for problem in checked(sound_files() | {"docs/hard.md": page.encode()}, TODAY).problems]
+
+    assert any(f"; {HARDEST} is the most" in fact for fact in facts) is graded

@@ -1,0 +1,156 @@
+"""The map at a glance: every link of the data is one mark, and each mark leads to its reason."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from collections import Counter
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.words import BASES, GAPS, KINDS
+from macros.views.heat import FIRST, first_of, heat
+from tests.support.data import Raw, items, mapped, squeeze
+from tests.support.site import Site
+
+pytestmark = pytest.mark.both_builders
+
+HEAVIEST = 150_000  # bytes of a page, packed
+HEAVIEST_EMBLEM = 6_000
+
+
+def there(here: str, link: Any) -> str:
+    """Return where a link leads, with what it says of the place on that page."""
+    path, hash_sign, place = str(link["href"]).partition("#")
+    return posixpath.normpath(posixpath.join("/", here, path))[1:] + "/" + hash_sign + place
+
+
+def marks_of(site: Site, framework: str) -> list[tuple[str, str, str]]:
+    """Return the page of each mark's row, where the mark leads, and its name."""
+    here = f"map/{framework}/"
+    rows = site.article(here).select(".sm-marks tbody tr")
+    return [
+        (there(here, row.select_one("th a")), there(here, mark), mark["aria-label"])
+        for row in rows
+        for mark in row.select("td:not([data-gap]) > a")
+    ]
+
+
+def test_every_link_of_the_data_is_one_mark_which_says_how_and_leads_to_its_reason(site: Site, raw: Raw) -> None:
+    expected: Counter[tuple[str, str, str]] = Counter()
+    for item, target, entry in mapped(raw):
+        is_main = any(entries[0] is entry for entries in raw["mappings"][item].values())
+        says = f"({'main' if is_main else 'also'}, {BASES[entry['basis']].label.lower()}"
+        expected[items()[item], f"{target}#why-{item}", says] += 1
+    shown = Counter(
+        (row, leads_to, re.sub(r".*(?=\((?:main|also), )|(?:, draft)?\)$", "", name))
+        for framework in raw["standards"]["frameworks"]
+        for row, leads_to, name in marks_of(site, framework)
+    )
+
+    assert shown == expected
+
+
+def test_the_name_of_a_mark_says_page_and_number(site: Site, index: Index) -> None:
+    titles = {urls.of_item(item): squeeze(item.title) for item in index.items.values()}
+    numbers = {urls.of_provision(reference): reference.number for reference in index.provisions}
+    for framework in index.frameworks.values():
+        for row, leads_to, name in marks_of(site, framework.id):
+            number = numbers[leads_to.partition("#")[0]]
+
+            assert name.startswith(f"{titles[row]}: {framework.short} {number}"), name
+
+
+def test_every_link_of_a_map_leads_to_a_place_that_is_there(site: Site, index: Index) -> None:
+    places: dict[str, set[str]] = {}
+    for here in (urls.HEAT, *map(urls.of_heat, index.frameworks.values())):
+        for link in site.article(here).select(".sm-marks a"):
+            page, _, place = there(here, link).partition("#")
+            if page not in places:
+                text = (site.root / page / "index.html").read_text(encoding="utf-8")
+                places[page] = {"", *re.findall(r'id="([^"]+)"', text)}
+
+            assert place in places[page], (here, page, place)
+
+
+def test_a_page_that_touches_nothing_says_why(site: Site, index: Index) -> None:
+    for framework in index.frameworks.values():
+        here = urls.of_heat(framework)
+        shown = {
+            (there(here, gap["parent"]), gap["kind"], gap["words"])
+            for cell in site.article(here).select(".sm-marks td[data-gap]")
+            for gap in [{"parent": cell.parent.select_one("th a"), "kind": cell["data-gap"], "words": cell.get_text()}]
+        }
+        rows = [row for table in heat(index, framework).tables for row in table.rows if table.has_marks]
+        gaps = {(urls.of_item(row.item), row.gap, GAPS[row.gap].label) for row in rows if row.gap}
+
+        assert shown == gaps
+        assert all(index.answer(row.item.id, framework).state in {row.gap, "missing"} for row in rows if row.gap)
+
+
+def test_each_row_is_as_wide_as_its_head(site: Site, index: Index) -> None:
+    for framework in index.frameworks.values():
+        for table in site.article(urls.of_heat(framework)).select(".sm-marks"):
+            width = sum(int(group.get("span", 1)) for group in table.select("colgroup"))
+            rows = [*table.select("tbody tr"), table.select_one("thead tr")]
+
+            for row in rows:
+                assert sum(int(cell.get("colspan", 1)) for cell in row.select("th, td")) == width, squeeze(row.text)
+
+
+def test_every_kind_of_page_has_its_table_and_situations_come_first(index: Index) -> None:
+    for framework in index.frameworks.values():
+        tables = heat(index, framework).tables
+        listed = [row.item.id for table in tables for row in table.rows]
+
+        assert tables[0].kind == FIRST
+        assert sorted(listed) == sorted(item.id for item in index.items.values() if KINDS[item.kind].mapped)
+
+
+def test_no_map_is_heavy(site: Site, index: Index) -> None:
+    for here in (urls.HEAT, *map(urls.of_heat, index.frameworks.values())):
+        packed = gzip.compress((site.root / here / "index.html").read_bytes(), 6)
+
+        assert len(packed) <= HEAVIEST, here
+
+
+def test_the_small_map_of_the_home_page_is_true(site: Site, index: Index) -> None:
+    table = first_of(heat(index, next(iter(index.frameworks.values()))))
+    assert table is not None
+    figure = site.article("").select_one(".sm-emblem")
+    marks = [mark for row in table.rows for mark in row.marks]
+    drawn = {path.get("class", ["main"])[0]: path["d"].count("M") for path in figure.select("path")}
+
+    assert drawn["main"] == sum(mark.is_main for mark in marks)
+    assert drawn["sm-dots"] == sum(not mark.is_main for mark in marks)
+    assert drawn.get("sm-unlooked", 0) == sum(row.gap == "not-yet" for row in table.rows)
+    assert there("", figure.select_one("a")) == urls.HEAT
+    assert f"{len(table.rows)} {KINDS[table.kind].plural.lower()} as rows" in squeeze(figure.select_one("title").text)
+    assert len(str(figure)) <= HEAVIEST_EMBLEM
+
+
+@pytest.mark.one_builder("the pages of both are compared word by word")
+def test_on_a_phone_the_map_scrolls_by_itself_and_says_what_has_the_focus(phone: Page, index: Index) -> None:
+    framework = next(iter(index.frameworks.values()))
+    phone.set_viewport_size({"width": 320, "height": 800})
+    phone.goto(f"/{urls.of_heat(framework)}")
+    mark = phone.locator(".sm-marks td > a:visible").last
+    theme = str(phone.locator(".sm-heat-filter option").last.get_attribute("value"))
+    rows = phone.locator(".sm-marks tbody tr")
+    phone.locator(".sm-heat-filter select").select_option(theme)
+    mark.focus()
+
+    expect(mark).to_be_in_viewport()
+    says = mark.locator("xpath=ancestor::*[@class='sm-heat-frame']").locator(".sm-heat-says")
+    expect(says).to_have_text(str(mark.get_attribute("aria-label")))
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert phone.url.endswith(f"#show={theme}")
+    shown = rows.filter(visible=True).evaluate_all("rows => rows.map(row => row.dataset.theme)")
+    assert set(shown) == {theme}
+    phone.goto(f"/{urls.of_heat(framework)}#show=all")
+    assert rows.filter(visible=True).count() == rows.count()
