@@ -90,7 +90,7 @@ def looks_the_same(page: Page, look: Look) -> bool:
     """
     colours, medium = look
     page.emulate_media(color_scheme=colours, media=medium)
-    return any(picture(page, whole=False) == picture(page, whole=True) for _ in range(3))
+    return any(picture(page, whole=False) == picture(page, whole=True) for _ in range(8))
 
 
 def picture(page: Page, *, whole: bool) -> bytes:
