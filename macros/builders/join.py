@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from macros.builders.lean_script import lean_script
-from macros.builders.lean_style import lean_style, shown
+from macros.builders.lean_style import lean_styles, shown
 
 
 def join(built: Path) -> None:
@@ -23,12 +23,10 @@ def join(built: Path) -> None:
     lean = {name: lean_script(source) for name, source in sources.items() if name.endswith(".js")}
     data = [file.read_text(encoding="utf-8") for file in built.rglob("*.js") if _is_data(file.relative_to(built))]
     parts = shown(pages.values(), [script.decode() for script in lean.values()], data)
-    contents = {
-        files: _joined(lean, files)
-        if files[0] in lean
-        else lean_style(_joined(sources, files).decode(), parts).encode()
-        for files in runs
-    }
+    styles = [files for files in runs if files[0] not in lean]
+    whole = [_joined(sources, files).decode() for files in styles]
+    contents = {files: _joined(lean, files) for files in runs if files[0] in lean}
+    contents |= {files: style.encode() for files, style in zip(styles, lean_styles(whole, parts), strict=True)}
     addresses = {files: _address(files, content) for files, content in contents.items()}
     for page, text in pages.items():
         joined = text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import tinycss2
@@ -37,22 +37,15 @@ def shown(pages: Iterable[str], scripts: Iterable[str], data: Iterable[str]) -> 
     )
 
 
-def lean_style(style: str, shown: Shown) -> str:
-    """Return a style without comments, rules that match nothing shown, and values that no rule asks for.
+def lean_styles(styles: Iterable[str], shown: Shown) -> list[str]:
+    """Return the styles of a site without comments, rules that match nothing shown, and values that no rule asks for.
 
     What no name decides stays: fonts, the page of print, states such as focus.
     """
-    pieces = [*_pieces(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True), shown)]
-    declarations = [declaration for piece in pieces for declaration in piece.declarations]
-    values = _asked_for(declarations, shown)
-    movements = {
-        token.value
-        for declaration in declarations
-        if "animation" in declaration.lower_name
-        for token in declaration.value
-        if token.type == "ident"
-    }
-    return "".join(_written(piece, values) for piece in pieces if piece.movement is None or piece.movement in movements)
+    kept = [[*_pieces(_rules(tinycss2.parse_stylesheet, style), shown)] for style in styles]
+    declarations = [declaration for pieces in kept for piece in pieces for declaration in piece.declarations]
+    values, movements = _asked_for(declarations, shown), _movements(declarations)
+    return ["".join(_written(piece, values, movements) for piece in pieces) for pieces in kept]
 
 
 @record
@@ -73,8 +66,7 @@ def _pieces(rules: Iterable[Any], shown: Shown) -> Iterator[_Piece]:
             if selectors:
                 yield _rule(",".join(map(_text, selectors)), rule.content)
         elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if pieces := [*_pieces(inner, shown)]:
+            if pieces := [*_pieces(_rules(tinycss2.parse_rule_list, rule.content), shown)]:
                 yield _Piece(before=f"@{rule.at_keyword} {_text(rule.prelude)}{{")
                 yield from pieces
                 yield _Piece(before="}")
@@ -84,9 +76,13 @@ def _pieces(rules: Iterable[Any], shown: Shown) -> Iterator[_Piece]:
             yield _Piece(before=rule.serialize())
 
 
+def _rules(parse: Callable[..., list[Any]], content: Any) -> list[Any]:
+    return parse(content, skip_comments=True, skip_whitespace=True)
+
+
 def _rule(selectors: str, content: list[Any]) -> _Piece:
     """Return a rule with its declarations; one with rules inside stays as it is."""
-    declarations = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    declarations = _rules(tinycss2.parse_blocks_contents, content)
     if all(declaration.type == "declaration" for declaration in declarations):
         return _Piece(before=f"{selectors}{{", declarations=tuple(declarations), after="}")
     return _Piece(before=f"{selectors}{{{tinycss2.serialize(content)}}}")
@@ -151,8 +147,16 @@ def _values(token: Any) -> Iterator[str]:
         yield from _values(inner)
 
 
-def _written(piece: _Piece, values: set[str]) -> str:
-    """Return a piece as text, without the values that nobody asks for."""
+def _movements(declarations: list[Any]) -> set[str]:
+    """Return the names of the movements that what is shown asks for, among other words."""
+    animations = [declaration.value for declaration in declarations if "animation" in declaration.lower_name]
+    return {token.value for value in animations for token in value if token.type == "ident"}
+
+
+def _written(piece: _Piece, values: set[str], movements: set[str]) -> str:
+    """Return a piece as text, without what nobody asks for."""
+    if piece.movement is not None and piece.movement not in movements:
+        return ""
     declarations = [
         f"{declaration.name}:{_text(declaration.value)}{'!important' * declaration.important}"
         for declaration in piece.declarations

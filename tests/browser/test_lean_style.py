@@ -30,47 +30,48 @@ LOOKS: list[Look] = [
     ("light", "print"),
 ]
 
-# Puts the whole style beside the lean one, ready for use.
-ADD = """() => new Promise(done => {
-    const lean = document.querySelector("link[rel=stylesheet]");
+# Puts the whole style beside each lean one, ready for use.
+ADD = """() => Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(lean => new Promise(done => {
     const whole = lean.cloneNode();
-    whole.href = lean.href.replace(/[^/]+$/, "whole.css");
+    whole.href = lean.href.replace(/[^/]+$/, name => `whole-${name}`);
     whole.addEventListener("load", () => { whole.sheet.disabled = true; done(); });
     lean.after(whole);
-})"""
+})))"""
 USE = """whole => {
-    for (const sheet of document.styleSheets) sheet.disabled = sheet.href.endsWith("/whole.css") !== whole;
+    for (const sheet of document.styleSheets) sheet.disabled = sheet.href.includes("/whole-") !== whole;
 }"""
-# Returns the selectors of the whole style that match something, whatever its state, and are not in the lean one.
+# Returns the selectors of the whole styles that match something, whatever its state, and are not in the lean ones.
 MISSING = """() => {
-    const [lean, whole] = ["joined", "whole"].map(name =>
-        [...document.styleSheets].find(sheet => sheet.href.includes(`/${name}`)));
     const split = text => text.split(/,(?![^()]*(?:\\([^()]*\\)[^()]*)*\\))/).map(part => part.trim());
     const shows = rule => [...rule.style].some(name => !name.startsWith("--"));
     const rules = (group, at) => [...group.cssRules].flatMap(rule => rule.selectorText
         ? shows(rule) ? split(rule.selectorText).map(part => `${at}${part}`) : []
         : rule.cssRules && rule.type !== CSSRule.KEYFRAMES_RULE ? rules(rule, `${at}${rule.conditionText}\\t`) : []);
+    const all = whole => [...document.styleSheets]
+        .filter(sheet => sheet.href.includes("/whole-") === whole).flatMap(sheet => rules(sheet, ""));
     const state = /::?(?!is|where|has|not|root|first|last|nth|only|empty)[\\w-]+(?:\\([^()]*\\))?/g;
     const matches = selector => {
         const stateless = selector.replace(state, "").replace(/(^|[\\s>+~,(])(?=$|[\\s>+~,)])/g, "$1*");
         try { return document.querySelector(stateless) !== null; } catch { return false; }
     };
-    const kept = new Set(rules(lean, ""));
-    return rules(whole, "").filter(rule => !kept.has(rule) && matches(rule.split("\\t").at(-1)));
+    const kept = new Set(all(false));
+    return all(true).filter(rule => !kept.has(rule) && matches(rule.split("\\t").at(-1)));
 }"""
 
 
 def opened(browser: Browser, address: str, size: ViewportSize) -> Iterator[Page]:
-    """Yield a page of a browser that gets the whole style from the address of the lean one."""
+    """Yield a page of a browser that gets the whole of each style from beside the lean one."""
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce", bypass_csp=True) as context:
         page = context.new_page()
-        style = whole_style()
-        page.route("**/whole.css", lambda route: answer(route, style))
+        page.route("**/whole-*.css", answer)
         yield page
 
 
-def answer(route: Route, style: str) -> None:
-    route.fulfill(body=style, content_type="text/css")
+def answer(route: Route) -> None:
+    name = route.request.url.rpartition("/whole-")[2].partition(".")[0]
+    file = ROOT / "docs" / "assets" / "stylesheets" / f"{name}.css"
+    body = whole_style() if name == "joined" else file.read_text(encoding="utf-8")
+    route.fulfill(body=body, content_type="text/css")
 
 
 def whole_style() -> str:
@@ -90,7 +91,7 @@ def looks_the_same(page: Page, look: Look) -> bool:
     """
     colours, medium = look
     page.emulate_media(color_scheme=colours, media=medium)
-    return any(picture(page, whole=False) == picture(page, whole=True) for _ in range(3))
+    return any(picture(page, whole=False) == picture(page, whole=True) for _ in range(8))
 
 
 def picture(page: Page, *, whole: bool) -> bytes:
@@ -98,9 +99,8 @@ def picture(page: Page, *, whole: bool) -> bytes:
     return page.screenshot(full_page=True, animations="disabled")
 
 
-def test_every_value_that_the_lean_style_asks_for_is_there(site: Site) -> None:
-    (style,) = site.root.rglob("joined.*.css")
-    lean = style.read_text(encoding="utf-8")
+def test_every_value_that_the_lean_styles_ask_for_is_there(site: Site) -> None:
+    lean = "\n".join(file.read_text(encoding="utf-8") for file in site.root.glob("assets/stylesheets/*.*.css"))
     asked = set(re.findall(r"var\((--[\w-]+)", lean))
     there, once = (set(re.findall(r"(?<=[{;\s])(--[\w-]+):", text)) for text in (lean, whole_style()))
 

@@ -11,8 +11,10 @@ from tests.support.site import Site
 from tools import weight
 
 pytestmark = pytest.mark.both_builders
-MOST_REQUESTS = 12
-MOST_BYTES = 92_000
+MOST_REQUESTS = 7
+MOST_BYTES = 66_000
+MOST_REQUESTS_OF_THE_NEXT_PAGE = 3
+MOST_BYTES_OF_THE_NEXT_PAGE = 20_000
 
 
 @pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
@@ -26,11 +28,16 @@ def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: S
     assert {path.rpartition(".")[2] for path in paths} >= {f"/{where}", "css", "js", "woff2", "svg"}
 
 
-def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search(browser: Browser, site: Site) -> None:
+def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search_and_the_next_for_little(
+    browser: Browser, site: Site
+) -> None:
     for_search = {f"/{name}" for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))}
     with served(site.root, weight.Compressing) as address:
-        visits = [weight.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/")]
-    loaded = {path for visit in visits for path, _ in visit}
+        home, provision = (weight.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/"))
+    loaded = {path for path, _ in home + provision}
+    new = {path: size for path, size in provision if path not in dict(home)}
 
     assert len(for_search) >= 2
     assert loaded.isdisjoint(for_search)
+    assert len(new) <= MOST_REQUESTS_OF_THE_NEXT_PAGE, new
+    assert sum(new.values()) <= MOST_BYTES_OF_THE_NEXT_PAGE, new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.builders.lean_style import lean_style, shown
+from macros.builders.lean_style import lean_styles, shown
 
 PAGE = """<!doctype html><html lang="en" class="no-js"><body dir="ltr" data-scheme="default">
 <nav id="sm-menu" class="menu wide"><a href="x" title='a > b'>video</a></nav>
@@ -70,17 +70,23 @@ SHORTER = {
 
 @pytest.mark.parametrize("rule", STAYS.values(), ids=STAYS)
 def test_what_may_match_stays(rule: str) -> None:
-    assert lean_style(rule, shown([PAGE], [SCRIPT], [DATA])) == rule
+    assert lean_styles([rule], shown([PAGE], [SCRIPT], [DATA])) == [rule]
 
 
 @pytest.mark.parametrize("rule", GOES.values(), ids=GOES)
 def test_what_matches_nothing_goes(rule: str) -> None:
-    assert lean_style(rule, shown([PAGE], [SCRIPT], [DATA])) == ""
+    assert lean_styles([rule], shown([PAGE], [SCRIPT], [DATA])) == [""]
 
 
 @pytest.mark.parametrize(("rule", "lean"), SHORTER.values(), ids=SHORTER)
 def test_a_rule_becomes_shorter(rule: str, lean: str) -> None:
-    assert lean_style(rule, shown([PAGE], [SCRIPT], [DATA])) == lean
+    assert lean_styles([rule], shown([PAGE], [SCRIPT], [DATA])) == [lean]
+
+
+def test_a_style_keeps_what_another_asks_for() -> None:
+    styles = [":root{--ink:#000}", "nav{color:var(--ink)}"]
+
+    assert lean_styles(styles, shown([PAGE], [], [])) == styles
 
 
 def test_the_order_of_pages_and_scripts_changes_nothing() -> None:

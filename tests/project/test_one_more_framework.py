@@ -65,7 +65,9 @@ def test_one_more_framework_takes_data_only_and_reaches_every_page(tmp_path: Pat
     assert [link["href"] for link in provision.select(".sm-pages li > a")] == ["../../../concepts/fair-weight/"]
     assert [
         link["href"]
-        for link in site.article("concepts/fair-weight/").select('.sm-framework[data-framework="weavers"] a.sm-provision')
+        for link in site.article("concepts/fair-weight/").select(
+            '.sm-framework[data-framework="weavers"] a.sm-provision'
+        )
     ] == ["../../standards/weavers/9-10/"]
     assert "Nobody has compared market-day with the rules of the loom." in (site.root / "data" / "map.json").read_text(
         encoding="utf-8"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,20 @@ from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
 from macros.views.made import made
 from tests.support.broken import SOUND
-from tests.support.plants import ADMITTED, GOLDEN, HTML, LEFT_OUT, PNG, RAN, SVG, plant, planted_map, told_of, unsaid
+from tests.support.plants import (
+    ADMITTED,
+    GOLDEN,
+    HTML,
+    LEFT_OUT,
+    PAGE,
+    PNG,
+    RAN,
+    SVG,
+    plant,
+    planted_map,
+    told_of,
+    unsaid,
+)
 from tests.support.project import small_project
 from tests.support.site import build, started
 
@@ -107,6 +121,24 @@ def test_a_folder_that_the_map_does_not_have_is_told_and_not_each_file_in_it(tmp
     plant(root, {"data/old/mappings.yml": "", "data/old/standards.yml": ""})
 
     assert [problem.place.file for problem in tree(root).problems] == ["data/old"]
+
+
+def test_a_folder_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(tmp_path, {"docs/closed/a-page.md": PAGE, "docs/open/a-page.md": PAGE})
+    scandir = os.scandir
+
+    def closed(path: str) -> Any:
+        if path.endswith("closed"):
+            raise PermissionError(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    standing = tree(tmp_path)
+
+    assert standing.pages == ("docs/open/a-page.md",)
+    assert [str(problem) for problem in standing.problems] == [
+        "docs/closed:1:1: a folder that cannot be opened\n    let whoever runs this read it, or delete it"
+    ]
 
 
 def test_what_is_neither_a_file_nor_a_folder_is_refused(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_links_lead_to_ids_that_macros_print(tmp_path: Path) -> None:
 def test_a_sheet_can_be_made_of_what_people_may_write() -> None:
     silent = dict.fromkeys(calls.ITEM, str)
     for words in SOUND_WORDS:
-        read = prose.sections(with_words(words).decode(), silent)
+        read = prose.sections(with_words(words).decode(), silent, str)
 
         assert "stop-and-think-answer" in {section.id for section in read}, words
 
