@@ -6,11 +6,8 @@ Every task starts on home. Seconds are a stated model, and no test with people.
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import math
 import re
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +16,7 @@ from playwright.sync_api import Browser, Locator, sync_playwright
 from playwright.sync_api import TimeoutError as NotThere
 
 from tests.support import chromium
+from tests.support.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,18 +220,6 @@ TASKS = {
 }
 
 
-def serve(folder: Path) -> str:
-    """Serve a built site, and return its address."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
-
-
 def measure(browser: Browser, site: str, task: Callable[[Reader], None], size: tuple[int, int]) -> str:
     """Return the cells of one task on one site."""
     reader = Reader(browser, site, size)
@@ -253,12 +239,11 @@ def main() -> None:
     parser.add_argument("before", type=Path)
     parser.add_argument("after", type=Path)
     folders = parser.parse_args()
-    sites = [serve(folders.before), serve(folders.after)]
     rows = []
-    with sync_playwright() as playwright:
+    with served(folders.before) as before, served(folders.after) as after, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         for name, (task, size) in TASKS.items():
-            cells = " | ".join(measure(browser, site, task, size) for site in sites)
+            cells = " | ".join(measure(browser, site, task, size) for site in (before, after))
             rows.append(f"| {name} {(task.__doc__ or '').rstrip('.')} | {cells} |")
     print("| task | taps before | keys | screens | seconds | taps after | keys | screens | seconds |")
     print("| --- |" + " ---: |" * 8, *rows, sep="\n")

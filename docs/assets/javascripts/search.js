@@ -12,8 +12,8 @@
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
  * from section to section without a text how many of them further it stands; the provisions follow, a section each.
- * find returns {several, numbers, saying, hits}: the first two are those of StandardsAnswers; saying is "" or a sentence
- * about words that no page holds, or that were read as others;
+ * find returns {several, numbers, saying, hits}: the first two are those of StandardsAnswers, saying is "" or a
+ * sentence about words that no page holds, or that were read as others;
  * hits are, best first, {address, badge, framework, edition, title, kind, note, line, terms, sections, group}. The line
  * stands on the page itself, and terms are the stems to mark in it; sections are [{address, title}]; group is the name
  * of the list that the hit stands in.
