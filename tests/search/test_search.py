@@ -272,6 +272,17 @@ def test_journey_which_of_several_is_meant(phone: Page, index: Index) -> None:
     )
 
 
+def test_journey_several_numbers_of_a_letter_stand_on_one_page(phone: Page, index: Index) -> None:
+    asked = [well_known(index), shared(index)[0]]
+    phone.goto("/")
+    search(phone, ", ".join(label(index, reference) for reference in asked))
+    expect(phone.locator(RESULT).first).to_have_text("Both numbers on one page")
+    phone.keyboard.press("Enter")
+
+    for reference in asked:
+        expect(phone.locator("#sm-letter-read")).to_contain_text(label(index, reference))
+
+
 FORMS = (
     "{dot}",
     "{colon}",

@@ -7,7 +7,7 @@ StandardsPage.whenRead(() => {
 
   const SILENCE = 400; // milliseconds without a key before the result is said aloud
   const MOST = 8; // options: more do not fit on a phone, and the page of a letter shows all
-  const { element, badge, addressOf, load, asked, asking, pasteOnOneLine } = StandardsPage;
+  const { element, badge, addressOf, onOnePage, load, asked, asking, pasteOnOneLine } = StandardsPage;
   let answers = null;
 
   for (const form of document.querySelectorAll("[data-sm-box]")) openBox(form);
@@ -23,9 +23,8 @@ StandardsPage.whenRead(() => {
     return addressOf(root, "") + asking({ q: words });
   }
 
-  // One page for all that was asked. Its numbers alone go there, behind #: no other word of a letter is in an address.
-  function onOnePage(root, { numbers }) {
-    return addressOf(root, "letter/") + asking({ q: numbers });
+  function together(root, found) {
+    return addressOf(root, onOnePage(found).address);
   }
 
   // --- The box ---
@@ -63,15 +62,14 @@ StandardsPage.whenRead(() => {
       list.replaceChildren();
       choices = [];
       const cards = found?.cards ?? [];
-      const all = found?.several === 2 ? "Both" : `All ${found?.several}`;
-      if (found?.several) addWords(onOnePage(root, found), `${all} numbers on one page`);
+      if (found?.several) addWords(together(root, found), onOnePage(found).title);
       for (const card of cards.slice(0, MOST)) {
         const title = element("span", { class: "sm-box-title" }, card.title);
         const note = element("span", { class: "sm-from" }, `${card.note} ${card.words}`.trim());
         addOption(addressOf(root, card.address), badge(card), title, note);
       }
       const rest = cards.length - MOST;
-      if (rest > 0 && !found.several) addWords(onOnePage(root, found), `${rest} more, on one page`);
+      if (rest > 0 && !found.several) addWords(together(root, found), `${rest} more, on one page`);
       if (found?.kind === "text") addWords(searchFor(root, query), `Search all pages for “${excerpt(query)}”`);
       seen.textContent = found?.saying ?? "";
       move(-1);
@@ -146,7 +144,7 @@ StandardsPage.whenRead(() => {
   // Where a query leads: words to the search, one number to its page, all else to the page that shows and asks.
   function wayOn(root, query, found) {
     if (found.kind === "text" && !found.cards.length) return searchFor(root, query);
-    return found.only ? addressOf(root, found.only.address) : onOnePage(root, found);
+    return found.only ? addressOf(root, found.only.address) : together(root, found);
   }
 
   function excerpt(query) {

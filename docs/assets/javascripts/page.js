@@ -9,7 +9,8 @@ const StandardsPage = (() => {
   const SENT = "This link sent its words to the server of this site. Links made here keep them in your browser.";
 
   return {
-    whenRead, element, badge, marked, readsAs, addressOf, asked, asking, fill, SENT, load, pasteOnOneLine, save, copy,
+    ...{ whenRead, element, badge, marked, readsAs, addressOf, onOnePage, asked, asking, fill, SENT, load },
+    ...{ pasteOnOneLine, save, copy },
   };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
@@ -49,6 +50,12 @@ const StandardsPage = (() => {
   function addressOf(root, address) {
     const [page, anchor] = address.split("#");
     return root + page + FILE + (anchor ? `#${anchor}` : "");
+  }
+
+  // One page for all that was asked. Its numbers alone go there, behind #: no other word of a letter is in an address.
+  function onOnePage({ several, numbers }) {
+    const title = `${several === 2 ? "Both" : `All ${several}`} numbers on one page`;
+    return { address: `letter/${asking({ q: numbers })}`, title };
   }
 
   // What the address asks for: {value, sent}. Behind # it stays in the browser; behind ?, as older links have it, the

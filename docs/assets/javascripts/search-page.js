@@ -9,7 +9,8 @@ StandardsPage.whenRead(() => {
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
   const MOST_PAGES = 5; // of this tab
   const SENT = "These words stood in the address, so the server of this site has seen them.";
-  const { element, badge, addressOf, load, pasteOnOneLine } = StandardsPage;
+  const PLAIN = { badge: "", kind: "", terms: [], sections: [] }; // a result, but for where it leads
+  const { element, badge, addressOf, onOnePage, load, pasteOnOneLine } = StandardsPage;
   const dialog = document.querySelector("[data-sm-search]");
   const root = dialog.dataset.smRoot;
   const opener = document.querySelector("[data-sm-opens=search]");
@@ -121,7 +122,8 @@ StandardsPage.whenRead(() => {
 
   // What stands there already stays, and with it the focus: words come after numbers.
   function show(query, shown = 0) {
-    const { saying, hits } = find(query);
+    const { saying, hits, several, numbers } = find(query);
+    const together = several ? [{ ...PLAIN, ...onOnePage({ several, numbers }) }] : [];
     const names = [...new Set(hits.map((hit) => hit.group))];
     const groups = names.map((name) =>
       group(
@@ -129,12 +131,13 @@ StandardsPage.whenRead(() => {
         hits.filter((hit) => hit.group === name),
       ),
     );
+    if (several) groups.unshift(group("Together", together));
     if (!hits.length && search.ready()) groups.push(...startingPoints(query));
     if (!shown) list.replaceChildren();
     list.append(...groups.slice(shown));
     count.textContent = [sentence(query, saying, hits), sent && query === sent && SENT].filter(Boolean).join(" ");
     clearTimeout(waiting);
-    waiting = setTimeout(() => (said.textContent = query.trim() ? spoken(hits) : ""), SILENCE);
+    waiting = setTimeout(() => (said.textContent = query.trim() ? spoken([...together, ...hits]) : ""), SILENCE);
   }
 
   function sentence(query, saying, hits) {
@@ -156,7 +159,7 @@ StandardsPage.whenRead(() => {
   // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
   function startingPoints(query) {
     const { examples, situations } = search.start();
-    const pages = before.map(([address, title]) => ({ address, title, badge: "", kind: "", terms: [], sections: [] }));
+    const pages = before.map(([address, title]) => ({ ...PLAIN, address, title }));
     const points = [];
     if (!query.trim()) {
       points.push(group("Try", examples.map(example)));
@@ -215,7 +218,7 @@ StandardsPage.whenRead(() => {
     stops[stops.indexOf(document.activeElement) + step]?.focus();
   }
 
-  // Enter opens the best result, as soon as it is known.
+  // Enter opens the best result, as soon as it is known; several numbers stand on one page.
   async function onSubmit(event) {
     event.preventDefault();
     const query = input.value;
@@ -225,7 +228,8 @@ StandardsPage.whenRead(() => {
       return update();
     }
     if (!find(query).hits.length) await search.prepare();
-    const [best] = find(query).hits;
+    const found = find(query);
+    const best = found.several ? onOnePage(found) : found.hits[0];
     if (best) leave(addressOf(root, best.address));
   }
 

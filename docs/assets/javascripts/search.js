@@ -12,7 +12,8 @@
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
  * from section to section without a text how many of them further it stands; the provisions follow, a section each.
- * find returns {saying, hits}: saying is "" or a sentence about words that no page holds, or that were read as others;
+ * find returns {several, numbers, saying, hits}: the first two are those of StandardsAnswers, saying is "" or a
+ * sentence about words that no page holds, or that were read as others;
  * hits are, best first, {address, badge, framework, edition, title, kind, note, line, terms, sections, group}. The line
  * stands on the page itself, and terms are the stems to mark in it; sections are [{address, title}]; group is the name
  * of the list that the hit stands in.
@@ -47,8 +48,9 @@ const StandardsSearch = (() => {
     }
 
     function find(query, reader) {
-      if (!query.trim()) return { saying: "", hits: [] };
+      if (!query.trim()) return { several: 0, numbers: "", saying: "", hits: [] };
       const found = answers.find(query, reader);
+      const asked = { several: found.several, numbers: found.numbers };
       const numbers = found.cards.map(({ address, badge, framework, edition, title, note, words }) => {
         return { ...PLAIN, address, badge, framework, edition, title, note, line: words, group: "Numbers" };
       });
@@ -58,11 +60,12 @@ const StandardsSearch = (() => {
       const pages = hits.filter((hit) => !listed.has(hit.address));
       if (found.kind === "unknown-number") {
         return {
+          ...asked,
           saying: "",
           hits: [note(found.saying, "See all numbers.", data.places.numbers), ...numbers, ...pages],
         };
       }
-      return { saying, hits: [...numbers, ...pages] };
+      return { ...asked, saying, hits: [...numbers, ...pages] };
     }
 
     // Beside a number nobody needs to hear that no page speaks of a word.
