@@ -17,7 +17,7 @@ class Shown:
     """What stands in the pages of a site, and what its scripts and browsers may put there."""
 
     parts: frozenset[str]  # as a selector writes them: details, .sm-fold, #sm-menu, [open, [dir=ltr
-    words: frozenset[str]  # of scripts: any of them may become the name of anything
+    words: frozenset[str]  # of scripts: any of them may become the name of anything; and values that drawings ask for
     beginnings: tuple[str, ...]  # of names that a script puts together: "sm-group-" + id
 
     def has(self, sign: str, name: str) -> bool:
@@ -32,7 +32,7 @@ def shown(pages: Iterable[str], scripts: Iterable[str], data: Iterable[str]) -> 
     words = {*_WORD.findall(code), *(name for text in data for name in _WHOLE.findall(text))}
     return Shown(
         parts=frozenset({*_BY_BROWSER, *(part for tag in tags for part in _parts(tag))}),
-        words=frozenset({*words, *(f"data-{_CAPITAL.sub(_with_hyphen, word)}" for word in words)}),  # as dataset has it
+        words=frozenset({*(name for word in words for name in _names(word)), *_VALUE.findall("".join(tags))}),
         beginnings=tuple(sorted(set(_BEGINNING.findall(code)))),
     )
 
@@ -44,7 +44,8 @@ def lean_styles(styles: Iterable[str], shown: Shown) -> list[str]:
     """
     kept = [[*_pieces(_rules(tinycss2.parse_stylesheet, style), shown)] for style in styles]
     declarations = [declaration for pieces in kept for piece in pieces for declaration in piece.declarations]
-    values, movements = _asked_for(declarations, shown), _movements(declarations)
+    words = {word for pieces in kept for piece in pieces for word in _WORD.findall(piece.before)}  # of what stays whole
+    values, movements = _asked_for(declarations, shown.words | words), _movements(declarations) | words
     return ["".join(_written(piece, values, movements) for piece in pieces) for pieces in kept]
 
 
@@ -52,7 +53,7 @@ def lean_styles(styles: Iterable[str], shown: Shown) -> list[str]:
 class _Piece:
     """Some of a style: a rule, the beginning or the end of a group of rules, or what stays as it is."""
 
-    before: str
+    before: str = ""
     declarations: tuple[Any, ...] = ()
     after: str = ""
     movement: str | None = None  # the name of the keyframes
@@ -62,16 +63,15 @@ def _pieces(rules: Iterable[Any], shown: Shown) -> Iterator[_Piece]:
     """Yield what may show, group within group."""
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [selector for selector in _split(rule.prelude) if _may_match(selector, shown)]
-            if selectors:
-                yield _rule(",".join(map(_text, selectors)), rule.content)
+            if selectors := _matching(rule.prelude, shown):
+                yield _rule(selectors, rule.content)
         elif rule.type == "at-rule" and rule.lower_at_keyword in _GROUPS and rule.content is not None:
             if pieces := [*_pieces(_rules(tinycss2.parse_rule_list, rule.content), shown)]:
                 yield _Piece(before=f"@{rule.at_keyword} {_text(rule.prelude)}{{")
                 yield from pieces
                 yield _Piece(before="}")
         elif rule.type == "at-rule" and rule.lower_at_keyword.endswith("keyframes"):
-            yield _Piece(before=rule.serialize(), movement=_text(rule.prelude))
+            yield _Piece(after=rule.serialize(), movement=_text(rule.prelude))
         else:
             yield _Piece(before=rule.serialize())
 
@@ -86,6 +86,14 @@ def _rule(selectors: str, content: list[Any]) -> _Piece:
     if all(declaration.type == "declaration" for declaration in declarations):
         return _Piece(before=f"{selectors}{{", declarations=tuple(declarations), after="}")
     return _Piece(before=f"{selectors}{{{tinycss2.serialize(content)}}}")
+
+
+def _matching(prelude: list[Any], shown: Shown) -> str:
+    """Return those of the selectors of a rule that may match; all of them where a browser may refuse them together."""
+    selectors = _split(prelude)
+    kept = [selector for selector in selectors if _may_match(selector, shown)]
+    whole = _text(prelude)
+    return whole if kept and _OF_ONE_BROWSER in whole else ",".join(map(_text, kept))
 
 
 def _may_match(selector: list[Any], shown: Shown) -> bool:
@@ -120,10 +128,10 @@ def _may_have(attribute: list[Any], shown: Shown) -> bool:
             return True
 
 
-def _asked_for(declarations: list[Any], shown: Shown) -> set[str]:
+def _asked_for(declarations: list[Any], words: frozenset[str]) -> set[str]:
     """Return the names of the values (--ink) that what is shown asks for, itself or through another value."""
     through: dict[str, set[str]] = {}
-    asked = {word for word in shown.words if word.startswith("--")}
+    asked = {word for word in words if word.startswith("--")}
     for declaration in declarations:
         names = {name for token in declaration.value for name in _values(token)}
         if declaration.name.startswith("--"):
@@ -195,8 +203,10 @@ def _parts(tag: str) -> Iterator[str]:
             yield f"#{value}"
 
 
-def _with_hyphen(capital: re.Match[str]) -> str:
-    return f"-{capital[0].lower()}"
+def _names(word: str) -> Iterator[str]:
+    """Yield what a word of a script may name: tabIndex is tabindex, ariaLabel aria-label, dataset.level data-level."""
+    with_hyphens = _CAPITAL.sub(lambda capital: f"-{capital[0].lower()}", word)
+    yield from (word, word.lower(), with_hyphens, f"data-{with_hyphens}")
 
 
 _BY_BROWSER = {"html", "head", "body", "tbody", "colgroup", "[open"}  # may be there though no page writes them
@@ -204,7 +214,9 @@ _TAG = re.compile(r"""<[A-Za-z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _WORD = re.compile(r"[\w-]+")
 _WHOLE = re.compile(r'"([\w-]+)"')
+_VALUE = re.compile(r"(?<=var\()--[\w-]+")
 _CAPITAL = re.compile(r"[A-Z]")
 _BEGINNING = re.compile(r"([a-z][\w-]*-)(?:\$\{|[\"'`])")
+_OF_ONE_BROWSER = ":-"  # ::-webkit-scrollbar
 _ANY_OF = {"is", "where", "has"}
 _GROUPS = {"media", "supports", "layer", "container"}

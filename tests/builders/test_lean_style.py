@@ -8,8 +8,9 @@ from macros.builders.lean_style import lean_styles, shown
 
 PAGE = """<!doctype html><html lang="en" class="no-js"><body dir="ltr" data-scheme="default">
 <nav id="sm-menu" class="menu wide"><a href="x" title='a > b'>video</a></nav>
-<details class="note"><summary>More</summary><input type=checkbox></details>"""
-SCRIPT = """place.dataset.bookMark = element("output", {class: `group-${kind}`}); show("slate", "--drawn");"""
+<svg><path fill="var(--sky)"/></svg><details class="note"><summary>More</summary><input type=checkbox></details>"""
+SCRIPT = """place.dataset.bookMark = element("output", {class: `group-${kind}`}); show("slate", "--drawn");
+place.tabIndex = 0; place.ariaBusy = true;"""
 DATA = 'const DATA = {"kind": "court", "words": "an old abbey"};'
 STAYS = {
     "element": "nav{top:0}",
@@ -29,6 +30,7 @@ STAYS = {
     "element of a script": "output{top:0}",
     "class put together by a script": ".group-x{top:0}",
     "attribute of a script": "[data-book-mark]{top:0}",
+    "attribute that a script names in its own way": "[tabindex],[aria-busy]{top:0}",
     "value of a script": "[data-scheme=slate]{top:0}",
     "class out of data": ".court{top:0}",
     "everything": "*,::before{top:0}",
@@ -42,6 +44,11 @@ STAYS = {
     "value that is asked for": ":root{--ink:#000}nav{color:var(--ink)}",
     "value asked for by a value": ":root{--ink:#000;--text:var(--ink)}nav{color:var(--none, var(--text))}",
     "value that a script asks for": ":root{--drawn:1px}",
+    "value that a drawing asks for": ":root{--sky:#acf}",
+    "value asked for within a rule": ":root{--ink:#000}nav{& a{color:var(--ink)}}",
+    "movement within a rule": "@keyframes in{0%{top:0}}nav{& a{animation:in 1s}}",
+    "selectors that a browser may refuse together": ".absent::-moz-x, nav{top:0}",
+    "font of signs": "@font-face{unicode-range:U+20-7E, U+A0}",
     "movement": "@keyframes in{0%{top:0}}nav{animation:in 1s}",
     "important": "nav{top:0!important}",
     "signs in a text": 'nav{content:"/* { ; } */"}',

@@ -99,10 +99,12 @@ def picture(page: Page, *, whole: bool) -> bytes:
     return page.screenshot(full_page=True, animations="disabled")
 
 
-def test_every_value_that_the_lean_styles_ask_for_is_there(site: Site) -> None:
-    lean = "\n".join(file.read_text(encoding="utf-8") for file in site.root.glob("assets/stylesheets/*.*.css"))
-    asked = set(re.findall(r"var\((--[\w-]+)", lean))
-    there, once = (set(re.findall(r"(?<=[{;\s])(--[\w-]+):", text)) for text in (lean, whole_style()))
+def test_every_value_that_styles_and_drawings_ask_for_is_there(site: Site) -> None:
+    styles, pages = (
+        "\n".join(file.read_text(encoding="utf-8") for file in site.root.rglob(kind)) for kind in ("*.css", "*.html")
+    )
+    asked = set(re.findall(r"var\((--[\w-]+)", styles + pages))
+    there, once = (set(re.findall(r"(?<=[{;\s])(--[\w-]+):", text)) for text in (styles, whole_style()))
 
     assert len(asked) > 20
     assert asked & once <= there
