@@ -38,6 +38,7 @@ def test_an_address_opens_its_fold_without_a_script(browser: Browser, address: s
 def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page, index: Index) -> None:
     phone.goto("/")
     phone.get_by_label(nations(index)[0], exact=True).check()
+    expect(phone.locator(".sm-reader")).to_be_visible()
     phone.goto(f"/{CONCEPT}")
     expect(phone.locator(".sm-reader")).to_be_visible()
     phone.evaluate("StandardsReader.change({ who: StandardsAsAt.make(StandardsBindings).roles.slice(0, 1) })")
