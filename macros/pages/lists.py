@@ -8,7 +8,7 @@ from macros.model.index import Index, numeric
 from macros.model.names import name_of
 from macros.model.order import position_in_list
 from macros.model.records import Item, Printed, Statement
-from macros.model.words import KINDS, THEMES, Meaning
+from macros.model.words import KINDS, PEOPLE, THEMES, Meaning
 from macros.pages.environment import Here, Macro, render, template_alone
 from macros.reading.printed import ZIPS
 from macros.views import bindings
@@ -69,9 +69,10 @@ def items_of_kind(index: Index, here: Here, kind: str) -> str:
 
 
 def what_teaches(index: Index, here: Here) -> str:
-    """Print every page that teaches, with its minutes, for how many it is and who leads."""
-    items = [item for item in _in_order(index) if item.people]
-    return render("lists/what_teaches", here, index, items=items)
+    """Print every page that teaches, with its minutes and who leads: first what groups do, as trainers look for."""
+    teaches = {people: [item for item in _in_order(index) if item.people == people] for people in reversed(PEOPLE)}
+    groups = [(people, items) for people, items in teaches.items() if items]
+    return render("lists/what_teaches", here, index, groups=groups)
 
 
 def source_page(index: Index, here: Here, source: str) -> str:
