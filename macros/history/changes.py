@@ -12,7 +12,7 @@ from macros.model import urls
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
-from macros.model.records import Answer, Edition, Item, Mapping, Reference, Source, Statement
+from macros.model.records import Answer, Edition, Item, Mapping, Reference, Review, Source, Statement
 from macros.model.references import with_edition
 from macros.model.words import BASES, KINDS, THEMES
 
@@ -107,7 +107,14 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if after.became and _became(pair.old, was) != _became(pair.new, now):
         later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
         yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
-    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became")
+    for review in after.reviews[len(before.reviews) :]:
+        yield f"{name}: {_of_review(review)} it ({review.on})."
+    gains = ["reviews"] if len(after.reviews) > len(before.reviews) else []
+    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became", *gains)
+
+
+def _of_review(review: Review) -> str:
+    return f"{review.by} has checked" if review.finding == "agrees" else f"{review.by} disagrees with"
 
 
 def _items(pair: _Pair) -> Iterator[Change]:
@@ -173,7 +180,7 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
     if before.draft and not after.draft:
         yield f"{name}: the mapping of “{title}” is no longer a draft."
     for review in after.reviews[len(before.reviews) :]:
-        yield f"{name}: {review.by} has checked the mapping of “{title}” ({review.on})."
+        yield f"{name}: {_of_review(review)} the mapping of “{title}” ({review.on})."
     said_above = (
         "number",
         "edition",

@@ -22,6 +22,7 @@ PAGE = (
     "doors",
     "coverage_tables",
     "help_us_read",
+    "second_readers",
     "sources_list",
     "words_we_use",
     "dilemma_ladder",
