@@ -20,6 +20,8 @@ PAGE = (
     "subjects",
     "search_field",
     "doors",
+    "how_sure",
+    "reach_us",
     "coverage_tables",
     "help_us_read",
     "second_readers",
