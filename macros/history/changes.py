@@ -98,7 +98,7 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if before.title and after.title and before.title != after.title:
         yield f"{name}: our short title is now “{after.title}”; it was “{before.title}”."
     if before.in_our_words and before.in_our_words != after.in_our_words:
-        yield f"{name}: our words have changed."
+        yield f"{name}: our words are now: {after.in_our_words or 'none'} They were: {before.in_our_words}"
     if before.online != after.online:
         yield f"{name}: what it means online has {'changed' if before.online else 'been written'}."
     for copy in after.seen:
@@ -174,7 +174,7 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         basis, older = (BASES[mapping.basis].label.lower() for mapping in (after, before))
         yield f"{name}: who joins it to “{title}” is now “{basis}”; it was “{older}”."
     if before.why != after.why:
-        yield f"{name}: the reason for “{title}” is now: {after.why}"
+        yield f"{name}: the reason for “{title}” is now: {after.why} It was: {before.why}"
     if now.main and not was.main:
         yield f"{name} is now the main number for “{title}”."
     if before.draft and not after.draft:

@@ -445,6 +445,7 @@ class Moved:
     says: Text = say("What moved, in one sentence.")
     frameworks: tuple[Text, ...] = say("The frameworks that it is about.", optional=True)
     address: Text | None = say("The page that shows it.", form="path", optional=True)
+    other_end: Text | None = say("For a mapping, its other page.", form="path", optional=True)
 
 
 @record
