@@ -427,7 +427,14 @@ MOVING = """() => [...document.querySelectorAll("*")]
     .filter(style => parseFloat(style.transitionDuration) || style.animationName !== "none").length"""
 
 
-def test_every_kind_of_page_reflows_when_it_is_enlarged_and_wide_gaps_in_its_text_cut_nothing_off(wide: Page) -> None:
+def test_every_kind_of_page_reflows_and_wide_gaps_cut_nothing_off_and_it_logs_stores_and_asks_nothing_elsewhere(
+    wide: Page, address: str
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []  # what its strict policy stops is said here too
+    wide.on("request", lambda request: asked.append(request.url))
+    wide.on("console", lambda message: said.append(f"{wide.url} {message.text}"))
+    wide.on("pageerror", lambda error: said.append(f"{wide.url} {error}"))
     for where in KINDS_OF_PAGE.values():
         wide.goto(f"/{where}")
         for name, (width, height) in SIZES.items():
@@ -438,6 +445,10 @@ def test_every_kind_of_page_reflows_when_it_is_enlarged_and_wide_gaps_in_its_tex
 
         assert sideways(wide) <= 0, where
         assert wide.evaluate(CUT_OFF) == [], where
+
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert said == []
+    assert wide.context.cookies() == []
 
 
 def test_plain_tables_fit_a_narrow_screen(narrow: Page) -> None:
