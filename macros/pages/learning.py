@@ -42,8 +42,16 @@ def room_screen(index: Index, here: Here) -> str:
         (dilemma, room.behind(index, dilemma), [each.id for each in (*sessions, *themes) if dilemma in each.dilemmas])
         for dilemma in index.data.dilemmas
     ]
-    values = {"screens": screens, "sessions": sessions, "themes": themes, "sureness": sureness(index)}
-    return render("learning/room_screen", here, index, **values)
+    return render(
+        "learning/room_screen",
+        here,
+        index,
+        screens=screens,
+        whole=room.Choice("", "All", index.data.dilemmas),
+        sessions=sessions,
+        themes=themes,
+        sureness=sureness(index),
+    )
 
 
 def policy_check(index: Index, here: Here) -> str:
