@@ -62,6 +62,17 @@ def test_keys_lead_from_a_dilemma_to_its_numbers_and_on_and_the_address_keeps_th
             expect(one).to_be_in_viewport(ratio=1)
 
 
+def test_a_page_that_was_saved_as_it_stood_works_as_before(projector: Page) -> None:
+    projector.goto("/room/#2")
+    saved = projector.content()
+    projector.route("**/room/saved.html", lambda route: route.fulfill(body=saved, content_type="text/html"))
+    projector.goto("/room/saved.html#1")
+    projector.keyboard.press("ArrowRight")
+
+    assert place(projector) == ("#1", 1)
+    assert projector.locator(".sm-timer").first.get_by_role("button").all_inner_texts() == ["Start", "Reset"]
+
+
 def test_the_time_runs_only_when_it_is_started_and_tells_its_end_once(projector: Page, index: Index) -> None:
     projector.clock.install()
     projector.goto("/room/#1")

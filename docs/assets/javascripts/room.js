@@ -183,7 +183,7 @@ StandardsPage.whenRead(() => {
     let end = 0; // the moment when time is up, while it runs
     let ticking = 0;
 
-    box.append(run, reset, over);
+    box.replaceChildren(face, run, reset, over); // a page that was saved as it stood has some already
     run.addEventListener("click", () => (ticking ? pause() : begin()));
     reset.addEventListener("click", restart);
     show();
