@@ -121,7 +121,8 @@ def test_by_touch_a_set_is_chosen_led_through_and_printed_short(phone: Page, ind
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     phone.get_by_role("button", name="Full screen").click()
     expect(phone.get_by_role("button", name="Leave full screen")).to_be_visible()
-    assert place(phone)[0] == f"#show={session.id}&at=2"
+    phone.keyboard.press("Space")
+    assert place(phone) == (f"#show={session.id}&at=2", 2)
     phone.get_by_role("button", name="Leave full screen").click()
     expect(phone.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
     assert place(phone)[0] == f"#show={session.id}&at=2"

@@ -71,8 +71,13 @@ StandardsPage.whenRead(() => {
 
   function start(event) {
     event.preventDefault();
-    go(0);
-    shown[0].focus({ preventScroll: true }); // from here on the keys belong to the room
+    begin(0);
+  }
+
+  // From here on the keys belong to the room, Space too, and not to the button that was pressed.
+  function begin(at) {
+    go(at);
+    stops[at].closest(".sm-screen").focus({ preventScroll: true });
   }
 
   // --- From one to the next ----------------------------------------------------------------------------------------
@@ -167,7 +172,8 @@ StandardsPage.whenRead(() => {
     document.addEventListener("fullscreenchange", () => {
       isFull = Boolean(document.fullscreenElement);
       full.textContent = isFull ? "Leave full screen" : "Full screen";
-      go(latest);
+      if (isFull) begin(Math.max(0, latest));
+      else go(latest);
     });
   }
 
@@ -184,12 +190,12 @@ StandardsPage.whenRead(() => {
     let ticking = 0;
 
     box.replaceChildren(face, run, reset, over); // a page that was saved as it stood has some already
-    run.addEventListener("click", () => (ticking ? pause() : begin()));
+    run.addEventListener("click", () => (ticking ? pause() : count()));
     reset.addEventListener("click", restart);
     show();
     return { leave: (screen) => ticking && !screen.contains(box) && pause() };
 
-    function begin() {
+    function count() {
       if (left <= 0) restart();
       end = Date.now() + left;
       ticking = setInterval(tick, 200);
