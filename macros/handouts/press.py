@@ -8,6 +8,7 @@ import functools
 import io
 import json
 import os
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +38,7 @@ FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES = 80_000
+_STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 pikepdf.settings.set_flate_compression_level(9)
 
@@ -205,9 +207,15 @@ def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
                 deterministic_id=True,
                 fix_metadata_version=False,
             )
-            if b"\r\nendstream" not in packed.getvalue():
+            if _ends_plainly(packed.getvalue()):
                 break
         return packed.getvalue(), len(document.pages)
+
+
+def _ends_plainly(pdf: bytes) -> bool:
+    """Tell whether a validator sees where each stream ends: its last byte, a line end of its own, and `endstream`."""
+    ends = (match.end() + int(match[1]) for match in _STREAM.finditer(pdf))
+    return all(pdf[end : end + 10] == b"\nendstream" and pdf[end - 1 : end] != b"\r" for end in ends)
 
 
 @functools.cache
