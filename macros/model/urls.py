@@ -82,6 +82,11 @@ def of_pair(left: Framework, right: Framework) -> str:
     return f"{COMPARE}{left.id}-{right.id}/"
 
 
+def of_compared(framework: Framework) -> str:
+    """Return the address of the provisions of a framework beside those of all others: `compare/numbers/mill/`."""
+    return f"{COMPARE}numbers/{framework.id}/"
+
+
 def of_heat(framework: Framework) -> str:
     """Return the address of all pages by the provisions of a framework: `map/mill/`."""
     return f"{HEAT}{framework.id}/"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import learn
+from macros.views import cite, learn
 
 dilemma_ladder = template_alone(
     "learning/dilemma_ladder",
@@ -31,12 +32,22 @@ def points_to_weigh(index: Index, here: Here) -> str:
 
 
 def policy_check(index: Index, here: Here) -> str:
-    """Print the questions of the policy check, to be ticked, and every provision that they touch."""
+    """Print the questions of the policy check, to be answered, every provision that they touch, and the gap sheet."""
     rows = []
     for question in index.data.questions:
         items = [index.items[name] for name in question.items]
-        rows.append((question, items, learn.provisions_of(index, question)))
-    return render("learning/policy_check", here, index, rows=rows, asked=learn.asked_by(index))
+        mains = learn.main_provisions(index, question.items)
+        rows.append((question, items, mains, learn.provisions_of(index, question)))
+    asked = learn.asked_by(index)
+    return render(
+        "learning/policy_check",
+        here,
+        index,
+        rows=rows,
+        asked=asked,
+        editions=dated(dates_of(index, (reference for reference, _ in asked))),
+        version=cite.version(index),
+    )
 
 
 def cpd_sheet(index: Index, here: Here) -> str:

@@ -54,6 +54,7 @@ MADE = (
     "items_of_kind",
     "items_of_theme",
     "source_page",
+    "compare_numbers",
     "compare_pair",
     "heat_map",
     "edition_became",

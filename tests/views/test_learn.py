@@ -198,7 +198,7 @@ def test_every_edition_of_a_framework_that_binds_somebody_stands_in_the_table(si
     [
         (SHEET, "[data-box], [data-without-script]", "[data-tools], [data-show-first]"),
         ("learn/dilemma-ladder/", ".sm-rungs input, .sm-points > li", "[data-show-first]"),
-        ("learn/policy-check/", ".sm-questions input, [data-provision]", "[data-show-first]"),
+        ("learn/policy-check/", ".sm-questions input, [data-policy-gaps] summary", "[data-tools], [data-show-first]"),
         ("learn/session-pack/", ".sm-rungs input, .sm-case, .sm-paper > div", "[data-show-first]"),
         ("learn/three-sides-of-a-post/", ".sm-writing", "[data-show-first]"),
         ("about/does-this-apply-to-me/", ".sm-bound tbody tr", "[data-find]"),
