@@ -27,6 +27,7 @@ from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
 
+PASTED_TAGS = {"div", "p", "b", "a", "table", "thead", "tbody", "tr", "th", "td"}
 HEAVIEST = 150_000  # bytes; split the table by theme when the map outgrows it
 
 
@@ -272,9 +273,7 @@ def test_a_pair_of_frameworks_goes_into_a_document_and_a_spreadsheet(desk: Page,
 
     assert taken.heads == [left.short, right.short]
     assert len(taken.rows) == chosen
-    assert {tag.name for tag in taken.document.find_all()} == set(
-        ["div", "p", "b", "a", "table", "thead", "tbody", "tr", "th", "td"]
-    )
+    assert {tag.name for tag in taken.document.find_all()} <= PASTED_TAGS
     links = [str(link["href"]) for link in taken.document.select("a")]
     assert all(link.startswith("https://standards-map.example/standards/") for link in links)
     assert all(cell[0].startswith((f"{left.short} ", f"{right.short} ", "No ")) for row in taken.rows for cell in row)
