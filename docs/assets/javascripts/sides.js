@@ -57,7 +57,8 @@ StandardsPage.whenRead(() => {
       if (wanted || basis) fold.open = !fold.hidden;
     }
     const shown = rows.filter(({ hidden }) => !hidden).length;
-    status.textContent = `${shown} of ${rows.length} rows shown.`;
+    const none = shown ? "" : " No row is all of this. Choose less, or show all.";
+    status.textContent = `${shown} of ${rows.length} rows shown.${none}`;
   }
 
   function fits(row, wanted, basis) {
@@ -88,7 +89,7 @@ StandardsPage.whenRead(() => {
         const named = { text: nameOf(cell), href: number.getAttribute("href") };
         return [named, " ", { text: words(paragraph.querySelector("b")) }];
       }
-      return strong ? [{ text: words(strong) }, " ", words(strong.nextElementSibling)] : [words(paragraph)];
+      return strong ? [{ text: words(strong) }, ": ", words(strong.nextElementSibling)] : [words(paragraph)];
     });
   }
 
