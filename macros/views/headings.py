@@ -33,5 +33,5 @@ def under_headings(index: Index, references: list[Reference]) -> list[Section]:
 
 
 def title_of_heading(number: str, group: Group | None) -> str:
-    """Return what stands above provisions: the publisher's heading, or what they share where we know of none."""
-    return f"{number} {group.heading}" if group else f"Numbers that begin with {number}"
+    """Return what stands above provisions: the publisher's heading; a bare number would look like a slip."""
+    return f"{number} {group.heading}" if group else f"{number}, heading not known"
