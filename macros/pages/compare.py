@@ -9,7 +9,7 @@ from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.words import Meaning
 from macros.pages.environment import Here, Macro, render
-from macros.views import cite, compare, editions, joined, unread
+from macros.views import checking, cite, compare, editions, joined, unread
 from macros.views.coverage import STATES, coverage
 from macros.views.joined import Sides
 from macros.views.river import river
@@ -100,6 +100,19 @@ def help_us_read(index: Index, here: Here) -> str:
     )
 
 
+def second_readers(index: Index, here: Here) -> str:
+    """Print what second readers have said, what to check first, and a sheet to fill in by hand."""
+    return render(
+        "compare/second_readers",
+        here,
+        index,
+        said=checking.said(index),
+        first=checking.first_to_check(index)[: checking.MOST_FIRST],
+        form=functools.partial(checking.form, here.site),
+        letter=functools.partial(checking.letter, here.site),
+    )
+
+
 MACROS: tuple[Macro, ...] = (
     compare_all,
     compare_numbers,
@@ -108,6 +121,7 @@ MACROS: tuple[Macro, ...] = (
     edition_became,
     coverage_tables,
     help_us_read,
+    second_readers,
 )
 
 
