@@ -51,6 +51,8 @@ ASKED_FOR = (
     "reader.js",
     "report.js",
     "river.js",
+    "room.css",
+    "room.js",
     "search.js",
     "sides.js",
     "typed.js",
