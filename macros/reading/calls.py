@@ -28,6 +28,7 @@ PAGE = (
     "points_to_weigh",
     "what_teaches",
     "policy_check",
+    "policy_questions",
     "paper_sheet",
     "lines_to_write_on",
     "numbers_to_find",

@@ -42,6 +42,8 @@ OF_ONE_PAGE: tuple[Rule, ...] = (
     pages.pages_say_something,
     pages.scenes_ask_before_they_tell,
     pages.short_answers_begin_with_words,
+    pages.answers_come_before_what_explains_them,
+    pages.pages_show_what_they_are_for,
     pages.nothing_is_left_to_fill_in,
     forms.headings_are_written_with_hashes,
     forms.headings_form_a_ladder,
@@ -139,5 +141,6 @@ CHECKS: tuple[Rule, ...] = (
     pages.pages_of_guidance_show_what_belongs_to_them,
     links.links_lead_to_pages,
     links.links_lead_to_headings,
+    links.pages_are_linked_to,
     links.headings_have_ids_of_their_own,
 )
