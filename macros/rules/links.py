@@ -49,6 +49,26 @@ def links_lead_to_pages(index: Index) -> Iterator[Problem]:
                 yield from files.link(page, link)
 
 
+def what_moved_leads_to_pages(index: Index) -> Iterator[Problem]:
+    """What moved between two versions names a page and frameworks that are there, or that stand among the retired."""
+    told = [moved for version in index.data.versions for moved in version.moved]
+    if not told:
+        return
+    retired = {str(entry.id) for entry in index.data.retired}
+    there = (
+        retired
+        | {urls.of_file(page.file) for page in pages_of(index)}
+        | {urls.of_file(f"docs/{page.source}") for page in made(index)}
+    )
+    for moved in told:
+        if moved.address and moved.address not in there:
+            fact = f"no page stands at {brief(moved.address)}, and feeds lead there"
+            yield Problem(moved.address.place, fact, nearest(moved.address, there))
+        for name in moved.frameworks:
+            if name not in index.frameworks and f"framework:{name}" not in retired:
+                yield Problem(name.place, f"no framework {name}", nearest(name, index.frameworks))
+
+
 def links_lead_to_headings(index: Index) -> Iterator[Problem]:
     """What stands behind the # of a link is the id of a heading on that page."""
     files = _Files(index)

@@ -80,6 +80,12 @@ Put it down.
 """
 
 
+_MOVED = (
+    'versions:\n  "2026-11-20":\n    on: "2026-11-20"\n    summary: "First version."\n'
+    '    moved:\n      - says: "It moved."\n'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """One slip: `old`, which stands once in the file, becomes `new`; without `old` the whole file (None: it goes)."""
@@ -1514,6 +1520,18 @@ CASES = (
         "version-on-no-day-of-the-calendar",
         VERSIONS,
         new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n',
+    ),
+    Broken(
+        "version-that-leads-to-no-page",
+        VERSIONS,
+        new=_MOVED + '        address: "concepts/fair-wait/"\n',
+        rule=links.what_moved_leads_to_pages,
+    ),
+    Broken(
+        "version-of-no-framework",
+        VERSIONS,
+        new=_MOVED + "        frameworks: [mull]\n",
+        rule=links.what_moved_leads_to_pages,
     ),
     Broken("versions-under-another-name", VERSIONS, new="version:\n"),
     Broken("no-versions-in-their-file", VERSIONS, new="# nothing\n"),

@@ -6,7 +6,7 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, places, texts, twins, words
+from macros.rules import check, forms, links, pages, paper, places, texts, twins, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
@@ -26,6 +26,8 @@ _FOLD = '??? note "When you have thought it over"\n\n    We made this up, so nob
 _SCALES = "![A pair of scales, level](../assets/scales.svg)"
 
 
+_ASKING = "## Stop and think { #stop-and-think }\n"
+_MORE = "She asks him again, and he says that he knows nothing of the sack.\n"
 _RECORD = "## What to record { #record }\n\n- When it hung low, and by how much.\n\n"
 _IN_ORDER = f"## When to stop and ask {{ #stop-and-ask }}\n\n- Nobody knows who weighed with it last.\n\n{_RECORD}"
 
@@ -51,6 +53,14 @@ _ASKS, _FILLED, _PAIRS = pages.scenes_ask_before_they_tell, pages.nothing_is_lef
 _PICTURES, _INDENTED = links.pictures_are_there_and_say_what_they_show, forms.text_stands_at_the_start_of_its_line
 
 PAGE_SLIPS: tuple[Slip, ...] = (
+    # --- What a sheet cannot hold -------------------------------------------------------------------------------------
+    (
+        "scene-that-no-sheet-can-hold",
+        EXAMPLE,
+        _ASKING,
+        f"{_ASKING}\n{70 * _MORE}",
+        paper.what_a_sheet_always_prints_fits,
+    ),
     # --- What to do, before what explains it --------------------------------------------------------------------------
     ("part-of-what-to-do-missing", SITUATION, _RECORD, "", _FIRST),
     ("part-of-what-to-do-under-another-id", SITUATION, "{ #record }", "{ #what-to-record }", _FIRST),
