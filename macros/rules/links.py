@@ -237,10 +237,7 @@ def _is_listed(page: Item | Page) -> bool:
     return urls.of_file(page.file) in _KNOWN
 
 
-_KNOWN = {
-    *(urls.HOME, urls.LETTER, urls.GO, urls.HOW_WE_MAP, urls.SOURCES, urls.COVERAGE, urls.WHICH_APPLIES),
-    *(urls.HELP_US_READ, urls.COMPARE, urls.EDITIONS, urls.DATA, urls.CHANGED, urls.HANDOUTS),
-}  # macros lead to these
+_KNOWN = {address for address in vars(urls).values() if isinstance(address, str)}  # macros lead to these
 
 
 def _item(page: Item | Page) -> Item | None:

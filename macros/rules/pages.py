@@ -35,6 +35,7 @@ _SHOWN = {  # address → the macros for which readers are led there
     urls.COVERAGE: ("coverage_tables",),
     urls.WHICH_APPLIES: ("which_applies",),
     urls.HELP_US_READ: ("help_us_read",),
+    urls.SECOND_READERS: ("second_readers",),
     urls.HOW_WE_MAP: ("words_we_use",),
     urls.OFFLINE: ("offline_copy",),
     f"{KINDS['learn'].folder}/": ("what_teaches",),
