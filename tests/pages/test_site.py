@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+import yaml
 from bs4 import Tag
 
 from macros.model.words import THEMES
 from tests.support.data import Raw, dashed, is_known, items, links_of, mapped, provisions, squeeze
-from tests.support.project import ROOT
+from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
@@ -34,6 +35,7 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
     expected |= {f"{address.split('/')[0]}/" for address in items().values()}
     expected |= {f"sources/{source}/" for source in raw["sources"]["sources"]}
     expected |= {address_of(file) for file in (ROOT / "docs").rglob("*.md")}
+    expected |= {name for name in retired() if name.endswith("/")}
     expected |= {"n/", "standards/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
     pairs = itertools.combinations(raw["standards"]["frameworks"], 2)
     expected |= {f"compare/{left}-{right}/" for left, right in pairs}
@@ -46,6 +48,11 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
     expected |= {"map/", *(f"map/{framework}/" for framework in raw["standards"]["frameworks"])}
 
     assert set(site.addresses) == expected
+
+
+def retired() -> Raw:
+    """Return what is no longer in use, as plain PyYAML reads it: name → entry."""
+    return yaml.safe_load((ROOT / "data" / "retired.yml").read_text(encoding="utf-8"))["retired"] or {}
 
 
 def address_of(file: Path) -> str:
@@ -259,15 +266,15 @@ def test_a_page_leads_to_its_words_and_to_its_numbers_and_reasons(site: Site, ra
 def test_one_place_sets_name_address_and_repository(site: Site) -> None:
     page = site.page("standards/swe/5-6/")
 
-    assert page.title.get_text().endswith(" - Standards Map")
-    assert page.select_one("link[rel=canonical]")["href"] == "https://standards-map.example/standards/swe/5-6/"
+    assert page.title.get_text().endswith(f" - {PUBLISHED_AS.name}")
+    assert page.select_one("link[rel=canonical]")["href"] == PUBLISHED_AS.at("standards/swe/5-6/")
     for file in [
         *ROOT.glob("macros/**/*.py"),
         *ROOT.glob("macros/**/*.j2"),
         *ROOT.glob("docs/**/*.md"),
         *ROOT.glob("theme/**/*.html"),
     ]:
-        assert "standards-map.example" not in file.read_text(encoding="utf-8"), file
+        assert PUBLISHED_AS.address not in file.read_text(encoding="utf-8"), file
 
 
 @pytest.mark.parametrize(

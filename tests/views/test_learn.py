@@ -16,7 +16,7 @@ from macros.reading.project import load
 from macros.views import learn
 from macros.views.bindings import spans
 from tests.support.data import Raw, items, links_of, mapped, provisions, squeeze
-from tests.support.project import ROOT
+from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
@@ -68,7 +68,7 @@ def test_every_mapped_page_but_the_sheet_offers_to_reflect_on_it(site: Site, raw
 
         assert links_of(link.parent, address) == [SHEET]
         assert filled["from"] == [address]
-        assert filled["title"] == [site.page(address).title.get_text().removesuffix(" - Standards Map")]
+        assert filled["title"] == [site.page(address).title.get_text().removesuffix(f" - {PUBLISHED_AS.name}")]
         assert filled.get("numbers", [""])[0].count(",") + filled.get("numbers", [""])[0].count(";") + 1 == max(
             len(numbers), 1
         ), address
