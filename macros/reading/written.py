@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.model.places import Place, Problem, Text, nearest, nearly
 from macros.model.records import Item, Page
@@ -65,7 +66,8 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
         return None
     read = body_of(body, file, first_line)
     if kind:
-        return records.item(reading.node, file, kind, read, problems)
+        item = records.item(reading.node, file, kind, read, problems)
+        return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{posixpath.basename(file)}")
     return records.page(reading.node, file, read, problems)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.model import urls
-from macros.model.body import Body, Line
+from macros.model.body import Body, Heading, Line
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Item, Page
@@ -146,22 +146,23 @@ def answers_come_before_what_explains_them(index: Index) -> Iterator[Problem]:
             continue
         there = [each for each in body.headings if each.place.line < numbers.number and each.level == LEVEL]
         for name, words in ANSWER.items():
-            if name not in {heading.id for heading in there}:
+            if name not in {_part_of(heading) for heading in there}:
                 yield _without_part(item, name, words, body.place(numbers))
         order = [*ANSWER, TOO_LATE]
         furthest = -1
         for heading in there:
-            if heading.id not in order:
+            part = _part_of(heading)
+            if part not in order:
                 if heading.words not in ANSWER.values():  # else the id alone is wrong, which is told
                     fact = f"the heading “{brief(heading.words)}” stands above the numbers, among what to do"
                     yield Problem(heading.place, fact, f"move it with its words below {{{{ {STANDARDS}() }}}}")
-            elif order.index(heading.id) < furthest:
-                fact = f"#{heading.id} stands below #{order[furthest]}"
+            elif order.index(part) < furthest:
+                fact = f"#{part} stands below #{order[furthest]}"
                 yield Problem(
                     heading.place, fact, f"move it above: the order is {_listed(f'#{name}' for name in order)}"
                 )
             else:
-                furthest = order.index(heading.id)
+                furthest = order.index(part)
 
 
 def pages_show_what_they_are_for(index: Index) -> Iterator[Problem]:
@@ -221,6 +222,12 @@ def _alone(body: Body, line: Line, call: re.Match[str]) -> Iterator[Problem]:
         fact = f"the macro {name} stands among other words"
         remedy = "put it on a line of its own, with an empty line above and below"
         yield Problem(body.place(line, call.start()), fact, remedy)
+
+
+def _part_of(heading: Heading) -> str:
+    """Return which part of what to do a heading begins: by its id, or by its words where its braces are told as bad."""
+    words, brace, _ = heading.words.partition(" {")
+    return next((name for name, known in ANSWER.items() if brace and words == known), heading.id)
 
 
 def _without_part(item: Item, name: str, words: str, above: Place) -> Problem:
