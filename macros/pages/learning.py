@@ -25,6 +25,10 @@ lines_to_write_on = template_alone(
     "learning/lines_to_write_on",
     "Print empty lines to write on by hand.",
 )
+policy_questions = template_alone(
+    "learning/policy_questions",
+    "Print the questions of the policy check as a plain list.",
+)
 
 
 def points_to_weigh(index: Index, here: Here) -> str:
@@ -100,6 +104,7 @@ MACROS: tuple[Macro, ...] = (
     points_to_weigh,
     room_screen,
     policy_check,
+    policy_questions,
     cpd_sheet,
     paper_sheet,
     lines_to_write_on,

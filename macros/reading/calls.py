@@ -33,6 +33,7 @@ PAGE = (
     "room_screen",
     "what_teaches",
     "policy_check",
+    "policy_questions",
     "paper_sheet",
     "lines_to_write_on",
     "numbers_to_find",

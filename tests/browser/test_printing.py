@@ -16,8 +16,10 @@ from macros.model.index import Index
 from macros.model.records import Reference
 from tests.support import folds
 from tests.support.data import label, named, shared, squeeze, well_known
+from tests.support.project import PUBLISHED_AS
 from tests.support.visits import open_details
 
+PRINTED = PUBLISHED_AS.address.partition("://")[2]
 KINDS_OF_PAGE = [
     "",
     "situations/friend-request/",
@@ -87,7 +89,7 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     assert "https://" in text
     named = f"{index.frameworks[known.framework].short} {re.escape(edition.label)}"
     assert re.search(rf"Editions: {named}\. Copies of the standards looked at until \d+ \w+ \d{{4}}\.", text)
-    assert f"standards-map.example/{urls.of_provision(known)}" in text.replace(" ", "")
+    assert PRINTED + urls.of_provision(known) in text.replace(" ", "")
     assert "A study aid, not legal advice. The official wording prevails." in text
     assert "Page 1 of" in text
     assert "print this page" not in text
@@ -105,7 +107,7 @@ def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foo
     text = printed(dark)
 
     assert f"{', '.join(current)}. Copies looked at " in text
-    assert f"standards-map.example/{where}" in text.replace(" ", "")
+    assert f"{PRINTED}{where}" in text.replace(" ", "")
 
 
 def test_what_is_folded_away_is_whole_on_paper_without_a_script(browser: Browser, address: str) -> None:

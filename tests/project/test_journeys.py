@@ -93,18 +93,6 @@ def test_the_whole_answer_to_every_situation_stands_on_the_first_screen_with_eve
         assert screen["wide"] == phone.viewport_size["width"], name  # type: ignore[index]
 
 
-def test_every_situation_answers_before_it_explains(index: Index) -> None:
-    expected = ["in-short", "first-steps", "better-or-worse", "stop-and-ask", "record", "already-done", "standards"]
-    for item in index.items.values():
-        if KINDS[item.kind].answers_first:
-            ids = {heading.place.line: heading.id for heading in item.body.headings}
-            calls = {line.number: "standards" for name, line in item.body.calls if name == "what_the_standards_say"}
-            parts = [name for _, name in sorted({**ids, **calls}.items())]
-
-            assert parts[: parts.index("standards") + 1] == [name for name in expected if name in parts], item.id
-            assert {*expected} - {*parts} <= {"already-done"}, item.id
-
-
 def test_one_tap_leads_to_what_to_do_and_the_next_to_what_to_do_too_late(phone: Page, index: Index, raw: Raw) -> None:
     phone.goto("/")
     tap(phone, index.items[REQUEST].title)

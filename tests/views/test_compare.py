@@ -23,6 +23,7 @@ from macros.model.words import THEMES
 from macros.views.compare import PAIR_STATES
 from tests.support.data import Raw, items, links_of, mains, mapped, provisions, squeeze
 from tests.support.pasted import pasted
+from tests.support.project import PUBLISHED_AS
 from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
@@ -384,7 +385,7 @@ def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key:
     shown = desk.locator(".sm-cite [data-form=reference]").inner_text()
     assert "(Accessed: day month year)" in shown
     assert re.fullmatch(re.escape(shown).replace("day\\ month\\ year", r"\d{1,2} [A-Z][a-z]+ \d{4}"), harvard)
-    assert harvard.startswith("Standards Map (2026)")
+    assert harvard.startswith(f"{PUBLISHED_AS.name} (2026)")
     assert desk.evaluate("navigator.clipboard.readText()").startswith(f"@misc{{{key},")
 
 
