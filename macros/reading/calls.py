@@ -55,6 +55,7 @@ MADE = (
     "items_of_theme",
     "source_page",
     "compare_pair",
+    "same_subject",
     "heat_map",
     "edition_became",
     "retired_page",
