@@ -21,6 +21,7 @@ from macros.model.site import Site
 from macros.model.words import (
     BASES,
     CHANGES,
+    COMPARED_WITH,
     COPIES,
     EXTENTS,
     FIRST_SCREEN,
@@ -152,6 +153,7 @@ def _environment() -> jinja2.Environment:
         "ORIGINS": ORIGINS,
         "PEOPLE": PEOPLE,
         "PRINT": PRINT,
+        "COMPARED_WITH": COMPARED_WITH,
         "RELATIONS": RELATIONS,
         "SHEETS": SHEETS,
         "SOURCE_STATUSES": SOURCE_STATUSES,
