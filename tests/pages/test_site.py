@@ -35,6 +35,7 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
     expected |= {"", "go/", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
     expected |= {
         "compare/",
+        "compare/same-subject/",
         *(f"compare/{left}-{right}/" for left, right in itertools.combinations(raw["standards"]["frameworks"], 2)),
     }
     older = {
