@@ -1602,6 +1602,13 @@ CASES = (
     ),
     Broken("mark-of-no-known-word", COMPARISONS, "mark: not-said", "mark: silent"),
     # --- Learning
+    Broken(
+        "dilemma-of-no-session",
+        DILEMMAS,
+        "items: [market-day]",
+        "items: [market-day]\n    sessions: [market-days]",
+        rule=items.exercises_lead_to_pages,
+    ),
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
