@@ -119,6 +119,15 @@ RELATIONS = {
     "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
 }
 
+# What a comparison of provisions says of one of them and one aspect.
+MARKS = {
+    "asks": Meaning("asks it", "What we read of it asks this. The words by which it binds stand in the table."),
+    "not-said": Meaning("not said", "We read the whole text, and it does not speak of this."),
+    "not-read": Meaning(
+        "not read in full", "We did not read all of its text, and what we read does not speak of this."
+    ),
+}
+
 GAPS = {
     "none": Meaning("None found", "We looked and found no provision that fits."),
     "not-yet": Meaning("Not yet looked at", "What might fit has not been read."),

@@ -83,6 +83,12 @@ _LISTS: dict[str, dict[str, Any]] = {
         "wide": True,
         "description": "Situations and numbers on one page: a mark where they meet.",
     },
+    "same subject": {
+        "title": "Same subject, different words",
+        "call": "same_subject()",
+        "wide": True,
+        "description": "Numbers of several frameworks side by side: what all of them ask, and what only one does.",
+    },
     "choose your own": {
         "title": "Choose your own handout",
         "call": "choose_your_own()",

@@ -62,6 +62,7 @@ MADE = (
     "source_page",
     "compare_numbers",
     "compare_pair",
+    "same_subject",
     "heat_map",
     "edition_became",
     "retired_page",

@@ -65,6 +65,7 @@ def to_be_built(index: Index) -> Iterator[str]:
     yield from {urls.of_kind(item.kind) for item in index.data.items}
     yield from {urls.of_theme(item.theme) for item in index.data.items if item.theme}
     yield from (urls.of_source(source) for source in index.sources.values())
+    yield from (urls.SAME_SUBJECT,) if index.data.comparisons else ()
     yield from map(urls.of_heat, index.frameworks.values())
     yield from map(urls.of_compared, index.frameworks.values() if len(index.frameworks) > 1 else ())
     yield from map(urls.of_number, index.numbers)

@@ -38,6 +38,8 @@ def made(index: Index) -> Iterator[Made]:
     yield from LISTS
     yield from _of_items(index)
     yield from _of_frameworks(index)
+    if index.data.comparisons:
+        yield Made(_file(urls.SAME_SUBJECT), "same subject", words=Place("data/comparisons.yml"))
     for retired in index.data.retired:
         if retired.id.endswith("/"):  # the others are ids, which have no page
             yield Made(_file(retired.id), "retired", (retired,), retired.id.place)

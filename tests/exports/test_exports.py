@@ -110,6 +110,10 @@ def test_every_name_in_the_map_leads_to_an_entry_and_a_page(book: Any, site: Sit
     known = {name: {entry["id"] for entry in book[name]} for name in ("frameworks", "provisions", "items", "sources")}
 
     assert {link["provision"] for link in book["mappings"]} <= known["provisions"]
+    for comparison in book["comparisons"]:
+        for aspect in comparison["aspects"]:
+            assert [mark["provision"] for mark in aspect["marks"]] == comparison["provisions"]
+        assert set(comparison["provisions"]) <= known["provisions"]
     assert {link["item"] for link in (*book["mappings"], *book["gaps"])} <= known["items"]
     assert {
         later for provision in book["provisions"] for later in (*provision["later"], *provision["earlier"])
@@ -162,6 +166,7 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(
 
 
 def test_the_tables_hold_as_many_rows_as_the_data_has_entries(site: Site, book: Any) -> None:
+    compared = rows_of(site, catalogue.COMPARISONS)
     assert [row["id"] for row in rows_of(site, catalogue.PROVISIONS)] == [entry["id"] for entry in book["provisions"]]
     assert [row["id"] for row in rows_of(site, catalogue.ITEMS)] == [entry["id"] for entry in book["items"]]
     assert [row["id"] for row in rows_of(site, catalogue.STATEMENTS)] == [entry["id"] for entry in book["statements"]]
@@ -170,6 +175,12 @@ def test_the_tables_hold_as_many_rows_as_the_data_has_entries(site: Site, book: 
     ]
     assert [(row["item"], row["framework"]) for row in rows_of(site, catalogue.GAPS)] == [
         (gap["item"], gap["framework"]) for gap in book["gaps"]
+    ]
+    assert [(row["comparison"], row["aspect"], row["provision"], row["why"]) for row in compared] == [
+        (comparison["id"], aspect["name"], mark["provision"], mark["why"])
+        for comparison in book["comparisons"]
+        for aspect in comparison["aspects"]
+        for mark in aspect["marks"]
     ]
     assert len(rows_of(site, catalogue.MATRIX)) == len({link["item"] for link in (*book["mappings"], *book["gaps"])})
 

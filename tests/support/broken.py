@@ -16,6 +16,7 @@ from macros.rules import (
     became,
     bindings,
     check,
+    comparisons,
     dates,
     items,
     links,
@@ -44,6 +45,7 @@ REPORTS = "data/reports.yml"
 ELSEWHERE = "data/elsewhere.yml"
 DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
+COMPARISONS = "data/comparisons.yml"
 VERSIONS = "data/versions.yml"
 RETIRED = "data/retired.yml"
 PICTURES = frozenset({"assets/scales.svg"})
@@ -57,6 +59,11 @@ FIRST_SCREEN = (
     'ask:\n  - "Whose grain is it?"\nwrite_down:\n  - "Who held the scales."\n'
 )
 
+
+_COMPARED = (SOUND / COMPARISONS).read_text(encoding="utf-8")
+_LATER_COMPARISON = _COMPARED[_COMPARED.index("  for-those-who-wait:") :]
+_HABIT, _HANDS = _LATER_COMPARISON.split("      - name: ")[1:]
+_OF_NOTHING_SEEN = _LATER_COMPARISON.replace("mill@2024:2.10", "mill@2024:2.1")
 
 _SACK_RACE = """---
 title: "Sack race"
@@ -1503,6 +1510,123 @@ CASES = (
         "docs/concepts/three-hats.md",
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
+    # --- Provisions compared
+    Broken(
+        "comparison-of-no-provision",
+        COMPARISONS,
+        '["mill@2024:2.10"',
+        '["mill@2024:2.11"',
+        rule=comparisons.comparisons_name_provisions,
+    ),
+    Broken("comparison-of-no-edition", COMPARISONS, '["mill@2024:2.10"', '["mill@2023:2.10"'),
+    Broken("comparison-of-no-framework", COMPARISONS, '["mill@2024:2.10"', '["mil@2024:2.10"'),
+    Broken("comparison-without-edition", COMPARISONS, '["mill@2024:2.10"', '["mill:2.10"'),
+    Broken(
+        "comparison-that-names-a-provision-twice",
+        COMPARISONS,
+        '"mill@2024:1.10", "bell',
+        '"mill@2024:1.10", "mill@2024:1.10", "bell',
+        rule=comparisons.comparisons_name_provisions,
+    ),
+    Broken(
+        "comparison-of-one-framework",
+        COMPARISONS,
+        _LATER_COMPARISON,
+        _LATER_COMPARISON.replace("bell@2020:5:9", "mill@2024:1.10"),
+        rule=comparisons.comparisons_name_provisions,
+    ),
+    Broken("comparison-of-nothing", COMPARISONS, '["mill@2024:2.10", "bell@2020:5:9"]', "[]"),
+    Broken("comparison-without-an-aspect", COMPARISONS, _LATER_COMPARISON, _LATER_COMPARISON.split("aspects")[0]),
+    Broken(
+        "comparison-with-an-empty-list-of-aspects",
+        COMPARISONS,
+        _LATER_COMPARISON,
+        f"{_LATER_COMPARISON.split('aspects')[0]}aspects: []\n",
+        rule=comparisons.aspects_are_asked,
+    ),
+    Broken(
+        "aspect-without-a-mark-for-one-provision",
+        COMPARISONS,
+        _HANDS,
+        _HANDS[: _HANDS.rindex("          - ")],
+        rule=comparisons.aspects_are_marked_for_each_provision,
+    ),
+    Broken(
+        "mark-for-another-provision",
+        COMPARISONS,
+        _HANDS,
+        _HANDS.replace("mill@2024:2.10", "mill@2024:1.10"),
+        rule=comparisons.aspects_are_marked_for_each_provision,
+    ),
+    Broken(
+        "mark-that-stands-twice",
+        COMPARISONS,
+        _HANDS,
+        _HANDS.replace("mill@2024:2.10", "bell@2020:5:9").replace("not-read", "not-said"),
+    ),
+    Broken(
+        "not-said-by-what-was-read-in-part",
+        COMPARISONS,
+        'mark: not-read\n            why: "The excerpt',
+        'mark: not-said\n            why: "The excerpt',
+        rule=comparisons.marks_claim_no_more_than_was_read,
+    ),
+    Broken("not-read-though-it-was-read-whole", COMPARISONS, "mark: not-said", "mark: not-read"),
+    Broken("force-of-what-is-not-asked", COMPARISONS, "mark: not-said", 'mark: not-said\n            force: "must"'),
+    Broken("asked-by-what-nobody-has-seen", COMPARISONS, _LATER_COMPARISON, _OF_NOTHING_SEEN),
+    Broken(
+        "aspect-that-nobody-asks-for",
+        COMPARISONS,
+        _HANDS,
+        _HANDS.replace("mark: asks", "mark: not-said"),
+        rule=comparisons.aspects_are_asked,
+    ),
+    Broken(
+        "provision-that-asks-nothing-of-a-comparison",
+        COMPARISONS,
+        'mark: asks\n            why: "Own grain',
+        'mark: not-read\n            why: "Own grain',
+        rule=comparisons.aspects_are_asked,
+    ),
+    Broken(
+        "comparison-of-what-has-no-subject-together",
+        COMPARISONS,
+        _HABIT,
+        _HABIT.replace("mark: asks", "mark: not-read", 1),
+    ),
+    Broken(
+        "aspects-of-one-name",
+        COMPARISONS,
+        '"An empty hand"',
+        '"A habit, to be trusted"',
+        rule=comparisons.comparisons_differ,
+    ),
+    Broken("comparisons-of-one-title", COMPARISONS, '"For those who wait"', '"One thing at a time"'),
+    Broken(
+        "mark-with-a-reason-of-two-words",
+        COMPARISONS,
+        "One rope at a time leaves the other hand free.",
+        "Says so.",
+        rule=comparisons.marks_have_reasons_of_their_own,
+    ),
+    Broken(
+        "mark-with-the-reason-of-another",
+        COMPARISONS,
+        "One rope at a time leaves the other hand free.",
+        "Whoever hears one rope at a time knows what is rung.",
+        rule=comparisons.marks_have_reasons_of_their_own,
+    ),
+    Broken(
+        "mark-that-quotes-the-wording",
+        COMPARISONS,
+        "One rope at a time leaves the other hand free.",
+        "It says “ringers hold one rope at a time”, and so a hand is free.",
+        rule=comparisons.marks_have_reasons_of_their_own,
+    ),
+    Broken(
+        "mark-without-a-reason", COMPARISONS, '            why: "One rope at a time leaves the other hand free."\n', ""
+    ),
+    Broken("mark-of-no-known-word", COMPARISONS, "mark: not-said", "mark: silent"),
     # --- Learning
     Broken(
         "dilemma-of-no-session",
