@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, expect
 from macros.__main__ import main
 from macros.model.index import Index
 from macros.reading.project import load
-from macros.reading.settings import site_of
+from macros.reading.settings import read, site_of
 from macros.search.resolver import resolved
 from tests.support.project import ROOT
 from tests.support.served import Quiet, served
@@ -152,6 +152,16 @@ def test_its_own_words_stand_everywhere(second: Site, texts: dict[str, str]) -> 
         "feed-span.xml",
         "feed-lamp.xml",
     }
+
+
+def test_it_has_its_own_colours_above_those_of_the_project(second: Site) -> None:
+    ours, own = read(ROOT).listed, read(SECOND).listed
+    joined = next(second.root.glob("assets/stylesheets/joined.*.css")).read_text(encoding="utf-8")
+    colours = re.findall(r"--sm-accent:\s*(#[0-9a-f]{6})", joined)
+
+    assert ours
+    assert own == ours | {"assets/stylesheets/own-colours.css"}
+    assert colours.index("#0b5563") < colours.index("#5b2a86")
 
 
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
