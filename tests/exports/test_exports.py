@@ -470,8 +470,8 @@ def test_the_same_data_gives_the_same_bytes_whatever_the_order_of_sets(tmp_path:
     assert written[0]
 
 
-def test_the_build_and_the_command_write_the_same(site: Site, index: Index) -> None:
-    for path, text in files(index, site_of(ROOT)):
+def test_the_build_and_the_command_write_the_same(site: Site, index: Index, whole_project: Path) -> None:
+    for path, text in files(index, site_of(whole_project)):
         assert (site.root / path).read_bytes() == text.encode(), path
 
 
