@@ -85,10 +85,10 @@ zensical: $(ZENSICAL) ## install the second builder in an environment of its own
 browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, and print what holds (make site first)
 	$(BIN)/python -m tools.matrix site
 
-lock: ## write the lists of locked packages anew (needs uv)
-	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
-	uv pip compile tools/pagefind.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/pagefind.lock
+lock: ## write the lists of locked packages anew (needs uv; NEWEST=1: with the newest versions that pyproject.toml takes)
+	uv pip compile $(if $(NEWEST),--upgrade) pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
+	uv pip compile $(if $(NEWEST),--upgrade) tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
+	uv pip compile $(if $(NEWEST),--upgrade) tools/pagefind.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/pagefind.lock
 
 clean: ## remove what was made
 	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -38,6 +38,12 @@ class Clone:
     settings: Settings
 
     @property
+    def top(self) -> Path:
+        """Return the folder of the repository, in which a map may stand further down: the next one with a licence."""
+        folder = self.root.absolute()
+        return next((above for above in (folder, *folder.parents) if (above / LICENCE).is_file()), folder)
+
+    @property
     def owner_and_name(self) -> tuple[str, str]:
         """Return who has the repository on GitHub, and its name; nothing of both where it stands elsewhere."""
         address = urlsplit(self.settings.site.repository)
@@ -109,7 +115,7 @@ def placeholder_repository(clone: Clone) -> Iterator[Problem]:
 def clone_of_another(clone: Clone) -> Iterator[Problem]:
     """The guide for engineers clones this repository."""
     repository = clone.settings.site.repository.removesuffix("/")
-    for number, line in _lines(clone.root / README):
+    for number, line in _lines(clone.top / README):
         if (named := re.match(r"git clone (\S+)", line)) and named[1].removesuffix(".git") != repository:
             fact = f"the guide clones another repository: {named[1]}"
             yield Problem(Place(README, number), fact, f"write git clone {repository}")
@@ -125,7 +131,7 @@ def cited_elsewhere(clone: Clone) -> Iterator[Problem]:
 
 def licence_of_nobody(clone: Clone) -> Iterator[Problem]:
     """The licence names a person or a body who gives it."""
-    holders = [(number, line) for number, line in _lines(clone.root / LICENCE) if line.startswith("Copyright")]
+    holders = [(number, line) for number, line in _lines(clone.top / LICENCE) if line.startswith("Copyright")]
     if not any(line.rstrip().lower().endswith("contributors") for _, line in holders) or len(holders) > 1:
         return
     number, line = holders[0]
@@ -137,7 +143,7 @@ def licence_of_nobody(clone: Clone) -> Iterator[Problem]:
 
 def owners_who_are_nobody(clone: Clone) -> Iterator[Problem]:
     """Whoever is asked to review is somebody."""
-    lines = [(number, line) for number, line in _lines(clone.root / OWNERS) if not line.startswith("#")]
+    lines = [(number, line) for number, line in _lines(clone.top / OWNERS) if not line.startswith("#")]
     nobody = [(number, line) for number, line in lines if _NOBODY & set(re.findall(r"@([\w-]+)", line))]
     if clone.owner_and_name[0] and nobody:
         number, line = nobody[0]
@@ -147,7 +153,7 @@ def owners_who_are_nobody(clone: Clone) -> Iterator[Problem]:
 
 def no_workflow(clone: Clone) -> Iterator[Problem]:
     """Something puts the site there."""
-    is_there = (clone.root / PAGES).is_file()
+    is_there = (clone.top / PAGES).is_file()
     if clone.owner_and_name[0] and _host(clone.settings.site.address).endswith(_ITS_PAGES) and not is_there:
         yield Problem(Place(PAGES), "no workflow puts the site on GitHub Pages", "put the file back as it was")
 

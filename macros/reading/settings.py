@@ -108,7 +108,7 @@ def _merged(below: Values, above: Values) -> Values:
         key: _merged(below[key], value) if isinstance(below.get(key), dict) and isinstance(value, dict) else value
         for key, value in above.items()
     }
-    return below | both
+    return {key: value for key, value in below.items() if key not in above} | both  # a name stands where it is set last
 
 
 class _Plain(NamedTuple):

@@ -97,6 +97,16 @@ def test_what_was_written_as_told_is_told_no_more(ready: Path) -> None:
     assert told(ready) == []
 
 
+def test_a_map_further_down_is_told_of_with_its_own_settings_and_the_licence_above(ready: Path) -> None:
+    below = ready / "maps" / "ours"
+    shutil.move(ready / "data", below / "data")
+    shutil.move(ready / "docs", below / "docs")
+    plant(below, {"mkdocs.yml": "INHERIT: ../../mkdocs.yml\nsite_url: https://map.example/\n"})
+    edit(ready / "LICENSE", "Copyright (c) 2027 Jane Miller\n", "")
+
+    assert [line.partition(": ")[0] for line in told(below)] == ["mkdocs.yml:2", "LICENSE:3"]
+
+
 def test_a_clone_without_a_contact_may_wait_and_is_told(ready: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(ready / "mkdocs.yml", "  contact: mill@mill.invalid\n", "")
 
