@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from macros.desk import kept
 from macros.history import git, versions
 from macros.history.changes import changes
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.typed import COMMAND
@@ -169,10 +170,10 @@ def nothing_watched(clone: Clone) -> Iterator[Problem]:
 
 def no_version(clone: Clone) -> Iterator[Problem]:
     """What readers cite is a version that stands in the list."""
-    record = f'{COMMAND} changes --released --record 2026-12-01 --summary "…", with the day of release'
+    record = f'{COMMAND} changes --released --record {dates.today()} --summary "…", with what is new'
     if not clone.index.data.versions:
         yield Problem(Place(versions.VERSIONS), "no version of the map is recorded", f"run {record}")
-    elif moved := _moved(clone.root):
+    elif moved := _moved(clone):
         newest = clone.index.data.versions[0].id
         fact = f"the map has moved since version {newest}, which its pages name: {moved} sentences"
         yield Problem(Place(versions.VERSIONS), fact, f"run {record}")
@@ -222,10 +223,15 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
         yield from enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
 
 
-def _moved(root: Path) -> int:
-    """Return how many sentences say what moved since the newest version; where git cannot tell, none."""
+def _moved(clone: Clone) -> int:
+    """Return how many sentences say what moved since the newest version; none where git cannot tell.
+
+    A version that is recorded and not yet committed is of the map as it stands.
+    """
     try:
-        with git.folder_at(root, git.last_change(root, versions.VERSIONS)) as folder:
-            return len(changes(load(folder).index, load(root).index))
+        with git.folder_at(clone.root, git.last_change(clone.root, versions.VERSIONS)) as folder:
+            before = load(folder).index
+            is_recorded = cite.version(before) != cite.version(clone.index)
+            return 0 if is_recorded else len(changes(before, clone.index))
     except (OSError, subprocess.CalledProcessError):
         return 0
