@@ -97,6 +97,18 @@ BASES = {
     "inferred": Meaning("Our reading", "We think this provision applies. Check, and tell us if you disagree."),
 }
 
+# What a second reader had before them, and what came of it.
+COMPARED_WITH = {
+    "official-text": Meaning("with the official text", "They had the official text of the number before them."),
+    "our-words": Meaning(
+        "with our words only", "They had this map alone: they can judge the reason, and not our words."
+    ),
+}
+FINDINGS = {
+    "agrees": Meaning("agrees", "The number stands there, our words keep its force and scope, and the reason holds."),
+    "disagrees": Meaning("disagrees", "Something of that does not hold. The review says what, and stays beside it."),
+}
+
 RELATIONS = {
     "cites": Meaning("the source prints this number", "Is the number printed there?"),
     "explains": Meaning("helps to understand it", "Does a reader of the provision understand it better?"),
