@@ -404,6 +404,10 @@ class Dilemma:
     says: Text = say("What happens, in one line.", most=25)
     weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25)
     items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id")
+    minutes: Text = say("How many minutes a room talks about it, in quotes.", form="digits", default="4")
+    sessions: tuple[Text, ...] = say(
+        "The pages of sessions that show it on a screen and on their slides.", form="id", optional=True
+    )
 
 
 @record

@@ -18,6 +18,7 @@ SHEETS = {
     "poster": Meaning("Poster", "The first screen for a wall: one A4 in large letters."),
     "leader": Meaning("For the person who leads", "All but the sheets to hand out."),
     "participants": Meaning("For those who take part", "What to hand out."),
+    "slides": Meaning("Slides", "A dilemma on each, then its numbers."),
 }
 # Links that stand on pages of every kind, and the heading that the first of them leads to.
 PRINT = "Print or PDF"

@@ -50,6 +50,8 @@ ASKED_FOR = (
     "provision-filter.js",
     "reader.js",
     "river.js",
+    "room.css",
+    "room.js",
     "search.js",
     "typed.js",
     "vendor/minisearch-7.2.0.min.js",

@@ -1478,6 +1478,13 @@ CASES = (
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
     # --- Learning
+    Broken(
+        "dilemma-of-no-session",
+        DILEMMAS,
+        "items: [market-day]",
+        "items: [market-day]\n    sessions: [market-days]",
+        rule=items.exercises_lead_to_pages,
+    ),
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
