@@ -31,6 +31,7 @@ from macros.model.places import Place, Text
 from macros.model.records import Answer
 from macros.model.site import Site as Published
 from macros.reading.settings import site_of
+from macros.views.cite import cff
 from tests.support.data import Raw, items, mapped, provisions, squeeze
 from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
@@ -365,11 +366,11 @@ def test_a_reference_manager_notices_a_slip_in_csl(site: Site, slip: dict[str, A
         rendered([entry | slip])
 
 
-def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(site: Site) -> None:
+def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(site: Site, index: Index) -> None:
     text = (site.root / catalogue.CFF).read_text(encoding="utf-8")
     jsonschema.validate(yaml.safe_load(text), json.loads((SCHEMAS / "cff-1.2.0.json").read_text(encoding="utf-8")))
 
-    assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == text
+    assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == cff(index, site_of(ROOT))
 
 
 def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site, book: Any) -> None:
@@ -480,8 +481,8 @@ def test_the_same_data_gives_the_same_bytes_whatever_the_order_of_sets(tmp_path:
     assert written[0]
 
 
-def test_the_build_and_the_command_write_the_same(site: Site, index: Index) -> None:
-    for path, text in files(index, site_of(ROOT)):
+def test_the_build_and_the_command_write_the_same(site: Site, index: Index, whole_project: Path) -> None:
+    for path, text in files(index, site_of(whole_project)):
         assert (site.root / path).read_bytes() == text.encode(), path
 
 

@@ -442,9 +442,10 @@ def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: P
 # --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
-def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
+def test_the_same_data_makes_the_same_bytes(handouts: Path, whole_project: Path, tmp_path: Path) -> None:
     ids = ["friend-request", "session-pack", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc"]
-    done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
+    # Another process, which has printed nothing before.
+    done = run("handouts", *ids, "--out", tmp_path, cwd=whole_project)
     assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
 
