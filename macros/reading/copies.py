@@ -12,6 +12,7 @@ import yaml
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem
+from macros.model.records import Comparison
 from macros.model.site import Site
 from macros.views import cite
 
@@ -66,6 +67,9 @@ def _entries(said: Any, index: Index) -> Iterator[tuple[str, str, bool]]:
         for name, entry in said.items():
             if name in index.reports or "publisher" in entry:
                 yield name, "data/reports.yml", name in index.reports and _says(index.reports[name], entry)
+            elif "aspects" in entry:
+                compared = [each for each in index.data.comparisons if each.id == name]
+                yield name, "data/comparisons.yml", any(_says_in_part(each, entry) for each in compared)
             elif not name.endswith("/") and ":" not in name:
                 yield name, "data/mappings.yml", all(_is_answered(index, name, *answer) for answer in entry.items())
 
@@ -74,6 +78,12 @@ def _is_answered(index: Index, item: str, framework: str, entries: Sequence[Mapp
     answer = index.answers.get((item, framework))
     there = (*answer.mappings, *([answer.gap] if answer.gap else [])) if answer else ()
     return all(any(_says(record, entry) for record in there) for entry in entries)
+
+
+def _says_in_part(comparison: Comparison, entry: Mapping[str, Any]) -> bool:
+    """Tell whether a comparison holds what a sample says of it, which may leave some of its aspects out."""
+    aspects = [any(_says(aspect, said) for aspect in comparison.aspects) for said in entry["aspects"]]
+    return all(aspects) and _says(comparison, {key: said for key, said in entry.items() if key != "aspects"})
 
 
 def _says(record: Any, entry: Any) -> bool:

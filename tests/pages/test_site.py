@@ -34,21 +34,13 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
     expected |= {f"n/{dashed(provision['number'])}/" for _, _, provision, _ in provisions(raw)}
     expected |= {f"{address.split('/')[0]}/" for address in items().values()}
     expected |= {f"sources/{source}/" for source in raw["sources"]["sources"]}
-<<<<<<< HEAD
     expected |= {address_of(file) for file in (ROOT / "docs").rglob("*.md")}
     expected |= {name for name in retired() if name.endswith("/")}
     expected |= {"n/", "standards/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
     pairs = itertools.combinations(raw["standards"]["frameworks"], 2)
     expected |= {f"compare/{left}-{right}/" for left, right in pairs}
     expected |= {f"compare/numbers/{framework}/" for framework in raw["standards"]["frameworks"]}
-=======
-    expected |= {"", "go/", "n/", "standards/", "glossary/", "themes/", *(f"themes/{theme}/" for theme in THEMES)}
-    expected |= {
-        "compare/",
-        "compare/same-subject/",
-        *(f"compare/{left}-{right}/" for left, right in itertools.combinations(raw["standards"]["frameworks"], 2)),
-    }
->>>>>>> twin
+    expected |= {"compare/same-subject/"} if raw["comparisons"]["comparisons"] else set()
     older = {
         f"{name}-{provision['edition']}"
         for name, body, provision, _ in provisions(raw)
