@@ -223,4 +223,4 @@ def _within(file: File, config: MkDocsConfig) -> str:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+    return Path(config.config_file_path).absolute().parent

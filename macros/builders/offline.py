@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # a folder has no use for them
+FOR_SERVERS = ("404.html", "_headers", "sitemap.xml", "sitemap.xml.gz")  # a folder has no use for them
 EARLIEST = 315_532_800  # 1 January 1980: no archive can hold an earlier time
 
 

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from macros.exports.catalogue import COMPARISONS, ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
 from macros.exports.catalogue import GAPS as GAPS_FILE
-from macros.exports.catalogue import ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
 from macros.model import urls
 from macros.model.evidence import best_copy, status_in_words
 from macros.model.force import force_of
@@ -16,7 +16,7 @@ from macros.model.names import name_of
 from macros.model.records import Framework, Reference, Review
 from macros.model.site import Site
 from macros.model.words import GAPS, KINDS
-from macros.views import bindings, compare
+from macros.views import bindings, compare, comparisons
 from macros.views.compare import Cell, Row, ThemeRows
 
 Lines = Iterable[Iterable[object]]
@@ -30,6 +30,7 @@ def tables(index: Index, site: Site) -> Iterator[tuple[str, str]]:
     yield GAPS_FILE, as_csv(_gaps(index))
     yield STATEMENTS, as_csv(_statements(index))
     yield MATRIX, as_csv(_matrix(index, site))
+    yield COMPARISONS, as_csv(_comparisons(index, site))
     for left, right in compare.pairs(index):
         yield pair_file(left.id, right.id), as_csv(_pair(index, site, left, right))
 
@@ -171,6 +172,25 @@ def _matrix(index: Index, site: Site) -> Lines:
     yield ["theme", "kind", "title", *(framework.short for framework in index.frameworks.values()), "url"]
     for group in compare.matrix(index):
         yield from _rows(index, site, group)
+
+
+def _comparisons(index: Index, site: Site) -> Lines:
+    yield ["comparison", "title", "aspect", "provision", "name", "mark", "shown", "why", "status", "url"]
+    for table in comparisons.tables(index):
+        comparison = table.comparison
+        for aspect, cell in ((row.aspect, cell) for row in table.rows for cell in row.cells):
+            yield (
+                comparison.id,
+                comparison.title,
+                aspect.name,
+                cell.reference,
+                name_of(index, cell.reference),
+                cell.mark.mark,
+                cell.label,
+                cell.mark.why,
+                status_in_words(index.provisions[cell.reference]).label,
+                f"{site.at(urls.SAME_SUBJECT)}#{comparison.id}",
+            )
 
 
 def _pair(index: Index, site: Site, left: Framework, right: Framework) -> Lines:

@@ -12,8 +12,18 @@ from macros.model import urls
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
-from macros.model.records import Answer, Edition, Item, Mapping, Reference, Review, Source, Statement
-from macros.model.references import with_edition
+from macros.model.records import (
+    Answer,
+    Comparison,
+    Edition,
+    Item,
+    Mapping,
+    Reference,
+    Review,
+    Source,
+    Statement,
+)
+from macros.model.references import parts_of, with_edition
 from macros.model.words import BASES, KINDS, THEMES
 
 K = TypeVar("K")
@@ -41,7 +51,7 @@ class _Pair:
 def changes(old: Index, new: Index) -> list[Change]:
     """Return all that moved from one version of the data to another; prose below the front matter is not compared."""
     pair = _Pair(old, new)
-    return [*_editions(pair), *_provisions(pair), *_items(pair), *_mappings(pair), *_sources(pair)]
+    return [*_editions(pair), *_provisions(pair), *_items(pair), *_mappings(pair), *_comparisons(pair), *_sources(pair)]
 
 
 def _editions(pair: _Pair) -> Iterator[Change]:
@@ -202,6 +212,21 @@ def _about_gap(index: Index, was: Answer | None, now: Answer) -> Iterator[Change
         yield Change(f"{framework.short} and “{item.title}”: {says}", (str(framework.id),), urls.of_item(item))
 
 
+def _comparisons(pair: _Pair) -> Iterator[Change]:
+    for _, was, now in _compared(_by_id(pair.old), _by_id(pair.new)):
+        comparison = now or was
+        if comparison is None:
+            continue
+        frameworks = tuple(dict.fromkeys(parts_of(name)[0] for name in comparison.provisions))
+        says = f"Numbers on the same subject: “{comparison.title}”"
+        if now is None:
+            yield Change(f"{says} are no longer compared.", frameworks)
+        elif was is None:
+            yield Change(f"{says} are compared, aspect by aspect.", frameworks, urls.SAME_SUBJECT)
+        elif plain(was) != plain(now):
+            yield Change(f"{says}: what each asks is put in other words.", frameworks, urls.SAME_SUBJECT)
+
+
 def _sources(pair: _Pair) -> Iterator[Change]:
     for _, was, now in _compared(pair.old.sources, pair.new.sources):
         if now and not was:
@@ -266,6 +291,10 @@ def _joined(index: Index) -> dict[tuple[str, str], _Joined]:
             main = index.answers[item.id, reference.framework].mappings[0] is mapping
             joined[str(item.id), with_edition(reference)] = _Joined(item, reference, mapping, main)
     return joined
+
+
+def _by_id(index: Index) -> dict[str, Comparison]:
+    return {str(comparison.id): comparison for comparison in index.data.comparisons}
 
 
 def _references(index: Index) -> dict[str, Reference]:

@@ -16,6 +16,7 @@ from macros.model.words import (
     FINDINGS,
     LEADERS,
     LONGEST_LINE,
+    MARKS,
     NUMBERINGS,
     ORIGINS,
     PEOPLE,
@@ -300,6 +301,40 @@ class Answer:
 
 
 @record
+class Mark:
+    """What one provision says of an aspect, with the reason."""
+
+    place: Place
+    provision: Text = say("The provision, as it stands in the list above.", form="provision")
+    mark: Text = say("Whether it asks this.", words=MARKS)
+    force: Text | None = say(
+        "With what words it asks this, where they are not those of the provision.", most=6, optional=True
+    )
+    why: Text = say("What in the provision shows it; 40 characters to 25 words.", most=25)
+
+
+@record
+class Aspect:
+    """One thing that provisions may ask, in our words, with a mark for each of them."""
+
+    place: Place
+    name: Text = say("What they may ask, as a phrase, such as Scales in plain sight.", most=10)
+    marks: tuple[Mark, ...] = say("What each provision says of it, one entry each.")
+
+
+@record
+class Comparison:
+    """Provisions of several frameworks on the same subject, compared aspect by aspect."""
+
+    id: Text
+    place: Place
+    title: Text = say("What they are about.", most=8)
+    says: Text = say("What they ask together and where they part, in one or two sentences.", most=45)
+    provisions: tuple[Text, ...] = say("The provisions, each once, as mill@2024:1.1.", form="provision")
+    aspects: tuple[Aspect, ...] = say("What they ask, aspect by aspect, in the order of importance.")
+
+
+@record
 class Item:
     """A page of guidance, such as a principle, a concept or an example."""
 
@@ -533,6 +568,7 @@ class Data:
     reports: tuple[Report, ...] = ()
     dilemmas: tuple[Dilemma, ...] = ()
     questions: tuple[PolicyQuestion, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     pages: tuple[Page, ...] = ()
     versions: tuple[Version, ...] = ()
     retired: tuple[Retired, ...] = ()

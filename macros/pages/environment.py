@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.model import evidence, urls
 from macros.model.dates import day, when
-from macros.model.force import forced
+from macros.model.force import forced, seen_force
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.site import Site
@@ -29,6 +29,7 @@ from macros.model.words import (
     KINDS,
     LEADERS,
     LEVELS,
+    MARKS,
     NUMBERINGS,
     ORIGINS,
     PEOPLE,
@@ -80,6 +81,7 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
         "name": functools.partial(name_of, index),
         "title": functools.partial(title_of, index),
         "force": functools.partial(forced, index),
+        "seen_force": functools.partial(seen_force, index),
         "reach": functools.partial(bindings.reach, index),
         "whom": functools.partial(bindings.whom, index),
     }
@@ -145,6 +147,7 @@ def _environment() -> jinja2.Environment:
         "FIRST_SCREEN": FIRST_SCREEN,
         "GAPS": GAPS,
         "LEVELS": LEVELS,
+        "MARKS": MARKS,
         "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
         "LEADERS": LEADERS,

@@ -11,7 +11,7 @@ from macros.model.names import title_of
 from macros.model.records import Reference
 from macros.model.words import LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import bindings, cite, touching, unread
+from macros.views import bindings, cite, comparisons, touching, unread
 from macros.views.editions import is_to_come
 from macros.views.headings import under_headings
 
@@ -41,6 +41,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         group=index.group_of(reference),
         touching=touching.of_provision(index, reference),
         twins=touching.twins(index, reference),
+        compared=comparisons.of_provision(index, reference),
         version=cite.version(index),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
         changed=index.changed_meaning(reference),

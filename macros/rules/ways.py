@@ -72,6 +72,10 @@ def texts_of(index: Index) -> Iterator[Text]:
     for dilemma in index.data.dilemmas:
         yield from (dilemma.says, *dilemma.weigh)
     yield from (question.asks for question in index.data.questions)
+    for comparison in index.data.comparisons:
+        yield from (comparison.title, comparison.says)
+        for aspect in comparison.aspects:
+            yield from (aspect.name, *(mark.why for mark in aspect.marks))
 
 
 def printed_sign(index: Index, framework: Framework) -> str:

@@ -16,7 +16,6 @@ from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt,
 from macros.model.index import Index
 from macros.model.site import Site as Told
 from macros.reading.files import Tree
-from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import open_search
 
@@ -148,8 +147,8 @@ def test_outside_links_do_not_tell_which_page_was_read(site: Site) -> None:
         assert '<meta name="referrer" content="no-referrer">' in file.read_text(encoding="utf-8"), file
 
 
-def test_the_site_says_whom_to_tell_of_a_hole(site: Site) -> None:
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+def test_the_site_says_whom_to_tell_of_a_hole(site: Site, whole_project: Path) -> None:
+    config = yaml.safe_load((whole_project / "mkdocs.yml").read_text(encoding="utf-8"))
     lines = dict(
         line.split(": ", 1)
         for line in (site.root / ".well-known/security.txt").read_text(encoding="utf-8").splitlines()

@@ -20,6 +20,7 @@ from tests.support.project import ROOT, called, edit, small_project
 SMALL = ROOT / "tests" / "sound"
 BEFORE = load(SMALL).index
 MAPPINGS, STANDARDS, DAY = "data/mappings.yml", "data/standards.yml", "docs/examples/market-day.md"
+COMPARISONS = "data/comparisons.yml"
 HATS, FIRST = "\ntwo-hats:\n", 'number: "1.1"'
 GAIN = (
     '    - number: "1.2"\n      relation: engages\n      basis: inferred\n'
@@ -113,6 +114,21 @@ def gain(project: Path) -> None:
         ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'binds: "', 'binds: "Since then, '), "Mill changes in: binds.", id="framework"
+        ),
+        pytest.param(
+            lambda p: edit(p / COMPARISONS, "  one-at-a-time:", "  one-by-one:"),
+            "Numbers on the same subject: “One thing at a time” are compared, aspect by aspect.",
+            id="comparison",
+        ),
+        pytest.param(
+            lambda p: edit(p / COMPARISONS, "  one-at-a-time:", "  one-by-one:"),
+            "Numbers on the same subject: “One thing at a time” are no longer compared.",
+            id="comparison gone",
+        ),
+        pytest.param(
+            lambda p: edit(p / COMPARISONS, "mark: not-said", "mark: asks"),
+            "Numbers on the same subject: “One thing at a time”: what each asks is put in other words.",
+            id="mark of a comparison",
         ),
         pytest.param(
             lambda p: edit(p / "data/sources.yml", 'place: "', 'place: "Somewhere else, '),
