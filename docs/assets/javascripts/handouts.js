@@ -17,7 +17,7 @@ StandardsPage.whenRead(() => {
   const folds = [...document.querySelectorAll(".sm-sheets")];
   const boxes = new Map(); // name → its tick
   const count = element("strong");
-  const heard = element("span", { role: "status", class: "sm-from" });
+  const heard = element("p", { role: "status", class: "sm-aside" });
   const open = element("a", { class: "sm-button" }, "Open my pack");
   const empty = element("button", { type: "button", class: "sm-button" }, "Empty");
   const bar = element("div", { class: "sm-pack-bar" }, count, open, empty, heard);
@@ -36,7 +36,7 @@ StandardsPage.whenRead(() => {
   fields.pack.addEventListener("change", tickPack);
   addEventListener("hashchange", readAddress);
   form.hidden = false;
-  form.after(bar);
+  form.parentElement.append(bar); // at the end, and so at the foot of the window before that
   readAddress();
 
   function readAddress() {
@@ -93,9 +93,8 @@ StandardsPage.whenRead(() => {
     const times = names.map((name) => minutes.get(name) ?? Number(boxes.get(name)?.closest("li").dataset.minutes ?? 0));
     const total = times.reduce((sum, time) => sum + time, 0);
     count.textContent = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}${total ? `, ${total} minutes` : ""}`;
-    open.href = addressOf("", form.dataset.mine) + asking(choice);
-    bar.hidden = !names.length && !words;
-    open.hidden = empty.hidden = !names.length;
+    open.href = addressOf("", form.dataset.pack) + asking(choice);
+    bar.classList.toggle("sm-aside", !names.length); // what it says is heard even so
     heard.textContent = words;
   }
 

@@ -40,10 +40,11 @@ StandardsPage.whenRead(() => {
   const tools = element("div", { class: "sm-mine-tools" }, ...fields, printing, taking, emptying);
   const address = element("p", { class: "sm-note" });
   const pack = element("div", { class: "sm-pack" });
+  const folded = element("details", { class: "sm-fold" }, element("summary", {}, "What is printed"), pack);
 
   form.addEventListener("submit", add);
   for (const input of [title, whole, size]) input.addEventListener("change", () => show(""));
-  frame.replaceChildren(form, heard, offers, listed, total, tools, address, pack);
+  frame.replaceChildren(form, heard, offers, listed, total, tools, address, folded);
   title.value = StandardsPage.asked("title").value ?? "";
   if (StandardsPage.asked("as").value === "short") whole.value = "short";
   if (StandardsPage.asked("size").value === "large") size.value = "large";
@@ -138,7 +139,7 @@ StandardsPage.whenRead(() => {
     heard.textContent = words;
     address.replaceChildren(...(names.length ? [link] : []));
     if (printed) printed.textContent = location.origin + location.pathname + query();
-    tools.hidden = !names.length;
+    tools.hidden = folded.hidden = !names.length;
     taking.hidden = isOwn;
     say();
     layOut();
@@ -161,12 +162,12 @@ StandardsPage.whenRead(() => {
     time.value = minutesOf(name) || "";
     time.addEventListener("change", () => setTime(name, time));
     const acts = [
-      element("label", { class: "sm-from" }, time, " minutes"),
+      element("label", { class: "sm-from" }, time, " min"),
       button("↑", () => move(name, -1), { "data-act": "up", "aria-label": `Up: ${words}` }),
       button("↓", () => move(name, 1), { "data-act": "down", "aria-label": `Down: ${words}` }),
       button("Remove", () => remove(name), { "aria-label": `Remove ${words}` }),
     ];
-    const says = about ? words : StandardsPick.unknown(name);
+    const says = about ? wayTo(about) : StandardsPick.unknown(name);
     return element("li", {}, element("span", {}, says), element("span", { class: "sm-pack-acts" }, ...acts));
   }
 
@@ -243,11 +244,14 @@ StandardsPage.whenRead(() => {
     return element("section", { class: "sm-chosen" }, ...of, ...head(about), ...says, foot);
   }
 
-  function head({ title: words, label: kind, framework, edition, page }) {
-    const link = element("a", { href: StandardsPage.addressOf(frame.dataset.root, page) }, words);
-    const meta = element("p", { class: "sm-meta" }, kind);
-    if (framework) StandardsPage.marked(meta, { framework, edition });
-    return [element("h2", {}, link), meta];
+  function wayTo(about) {
+    return element("a", { href: StandardsPage.addressOf(frame.dataset.root, about.page) }, about.title);
+  }
+
+  function head(about) {
+    const meta = element("p", { class: "sm-meta" }, about.label);
+    if (about.framework) StandardsPage.marked(meta, about);
+    return [element("h2", {}, wayTo(about)), meta];
   }
 
   function inShort({ words, numbers }) {

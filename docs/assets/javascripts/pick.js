@@ -54,8 +54,8 @@ const StandardsPick = (() => {
     await search.prepare();
     const { saying, hits } = search.find(query, readsAs());
     const offers = namesOf(hits);
-    const ask = offers.length ? `Which of these is meant by “${query.trim()}”?` : unknown(query);
-    return { sure: [], offers, saying: [saying, ask].filter(Boolean).join(" "), isNumber: false };
+    const ask = saying || `Which of these is meant by “${query.trim()}”?`;
+    return { sure: [], offers, saying: offers.length ? ask : unknown(query), isNumber: false };
   }
 
   function namesOf(cards) {

@@ -47,7 +47,7 @@ const StandardsSheets = (() => {
   }
 
   function linesToWriteOn(count) {
-    return element("div", { class: "sm-lines" }, ...Array.from({ length: count }, () => element("div")));
+    return element("span", { class: "sm-lines" }, ...Array.from({ length: count }, () => element("span")));
   }
 
   function drawn({ drawing, lines: [alt] }) {
