@@ -14,7 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import page
 import pikepdf
@@ -415,8 +415,8 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
         texts = [squeeze(side.extract_text()).replace("\u00a0", " ") for side in sides]
         with pikepdf.open(file) as document:
             marks = list(document.open_outline().root)
-            places = [document.pages.index(pikepdf.Page(mark.destination[0])) for mark in marks]
-            bookmarks = {squeeze(str(mark.title)): place for mark, place in zip(marks, places, strict=True)}
+            leads = {squeeze(str(mark.title)): cast("pikepdf.Array", mark.destination)[0] for mark in marks}
+            bookmarks = {title: document.pages.index(pikepdf.Page(side)) for title, side in leads.items()}
         run_sheet = bookmarks["Run sheet for the person who leads"]
 
         assert all(f"Page {number} of {len(sides)}" in text for number, text in enumerate(texts, 1)), file

@@ -26,7 +26,8 @@ const StandardsHandout = (() => {
     const { value, sent } = StandardsPage.asked("p");
     const given = value === null ? names() : clean(value.split(","));
     const times = (StandardsPage.asked("m").value ?? "").split(",");
-    const minutes = new Map(given.map((name, place) => [name, time(times[place])]).filter(([, known]) => known !== null));
+    const known = given.map((name, place) => [name, time(times[place])]);
+    const minutes = new Map(known.filter(([, spoken]) => spoken !== null));
     return { names: given, minutes, isOwn: value === null || given.join() === names().join(), sent };
   }
 
@@ -39,7 +40,7 @@ const StandardsHandout = (() => {
   function asking({ names: listed, minutes }, further = {}) {
     const times = listed.map((name) => minutes.get(name) ?? "");
     const view = { ...(listed.length ? { p: listed.join(",") } : {}), ...further };
-    if (times.some((known) => known !== "")) view.m = times.join(",");
+    if (times.some((known) => known !== "")) view.m = times.join(",").replace(/,+$/, "");
     return StandardsPage.asking(view);
   }
 })();

@@ -92,7 +92,8 @@ StandardsPage.whenRead(() => {
     for (const [name, box] of boxes) box.checked = names.includes(name);
     const times = names.map((name) => minutes.get(name) ?? Number(boxes.get(name)?.closest("li").dataset.minutes ?? 0));
     const total = times.reduce((sum, time) => sum + time, 0);
-    count.textContent = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}${total ? `, ${total} minutes` : ""}`;
+    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
+    count.textContent = total ? `${sheets}, ${total} minutes` : sheets;
     open.href = addressOf("", form.dataset.pack) + asking(choice);
     bar.classList.toggle("sm-aside", !names.length); // what it says is heard even so
     heard.textContent = words;
@@ -113,7 +114,8 @@ StandardsPage.whenRead(() => {
     }
     const shown = rows.filter(({ hidden }) => !hidden).length;
     const none = shown ? "" : " Choose less, or try other words.";
-    status.textContent = words || theme ? [`${shown} of ${rows.length} sheets shown.${none}`, found?.saying].join(" ") : "";
+    const says = [`${shown} of ${rows.length} sheets shown.${none}`, found?.saying].filter(Boolean).join(" ");
+    status.textContent = words || theme ? says : "";
   }
 
   function fitsTheme(row, theme) {

@@ -18,7 +18,9 @@ StandardsPage.whenRead(() => {
   const choices = new Map(Object.entries(StandardsChoices)); // short name → what is known of it
   const start = chosen();
   const isOwn = start.isOwn;
-  let { names, minutes } = start;
+  const strange = start.names.filter((name) => !choices.has(name)); // said, and never printed
+  let names = start.names.filter((name) => choices.has(name));
+  let { minutes } = start;
   let shown = 0; // how often the sheets were laid out: a later choice overtakes an earlier one
 
   const field = element("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
@@ -26,6 +28,8 @@ StandardsPage.whenRead(() => {
   const adding = element("button", { class: "sm-button" }, "Add");
   const form = element("form", { class: "sm-mine-tools" }, label, adding);
   const heard = element("p", { role: "status", class: "sm-note" });
+  const gap = { class: "sm-gap", "data-gap": "unknown" };
+  const gaps = strange.map((name) => element("p", gap, StandardsPick.unknown(name)));
   const offers = element("ul", { class: "sm-offers" });
   const listed = element("ol", { class: "sm-pack-list" });
   const total = element("p", { class: "sm-note" });
@@ -44,7 +48,7 @@ StandardsPage.whenRead(() => {
 
   form.addEventListener("submit", add);
   for (const input of [title, whole, size]) input.addEventListener("change", () => show(""));
-  frame.replaceChildren(form, heard, offers, listed, total, tools, address, folded);
+  frame.replaceChildren(form, heard, ...gaps, offers, listed, total, tools, address, folded);
   title.value = StandardsPage.asked("title").value ?? "";
   if (StandardsPage.asked("as").value === "short") whole.value = "short";
   if (StandardsPage.asked("size").value === "large") size.value = "large";
@@ -113,12 +117,12 @@ StandardsPage.whenRead(() => {
   }
 
   function titleOf(name) {
-    return choices.get(name)?.title ?? name;
+    return choices.get(name).title;
   }
 
   // What a reader gives it, else what its page says.
   function minutesOf(name) {
-    return minutes.get(name) ?? choices.get(name)?.minutes ?? 0;
+    return minutes.get(name) ?? choices.get(name).minutes ?? 0;
   }
 
   function query() {
@@ -156,7 +160,6 @@ StandardsPage.whenRead(() => {
   }
 
   function entry(name) {
-    const about = choices.get(name);
     const words = titleOf(name);
     const time = element("input", { type: "number", min: 0, max: 1440, step: 1, "aria-label": `Minutes for ${words}` });
     time.value = minutesOf(name) || "";
@@ -167,8 +170,7 @@ StandardsPage.whenRead(() => {
       button("↓", () => move(name, 1), { "data-act": "down", "aria-label": `Down: ${words}` }),
       button("Remove", () => remove(name), { "aria-label": `Remove ${words}` }),
     ];
-    const says = about ? wayTo(about) : StandardsPick.unknown(name);
-    return element("li", {}, element("span", {}, says), element("span", { class: "sm-pack-acts" }, ...acts));
+    return element("li", {}, wayTo(choices.get(name)), element("span", { class: "sm-pack-acts" }, ...acts));
   }
 
   function setTime(name, time) {
@@ -193,7 +195,7 @@ StandardsPage.whenRead(() => {
   async function layOut() {
     const turn = ++shown;
     const isShort = whole.value === "short";
-    const wanted = isShort ? [] : names.filter((name) => choices.get(name)?.sheet && !StandardsSheets.has(name));
+    const wanted = isShort ? [] : names.filter((name) => choices.get(name).sheet && !StandardsSheets.has(name));
     await Promise.allSettled(wanted.map((name) => script(frame.dataset.sheets + choices.get(name).sheet)));
     if (turn !== shown) return;
     pack.className = `sm-pack${isShort ? " sm-short" : ""}${size.value === "large" ? " sm-large" : ""}`;
@@ -203,16 +205,15 @@ StandardsPage.whenRead(() => {
 
   function cover() {
     const heading = element("p", { class: "sm-pack-title" }, title.value.trim() || "A pack of sheets");
-    const entries = names.map((name) => element("li", {}, titleOf(name)));
-    return element("section", { class: "sm-pack-front" }, heading, element("p", {}, "In this pack"), element("ol", {}, ...entries));
+    const contents = element("ol", {}, ...names.map((name) => element("li", {}, titleOf(name))));
+    return element("section", { class: "sm-pack-front" }, heading, element("p", {}, "In this pack"), contents);
   }
 
   function runSheet() {
     const heads = ["Sheet", "Minutes", "With whom", "Done"];
     const cells = (name, words, further) => words.map((word) => element(name, further, word));
     const rows = names.map((name, place) => {
-      const known = choices.get(name);
-      const row = [`${place + 1}. ${titleOf(name)}`, minutesOf(name) || "", known?.people ?? "", "☐"];
+      const row = [`${place + 1}. ${titleOf(name)}`, minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
       return element("tr", {}, ...cells("td", row, {}));
     });
     const sum = names.reduce((all, name) => all + minutesOf(name), 0);
@@ -233,14 +234,11 @@ StandardsPage.whenRead(() => {
 
   function sheet(name, place, isShort) {
     const about = choices.get(name);
-    if (!about) {
-      const words = element("p", { class: "sm-gap", "data-gap": "unknown" }, StandardsPick.unknown(name));
-      return element("section", { class: "sm-chosen" }, words);
-    }
     const of = names.length > 1 ? [element("p", { class: "sm-kind" }, `Sheet ${place + 1} of ${names.length}`)] : [];
     const isWhole = !isShort && StandardsSheets.has(name);
     const says = isWhole ? StandardsSheets.lay(name) : inShort(about);
-    const foot = element("p", { class: "sm-meta" }, ...(about.looked_at ? [`Copies looked at until ${about.looked_at}.`] : []));
+    const day = about.looked_at ? `Copies looked at until ${about.looked_at}.` : "";
+    const foot = element("p", { class: "sm-meta" }, day);
     return element("section", { class: "sm-chosen" }, ...of, ...head(about), ...says, foot);
   }
 
@@ -255,8 +253,9 @@ StandardsPage.whenRead(() => {
   }
 
   function inShort({ words, numbers }) {
-    const listedNumbers = numbers.map((number) => choices.get(number));
-    const list = element("ul", {}, ...listedNumbers.map((one) => StandardsPage.marked(element("li", {}, one.title), one)));
-    return [element("p", {}, words), ...(numbers.length ? [element("p", {}, "Numbers it links to:"), list] : [])];
+    const linked = numbers.map((number) => choices.get(number));
+    const lines = linked.map((one) => StandardsPage.marked(element("li", {}, one.title), one));
+    const list = [element("p", {}, "Numbers it links to:"), element("ul", {}, ...lines)];
+    return [element("p", {}, words), ...(numbers.length ? list : [])];
   }
 });

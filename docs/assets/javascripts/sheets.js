@@ -25,12 +25,16 @@ const StandardsSheets = (() => {
       records.get(name);
     return [
       ...(lead ? [said(label, lead)] : []),
-      ...warnings.map((words) => element("p", { class: "sm-caution" }, element("strong", {}, "Take care."), ` ${words}`)),
+      ...warnings.map(warning),
       ...parts.flatMap(part),
       ...(cards.length ? [element("h3", {}, "What the standards say"), ...cards.flatMap(card)] : []),
       ...tables.flatMap(rowsOf),
       ...(questions.length ? [element("h3", {}, "Questions to talk over"), list("ol", questions)] : []),
     ];
+  }
+
+  function warning(words) {
+    return element("p", { class: "sm-caution" }, element("strong", {}, "Take care."), ` ${words}`);
   }
 
   function said(label, words) {
@@ -75,8 +79,11 @@ const StandardsSheets = (() => {
   }
 
   function rowsOf({ title, lines, groups }) {
-    const shown = groups.flatMap(({ heading, rows }) => [element("h4", {}, heading), element("ul", {}, ...rows.map(row))]);
-    return [element("h3", {}, title), ...lines.map((words) => element("p", {}, words)), ...shown];
+    return [element("h3", {}, title), ...lines.map((words) => element("p", {}, words)), ...groups.flatMap(group)];
+  }
+
+  function group({ heading, rows }) {
+    return [element("h4", {}, heading), element("ul", {}, ...rows.map(row))];
   }
 
   function row({ name, note, basis, text }) {
