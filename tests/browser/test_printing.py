@@ -262,7 +262,7 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     dark.reload()
     expect(dark.get_by_label(f"Minutes for {first}")).to_have_value("7")
     paper = [text_of(sheet) for sheet in sheets(dark)]
-    assert paper[0].startswith("A pack of sheets In this pack")
+    assert "A pack of sheets In this pack" in paper[0]
     assert "Run sheet for the person who leads" in paper[1]
     assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
 
