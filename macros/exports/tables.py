@@ -13,7 +13,7 @@ from macros.model.evidence import best_copy, status_in_words
 from macros.model.force import force_of
 from macros.model.index import Index
 from macros.model.names import name_of
-from macros.model.records import Framework, Reference
+from macros.model.records import Framework, Reference, Review
 from macros.model.site import Site
 from macros.model.words import GAPS, KINDS
 from macros.views import bindings, compare
@@ -70,6 +70,7 @@ def _provisions(index: Index, site: Site) -> Lines:
         "evidence",
         "warning",
         "note",
+        "reviews",
         "official_url",
         "url",
     ]
@@ -93,6 +94,7 @@ def _provisions(index: Index, site: Site) -> Lines:
             became and became.evidence,
             became and became.warning,
             provision.note,
+            _reviews(provision.reviews),
             provision.official_url or index.edition_of(reference).official_url,
             site.at(urls.of_provision(reference)),
         )
@@ -134,7 +136,6 @@ def _mappings(index: Index) -> Lines:
     for answer in index.answers.values():
         for target, mapping in index.targets(answer):
             main = "main" if mapping is answer.mappings[0] else "related"
-            reviews = "; ".join(f"{review.by} on {review.on}" for review in mapping.reviews)
             title = index.items[answer.item].title
             yield (
                 answer.item,
@@ -148,7 +149,7 @@ def _mappings(index: Index) -> Lines:
                 "; ".join(source for source, _ in mapping.passages),
                 "; ".join(place for _, place in mapping.passages),
                 mapping.draft and "draft",
-                reviews,
+                _reviews(mapping.reviews),
             )
 
 
@@ -198,6 +199,13 @@ def _cells(index: Index, row: Row) -> Iterator[str]:
 def _gap(cell: Cell) -> str:
     gap = cell.answer.gap
     return f"{GAPS[gap.kind].label}: {gap.why}" if gap else f"{GAPS['not-yet'].label}: "
+
+
+def _reviews(reviews: Iterable[Review]) -> str:
+    return "; ".join(
+        f"{review.by} {review.finding} on {review.on}" + (f", because: {review.because}" if review.because else "")
+        for review in reviews
+    )
 
 
 def _joined(index: Index, references: list[Reference]) -> str:

@@ -63,8 +63,8 @@ def of_session(item: Item, sections: list[prose.Section]) -> dict[str, dict[str,
         if handed_out:
             for_participants.append(part_of_page(dataclasses.replace(section, blocks=handed_out), item, 0))
     return {
-        "leader": _named_apart(item, "leader") | {"parts": for_leader},
-        "participants": _named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
+        "leader": named_apart(item, "leader") | {"parts": for_leader},
+        "participants": named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
     }
 
 
@@ -218,13 +218,14 @@ def words_of(index: Index, reference: Reference) -> str:
     return f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
 
 
-def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
-    return any(block.form == "space" for block in blocks)
-
-
-def _named_apart(item: Item, form: str) -> dict[str, Any]:
+def named_apart(item: Item, form: str) -> dict[str, Any]:
+    """Return the title of one of several sheets of a page, which says what it is."""
     label = SHEETS[form].label
     return {"title": f"{item.title} ({label[0].lower()}{label[1:]})"}
+
+
+def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
+    return any(block.form == "space" for block in blocks)
 
 
 def _piece(rank: int, text: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import functools
 import io
 import json
 import os
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +25,7 @@ from macros.handouts import filling
 from macros.handouts.choose_your_own import sheet_script
 from macros.handouts.content import Handout, Imprint, handouts
 from macros.handouts.packs import PrintedPack, Settings, content_of, with_sheets
+from macros.handouts.row_heads import tag_row_heads
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
 from macros.reading.drawings import is_plain
@@ -33,13 +35,14 @@ from macros.views.coverage import as_of
 from macros.views.packs import packs
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
-_TEMPLATES = {"card": TEMPLATE.with_name("card.typ"), "poster": TEMPLATE.with_name("poster.typ")}  # others: as above
+_TEMPLATES = {form: TEMPLATE.with_name(f"{form}.typ") for form in ("card", "poster", "slides")}  # others: as above
 WALL = TEMPLATE.with_name("wall.typ")
 PACK = TEMPLATE.with_name("pack.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES, MOST_BYTES_OF_PACK = 80_000, 800_000
+_STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 pikepdf.settings.set_flate_compression_level(9)
 
@@ -232,7 +235,8 @@ def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tup
     """Write one PDF; return what it is, and how it was set."""
     runs_on = template is TEMPLATE or (template is WALL and content["large"])
     made, setting = (_well_filled if runs_on else _set)(template, content)
-    pdf, pages = _packed(made, anew=template is not PACK)
+    has_row_heads = template is WALL and not content["large"]
+    pdf, pages = _packed(made, anew=template is not PACK, has_row_heads=has_row_heads)
     most = content.get("most", 1)
     most_bytes = MOST_BYTES_OF_PACK if template is PACK else MOST_BYTES
     if not content.get("large") and template is not PACK and pages > most:
@@ -245,12 +249,14 @@ def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tup
     return Sheet(file=name, pages=pages, bytes=len(pdf)), setting
 
 
-def _packed(pdf: bytes, *, anew: bool = True) -> tuple[bytes, int]:
+def _packed(pdf: bytes, *, anew: bool, has_row_heads: bool) -> tuple[bytes, int]:
     """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages.
 
     What Typst has compressed is compressed anew where that earns its time: not in a pack.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if has_row_heads:
+            tag_row_heads(document)
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
         # makes it plain.
         streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
@@ -269,9 +275,15 @@ def _packed(pdf: bytes, *, anew: bool = True) -> tuple[bytes, int]:
                 deterministic_id=True,
                 fix_metadata_version=False,
             )
-            if b"\r\nendstream" not in packed.getvalue():
+            if _ends_plainly(packed.getvalue()):
                 break
         return packed.getvalue(), len(document.pages)
+
+
+def _ends_plainly(pdf: bytes) -> bool:
+    """Tell whether a validator sees where each stream ends: its last byte, a line end of its own, and `endstream`."""
+    ends = (match.end() + int(match[1]) for match in _STREAM.finditer(pdf))
+    return all(pdf[end : end + 10] == b"\nendstream" and pdf[end - 1 : end] != b"\r" for end in ends)
 
 
 @functools.cache

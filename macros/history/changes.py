@@ -12,7 +12,7 @@ from macros.model import urls
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
-from macros.model.records import Answer, Edition, Item, Mapping, Reference, Source, Statement
+from macros.model.records import Answer, Edition, Item, Mapping, Reference, Review, Source, Statement
 from macros.model.references import with_edition
 from macros.model.words import BASES, KINDS, THEMES
 
@@ -98,7 +98,7 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if before.title and after.title and before.title != after.title:
         yield f"{name}: our short title is now “{after.title}”; it was “{before.title}”."
     if before.in_our_words and before.in_our_words != after.in_our_words:
-        yield f"{name}: our words have changed."
+        yield f"{name}: our words are now: {after.in_our_words or 'none'} They were: {before.in_our_words}"
     if before.online != after.online:
         yield f"{name}: what it means online has {'changed' if before.online else 'been written'}."
     for copy in after.seen:
@@ -107,7 +107,14 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if after.became and _became(pair.old, was) != _became(pair.new, now):
         later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
         yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
-    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became")
+    for review in after.reviews[len(before.reviews) :]:
+        yield f"{name}: {_of_review(review)} it ({review.on})."
+    gains = ["reviews"] if len(after.reviews) > len(before.reviews) else []
+    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became", *gains)
+
+
+def _of_review(review: Review) -> str:
+    return f"{review.by} has checked" if review.finding == "agrees" else f"{review.by} disagrees with"
 
 
 def _items(pair: _Pair) -> Iterator[Change]:
@@ -167,13 +174,13 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         basis, older = (BASES[mapping.basis].label.lower() for mapping in (after, before))
         yield f"{name}: who joins it to “{title}” is now “{basis}”; it was “{older}”."
     if before.why != after.why:
-        yield f"{name}: the reason for “{title}” is now: {after.why}"
+        yield f"{name}: the reason for “{title}” is now: {after.why} It was: {before.why}"
     if now.main and not was.main:
         yield f"{name} is now the main number for “{title}”."
     if before.draft and not after.draft:
         yield f"{name}: the mapping of “{title}” is no longer a draft."
     for review in after.reviews[len(before.reviews) :]:
-        yield f"{name}: {review.by} has checked the mapping of “{title}” ({review.on})."
+        yield f"{name}: {_of_review(review)} the mapping of “{title}” ({review.on})."
     said_above = (
         "number",
         "edition",

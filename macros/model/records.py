@@ -10,8 +10,10 @@ from macros.model.places import Place, Text
 from macros.model.words import (
     BASES,
     CHANGES,
+    COMPARED_WITH,
     COPIES,
     EXTENTS,
+    FINDINGS,
     LEADERS,
     LONGEST_LINE,
     NUMBERINGS,
@@ -121,6 +123,18 @@ class Edition:
 
 
 @record
+class Review:
+    """A second reader of a provision or a mapping, and what came of it."""
+
+    place: Place
+    by: Text = say("The name by which they want to stand here.")
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    compared_with: Text = say("What they had before them.", words=COMPARED_WITH)
+    finding: Text = say("What came of it.", words=FINDINGS)
+    because: Text | None = say("Why they disagree, in their words; kept as it is.", most=60, optional=True)
+
+
+@record
 class Provision:
     """A numbered item of one edition of a framework."""
 
@@ -136,6 +150,7 @@ class Provision:
         "What its own sentence says, where that is not what the group or edition says.", most=6, optional=True
     )
     note: Text | None = say("What a careful reader should know.", optional=True)
+    reviews: tuple[Review, ...] = say("Who has compared it with the official text, and what came of it.", optional=True)
     official_url: Text | None = say("Its own official address, where it has one.", form="address", optional=True)
     became: Became | None = say("What the later edition did to it; older editions only.", optional=True)
 
@@ -205,15 +220,6 @@ class Source:
 
 
 @record
-class Review:
-    """Somebody who checked a mapping."""
-
-    place: Place
-    by: Text = say("Who checked it.")
-    on: Text = say("The day, as 2026-11-20.", form="date")
-
-
-@record
 class Passage:
     """A place in a source."""
 
@@ -235,7 +241,7 @@ class Mapping:
     source: Text | None = say("The source that cites or states it.", form="id", optional=True)
     where: Text | None = say("The place in that source.", key="place", optional=True)
     also_in: tuple[Passage, ...] = say("Further sources that cite or state it, each with its place.", optional=True)
-    reviews: tuple[Review, ...] = say("Who has checked this mapping, and when.", optional=True)
+    reviews: tuple[Review, ...] = say("Who has checked this mapping, and what came of it.", optional=True)
     draft: Text | None = say(
         "The older edition it was carried over from, until somebody has compared it with the new text.", optional=True
     )
@@ -398,6 +404,10 @@ class Dilemma:
     says: Text = say("What happens, in one line.", most=25)
     weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25)
     items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id")
+    minutes: Text = say("How many minutes a room talks about it, in quotes.", form="digits", default="4")
+    sessions: tuple[Text, ...] = say(
+        "The pages of sessions that show it on a screen and on their slides.", form="id", optional=True
+    )
 
 
 @record
@@ -439,6 +449,7 @@ class Moved:
     says: Text = say("What moved, in one sentence.")
     frameworks: tuple[Text, ...] = say("The frameworks that it is about.", optional=True)
     address: Text | None = say("The page that shows it.", form="path", optional=True)
+    other_end: Text | None = say("For a mapping, its other page.", form="path", optional=True)
 
 
 @record

@@ -18,6 +18,7 @@ SHEETS = {
     "poster": Meaning("Poster", "The first screen for a wall: one A4 in large letters."),
     "leader": Meaning("For the person who leads", "All but the sheets to hand out."),
     "participants": Meaning("For those who take part", "What to hand out."),
+    "slides": Meaning("Slides", "A dilemma on each, then its numbers."),
 }
 # Links that stand on pages of every kind, and the heading that the first of them leads to.
 PRINT = "Print or PDF"
@@ -95,6 +96,18 @@ BASES = {
     "cited": Meaning("Cited", "The source gives this number."),
     "stated": Meaning("Stated", "The owner of the framework makes this link in its own guidance."),
     "inferred": Meaning("Our reading", "We think this provision applies. Check, and tell us if you disagree."),
+}
+
+# What a second reader had before them, and what came of it.
+COMPARED_WITH = {
+    "official-text": Meaning("with the official text", "They had the official text of the number before them."),
+    "our-words": Meaning(
+        "with our words only", "They had this map alone: they can judge the reason, and not our words."
+    ),
+}
+FINDINGS = {
+    "agrees": Meaning("agrees", "The number stands there, our words keep its force and scope, and the reason holds."),
+    "disagrees": Meaning("disagrees", "Something of that does not hold. The review says what, and stays beside it."),
 }
 
 RELATIONS = {

@@ -7,7 +7,7 @@ import functools
 from macros.model.index import Index
 from macros.model.words import Meaning
 from macros.pages.environment import Here, Macro, render
-from macros.views import compare, editions, unread
+from macros.views import checking, compare, editions, unread
 from macros.views.coverage import STATES, coverage
 from macros.views.river import river
 
@@ -81,6 +81,19 @@ def help_us_read(index: Index, here: Here) -> str:
     )
 
 
+def second_readers(index: Index, here: Here) -> str:
+    """Print what second readers have said, what to check first, and a sheet to fill in by hand."""
+    return render(
+        "compare/second_readers",
+        here,
+        index,
+        said=checking.said(index),
+        first=checking.first_to_check(index)[: checking.MOST_FIRST],
+        form=functools.partial(checking.form, here.site),
+        letter=functools.partial(checking.letter, here.site),
+    )
+
+
 MACROS: tuple[Macro, ...] = (
     compare_all,
     compare_pair,
@@ -88,6 +101,7 @@ MACROS: tuple[Macro, ...] = (
     edition_became,
     coverage_tables,
     help_us_read,
+    second_readers,
 )
 
 

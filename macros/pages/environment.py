@@ -21,6 +21,7 @@ from macros.model.site import Site
 from macros.model.words import (
     BASES,
     CHANGES,
+    COMPARED_WITH,
     COPIES,
     EXTENTS,
     FIRST_SCREEN,
@@ -150,6 +151,7 @@ def _environment() -> jinja2.Environment:
         "ORIGINS": ORIGINS,
         "PEOPLE": PEOPLE,
         "PRINT": PRINT,
+        "COMPARED_WITH": COMPARED_WITH,
         "RELATIONS": RELATIONS,
         "SHEETS": SHEETS,
         "SOURCE_STATUSES": SOURCE_STATUSES,

@@ -5,11 +5,16 @@ from __future__ import annotations
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import learn
+from macros.views import learn, room
+from macros.views.coverage import sureness
 
 dilemma_ladder = template_alone(
     "learning/dilemma_ladder",
     "Print the rungs of the dilemma ladder, each with four boxes to choose from and no answer.",
+)
+rungs = template_alone(
+    "learning/rungs",
+    "Print the four boxes of the dilemma ladder, each with what it means.",
 )
 paper_sheet = template_alone(
     "learning/paper_sheet",
@@ -28,6 +33,25 @@ def points_to_weigh(index: Index, here: Here) -> str:
         items = [index.items[name] for name in dilemma.items]
         rows.append((dilemma, items, learn.main_provisions(index, dilemma.items)))
     return render("learning/points_to_weigh", here, index, rows=rows)
+
+
+def room_screen(index: Index, here: Here) -> str:
+    """Print each dilemma on a screen of its own for a room: corners, timer, then numbers with their reasons."""
+    sessions, themes = room.sessions(index), room.themes(index)
+    screens = [
+        (dilemma, room.behind(index, dilemma), [each.id for each in (*sessions, *themes) if dilemma in each.dilemmas])
+        for dilemma in index.data.dilemmas
+    ]
+    return render(
+        "learning/room_screen",
+        here,
+        index,
+        screens=screens,
+        whole=room.Choice("", "All", index.data.dilemmas),
+        sessions=sessions,
+        themes=themes,
+        sureness=sureness(index),
+    )
 
 
 def policy_check(index: Index, here: Here) -> str:
@@ -61,7 +85,9 @@ def cases_in_short(index: Index, here: Here) -> str:
 
 MACROS: tuple[Macro, ...] = (
     dilemma_ladder,
+    rungs,
     points_to_weigh,
+    room_screen,
     policy_check,
     cpd_sheet,
     paper_sheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from macros.model.dates import dates_of
-from macros.model.evidence import level_of
+from macros.model.evidence import best_copy, level_of
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import title_of
 from macros.model.records import Reference
@@ -35,6 +35,7 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         index,
         reference=reference,
         provision=index.provisions[reference],
+        best=best_copy(index.provisions[reference]),
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
         group=index.group_of(reference),

@@ -52,6 +52,8 @@ ASKED_FOR = (
     "provision-filter.js",
     "reader.js",
     "river.js",
+    "room.css",
+    "room.js",
     "search.js",
     "sheets.js",
     "typed.js",

@@ -148,7 +148,7 @@ def pages_have_an_address_of_their_own(index: Index) -> Iterator[Problem]:
 def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
     """Every dilemma and every question of the policy check leads to pages that exist."""
     for named in (
-        *(dilemma.items for dilemma in index.data.dilemmas),
+        *((*dilemma.items, *dilemma.sessions) for dilemma in index.data.dilemmas),
         *(question.items for question in index.data.questions),
     ):
         for item in named:

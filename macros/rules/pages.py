@@ -16,7 +16,7 @@ from macros.rules.ways import all_words, bodies_of, pages_of
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
 _OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
 _LISTS = {  # file of the data → the macros that show its entries
-    "dilemmas": ("dilemma_ladder", "points_to_weigh"),
+    "dilemmas": ("dilemma_ladder", "points_to_weigh", "room_screen"),
     "questions": ("policy_check", "paper_sheet"),
     "bindings": ("which_applies",),
     "elsewhere": ("which_applies",),

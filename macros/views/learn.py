@@ -14,7 +14,13 @@ from macros.model.records import Item, PolicyQuestion, Reference
 from macros.views import bindings
 
 SHEET = "cpd-sheet"  # the id of the page that holds the sheet
-RUNGS = ("Fine", "Think", "Ask", "Stop")
+# Where somebody can stand on a dilemma, with what each means; none of them is right.
+RUNGS = {
+    "Fine": "you would do it, and say so to anyone",
+    "Think": "you would want to weigh something first",
+    "Ask": "you would talk to someone before you act",
+    "Stop": "you would not do it, or would undo it",
+}
 MOST_ALIKE = 2  # numbers to find that begin with the same part
 
 

@@ -659,7 +659,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         "sheet.csv:5:.*more cells|do not close",
     ),
     "a stray cell at the side": (
-        out("mappings").replace("gbmcnz-wkvfwd", "gbmcnz-wkvfwd,,look!"),
+        re.sub(r"(-wkvfwd)(?=\r\n)", r"\1,,look!", out("mappings")),
         ":3:18: more cells than .*: look",
     ),
     "a quote that never ends": (

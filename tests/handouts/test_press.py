@@ -30,7 +30,8 @@ from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.words import SHEETS
 from macros.reading.project import load
-from macros.views import learn
+from macros.views import learn, room
+from macros.views.coverage import sureness
 from macros.views.heat import first_of, heat
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
@@ -392,6 +393,53 @@ def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: P
     assert learn.BOXES[-1].label not in text_of(leader)
 
 
+def test_slides_hold_each_dilemma_of_their_session_and_then_its_numbers(handouts: Path, index: Index) -> None:
+    made = others(handouts, "slides")
+
+    assert set(made) == {session for dilemma in index.data.dilemmas for session in dilemma.sessions}
+    for name, file in made.items():
+        session = index.items[name]
+        dilemmas = [dilemma for dilemma in index.data.dilemmas if name in dilemma.sessions]
+        pages = [squeeze(slide.extract_text()) for slide in pypdf.PdfReader(file).pages]
+        with pikepdf.open(file) as document:
+            titles = [squeeze(entry.title) for entry in outline(document.open_outline().root)]
+            shapes = {float(slide.mediabox[2]) / float(slide.mediabox[3]) for slide in document.pages}
+
+        assert [round(shape, 3) for shape in shapes] == [round(16 / 9, 3)]
+        assert len(pages) == 2 + 2 * len(dilemmas)
+        assert all(words in pages[0] for words in ("Take care.", squeeze(session.cautions[0]), items()[name]))
+        assert all(squeeze(sentences) in pages[-1] for sentences in sureness(index))
+        of_dilemmas = [(squeeze(dilemma.says), "Which numbers?") for dilemma in dilemmas]
+        assert titles == [session.title, *(title for pair in of_dilemmas for title in pair), "How sure is it?"]
+        for position, dilemma in enumerate(dilemmas):
+            asked, numbers = pages[1 + 2 * position : 3 + 2 * position]
+            assert all(words in asked for words in (squeeze(dilemma.says), *map(squeeze, dilemma.weigh), *learn.RUNGS))
+            for behind in room.behind(index, dilemma):
+                assert behind.reason is None or name_of(index, behind.reason.reference) in numbers
+                assert behind.reason is None or squeeze(behind.reason.mapping.why) in numbers
+
+
+def outline(entries: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for entry in entries:
+        yield entry
+        yield from outline(entry.children)
+
+
+def test_a_row_of_a_map_for_the_wall_is_told_by_its_title(handouts: Path, index: Index) -> None:
+    framework = next(iter(index.frameworks.values()))
+    table = first_of(heat(index, framework))
+    assert table is not None
+    with pikepdf.open(handouts / "map" / f"{framework.id}.pdf") as document:
+        tags = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/S" in thing]
+        heads = {str(tag.ID): tag for tag in tags if tag.S == "/TH" and tag.A[0].Scope == "/Row"}
+        cells = [tag for tag in tags if tag.S == "/TD"]
+        named = pikepdf.NameTree(document.Root.StructTreeRoot.IDTree)
+
+        assert len(heads) == len(table.rows)
+        assert all(named[name].objgen == head.objgen for name, head in heads.items())
+        assert {len({str(name) for name in cell.A[0].Headers} & set(heads)) for cell in cells} == {1}
+
+
 def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: Path, index: Index) -> None:
     for framework in index.frameworks.values():
         table = first_of(heat(index, framework))
@@ -435,7 +483,7 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
 
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
-    ids = ["weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc", "packs/situations/where-to-report"]
+    ids = ["weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc", "packs/learn/session-pack"]
     done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
     assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in (*tmp_path.rglob("*.pdf"), *tmp_path.rglob("*.js")))

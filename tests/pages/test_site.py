@@ -43,7 +43,7 @@ def test_every_provision_item_framework_edition_and_number_has_its_page(site: Si
         if provision["edition"] != body["current_edition"]
     }
     expected |= {"data/", "changes/", "editions/", *(f"editions/{edition}/" for edition in older)}
-    expected |= {"handouts/", "handouts/mine/", "letter/"}
+    expected |= {"handouts/", "handouts/mine/", "letter/", "room/"}
     expected |= {"map/", *(f"map/{framework}/" for framework in raw["standards"]["frameworks"])}
 
     assert set(site.addresses) == expected

@@ -23,6 +23,7 @@ from macros.rules import (
     pages,
     provisions,
     reasons,
+    reviews,
     texts,
     titles,
 )
@@ -618,7 +619,8 @@ CASES = (
     Broken(
         "reviews-are-a-text",
         MAPPINGS,
-        '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n',
+        '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n'
+        "          compared_with: official-text\n          finding: agrees\n",
         '      reviews: "2026-11-20"\n',
     ),
     Broken("front-matter-is-a-list", EXAMPLE, new='---\n- "Market day"\n---\n'),
@@ -1476,6 +1478,13 @@ CASES = (
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
     # --- Learning
+    Broken(
+        "dilemma-of-no-session",
+        DILEMMAS,
+        "items: [market-day]",
+        "items: [market-day]\n    sessions: [market-days]",
+        rule=items.exercises_lead_to_pages,
+    ),
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
@@ -1641,6 +1650,36 @@ CASES = (
         '          on: "2026-11-20"',
         '          on: "2016-11-20"',
         rule=dates.checks_come_after_their_edition,
+    ),
+    Broken(
+        "review-disagrees-in-silence",
+        MAPPINGS,
+        "finding: agrees",
+        "finding: disagrees",
+        rule=reviews.second_readers_say_why_they_disagree,
+    ),
+    Broken(
+        "review-agrees-and-says-why-not",
+        MAPPINGS,
+        "finding: agrees",
+        'finding: agrees\n          because: "The letter speaks of weights, and this page of scales."',
+        rule=reviews.second_readers_say_why_they_disagree,
+    ),
+    Broken("review-with-a-word-of-its-own", MAPPINGS, "finding: agrees", "finding: fine"),
+    Broken(
+        "second-reader-twice-a-day",
+        MAPPINGS,
+        "finding: agrees",
+        'finding: agrees\n        - by: "A Second Reader"\n          on: "2026-11-20"\n'
+        "          compared_with: our-words\n          finding: agrees",
+        rule=reviews.second_readers_stand_once,
+    ),
+    Broken(
+        "provision-checked-without-its-text",
+        STANDARDS,
+        "compared_with: official-text",
+        "compared_with: our-words",
+        rule=reviews.provisions_are_compared_with_their_text,
     ),
     Broken(
         "look-again-before-the-look",

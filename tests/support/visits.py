@@ -44,6 +44,7 @@ KINDS_OF_PAGE = {
     "letter": "letter/#q=2.3,+5.6+and+15.6",
     "does this apply": "about/does-this-apply-to-me/",
     "dilemma ladder": "learn/dilemma-ladder/",
+    "dilemmas for a room": "room/",
     "policy check": "learn/policy-check/",
     "CPD sheet": "learn/cpd-sheet/#from=friend-request",
     "worksheet": "learn/identity-prism-worksheet/",
