@@ -204,10 +204,11 @@ def question_of(problem: Problem, files: Files, new: Files) -> str:
 
 
 def is_left_to_write(problem: Problem, files: Files, new: Files) -> bool:
-    """Tell whether a problem is about the body of a page that begins, which its writer goes on with."""
+    """Tell whether a problem is about a page that begins: its body, or that no other page leads to it yet."""
     text = new.get(problem.place.file, b"").decode()
     head = text.partition("\n---\n")[0].count("\n") + 2
-    return problem.place.file.endswith(".md") and problem.place.file not in files and problem.place.line > head
+    begins = problem.place.file.endswith(".md") and problem.place.file not in files
+    return begins and (problem.place.line > head or problem.yields)
 
 
 # --- Questions that several entries ask -------------------------------------------------------------------------------

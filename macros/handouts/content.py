@@ -18,7 +18,7 @@ from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.records import Framework, Item, Reference, record
 from macros.model.site import Site
-from macros.model.words import KINDS, LEVELS, ORIGINS, THEMES
+from macros.model.words import KINDS, LEVELS, ORIGINS, PAGES_TO_WORK_ON, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
 from macros.views.bindings import reach
@@ -106,7 +106,7 @@ def handouts(
 
 def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> Handout:
     by_id = {section.id: section for section in sections(item)}
-    to_work_on = item.kind in pieces.PAGES_TO_WORK_ON
+    to_work_on = item.kind in PAGES_TO_WORK_ON
     further = [pieces.reports_part(index, item)] if item.reports else []
     placed_apart = () if to_work_on else ("questions", "in-short")
     asked = by_id.get("questions")
@@ -129,7 +129,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
         others=_others(index, imprint.site, item, by_id),
-        most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
+        most=PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
             pieces.part_of_page(section, item, position)

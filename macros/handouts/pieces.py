@@ -15,14 +15,25 @@ from macros.model.names import name_of, title_of
 from macros.model.order import COMES_FIRST, Touching, main_first
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SHEETS, SOURCE_STATUSES
+from macros.model.words import (
+    BASES,
+    CASES,
+    CHANGES,
+    FIRST_SCREEN,
+    GAPS,
+    KINDS,
+    ON_EVERY_SHEET,
+    PAGES_TO_WORK_ON,
+    SHEETS,
+    SOURCE_STATUSES,
+)
 
 # The lower its rank, the sooner a text finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
 _CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room first
 # Sections of a page by the id of their heading; those of one rank find room in the order of the page.
 _SECTIONS = {
-    **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
+    **dict.fromkeys(ON_EVERY_SHEET, 0),
     "drawing": 400,
     "check": 500,
     "record": 2200,
@@ -39,7 +50,6 @@ _ALIKE_TITLED = 5
 _ROWS_IN_ALL, _ROWS_SHOWN = 14, 10
 # What holds for most entries of a list is said once, above it.
 _USUAL_BASIS = "inferred"
-PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
 
 
 def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str, Any]:

@@ -224,6 +224,18 @@ CASES = (
 SCENES = ("example", "pattern")  # kinds that ask before they tell
 TEACHES = "learn"  # the kind of which every page says for how many it is, and who leads
 # The four parts of a first screen by the fields that hold them, and what fits a phone of 360 by 740.
+# The sections that a sheet always prints, by the ids of their headings; others give way where paper is short.
+ON_EVERY_SHEET = ("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what")
+PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; that of another kind keeps to a page
+# What a page that answers first tells below its first screen, in this order, by the id of the heading.
+ANSWER = {
+    "in-short": "In short",
+    "first-steps": "First steps",
+    "better-or-worse": "What makes it better or worse",
+    "stop-and-ask": "When to stop and ask",
+    "record": "What to record",
+}
+TOO_LATE = "already-done"  # the last part of it, where there is one
 FIRST_SCREEN = {"now": "Now", "do_not": "Do not", "ask": "Ask", "write_down": "Write down"}
 MOST_LINES = 12  # of all four together
 LONGEST_LINE = 40  # characters

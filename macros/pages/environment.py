@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.model import evidence, urls
 from macros.model.dates import day, when
-from macros.model.force import forced
+from macros.model.force import forced, seen_force
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.site import Site
@@ -80,6 +80,7 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
         "name": functools.partial(name_of, index),
         "title": functools.partial(title_of, index),
         "force": functools.partial(forced, index),
+        "seen_force": functools.partial(seen_force, index),
         "reach": functools.partial(bindings.reach, index),
         "whom": functools.partial(bindings.whom, index),
     }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import learn, room
+from macros.views import cite, learn, room
 from macros.views.coverage import sureness
 
 dilemma_ladder = template_alone(
@@ -23,6 +24,10 @@ paper_sheet = template_alone(
 lines_to_write_on = template_alone(
     "learning/lines_to_write_on",
     "Print empty lines to write on by hand.",
+)
+policy_questions = template_alone(
+    "learning/policy_questions",
+    "Print the questions of the policy check as a plain list.",
 )
 
 
@@ -55,12 +60,22 @@ def room_screen(index: Index, here: Here) -> str:
 
 
 def policy_check(index: Index, here: Here) -> str:
-    """Print the questions of the policy check, to be ticked, and every provision that they touch."""
+    """Print the questions of the policy check, to be answered, every provision that they touch, and the gap sheet."""
     rows = []
     for question in index.data.questions:
         items = [index.items[name] for name in question.items]
-        rows.append((question, items, learn.provisions_of(index, question)))
-    return render("learning/policy_check", here, index, rows=rows, asked=learn.asked_by(index))
+        mains = learn.main_provisions(index, question.items)
+        rows.append((question, items, mains, learn.provisions_of(index, question)))
+    asked = learn.asked_by(index)
+    return render(
+        "learning/policy_check",
+        here,
+        index,
+        rows=rows,
+        asked=asked,
+        editions=dated(dates_of(index, (reference for reference, _ in asked))),
+        version=cite.version(index),
+    )
 
 
 def cpd_sheet(index: Index, here: Here) -> str:
@@ -89,6 +104,7 @@ MACROS: tuple[Macro, ...] = (
     points_to_weigh,
     room_screen,
     policy_check,
+    policy_questions,
     cpd_sheet,
     paper_sheet,
     lines_to_write_on,

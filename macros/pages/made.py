@@ -131,12 +131,22 @@ def _heat(_: Index, framework: Framework) -> dict[str, Any]:
     }
 
 
-def _pair(_: Index, left: Framework, right: Framework) -> dict[str, str]:
+def _compared(_: Index, framework: Framework) -> dict[str, Any]:
+    return {
+        "title": f"All frameworks by the numbers of {framework.short}",
+        "call": f'compare_numbers("{framework.id}")',
+        "wide": True,
+        "description": f"Each number of {framework.publisher}, and what the other frameworks have on the same pages.",
+    }
+
+
+def _pair(_: Index, left: Framework, right: Framework) -> dict[str, Any]:
     both = f"The difference between {left.publisher} and {right.publisher}"
     return {
         "title": f"{left.short} and {right.short} side by side",
         "call": f'compare_pair("{left.id}", "{right.id}")',
-        "description": f"{both}: which pages touch both, which only one, and what nobody has looked at.",
+        "wide": True,
+        "description": f"{both}: number by number, in our words, joined by the pages that touch both.",
     }
 
 
@@ -174,6 +184,7 @@ _SAYS: dict[str, Callable[..., dict[str, Any]]] = {
     "framework": _framework,
     "provision": _provision,
     "heat map": _heat,
+    "compared": _compared,
     "pair": _pair,
     "became": _became,
     "retired": _retired,

@@ -32,10 +32,10 @@ from macros.model.records import Answer
 from macros.model.site import Site as Published
 from macros.reading.settings import site_of
 from tests.support.data import Raw, items, mapped, provisions, squeeze
-from tests.support.project import ROOT
+from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
 
-HOME = "https://standards-map.example/"
+HOME = PUBLISHED_AS.address
 SCHEMAS = ROOT / "tests" / "schemas"
 SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
 

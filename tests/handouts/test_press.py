@@ -35,12 +35,13 @@ from macros.views.coverage import sureness
 from macros.views.heat import first_of, heat
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
-from tests.support.project import ROOT, called, run
+from tests.support.project import PUBLISHED_AS, ROOT, called, run
 from tests.support.site import Site
 
 A4, A6, A3_ACROSS = (595, 842), (298, 420), (1191, 842)  # points
 FOR_WALLS = "map/"  # one large page
-SITE_URL = "https://standards-map.example/"
+SITE_URL = PUBLISHED_AS.address
+PRINTED = SITE_URL.partition("://")[2]
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
 
@@ -142,7 +143,7 @@ def test_a_card_holds_the_first_screen_and_the_way_to_its_page_on_one_side_of_a6
             assert words in text, file
         for line in (*item.now, *item.do_not, *item.ask, *item.write_down, *item.cautions[:1]):
             assert squeeze(line).replace("- ", "-") in text, file
-        assert f"standards-map.example/{items()[name]}" in text, file
+        assert f"{PRINTED}{items()[name]}" in text, file
 
 
 def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_its_page(
@@ -314,7 +315,7 @@ def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: lis
         assert re.search(r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}", text), file
         with pikepdf.open(file) as document:
             assert len(document.pages) == 1 or re.search(r"Page 1 of \d", text), file
-        assert f"standards-map.example/{address}" in text.replace("- ", "-").replace("/ ", "/"), file
+        assert f"{PRINTED}{address}" in text.replace("- ", "-").replace("/ ", "/"), file
 
 
 def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout]) -> None:

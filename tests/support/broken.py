@@ -18,6 +18,7 @@ from macros.rules import (
     check,
     dates,
     items,
+    links,
     mappings,
     names,
     pages,
@@ -78,6 +79,12 @@ Put it down.
 
 {{{{ related_pages() }}}}
 """
+
+
+_MOVED = (
+    'versions:\n  "2026-11-20":\n    on: "2026-11-20"\n    summary: "First version."\n'
+    '    moved:\n      - says: "It moved."\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,9 +414,28 @@ CASES = (
     Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
     Broken("missing-page", CONCEPT),
     Broken(
+        "page-that-nothing-leads-to",
+        "docs/faq.md",
+        new='---\ntitle: "What people ask"\nsummary: "Short answers."\n---\n\nAsk, and we answer.\n',
+        rule=links.pages_are_linked_to,
+    ),
+    Broken(
+        "page-of-a-folder-that-nothing-leads-to",
+        "docs/about/thanks.md",
+        new='---\ntitle: "Thanks"\nsummary: "Who helped."\n---\n\nMany helped. See [thanks](thanks.md).\n',
+        rule=links.pages_are_linked_to,
+    ),
+    Broken(
+        "page-without-what-it-is-there-for",
+        "docs/letter.md",
+        new='---\ntitle: "Your letter"\nsummary: "What its numbers mean."\n---\n\nPaste it here.\n',
+        rule=pages.pages_show_what_they_are_for,
+    ),
+    Broken(
         "questions-that-a-page-shows-and-nobody-wrote",
-        "docs/about/check.md",
-        new='---\ntitle: "Ask"\nsummary: "Ask of each rule."\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
+        "docs/index.md",
+        "Start with [fair",
+        "{{ policy_check() }}\n\nStart with [fair",
         rule=pages.macros_have_something_to_show,
         without=QUESTIONS,
     ),
@@ -1288,8 +1314,8 @@ CASES = (
         "![a [b] c](https://elsewhere.example/scales.svg)",
     ),
     Broken("image-by-reference", CONCEPT, "![A pair of scales, level](../assets/scales.svg)", "![scales][s]"),
-    Broken("item-macro-on-a-page-that-is-no-item", HOME, "{{ doors() }}", "{{ related_pages() }}"),
-    Broken("macro-of-made-pages", HOME, "{{ doors() }}", '{{ items_of_kind("mill") }}'),
+    Broken("item-macro-on-a-page-that-is-no-item", HOME, "Start with", "{{ related_pages() }}\n\nStart with"),
+    Broken("macro-of-made-pages", HOME, "Start with", '{{ items_of_kind("mill") }}\n\nStart with'),
     Broken(
         "became-itself",
         STANDARDS,
@@ -1503,6 +1529,18 @@ CASES = (
         "version-on-no-day-of-the-calendar",
         VERSIONS,
         new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n',
+    ),
+    Broken(
+        "version-that-leads-to-no-page",
+        VERSIONS,
+        new=_MOVED + '        address: "concepts/fair-wait/"\n',
+        rule=links.what_moved_leads_to_pages,
+    ),
+    Broken(
+        "version-of-no-framework",
+        VERSIONS,
+        new=_MOVED + "        frameworks: [mull]\n",
+        rule=links.what_moved_leads_to_pages,
     ),
     Broken("versions-under-another-name", VERSIONS, new="version:\n"),
     Broken("no-versions-in-their-file", VERSIONS, new="# nothing\n"),

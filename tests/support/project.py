@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
+from macros.reading.settings import site_of
 
 ROOT = Path(__file__).resolve().parents[2]
+PUBLISHED_AS = site_of(ROOT)  # name and address, which a fork changes
 NEEDED = ("macros", "data", "docs", "theme", "mkdocs.yml")  # to build the site
 STEADY = {
     "NO_MKDOCS_2_WARNING": "1",

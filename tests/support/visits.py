@@ -35,6 +35,7 @@ KINDS_OF_PAGE = {
     "map of the first framework": "map/",
     "compare": "compare/",
     "two frameworks": "compare/swe-niscc/",
+    "all frameworks by the numbers of one": "compare/numbers/swe/",
     "editions": "editions/",
     "what became of an edition": "editions/hcpc-2016/",
     "open data": "data/",
@@ -57,6 +58,7 @@ KINDS_OF_PAGE = {
 # Made of parts that stand on other kinds too: `make access` looks at them, the gate does not.
 ALIKE = {
     "accessibility",
+    "all frameworks by the numbers of one",
     "editions",
     "frameworks",
     "guide",
