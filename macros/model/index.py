@@ -41,6 +41,7 @@ class Index:
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     numbers: dict[tuple[str, ...], list[Reference]] = field(default_factory=dict)
     handouts: dict[str, Printed] = field(default_factory=dict)
+    packs: dict[str, Printed] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     _statements: dict[str, list[tuple[Source, Statement]]] = field(default_factory=lambda: defaultdict(list))
     _targets: dict[tuple[str, str], list[tuple[Reference, Mapping]]] = field(default_factory=dict)
@@ -73,7 +74,8 @@ class Index:
                 if reference:
                     index._comparisons[reference].append(comparison)
         index.reports.update((report.id, report) for report in data.reports)
-        index.handouts.update((printed.address, printed) for printed in data.handouts)
+        for printed in data.handouts:
+            (index.packs if printed.holds else index.handouts)[printed.address] = printed
         return index
 
     def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
