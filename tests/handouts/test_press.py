@@ -444,7 +444,7 @@ def test_a_failure_names_the_handout_and_the_reason(
     ("sound", "broken", "reason"),
     [
         (r'  alt: "QR code[^\n]*\n', "", "alt"),
-        (r"  == What the standards say", "  ==== What the standards say", "heading"),
+        (r"\[== What the standards say", "[==== What the standards say", "heading"),
         (r"#set document\(title: data.title, ", "#set document(", "title"),
     ],
     ids=["no alternative text", "skipped heading", "no title"],
