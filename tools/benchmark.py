@@ -75,11 +75,10 @@ def plain_project(project: Path, folder: Path) -> Path:
 def builds(name: str, project: Path, folder: Path) -> Iterator[Row]:
     """Yield what our build needs beside plain Material; both sites stay below `folder`, as `ours` and `plain`."""
     pages_as_markdown(project, folder / "docs")
-    ours, plain = (
-        built(project / "mkdocs.yml", folder / "ours"),
-        built(plain_project(project, folder), folder / "plain"),
-    )
+    ours = built(project / "mkdocs.yml", folder / "ours")
+    plain = built(plain_project(project, folder), folder / "plain")
     pages = sum(1 for _ in (folder / "ours").rglob("index.html"))
+    yield Row(f"check, {name}: once", f"{measured('-m', 'macros', 'check', project)}")
     yield Row(
         f"build, {name}: {pages:,} pages", f"{ours}", f"Material {plain}", ours.processor / plain.processor, "1.15"
     )
