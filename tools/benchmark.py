@@ -44,7 +44,7 @@ CHANGES = 3  # whose median is the time until a change is seen
 PORT = 8765
 VISITED = ("", "situations/friend-request/", "standards/swe/5-6/")
 KEPT = ("site_name", "site_url", "use_directory_urls", "markdown_extensions", "validation", "nav")
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "site", "handouts", ".*_cache", "__pycache__")
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*_cache", "__pycache__")
 
 
 # --- Projects ---------------------------------------------------------------------------------------------------------
