@@ -7,6 +7,7 @@ PAGEFIND := build/pagefind/.ready
 VNU := build/vnu/node_modules/vnu-jar/build/dist/vnu.jar
 BUILDER ?= mkdocs
 PORT ?= 8000
+MAP ?= .
 PARALLEL := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 PYTEST := $(BIN)/python -m pytest $(PARALLEL)
 export NO_MKDOCS_2_WARNING := 1
@@ -15,7 +16,7 @@ ifneq ($(COMMITTED),)  # without git a build takes the time of today
 export SOURCE_DATE_EPOCH ?= $(COMMITTED)
 endif
 
-BUILD_WITH_mkdocs := $(BIN)/python -m mkdocs build --clean
+BUILD_WITH_mkdocs = $(BIN)/python -m mkdocs build --clean --config-file $(MAP)/mkdocs.yml
 BUILD_WITH_zensical := $(BIN)/python -m macros zensical site
 
 .DEFAULT_GOAL := help
@@ -25,17 +26,17 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(READY) ## show the site on this machine; it follows every change of data, docs, templates and theme
-	@$(BIN)/python -m macros serve --port $(PORT)
+	@$(BIN)/python -m macros serve --port $(PORT) --root $(MAP)
 
-site: $(READY) $(if $(filter zensical,$(BUILDER)),$(ZENSICAL)) ## build the site into site/, handouts and all (BUILDER=zensical: by the second builder)
-	$(BIN)/python -m macros handouts
+site: $(READY) $(if $(filter zensical,$(BUILDER)),$(ZENSICAL)) ## build the site into site/, handouts and all (BUILDER=zensical: by the second builder; MAP=maps/ours: another map)
+	$(BIN)/python -m macros handouts --root $(MAP)
 	$(BUILD_WITH_$(BUILDER))
 
 check: $(READY) ## read the data and the pages, and print every problem (PAPER=1: set every handout too)
-	@$(BIN)/python -m macros check $(if $(PAPER),--paper)
+	@$(BIN)/python -m macros check $(MAP) $(if $(PAPER),--paper)
 
 fix: $(READY) ## mend quotes, hidden characters, order and the titles beside numbers, and show what changed
-	@$(BIN)/python -m macros fix
+	@$(BIN)/python -m macros fix --root $(MAP)
 
 test: $(READY) ## every change: style, types, data, build, built site, real browser (at most four minutes)
 	$(BIN)/ruff format --check .
@@ -78,10 +79,10 @@ zensical: $(ZENSICAL) ## install the second builder in an environment of its own
 browsers: $(READY) ## open every kind of page of site/ in Chromium and Firefox, and print what holds (make site first)
 	$(BIN)/python -m tools.matrix site
 
-lock: ## write the lists of locked packages anew (needs uv)
-	uv pip compile pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
-	uv pip compile tools/pagefind.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/pagefind.lock
+lock: ## write the lists of locked packages anew (needs uv; NEWEST=1: with the newest versions that pyproject.toml takes)
+	uv pip compile $(if $(NEWEST),--upgrade) pyproject.toml --extra test --generate-hashes --universal --python-version 3.11 --quiet --output-file requirements.lock
+	uv pip compile $(if $(NEWEST),--upgrade) tools/zensical.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/zensical.lock
+	uv pip compile $(if $(NEWEST),--upgrade) tools/pagefind.in --generate-hashes --universal --python-version 3.11 --quiet --output-file tools/pagefind.lock
 
 clean: ## remove what was made
 	rm -rf .venv site build docs/handouts *.egg-info .mypy_cache .ruff_cache .pytest_cache

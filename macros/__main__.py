@@ -44,6 +44,7 @@ COMMANDS = {
         "export": "write the open data: JSON, CSV, SSSOM, SKOS, citations, feeds",
         "write": "write the made pages as Markdown, and the numbers for the number box, for a builder without hooks",
         "serve": "show the site on this machine while files are edited",
+        "publish-check": "say what stands between this clone and a public site",
         "zensical": "build the whole site with Zensical, the second builder, in place of MkDocs",
     },
 }

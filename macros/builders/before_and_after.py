@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.builders import menu
+from macros.builders.headers import HEADERS, headers
 from macros.builders.join import join
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
@@ -105,6 +106,8 @@ def add_hidden(root: Path, tree: Tree, built: Path) -> None:
 def seal(tree: Tree, built: Path, seconds: int) -> None:
     """Join what pages of a built site ask for, give them sound HTML and a policy, and pack it; nothing changes then.
 
+    What a host shall say with each file goes beside them.
+
     Raises:
         NotSealedError: A page holds a script of its own, or has no place for a policy.
     """
@@ -119,6 +122,8 @@ def seal(tree: Tree, built: Path, seconds: int) -> None:
             page.write_bytes(with_policy(html).encode())
         except NotSealedError as problem:
             raise NotSealedError(f"{address}: {problem}") from None
+    said = built / HEADERS
+    said.write_text(headers(built, said.read_text(encoding="utf-8") if said.is_file() else ""), encoding="utf-8")
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))
 
 

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.commands.sound import built_site, on_sound_map
+from macros.commands.sound import built_site, counted, on_sound_map
 from macros.model.index import Index
-from macros.model.places import nearest
+from macros.model.places import nearest, visible
 from macros.reading import printed
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import site_of
@@ -63,6 +63,11 @@ def zensical(command: argparse.ArgumentParser) -> None:
         help=f"the program (default: {BUILDER}, which `make zensical` installs)",
     )
     command.set_defaults(run=on_sound_map(_zensical))
+
+
+def publish_check(command: argparse.ArgumentParser) -> None:
+    """Take nothing else."""
+    command.set_defaults(run=on_sound_map(_publish_check))
 
 
 def _handouts(chosen: argparse.Namespace, index: Index) -> int:
@@ -135,6 +140,21 @@ def _wrong(root: Path) -> str:
 
     problems = (*load(root).problems, *strays(root))
     return report(problems) if problems else ""
+
+
+def _publish_check(chosen: argparse.Namespace, _: Index) -> int:
+    """Print what stands in the way, what can wait and what to look at; return 1 while something stands in the way."""
+    from macros.builders import publishing
+
+    clone = publishing.clone_in(chosen.root)
+    ways = list(map(str, publishing.in_the_way(clone)))
+    waits = list(map(str, publishing.can_wait(clone)))
+    print("\n".join([*ways, f"{counted(len(ways), 'thing')} in the way of a public site"]))
+    if waits:
+        print("\n".join(["\nThis can wait, and readers miss it while it does:", *waits]))
+    looks = map(visible, publishing.to_look_at(clone))
+    print("\n".join(["\nNo file tells these, so look for yourself:", *(f"- {look}" for look in looks)]))
+    return 1 if ways else 0
 
 
 def _zensical(chosen: argparse.Namespace, index: Index) -> int:

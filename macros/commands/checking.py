@@ -80,6 +80,7 @@ def _check(chosen: argparse.Namespace) -> int:
     """Print every problem as text, as GitHub's annotations (all of them in the job summary) or as JSON."""
     from macros.desk import kept
     from macros.desk.strays import strays
+    from macros.reading import copies
     from macros.rules import addresses as published
 
     if chosen.since and chosen.format != "github":
@@ -91,6 +92,8 @@ def _check(chosen: argparse.Namespace) -> int:
         told = {problem.place for problem in problems}
         gone = published.problems_before_a_build(chosen.root, project.index)
         problems += tuple(problem for problem in gone if problem.place not in told)
+    if not problems:  # else what was copied may differ for that very reason
+        problems = tuple(copies.problems(chosen.root, project.index, project.settings.site))
     if chosen.paper and not problems:
         problems += tuple(_unprintable(chosen.root, project.index))
     problems = gathered(problems)

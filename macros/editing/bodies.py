@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model.words import KINDS, SCENES
+from macros.model.words import ANSWER, KINDS, SCENES
 
 WORDS = "Write here, one sentence a line."  # no rule lets it stay
 QUESTION = "Write a {} question here?"
@@ -47,11 +47,7 @@ _SECTIONS = {
         ("Questions for supervision", "questions"),
     ),
     "situation": (
-        ("In short", "in-short"),
-        ("First steps", "first-steps"),
-        ("What makes it better or worse", "better-or-worse"),
-        ("When to stop and ask", "stop-and-ask"),
-        ("What to record", "record"),
+        *((heading, name) for name, heading in ANSWER.items()),
         ("", STANDARDS),  # a macro
         ("What is not covered", FOLD),
     ),

@@ -204,10 +204,11 @@ def question_of(problem: Problem, files: Files, new: Files) -> str:
 
 
 def is_left_to_write(problem: Problem, files: Files, new: Files) -> bool:
-    """Tell whether a problem is about the body of a page that begins, which its writer goes on with."""
+    """Tell whether a problem is about a page that begins: its body, or that no other page leads to it yet."""
     text = new.get(problem.place.file, b"").decode()
     head = text.partition("\n---\n")[0].count("\n") + 2
-    return problem.place.file.endswith(".md") and problem.place.file not in files and problem.place.line > head
+    begins = problem.place.file.endswith(".md") and problem.place.file not in files
+    return begins and (problem.place.line > head or problem.yields)
 
 
 # --- Questions that several entries ask -------------------------------------------------------------------------------
@@ -413,11 +414,21 @@ def _gap(framework: str, page: str, title: str) -> list[str]:
 
 
 def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:
-    if not isinstance(series, Series) or not series.values:
-        raise LookupError("there is no list to add to: write the first entry by hand")
-    last = series.values[-1]
-    after = entries.end_of(lines, last.place.line - 1)
-    return "\n".join([*lines[:after], *_entry(entry, last), *lines[after:]])
+    if isinstance(series, Series) and series.values:
+        last = series.values[-1]
+        after = entries.end_of(lines, last.place.line - 1)
+        return "\n".join([*lines[:after], *_entry(entry, last), *lines[after:]])
+    if isinstance(series, Series):
+        return _begun(lines, series.place, entry)
+    raise LookupError("there is no list to add to: write the first entry by hand")
+
+
+def _begun(lines: list[str], place: Place, entry: list[str]) -> str:
+    """Return the lines with the first entry of a list that stands empty, as `provisions: []`."""
+    at = place.line - 1
+    key, behind = lines[at][: place.column - 1].rstrip(), lines[at][place.column :].partition("]")[2]
+    margin = len(key) - len(key.lstrip()) + 2
+    return "\n".join([*lines[:at], key + behind, *entries.indented(entries.dashed(entry), margin), *lines[at + 1 :]])
 
 
 def _entry(entry: list[str], neighbour: Node) -> list[str]:

@@ -17,7 +17,7 @@ from macros.model.references import parts_of, with_edition
 from macros.model.typed import COMMAND
 from macros.rules import addresses
 
-FINGERPRINTS = "data/fingerprints.json"
+COMPARISONS, FINGERPRINTS = "data/comparisons.yml", "data/fingerprints.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,12 @@ def renumbered(
     index: Index, files: Table[str, bytes], move: Move, listed: Iterable[str], today: str
 ) -> dict[str, bytes]:
     """Return the files that change; `listed` holds what was published, `today` is the day as 2026-11-20."""
-    lines = {file: files[file].decode().split("\n") for file in (STANDARDS, MAPPINGS)}
+    named = (STANDARDS, MAPPINGS, *({COMPARISONS} & files.keys()))
+    lines = {file: files[file].decode().split("\n") for file in named}
     for number in _numbers(index, move.old):
         _write(lines[number.place.file], number, move.new.number)
+    for name in _names(index, move.old):
+        _write(lines[COMPARISONS], name, with_edition(move.new))
     for change, word in _changes(index, move):
         _write(lines[change.place.file], change, word)
     new = {file: "\n".join(of_file).encode() for file, of_file in lines.items()}
@@ -90,6 +93,13 @@ def _numbers(index: Index, old: Reference) -> Iterator[Text]:
             yield from (
                 number for number in change.numbers if index.reference(old.framework, number, change.edition) == old
             )
+
+
+def _names(index: Index, old: Reference) -> Iterator[Text]:
+    """Yield every place where a provision is compared with others under its full name."""
+    for comparison in index.comparisons_of(old):
+        marks = (mark.provision for aspect in comparison.aspects for mark in aspect.marks)
+        yield from (name for name in (*comparison.provisions, *marks) if index.named(name) == old)
 
 
 def _changes(index: Index, move: Move) -> Iterator[tuple[Text, str]]:

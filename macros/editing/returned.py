@@ -32,6 +32,7 @@ from macros.model.records import Data, Reference
 from macros.model.references import parts_of
 from macros.model.typed import COMMAND, typed
 from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.rules.gathered import FEW
 
 Read = Callable[[str], Iterable[Reference]]  # what a number means, however it is written
 
@@ -126,10 +127,10 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str], index: Index, re
         _nowhere(kind, root, names, strays[0]) for names, strays in rows.items() if all(names) and not there.get(names)
     ]
     filled = [_list(kind, names, there[names], rows.get(names, ())) for names in there]
+    problems += _twice(filled, {problem.place.line for problem in problems})
     merge = _Merge(filled)
     changes: list[tuple[int, int, list[str]]] = []  # from line, to line, what stands there from now on
     for one in filled:
-        problems += _twice(one)
         slots = merge.slots(one) if one.rows and one.entries else []
         if slots and [_says(slot) for slot in slots] != [entry.said for entry in one.entries]:
             problems += [problem for row in one.rows for problem in _misplaced(kind, row, saved.at)]
@@ -231,7 +232,8 @@ class _Reader:
         cells = dict(line.cells)
         list_mark, _, mark = cells[MARK].lower().partition("-")
         names = [self._name(line, column) for column in self.saved.kind.named]
-        if "provision" in self.saved.kind.named:
+        names_nothing = len(names) > 1 and not any(names)  # told already, by its first column
+        if "provision" in self.saved.kind.named and not names_nothing:
             names[-1], cells["edition"], cells["number"] = self._provision(line, mark)
         place = Place(self.file, line.number)
         at = self.saved.at
@@ -305,14 +307,23 @@ def _nowhere(kind: Sheet, root: Node | None, names: Names, row: _Row) -> Problem
     return Problem(row.place, f"{kind.file} has no {missing}", "correct the name, or add it to the file first")
 
 
-def _twice(one: _List) -> Iterator[Problem]:
-    first: dict[Names, _Row] = {}
-    for row in sorted(one.rows, key=lambda row: row.place):
-        name = _own_name(row.values)
-        if any(name) and name in first:
-            fact = f"{one.label(row.values)} stands in row {first[name].place.line} already"
-            yield Problem(row.place, fact, "keep one of the two rows")
-        first.setdefault(name, row)
+def _twice(filled: Iterable[_List], told: set[int]) -> list[Problem]:
+    """Return each row that stands there twice, or all of them as one; a row of which more is told is left out."""
+    twice: list[Problem] = []
+    for one in filled:
+        first: dict[Names, _Row] = {}
+        for row in sorted((row for row in one.rows if row.place.line not in told), key=lambda row: row.place):
+            name = _own_name(row.values)
+            if any(name) and name in first:
+                fact = f"{one.label(row.values)} stands in row {first[name].place.line} already"
+                twice.append(Problem(row.place, fact, "keep one of the two rows"))
+            first.setdefault(name, row)
+    twice.sort()
+    if len(twice) <= FEW:
+        return twice
+    *most, last = [str(problem.place.line) for problem in twice]
+    fact = f"{len(twice)} rows stand there for the second time: {', '.join(most)} and {last}"
+    return [Problem(twice[0].place, fact, f"keep one row of each; of the first, {twice[0].fact}")]
 
 
 def _misplaced(kind: Sheet, row: _Row, at: Table[str, int]) -> Iterator[Problem]:

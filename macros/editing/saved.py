@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ def read(content: bytes, file: str, problems: list[Problem]) -> Saved | None:
 _SAVE = "open it in the program that made it, and save it as CSV with the encoding UTF-8"
 _EXPORT = f"write a new one: {COMMAND} export-csv mappings mappings.csv"
 _SEPARATORS = ",;\t|"
+TWICE = 2
 _DEEPEST_HEAD = 20  # rows above the heads, such as a title
 _FORMATS = (
     (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "a workbook of LibreOffice (.ods)"),
@@ -89,6 +91,12 @@ class _Cells:
 
     cells: list[str]
     fault: str = ""
+
+    @property
+    def are_heads(self) -> bool:
+        """Tell whether the row holds heads of ours and nothing else."""
+        filled = list(filter(None, map(_plain, self.cells)))
+        return len(filled) >= TWICE and _KNOWN.issuperset(filled)
 
 
 def _rows(text: str, separator: str) -> Iterator[_Cells]:
@@ -141,10 +149,10 @@ def _read(grid: _Grid, file: str, problems: list[Problem]) -> Saved | None:
         return None
     row = grid.top + 1
     at = {columns[head]: number for number, head in heads.items() if head in columns}
-    for number, head in heads.items():
-        if head in columns and at[columns[head]] != number:
-            fact = f"two columns are called {columns[head]}"
-            problems.append(Problem(Place(file, row, number), fact, "keep the one that counts, and rename the other"))
+    problems += _doubled(heads, columns, Place(file, row))
+    if again := _heads_again(grid, file):
+        problems.append(again)
+        return None
     lines = []
     for number, line in enumerate(grid.rows[row:], row + 1):
         problems += _faults(line, len(heads), Place(file, number))
@@ -155,6 +163,25 @@ def _read(grid: _Grid, file: str, problems: list[Problem]) -> Saved | None:
         problems.append(Problem(Place(file, row), "the sheet has heads, and no row below them", _EXPORT))
     unknown = [head for head in grid.heads if _plain(head) and _plain(head) not in columns]
     return None if problems else Saved(kind, at, tuple(lines), tuple(unknown))
+
+
+def _doubled(heads: Table[int, str], columns: Table[str, str], place: Place) -> Iterator[Problem]:
+    """Yield each column of ours that stands there more than once, at the first."""
+    counted = Counter(head for head in heads.values() if head in columns)
+    for number, head in heads.items():
+        if (count := counted.pop(head, 0)) > 1:
+            fact = f"{'two' if count == TWICE else count} columns are called {columns[head]}"
+            yield Problem(place._replace(column=number), fact, "keep the one that counts, and take the rest out")
+
+
+def _heads_again(grid: _Grid, file: str) -> Problem | None:
+    """Return what to do with a second row of heads; the columns of what stands below it may be others."""
+    rows = [number for number, row in enumerate(grid.rows, 1) if number > grid.top + 1 and row.are_heads]
+    if not rows:
+        return None
+    more = f", and again in {len(rows) - 1} more rows" if len(rows) > 1 else ""
+    remedy = "take that row out, and below it each row that stands above it too; a sheet has one row of heads"
+    return Problem(Place(file, rows[0]), f"the heads of row {grid.top + 1} stand here again{more}", remedy)
 
 
 def _kind(heads: set[str]) -> Sheet:
@@ -178,7 +205,9 @@ def _missing(grid: _Grid, kind: Sheet, missing: list[str], file: str) -> Problem
         f"{column} ({nearest(column, heads)})" if nearest(column, heads).startswith("did") else column
         for column in missing
     ]
-    fact = f"no column {', '.join(close)}, which a sheet of {name} has"
+    twice = [head for head, count in Counter(map(_plain, grid.heads)).items() if head and count > 1]
+    other = f", and {', '.join(twice)} twice" if twice else ""
+    fact = f"no column {', '.join(close)}, which a sheet of {name} has{other}"
     if missing == ["mark"]:
         remedy = f"write a new one, and change that: {COMMAND} export-csv {name} {name}.csv"
         return Problem(place, "no column mark, which tells what came in between", remedy)

@@ -19,7 +19,7 @@ from macros.model import typed
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
-from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Review, Statement
+from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Statement
 from macros.model.references import parts_of
 from macros.reading.strict import Block, Node, Series, below, children, read_yaml
 
@@ -192,9 +192,7 @@ def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:
     cells: dict[str, str] = {}
     for key, field in fields_of(record).items():
         value = values.get(key)
-        if field.kind is Review:
-            cells[f"{before}{key}"] = "\n".join(f"{review['by']}, {review['on']}" for review in value or [])
-        elif field.many and not field.is_text:
+        if field.many and not field.is_text:
             cells[f"{before}{key}"] = "\n".join(", ".join(entries.write(field.kind, entry)) for entry in value or [])
         elif not field.is_text:
             cells |= _cells(field.kind, value or {}, f"{before}{key} ")
@@ -210,9 +208,7 @@ def _values(
     fields = fields_of(record)
     for key, field in fields.items():
         cell = cells.get(f"{before}{key}", "")
-        if field.kind is Review:
-            values[key] = list(_reviews(cell, place(f"{before}{key}"), problems))
-        elif field.many and not field.is_text:
+        if field.many and not field.is_text:
             values[key] = [_entry(field.kind, line, place(key), problems) for line in cell.splitlines()]
         elif not field.is_text:
             inner = _values(field.kind, cells, place, problems, f"{before}{key} ")
@@ -228,15 +224,6 @@ def _values(
 
 
 _MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")  # some programs write it behind a day
-
-
-def _reviews(text: str, place: Place, problems: list[Problem]) -> Iterator[Values]:
-    for review in text.splitlines():
-        by, comma, on = review.rpartition(",")
-        if not comma:
-            fact = f"a review without a day: {brief(review)}"
-            problems.append(Problem(place, fact, "write name, comma, day, as in A. Reader, 2026-11-20"))
-        yield {"by": by.strip(), "on": on.strip()}
 
 
 def _entry(record: type, line: str, place: Place, problems: list[Problem]) -> Values:

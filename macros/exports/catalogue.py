@@ -22,6 +22,7 @@ MAPPINGS = "data/mappings.csv"
 GAPS = "data/gaps.csv"
 STATEMENTS = "data/statements.csv"
 MATRIX = "data/matrix.csv"
+COMPARISONS = "data/comparisons.csv"
 SSSOM = "data/map.sssom.tsv"
 TURTLE = "data/map.ttl"
 JSON_LD = "data/map.jsonld"
@@ -38,6 +39,7 @@ OFFERS = (
     Offer(MAPPINGS, "Every link from a page to a provision, with reason and basis", "spreadsheets"),
     Offer(GAPS, "Where a page has no link to a framework, and why", "spreadsheets"),
     Offer(PROVISIONS, "Every provision of every edition, in our words, with what became of it", "spreadsheets"),
+    Offer(COMPARISONS, "Numbers on the same subject: what each asks, aspect by aspect", "spreadsheets"),
     Offer(ITEMS, "Every page of guidance", "spreadsheets"),
     Offer(STATEMENTS, "What the source documents say, in our words", "spreadsheets"),
     Offer(SSSOM, "The links as a mapping set in SSSOM", "sssom-py and other mapping tools"),

@@ -10,7 +10,7 @@ from macros.model import records as model
 from macros.model import words
 from macros.model.fields import FORMS, Field, fields_of, is_named_by_its_key
 
-FORMAT = "2.2.0"  # rises in the middle where keys are added, in front where one is renamed or removed
+FORMAT = "2.4.0"  # rises in the middle where keys are added, in front where one is renamed or removed
 
 TEXT = {"type": "string"}
 YES_OR_NO = {"type": "boolean"}
@@ -21,6 +21,7 @@ VOCABULARIES = {
     "extents": words.EXTENTS,
     "bases": words.BASES,
     "relations": words.RELATIONS,
+    "marks": words.MARKS,
     "changes": words.CHANGES,
     "source_statuses": words.SOURCE_STATUSES,
     "statement_kinds": words.STATEMENT_KINDS,
@@ -116,6 +117,13 @@ _NAME = Key(
 _PROVISION = Key("provision", "The id of the provision.", TEXT)
 _ITEM = Key("item", "The id of the page of guidance.", TEXT)
 _FRAMEWORK = Key("framework", "The id of the framework.", TEXT)
+_MARK = (_PROVISION, *(key for key in keys_of(model.Mark) if key.name != "provision"))
+_SHOWN = Key("shown", "The mark in words: by which words it binds, or that it does not ask this.", TEXT)
+_ASPECT = (
+    *(key for key in keys_of(model.Aspect) if key.name != "marks"),
+    Key("marks", "What each provision says of it.", {"type": "array", "items": schema_of((*_MARK, _SHOWN))}),
+)
+_ASPECTS = {"type": "array", "items": schema_of(_ASPECT)}
 
 SHAPES = (
     Shape(
@@ -186,6 +194,16 @@ SHAPES = (
             ),
             Key("why", "What was read, or what was not.", TEXT),
             Key("on", "The day on which we looked.", TEXT, optional=True),
+        ),
+    ),
+    Shape(
+        "comparisons",
+        "Provisions of several frameworks on the same subject, compared aspect by aspect.",
+        model.Comparison,
+        leaves=("provisions", "aspects"),
+        adds=(
+            Key("provisions", "The ids of the provisions.", TEXTS),
+            Key("aspects", "What they may ask, each with a mark for each provision.", _ASPECTS),
         ),
     ),
     Shape("sources", "A document that the guidance rests on.", model.Source, leaves=("statements",)),

@@ -104,6 +104,8 @@ def _other(mapping: Mapping) -> Iterator[tuple[str, str]]:
             yield "place", place
     if mapping.draft:
         yield "draft", mapping.draft
+    for review in mapping.reviews:
+        yield review.finding, f"{review.by}, {review.because}" if review.because else review.by
 
 
 def _row(values: dict[str, str]) -> str:

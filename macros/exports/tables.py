@@ -6,17 +6,17 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from macros.exports.catalogue import COMPARISONS, ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
 from macros.exports.catalogue import GAPS as GAPS_FILE
-from macros.exports.catalogue import ITEMS, MAPPINGS, MATRIX, PROVISIONS, STATEMENTS, pair_file
 from macros.model import urls
 from macros.model.evidence import best_copy, status_in_words
 from macros.model.force import force_of
 from macros.model.index import Index
 from macros.model.names import name_of
-from macros.model.records import Framework, Reference
+from macros.model.records import Framework, Reference, Review
 from macros.model.site import Site
 from macros.model.words import GAPS, KINDS
-from macros.views import bindings, compare
+from macros.views import bindings, compare, comparisons
 from macros.views.compare import Cell, Row, ThemeRows
 
 Lines = Iterable[Iterable[object]]
@@ -30,6 +30,7 @@ def tables(index: Index, site: Site) -> Iterator[tuple[str, str]]:
     yield GAPS_FILE, as_csv(_gaps(index))
     yield STATEMENTS, as_csv(_statements(index))
     yield MATRIX, as_csv(_matrix(index, site))
+    yield COMPARISONS, as_csv(_comparisons(index, site))
     for left, right in compare.pairs(index):
         yield pair_file(left.id, right.id), as_csv(_pair(index, site, left, right))
 
@@ -70,6 +71,7 @@ def _provisions(index: Index, site: Site) -> Lines:
         "evidence",
         "warning",
         "note",
+        "reviews",
         "official_url",
         "url",
     ]
@@ -93,6 +95,7 @@ def _provisions(index: Index, site: Site) -> Lines:
             became and became.evidence,
             became and became.warning,
             provision.note,
+            _reviews(provision.reviews),
             provision.official_url or index.edition_of(reference).official_url,
             site.at(urls.of_provision(reference)),
         )
@@ -134,7 +137,6 @@ def _mappings(index: Index) -> Lines:
     for answer in index.answers.values():
         for target, mapping in index.targets(answer):
             main = "main" if mapping is answer.mappings[0] else "related"
-            reviews = "; ".join(f"{review.by} on {review.on}" for review in mapping.reviews)
             title = index.items[answer.item].title
             yield (
                 answer.item,
@@ -148,7 +150,7 @@ def _mappings(index: Index) -> Lines:
                 "; ".join(source for source, _ in mapping.passages),
                 "; ".join(place for _, place in mapping.passages),
                 mapping.draft and "draft",
-                reviews,
+                _reviews(mapping.reviews),
             )
 
 
@@ -170,6 +172,25 @@ def _matrix(index: Index, site: Site) -> Lines:
     yield ["theme", "kind", "title", *(framework.short for framework in index.frameworks.values()), "url"]
     for group in compare.matrix(index):
         yield from _rows(index, site, group)
+
+
+def _comparisons(index: Index, site: Site) -> Lines:
+    yield ["comparison", "title", "aspect", "provision", "name", "mark", "shown", "why", "status", "url"]
+    for table in comparisons.tables(index):
+        comparison = table.comparison
+        for aspect, cell in ((row.aspect, cell) for row in table.rows for cell in row.cells):
+            yield (
+                comparison.id,
+                comparison.title,
+                aspect.name,
+                cell.reference,
+                name_of(index, cell.reference),
+                cell.mark.mark,
+                cell.label,
+                cell.mark.why,
+                status_in_words(index.provisions[cell.reference]).label,
+                f"{site.at(urls.SAME_SUBJECT)}#{comparison.id}",
+            )
 
 
 def _pair(index: Index, site: Site, left: Framework, right: Framework) -> Lines:
@@ -198,6 +219,13 @@ def _cells(index: Index, row: Row) -> Iterator[str]:
 def _gap(cell: Cell) -> str:
     gap = cell.answer.gap
     return f"{GAPS[gap.kind].label}: {gap.why}" if gap else f"{GAPS['not-yet'].label}: "
+
+
+def _reviews(reviews: Iterable[Review]) -> str:
+    return "; ".join(
+        f"{review.by} {review.finding} on {review.on}" + (f", because: {review.because}" if review.because else "")
+        for review in reviews
+    )
 
 
 def _joined(index: Index, references: list[Reference]) -> str:

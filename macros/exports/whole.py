@@ -16,6 +16,7 @@ from macros.model.names import name_of
 from macros.model.records import Answer, Item, Mapping, Reference
 from macros.model.site import Site
 from macros.model.words import KINDS, Meaning
+from macros.views import comparisons
 from macros.views.bindings import reach
 from macros.views.cite import LICENCE, version
 
@@ -43,6 +44,7 @@ def whole(index: Index, site: Site) -> dict[str, Any]:
             _mapping(index, answer, mapping) for answer in index.answers.values() for mapping in answer.mappings
         ],
         "gaps": [gap for answer in index.answers.values() for gap in _gaps(answer)],
+        "comparisons": [_comparison(table) for table in comparisons.tables(index)],
         "sources": [plain(source, ("statements",)) for source in index.sources.values()],
         "statements": [
             {"source": str(source.id), **plain(statement)}
@@ -101,6 +103,7 @@ def beside_pages(index: Index, site: Site) -> Iterator[tuple[str, dict[str, Any]
                     for item, mapping in touching
                 ],
                 "same_subject": [_alike(index, other, items) for other, items in index.alike(reference)],
+                "comparisons": [_comparison(table) for table in comparisons.of_provision(index, reference)],
             },
         )
     for item in index.items.values():
@@ -172,6 +175,16 @@ def _mapping(index: Index, answer: Answer, mapping: Mapping) -> dict[str, Any]:
     target = index.reference(answer.framework, mapping.number, mapping.edition)
     names = {"item": str(answer.item), "provision": str(target), "framework": str(answer.framework)}
     return names | {"main": answer.mappings[0] is mapping} | plain(mapping, ("number", "edition"))
+
+
+def _comparison(table: comparisons.Table) -> dict[str, Any]:
+    aspects = [{"name": str(row.aspect.name), "marks": [_mark(cell) for cell in row.cells]} for row in table.rows]
+    provisions = [str(reference) for reference in table.references]
+    return plain(table.comparison, ("provisions", "aspects")) | {"provisions": provisions, "aspects": aspects}
+
+
+def _mark(cell: comparisons.Cell) -> dict[str, str]:
+    return {"provision": str(cell.reference), **plain(cell.mark, ("provision",)), "shown": cell.label}
 
 
 def _gaps(answer: Answer) -> Iterator[dict[str, str]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.handouts import pieces, prose
+from macros.handouts.slides import slides
 from macros.handouts.wall import pages_of, wall
 from macros.model import urls
 from macros.model.dates import dated, dates_of, day
@@ -17,7 +18,7 @@ from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.records import Framework, Item, Reference, record
 from macros.model.site import Site
-from macros.model.words import KINDS, LEVELS, ORIGINS, THEMES
+from macros.model.words import KINDS, LEVELS, ORIGINS, PAGES_TO_WORK_ON, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
 from macros.views.bindings import reach
@@ -105,7 +106,7 @@ def handouts(
 
 def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> Handout:
     by_id = {section.id: section for section in sections(item)}
-    to_work_on = item.kind in pieces.PAGES_TO_WORK_ON
+    to_work_on = item.kind in PAGES_TO_WORK_ON
     further = [pieces.reports_part(index, item)] if item.reports else []
     placed_apart = () if to_work_on else ("questions", "in-short")
     asked = by_id.get("questions")
@@ -127,8 +128,8 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead_label="In short",
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
-        others=_others(item, by_id, index),
-        most=pieces.PAGES_TO_WORK_ON.get(item.kind, 1),
+        others=_others(index, imprint.site, item, by_id),
+        most=PAGES_TO_WORK_ON.get(item.kind, 1),
         warnings=pieces.warnings_of_item(item),
         parts=[
             pieces.part_of_page(section, item, position)
@@ -275,12 +276,14 @@ def _handout(
     )
 
 
-def _others(item: Item, by_id: dict[str, prose.Section], index: Index) -> dict[str, dict[str, Any]]:
+def _others(index: Index, site: Site, item: Item, by_id: dict[str, prose.Section]) -> dict[str, dict[str, Any]]:
     """Return what further sheets say otherwise than the handout: of a first screen, and of a session that one leads."""
     if item.now:
         screen = pieces.first_screen(item)
         return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
-    return pieces.of_session(item, list(by_id.values())) if "leading" in by_id else {}
+    if "leading" in by_id:
+        return pieces.of_session(item, list(by_id.values())) | slides(index, site, item)
+    return {}
 
 
 def _borrowed_questions(index: Index, item: Item, sections: Sections) -> prose.Section | None:

@@ -15,14 +15,25 @@ from macros.model.names import name_of, title_of
 from macros.model.order import COMES_FIRST, Touching, main_first
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
 from macros.model.site import Site
-from macros.model.words import BASES, CASES, CHANGES, FIRST_SCREEN, GAPS, KINDS, SHEETS, SOURCE_STATUSES
+from macros.model.words import (
+    BASES,
+    CASES,
+    CHANGES,
+    FIRST_SCREEN,
+    GAPS,
+    KINDS,
+    ON_EVERY_SHEET,
+    PAGES_TO_WORK_ON,
+    SHEETS,
+    SOURCE_STATUSES,
+)
 
 # The lower its rank, the sooner a text finds room; rank 0 always stands.
 WORDS, WHY, NEAREST, ALSO, ALSO_WHY = 1000, 2000, 3000, 4000, 7000
 _CASES, _IDEAS = 0, 1  # of two groups of reasons, those for cases find room first
 # Sections of a page by the id of their heading; those of one rank find room in the order of the page.
 _SECTIONS = {
-    **dict.fromkeys(("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what"), 0),
+    **dict.fromkeys(ON_EVERY_SHEET, 0),
     "drawing": 400,
     "check": 500,
     "record": 2200,
@@ -39,7 +50,6 @@ _ALIKE_TITLED = 5
 _ROWS_IN_ALL, _ROWS_SHOWN = 14, 10
 # What holds for most entries of a list is said once, above it.
 _USUAL_BASIS = "inferred"
-PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; any other item keeps to one page
 
 
 def part_of_page(section: prose.Section, item: Item, position: int) -> dict[str, Any]:
@@ -63,8 +73,8 @@ def of_session(item: Item, sections: list[prose.Section]) -> dict[str, dict[str,
         if handed_out:
             for_participants.append(part_of_page(dataclasses.replace(section, blocks=handed_out), item, 0))
     return {
-        "leader": _named_apart(item, "leader") | {"parts": for_leader},
-        "participants": _named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
+        "leader": named_apart(item, "leader") | {"parts": for_leader},
+        "participants": named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
     }
 
 
@@ -218,13 +228,14 @@ def words_of(index: Index, reference: Reference) -> str:
     return f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
 
 
-def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
-    return any(block.form == "space" for block in blocks)
-
-
-def _named_apart(item: Item, form: str) -> dict[str, Any]:
+def named_apart(item: Item, form: str) -> dict[str, Any]:
+    """Return the title of one of several sheets of a page, which says what it is."""
     label = SHEETS[form].label
     return {"title": f"{item.title} ({label[0].lower()}{label[1:]})"}
+
+
+def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
+    return any(block.form == "space" for block in blocks)
 
 
 def _piece(rank: int, text: str) -> dict[str, Any]:

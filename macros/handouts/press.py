@@ -8,6 +8,7 @@ import functools
 import io
 import json
 import os
+import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ import typst
 
 from macros.handouts import filling
 from macros.handouts.content import Handout, Imprint, handouts
+from macros.handouts.row_heads import tag_row_heads
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
 from macros.reading.drawings import is_plain
@@ -30,12 +32,13 @@ from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
-_TEMPLATES = {"card": TEMPLATE.with_name("card.typ"), "poster": TEMPLATE.with_name("poster.typ")}  # others: as above
+_TEMPLATES = {form: TEMPLATE.with_name(f"{form}.typ") for form in ("card", "poster", "slides")}  # others: as above
 WALL = TEMPLATE.with_name("wall.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES = 80_000
+_STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 
 
@@ -167,7 +170,8 @@ def _print(handout: Handout, out: Path) -> Printed | Failure:
 
 def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> Sheet:
     runs_on = template is TEMPLATE or content.get("large")
-    pdf, pages = _packed(_well_filled(template, content) if runs_on else _compiled(template, content))
+    laid_out = _well_filled(template, content) if runs_on else _compiled(template, content)
+    pdf, pages = _packed(laid_out, has_row_heads=template is WALL and not content.get("large"))
     most = content.get("most", 1)
     if not content.get("large") and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
@@ -179,12 +183,14 @@ def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> She
     return Sheet(file=name, pages=pages, bytes=len(pdf))
 
 
-def _packed(pdf: bytes) -> tuple[bytes, int]:
+def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
     """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages.
 
     What Typst has compressed stays: to do it anew would take three times as long for one byte in a hundred.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        if has_row_heads:
+            tag_row_heads(document)
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
         # makes it plain.
         streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
@@ -202,9 +208,15 @@ def _packed(pdf: bytes) -> tuple[bytes, int]:
                 deterministic_id=True,
                 fix_metadata_version=False,
             )
-            if b"\r\nendstream" not in packed.getvalue():
+            if _ends_plainly(packed.getvalue()):
                 break
         return packed.getvalue(), len(document.pages)
+
+
+def _ends_plainly(pdf: bytes) -> bool:
+    """Tell whether a validator sees where each stream ends: its last byte, a line end of its own, and `endstream`."""
+    ends = (match.end() + int(match[1]) for match in _STREAM.finditer(pdf))
+    return all(pdf[end : end + 10] == b"\nendstream" and pdf[end - 1 : end] != b"\r" for end in ends)
 
 
 @functools.cache

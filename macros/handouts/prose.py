@@ -64,7 +64,7 @@ def sections(
     environment = jinja2.Environment(autoescape=False)  # noqa: S701  macros escape what they print
     text = environment.from_string(split(page)[1]).render(macros)
     soup = BeautifulSoup(markdown.markdown(text, extensions=list(_EXTENSIONS)), "html.parser")
-    for unseen in soup.select("[hidden], [data-without-script], button, select, .sm-meta"):
+    for unseen in soup.select("[hidden], [data-without-script], button, select, .sm-meta, .sm-report"):
         unseen.decompose()
     for box in soup.select("input[type=checkbox], input[type=radio]"):
         box.replace_with(f"{BOX} ")
@@ -111,11 +111,11 @@ def _blocks(tag: Tag) -> Iterator[Block]:
         yield Block(form="steps" if tag.name == "ol" else "points", lines=lines)
     elif tag.name == "table":
         yield Block(form="table", rows=tuple(_cells(row) for row in tag.find_all("tr")))
-    elif tag.name in {"h3", "h4"}:
+    elif tag.name in {"h3", "h4", "summary"}:
         yield Block(form="heading", lines=(_text(tag),))
     elif tag.name in {"textarea", "input"} or "sm-lines" in tag.get_attribute_list("class"):
         yield Block(form="space", count=len(tag.find_all(recursive=False)) or int(str(tag.get("rows", "1"))))
-    elif tag.name in {"blockquote", "div", "section", "fieldset"} or tag.select_one(".sm-lines"):
+    elif tag.name in {"blockquote", "details", "div", "fieldset", "form", "section"} or tag.select_one(".sm-lines"):
         yield from (block for inner in tag.find_all(recursive=False) for block in _blocks(inner))
     elif text := _text(tag):
         yield Block(form="text", lines=(text,))

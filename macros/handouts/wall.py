@@ -33,8 +33,7 @@ def wall(index: Index, heat: Heat, table: Table) -> dict[str, Any]:
 
 
 def _heading(heading: Heading) -> dict[str, Any]:
-    words = f"{heading.number} {heading.group.heading}" if heading.group else heading.number
-    return {"words": words, "span": len(heading.columns)}
+    return {"words": heading.title, "span": len(heading.columns)}
 
 
 def _column(index: Index, reference: Reference) -> dict[str, str]:

@@ -12,8 +12,18 @@ from macros.model import urls
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import name_of, title_of
-from macros.model.records import Answer, Edition, Item, Mapping, Reference, Source, Statement
-from macros.model.references import with_edition
+from macros.model.records import (
+    Answer,
+    Comparison,
+    Edition,
+    Item,
+    Mapping,
+    Reference,
+    Review,
+    Source,
+    Statement,
+)
+from macros.model.references import parts_of, with_edition
 from macros.model.words import BASES, KINDS, THEMES
 
 K = TypeVar("K")
@@ -41,7 +51,7 @@ class _Pair:
 def changes(old: Index, new: Index) -> list[Change]:
     """Return all that moved from one version of the data to another; prose below the front matter is not compared."""
     pair = _Pair(old, new)
-    return [*_editions(pair), *_provisions(pair), *_items(pair), *_mappings(pair), *_sources(pair)]
+    return [*_editions(pair), *_provisions(pair), *_items(pair), *_mappings(pair), *_comparisons(pair), *_sources(pair)]
 
 
 def _editions(pair: _Pair) -> Iterator[Change]:
@@ -98,7 +108,7 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if before.title and after.title and before.title != after.title:
         yield f"{name}: our short title is now “{after.title}”; it was “{before.title}”."
     if before.in_our_words and before.in_our_words != after.in_our_words:
-        yield f"{name}: our words have changed."
+        yield f"{name}: our words are now: {after.in_our_words or 'none'} They were: {before.in_our_words}"
     if before.online != after.online:
         yield f"{name}: what it means online has {'changed' if before.online else 'been written'}."
     for copy in after.seen:
@@ -107,7 +117,14 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if after.became and _became(pair.old, was) != _became(pair.new, now):
         later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
         yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
-    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became")
+    for review in after.reviews[len(before.reviews) :]:
+        yield f"{name}: {_of_review(review)} it ({review.on})."
+    gains = ["reviews"] if len(after.reviews) > len(before.reviews) else []
+    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became", *gains)
+
+
+def _of_review(review: Review) -> str:
+    return f"{review.by} has checked" if review.finding == "agrees" else f"{review.by} disagrees with"
 
 
 def _items(pair: _Pair) -> Iterator[Change]:
@@ -167,13 +184,13 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         basis, older = (BASES[mapping.basis].label.lower() for mapping in (after, before))
         yield f"{name}: who joins it to “{title}” is now “{basis}”; it was “{older}”."
     if before.why != after.why:
-        yield f"{name}: the reason for “{title}” is now: {after.why}"
+        yield f"{name}: the reason for “{title}” is now: {after.why} It was: {before.why}"
     if now.main and not was.main:
         yield f"{name} is now the main number for “{title}”."
     if before.draft and not after.draft:
         yield f"{name}: the mapping of “{title}” is no longer a draft."
     for review in after.reviews[len(before.reviews) :]:
-        yield f"{name}: {review.by} has checked the mapping of “{title}” ({review.on})."
+        yield f"{name}: {_of_review(review)} the mapping of “{title}” ({review.on})."
     said_above = (
         "number",
         "edition",
@@ -193,6 +210,21 @@ def _about_gap(index: Index, was: Answer | None, now: Answer) -> Iterator[Change
     if now.gap and (was is None or was.gap is None or plain(was.gap) != plain(now.gap)):
         says = f"none found, because: {now.gap.why}" if now.gap.kind == "none" else f"not yet looked at: {now.gap.why}"
         yield Change(f"{framework.short} and “{item.title}”: {says}", (str(framework.id),), urls.of_item(item))
+
+
+def _comparisons(pair: _Pair) -> Iterator[Change]:
+    for _, was, now in _compared(_by_id(pair.old), _by_id(pair.new)):
+        comparison = now or was
+        if comparison is None:
+            continue
+        frameworks = tuple(dict.fromkeys(parts_of(name)[0] for name in comparison.provisions))
+        says = f"Numbers on the same subject: “{comparison.title}”"
+        if now is None:
+            yield Change(f"{says} are no longer compared.", frameworks)
+        elif was is None:
+            yield Change(f"{says} are compared, aspect by aspect.", frameworks, urls.SAME_SUBJECT)
+        elif plain(was) != plain(now):
+            yield Change(f"{says}: what each asks is put in other words.", frameworks, urls.SAME_SUBJECT)
 
 
 def _sources(pair: _Pair) -> Iterator[Change]:
@@ -259,6 +291,10 @@ def _joined(index: Index) -> dict[tuple[str, str], _Joined]:
             main = index.answers[item.id, reference.framework].mappings[0] is mapping
             joined[str(item.id), with_edition(reference)] = _Joined(item, reference, mapping, main)
     return joined
+
+
+def _by_id(index: Index) -> dict[str, Comparison]:
+    return {str(comparison.id): comparison for comparison in index.data.comparisons}
 
 
 def _references(index: Index) -> dict[str, Reference]:

@@ -53,4 +53,5 @@ def _entry(name: str, day: str, summary: str, moved: Iterable[Change]) -> str:
 
 
 def _sentence(change: Change) -> dict[str, object]:
-    return {"says": change.says, "frameworks": list(change.frameworks) or None, "address": change.address}
+    where = {"address": change.address, "other_end": change.other_end}
+    return {"says": change.says, "frameworks": list(change.frameworks) or None, **where}

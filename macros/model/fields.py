@@ -16,6 +16,10 @@ FORMS = {
         re.compile(r"[0-9]{1,3}([.:][0-9]{1,3}){1,4}"),
         'write it as the publisher prints it, in quotes, as "5.6"',
     ),
+    "provision": (
+        re.compile(r"[a-z0-9]+(-[a-z0-9]+)*@[a-z0-9]+(-[a-z0-9]+)*:[0-9]{1,3}([.:][0-9]{1,3}){1,4}"),
+        'write framework, edition and number, as "mill@2024:5.6"',
+    ),
     "digits": (re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})*"), 'write digits alone, in quotes, as "5"'),
     "id": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "use lower-case letters, digits and single hyphens"),
     "path": (

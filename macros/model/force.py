@@ -18,7 +18,13 @@ def force_of(index: Index, reference: Reference) -> str:
     return str(next((force for force in own if force), ""))
 
 
+def seen_force(index: Index, reference: Reference) -> str:
+    """Return the force where somebody has seen it; empty where nobody has."""
+    force = force_of(index, reference)
+    return force if force != NOT_SEEN else ""
+
+
 def forced(index: Index, reference: Reference) -> str:
     """Return the force as a page shows it: `Mill: you must`; empty where nobody has seen it."""
-    force = force_of(index, reference)
-    return f"{index.frameworks[reference.framework].short}: {force}" if force not in {"", NOT_SEEN} else ""
+    force = seen_force(index, reference)
+    return f"{index.frameworks[reference.framework].short}: {force}" if force else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from macros.model.places import Text
 from macros.model.records import (
     Answer,
+    Comparison,
     Data,
     Edition,
     Framework,
@@ -23,6 +24,7 @@ from macros.model.records import (
     Source,
     Statement,
 )
+from macros.model.references import parts_of
 from macros.model.words import KINDS
 
 
@@ -46,6 +48,7 @@ class Index:
     _in_edition: dict[tuple[str, str], list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _was: dict[Reference, list[Reference]] = field(default_factory=lambda: defaultdict(list))
     _groups: dict[tuple[str, str, tuple[str, ...]], Group] = field(default_factory=dict)
+    _comparisons: dict[Reference, list[Comparison]] = field(default_factory=lambda: defaultdict(list))
     _items_by_file: dict[str, Item] = field(default_factory=dict)
     _named_by: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
 
@@ -65,6 +68,10 @@ class Index:
             index._add_answer(answer)
         for framework in index.frameworks.values():
             index._add_untouched(framework)
+        for comparison in data.comparisons:
+            for reference in dict.fromkeys(map(index.named, comparison.provisions)):
+                if reference:
+                    index._comparisons[reference].append(comparison)
         index.reports.update((report.id, report) for report in data.reports)
         index.handouts.update((printed.address, printed) for printed in data.handouts)
         return index
@@ -78,6 +85,16 @@ class Index:
         return Reference(
             framework=framework, edition=edition, number=str(number), current=edition == listed.current_edition
         )
+
+    def named(self, name: str) -> Reference | None:
+        """Return the provision of a full name such as `bell@2016:2:7`, or None where there is none."""
+        framework, edition, number = parts_of(name)
+        reference = self.reference(framework, number, edition)
+        return reference if reference in self.provisions else None
+
+    def comparisons_of(self, reference: Reference) -> list[Comparison]:
+        """Return the comparisons in which a provision stands."""
+        return self._comparisons.get(reference, [])
 
     def target(self, framework: str, mapping: Mapping) -> Reference | None:
         """Return the provision that a mapping points to, or None where there is none."""

@@ -86,6 +86,16 @@ def one_a_slip(problems: Iterable[Problem]) -> list[Problem]:
     )
 
 
+def nearly(word: str, known: Iterable[str]) -> str:
+    """Return the known word that differs from `word` by a letter or two; empty where there is none."""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=_NEARLY)), "")
+
+
+_NEARLY = 0.85  # so that `editions` is not taken for `definitions`
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean x?` for the known word nearest to `word`, or the whole list where none is near."""
     import difflib

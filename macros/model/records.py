@@ -10,10 +10,13 @@ from macros.model.places import Place, Text
 from macros.model.words import (
     BASES,
     CHANGES,
+    COMPARED_WITH,
     COPIES,
     EXTENTS,
+    FINDINGS,
     LEADERS,
     LONGEST_LINE,
+    MARKS,
     NUMBERINGS,
     ORIGINS,
     PEOPLE,
@@ -121,6 +124,18 @@ class Edition:
 
 
 @record
+class Review:
+    """A second reader of a provision or a mapping, and what came of it."""
+
+    place: Place
+    by: Text = say("The name by which they want to stand here.")
+    on: Text = say("The day, as 2026-11-20.", form="date")
+    compared_with: Text = say("What they had before them.", words=COMPARED_WITH)
+    finding: Text = say("What came of it.", words=FINDINGS)
+    because: Text | None = say("Why they disagree, in their words; kept as it is.", most=60, optional=True)
+
+
+@record
 class Provision:
     """A numbered item of one edition of a framework."""
 
@@ -136,6 +151,7 @@ class Provision:
         "What its own sentence says, where that is not what the group or edition says.", most=6, optional=True
     )
     note: Text | None = say("What a careful reader should know.", optional=True)
+    reviews: tuple[Review, ...] = say("Who has compared it with the official text, and what came of it.", optional=True)
     official_url: Text | None = say("Its own official address, where it has one.", form="address", optional=True)
     became: Became | None = say("What the later edition did to it; older editions only.", optional=True)
 
@@ -205,15 +221,6 @@ class Source:
 
 
 @record
-class Review:
-    """Somebody who checked a mapping."""
-
-    place: Place
-    by: Text = say("Who checked it.")
-    on: Text = say("The day, as 2026-11-20.", form="date")
-
-
-@record
 class Passage:
     """A place in a source."""
 
@@ -235,7 +242,7 @@ class Mapping:
     source: Text | None = say("The source that cites or states it.", form="id", optional=True)
     where: Text | None = say("The place in that source.", key="place", optional=True)
     also_in: tuple[Passage, ...] = say("Further sources that cite or state it, each with its place.", optional=True)
-    reviews: tuple[Review, ...] = say("Who has checked this mapping, and when.", optional=True)
+    reviews: tuple[Review, ...] = say("Who has checked this mapping, and what came of it.", optional=True)
     draft: Text | None = say(
         "The older edition it was carried over from, until somebody has compared it with the new text.", optional=True
     )
@@ -291,6 +298,40 @@ class Answer:
         if self.mappings:
             return "mapped"
         return self.gap.kind if self.gap else "missing"
+
+
+@record
+class Mark:
+    """What one provision says of an aspect, with the reason."""
+
+    place: Place
+    provision: Text = say("The provision, as it stands in the list above.", form="provision")
+    mark: Text = say("Whether it asks this.", words=MARKS)
+    force: Text | None = say(
+        "With what words it asks this, where they are not those of the provision.", most=6, optional=True
+    )
+    why: Text = say("What in the provision shows it; 40 characters to 25 words.", most=25)
+
+
+@record
+class Aspect:
+    """One thing that provisions may ask, in our words, with a mark for each of them."""
+
+    place: Place
+    name: Text = say("What they may ask, as a phrase, such as Scales in plain sight.", most=10)
+    marks: tuple[Mark, ...] = say("What each provision says of it, one entry each.")
+
+
+@record
+class Comparison:
+    """Provisions of several frameworks on the same subject, compared aspect by aspect."""
+
+    id: Text
+    place: Place
+    title: Text = say("What they are about.", most=8)
+    says: Text = say("What they ask together and where they part, in one or two sentences.", most=45)
+    provisions: tuple[Text, ...] = say("The provisions, each once, as mill@2024:1.1.", form="provision")
+    aspects: tuple[Aspect, ...] = say("What they ask, aspect by aspect, in the order of importance.")
 
 
 @record
@@ -398,6 +439,10 @@ class Dilemma:
     says: Text = say("What happens, in one line.", most=25)
     weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25)
     items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id")
+    minutes: Text = say("How many minutes a room talks about it, in quotes.", form="digits", default="4")
+    sessions: tuple[Text, ...] = say(
+        "The pages of sessions that show it on a screen and on their slides.", form="id", optional=True
+    )
 
 
 @record
@@ -439,6 +484,7 @@ class Moved:
     says: Text = say("What moved, in one sentence.")
     frameworks: tuple[Text, ...] = say("The frameworks that it is about.", optional=True)
     address: Text | None = say("The page that shows it.", form="path", optional=True)
+    other_end: Text | None = say("For a mapping, its other page.", form="path", optional=True)
 
 
 @record
@@ -522,6 +568,7 @@ class Data:
     reports: tuple[Report, ...] = ()
     dilemmas: tuple[Dilemma, ...] = ()
     questions: tuple[PolicyQuestion, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     pages: tuple[Page, ...] = ()
     versions: tuple[Version, ...] = ()
     retired: tuple[Retired, ...] = ()

@@ -21,8 +21,11 @@ SOURCES = "about/sources-and-status/"
 SUBJECTS = "themes/"
 COVERAGE = "about/coverage/"
 WHICH_APPLIES = "about/does-this-apply-to-me/"
+SECOND_READERS = "about/second-readers/"
 HELP_US_READ = "about/help-us-read/"
+OFFLINE = "about/offline/"
 COMPARE = "compare/"
+SAME_SUBJECT = "compare/same-subject/"
 EDITIONS = "editions/"
 HEAT = "map/"
 DATA = "data/"
@@ -80,6 +83,11 @@ def of_file(file: str) -> str:
 def of_pair(left: Framework, right: Framework) -> str:
     """Return the address of two frameworks side by side: `compare/mill-bell/`."""
     return f"{COMPARE}{left.id}-{right.id}/"
+
+
+def of_compared(framework: Framework) -> str:
+    """Return the address of the provisions of a framework beside those of all others: `compare/numbers/mill/`."""
+    return f"{COMPARE}numbers/{framework.id}/"
 
 
 def of_heat(framework: Framework) -> str:

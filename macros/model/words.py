@@ -18,6 +18,7 @@ SHEETS = {
     "poster": Meaning("Poster", "The first screen for a wall: one A4 in large letters."),
     "leader": Meaning("For the person who leads", "All but the sheets to hand out."),
     "participants": Meaning("For those who take part", "What to hand out."),
+    "slides": Meaning("Slides", "A dilemma on each, then its numbers."),
 }
 # Links that stand on pages of every kind, and the heading that the first of them leads to.
 PRINT = "Print or PDF"
@@ -97,6 +98,18 @@ BASES = {
     "inferred": Meaning("Our reading", "We think this provision applies. Check, and tell us if you disagree."),
 }
 
+# What a second reader had before them, and what came of it.
+COMPARED_WITH = {
+    "official-text": Meaning("with the official text", "They had the official text of the number before them."),
+    "our-words": Meaning(
+        "with our words only", "They had this map alone: they can judge the reason, and not our words."
+    ),
+}
+FINDINGS = {
+    "agrees": Meaning("agrees", "The number stands there, our words keep its force and scope, and the reason holds."),
+    "disagrees": Meaning("disagrees", "Something of that does not hold. The review says what, and stays beside it."),
+}
+
 RELATIONS = {
     "cites": Meaning("the source prints this number", "Is the number printed there?"),
     "explains": Meaning("helps to understand it", "Does a reader of the provision understand it better?"),
@@ -104,6 +117,15 @@ RELATIONS = {
     "engages": Meaning("could raise a concern under it", "Could a concern about this be framed under the provision?"),
     "illustrates": Meaning("is an example of it", "Is it a concrete case of what the provision is about?"),
     "in-tension-with": Meaning("pulls the other way", "Could one follow this and strain the provision?"),
+}
+
+# What a comparison of provisions says of one of them and one aspect.
+MARKS = {
+    "asks": Meaning("asks it", "What we read of it asks this. The words by which it binds stand in the table."),
+    "not-said": Meaning("not said", "We read the whole text, and it does not speak of this."),
+    "not-read": Meaning(
+        "not read in full", "We did not read all of its text, and what we read does not speak of this."
+    ),
 }
 
 GAPS = {
@@ -211,6 +233,18 @@ CASES = (
 SCENES = ("example", "pattern")  # kinds that ask before they tell
 TEACHES = "learn"  # the kind of which every page says for how many it is, and who leads
 # The four parts of a first screen by the fields that hold them, and what fits a phone of 360 by 740.
+# The sections that a sheet always prints, by the ids of their headings; others give way where paper is short.
+ON_EVERY_SHEET = ("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what")
+PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; that of another kind keeps to a page
+# What a page that answers first tells below its first screen, in this order, by the id of the heading.
+ANSWER = {
+    "in-short": "In short",
+    "first-steps": "First steps",
+    "better-or-worse": "What makes it better or worse",
+    "stop-and-ask": "When to stop and ask",
+    "record": "What to record",
+}
+TOO_LATE = "already-done"  # the last part of it, where there is one
 FIRST_SCREEN = {"now": "Now", "do_not": "Do not", "ask": "Ask", "write_down": "Write down"}
 MOST_LINES = 12  # of all four together
 LONGEST_LINE = 40  # characters

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
+from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.words import Meaning
 from macros.pages.environment import Here, Macro, render
-from macros.views import compare, editions, unread
+from macros.views import checking, cite, compare, editions, joined, unread
 from macros.views.coverage import STATES, coverage
+from macros.views.joined import Sides
 from macros.views.river import river
 
 
@@ -16,11 +19,27 @@ def compare_all(index: Index, here: Here) -> str:
     """Print every page against every framework, in one table."""
     frameworks = tuple(index.frameworks.values())
     groups, pairs = compare.matrix(index), compare.pairs(index)
-    return render("compare/compare_all", here, index, groups=groups, frameworks=frameworks, pairs=pairs)
+    touched = [target for group in groups for row in group.rows for cell in row.cells for target, _ in cell.targets]
+    return render(
+        "compare/compare_all",
+        here,
+        index,
+        groups=groups,
+        frameworks=frameworks,
+        pairs=pairs,
+        editions=dated(dates_of(index, touched)),
+        version=cite.version(index),
+    )
+
+
+def compare_numbers(index: Index, here: Here, framework: str) -> str:
+    """Print the provisions of one framework beside those of all others on the same pages."""
+    lead = index.frameworks[framework]
+    return _sides("compare/compare_numbers", index, here, joined.led_by(index, lead), lead=lead)
 
 
 def compare_pair(index: Index, here: Here, left: str, right: str) -> str:
-    """Print two frameworks side by side: what both deal with, what only one does, what nobody has looked at."""
+    """Print the provisions of two frameworks side by side, and which pages deal with both, with one, with neither."""
     first, second = index.frameworks[left], index.frameworks[right]
     by_state = compare.side_by_side(index, first, second)
     sections = []
@@ -29,8 +48,8 @@ def compare_pair(index: Index, here: Here, left: str, right: str) -> str:
         if groups:
             says = Meaning(*(words.format(left=first.short, right=second.short) for words in meaning))
             sections.append((state, says, groups, sum(len(group.rows) for group in groups)))
-    themes = compare.matrix(index, (first, second))
-    return render("compare/compare_pair", here, index, left=first, right=second, sections=sections, themes=themes)
+    sides = joined.of_pair(index, first, second)
+    return _sides("compare/compare_pair", index, here, sides, left=first, right=second, sections=sections)
 
 
 def editions_by_day(index: Index, here: Here) -> str:
@@ -81,14 +100,34 @@ def help_us_read(index: Index, here: Here) -> str:
     )
 
 
+def second_readers(index: Index, here: Here) -> str:
+    """Print what second readers have said, what to check first, and a sheet to fill in by hand."""
+    return render(
+        "compare/second_readers",
+        here,
+        index,
+        said=checking.said(index),
+        first=checking.first_to_check(index)[: checking.MOST_FIRST],
+        form=functools.partial(checking.form, here.site),
+        letter=functools.partial(checking.letter, here.site),
+    )
+
+
 MACROS: tuple[Macro, ...] = (
     compare_all,
+    compare_numbers,
     compare_pair,
     editions_by_day,
     edition_became,
     coverage_tables,
     help_us_read,
+    second_readers,
 )
+
+
+def _sides(template: str, index: Index, here: Here, sides: Sides, **values: Any) -> str:
+    editions = dated(dates_of(index, sides.references))
+    return render(template, here, index, sides=sides, editions=editions, version=cite.version(index), **values)
 
 
 def _radius(pages: int, most: int) -> str:

@@ -14,13 +14,14 @@ from markupsafe import Markup
 
 from macros.model import evidence, urls
 from macros.model.dates import day, when
-from macros.model.force import forced
+from macros.model.force import forced, seen_force
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.site import Site
 from macros.model.words import (
     BASES,
     CHANGES,
+    COMPARED_WITH,
     COPIES,
     EXTENTS,
     FIRST_SCREEN,
@@ -28,6 +29,7 @@ from macros.model.words import (
     KINDS,
     LEADERS,
     LEVELS,
+    MARKS,
     NUMBERINGS,
     ORIGINS,
     PEOPLE,
@@ -79,6 +81,7 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
         "name": functools.partial(name_of, index),
         "title": functools.partial(title_of, index),
         "force": functools.partial(forced, index),
+        "seen_force": functools.partial(seen_force, index),
         "reach": functools.partial(bindings.reach, index),
         "whom": functools.partial(bindings.whom, index),
     }
@@ -144,12 +147,14 @@ def _environment() -> jinja2.Environment:
         "FIRST_SCREEN": FIRST_SCREEN,
         "GAPS": GAPS,
         "LEVELS": LEVELS,
+        "MARKS": MARKS,
         "NUMBERINGS": NUMBERINGS,
         "KINDS": KINDS,
         "LEADERS": LEADERS,
         "ORIGINS": ORIGINS,
         "PEOPLE": PEOPLE,
         "PRINT": PRINT,
+        "COMPARED_WITH": COMPARED_WITH,
         "RELATIONS": RELATIONS,
         "SHEETS": SHEETS,
         "SOURCE_STATUSES": SOURCE_STATUSES,

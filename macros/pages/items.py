@@ -40,7 +40,8 @@ def what_the_standards_say(index: Index, here: Here) -> str:
         index,
         item=item,
         answers=[(framework, answer, index.targets(answer), _bases(answer)) for framework, answer in answers],
-        reviews=[review for mapping in mappings for review in mapping.reviews],
+        links=len(mappings),
+        checked=sum(bool(mapping.reviews) for mapping in mappings),
     )
 
 

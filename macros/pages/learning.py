@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import learn
+from macros.views import cite, learn, room
+from macros.views.coverage import sureness
 
 dilemma_ladder = template_alone(
     "learning/dilemma_ladder",
     "Print the rungs of the dilemma ladder, each with four boxes to choose from and no answer.",
+)
+rungs = template_alone(
+    "learning/rungs",
+    "Print the four boxes of the dilemma ladder, each with what it means.",
 )
 paper_sheet = template_alone(
     "learning/paper_sheet",
@@ -18,6 +24,10 @@ paper_sheet = template_alone(
 lines_to_write_on = template_alone(
     "learning/lines_to_write_on",
     "Print empty lines to write on by hand.",
+)
+policy_questions = template_alone(
+    "learning/policy_questions",
+    "Print the questions of the policy check as a plain list.",
 )
 
 
@@ -30,13 +40,42 @@ def points_to_weigh(index: Index, here: Here) -> str:
     return render("learning/points_to_weigh", here, index, rows=rows)
 
 
+def room_screen(index: Index, here: Here) -> str:
+    """Print each dilemma on a screen of its own for a room: corners, timer, then numbers with their reasons."""
+    sessions, themes = room.sessions(index), room.themes(index)
+    screens = [
+        (dilemma, room.behind(index, dilemma), [each.id for each in (*sessions, *themes) if dilemma in each.dilemmas])
+        for dilemma in index.data.dilemmas
+    ]
+    return render(
+        "learning/room_screen",
+        here,
+        index,
+        screens=screens,
+        whole=room.Choice("", "All", index.data.dilemmas),
+        sessions=sessions,
+        themes=themes,
+        sureness=sureness(index),
+    )
+
+
 def policy_check(index: Index, here: Here) -> str:
-    """Print the questions of the policy check, to be ticked, and every provision that they touch."""
+    """Print the questions of the policy check, to be answered, every provision that they touch, and the gap sheet."""
     rows = []
     for question in index.data.questions:
         items = [index.items[name] for name in question.items]
-        rows.append((question, items, learn.provisions_of(index, question)))
-    return render("learning/policy_check", here, index, rows=rows, asked=learn.asked_by(index))
+        mains = learn.main_provisions(index, question.items)
+        rows.append((question, items, mains, learn.provisions_of(index, question)))
+    asked = learn.asked_by(index)
+    return render(
+        "learning/policy_check",
+        here,
+        index,
+        rows=rows,
+        asked=asked,
+        editions=dated(dates_of(index, (reference for reference, _ in asked))),
+        version=cite.version(index),
+    )
 
 
 def cpd_sheet(index: Index, here: Here) -> str:
@@ -61,8 +100,11 @@ def cases_in_short(index: Index, here: Here) -> str:
 
 MACROS: tuple[Macro, ...] = (
     dilemma_ladder,
+    rungs,
     points_to_weigh,
+    room_screen,
     policy_check,
+    policy_questions,
     cpd_sheet,
     paper_sheet,
     lines_to_write_on,

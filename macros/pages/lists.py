@@ -48,6 +48,16 @@ def doors(index: Index, here: Here) -> str:
     )
 
 
+def how_sure(index: Index, here: Here) -> str:
+    """Print in sentences what the links rest on, and how much of the numbers was seen."""
+    return render("lists/how_sure", here, index, sureness=sureness(index))
+
+
+def reach_us(index: Index, here: Here) -> str:
+    """Print how to reach a person: by mail where an address is set, and on the project page."""
+    return render("lists/reach_us", here, index)
+
+
 def subjects(index: Index, here: Here) -> str:
     """Print the themes, and the kinds of page."""
     kinds_of_items = [item.kind for item in index.items.values()]
@@ -106,6 +116,8 @@ def choose_your_own(index: Index, here: Here) -> str:
 MACROS: tuple[Macro, ...] = (
     search_field,
     doors,
+    how_sure,
+    reach_us,
     subjects,
     items_of_theme,
     items_of_kind,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.pages import compare, data, heat, items, learning, lists, standards
+from macros.pages import compare, comparisons, data, heat, items, learning, lists, standards
 from macros.pages.environment import Macro
 
-AREAS = (items, standards, lists, learning, compare, heat, data)
+AREAS = (items, standards, lists, learning, compare, comparisons, heat, data)
 # What a page may call stands in `reading.calls`, where pages are read; a test holds both equal.
 MACROS: dict[str, Macro] = {macro.__name__: macro for area in AREAS for macro in area.MACROS}

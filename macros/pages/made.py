@@ -83,6 +83,12 @@ _LISTS: dict[str, dict[str, Any]] = {
         "wide": True,
         "description": "Situations and numbers on one page: a mark where they meet.",
     },
+    "same subject": {
+        "title": "Same subject, different words",
+        "call": "same_subject()",
+        "wide": True,
+        "description": "Numbers of several frameworks side by side: what all of them ask, and what only one does.",
+    },
     "choose your own": {
         "title": "Choose your own handout",
         "call": "choose_your_own()",
@@ -131,12 +137,22 @@ def _heat(_: Index, framework: Framework) -> dict[str, Any]:
     }
 
 
-def _pair(_: Index, left: Framework, right: Framework) -> dict[str, str]:
+def _compared(_: Index, framework: Framework) -> dict[str, Any]:
+    return {
+        "title": f"All frameworks by the numbers of {framework.short}",
+        "call": f'compare_numbers("{framework.id}")',
+        "wide": True,
+        "description": f"Each number of {framework.publisher}, and what the other frameworks have on the same pages.",
+    }
+
+
+def _pair(_: Index, left: Framework, right: Framework) -> dict[str, Any]:
     both = f"The difference between {left.publisher} and {right.publisher}"
     return {
         "title": f"{left.short} and {right.short} side by side",
         "call": f'compare_pair("{left.id}", "{right.id}")',
-        "description": f"{both}: which pages touch both, which only one, and what nobody has looked at.",
+        "wide": True,
+        "description": f"{both}: number by number, in our words, joined by the pages that touch both.",
     }
 
 
@@ -174,6 +190,7 @@ _SAYS: dict[str, Callable[..., dict[str, Any]]] = {
     "framework": _framework,
     "provision": _provision,
     "heat map": _heat,
+    "compared": _compared,
     "pair": _pair,
     "became": _became,
     "retired": _retired,

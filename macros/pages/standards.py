@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from macros.model.dates import dates_of
-from macros.model.evidence import level_of
+from macros.model.evidence import best_copy, level_of
 from macros.model.index import Index, numeric, numeric_parts
 from macros.model.names import title_of
 from macros.model.records import Reference
 from macros.model.words import LEVELS
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.views import bindings, cite, touching, unread
+from macros.views import bindings, cite, comparisons, touching, unread
 from macros.views.editions import is_to_come
 from macros.views.headings import under_headings
 
@@ -35,11 +35,13 @@ def provision_page(index: Index, here: Here, framework: str, edition: str, numbe
         index,
         reference=reference,
         provision=index.provisions[reference],
+        best=best_copy(index.provisions[reference]),
         framework=index.frameworks[framework],
         edition=index.edition_of(reference),
         group=index.group_of(reference),
         touching=touching.of_provision(index, reference),
         twins=touching.twins(index, reference),
+        compared=comparisons.of_provision(index, reference),
         version=cite.version(index),
         same_number=[other for other in index.numbers[numeric_parts(number)] if other != reference],
         changed=index.changed_meaning(reference),

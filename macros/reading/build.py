@@ -25,6 +25,7 @@ TOPS: dict[str, tuple[str, Any]] = {
     "reports": ("reports", model.Report),
     "dilemmas": ("dilemmas", model.Dilemma),
     "questions": ("questions", model.PolicyQuestion),
+    "comparisons": ("comparisons", model.Comparison),
     "versions": ("versions", model.Version),
     "retired": ("retired", model.Retired),
 }
@@ -283,6 +284,8 @@ def _readable(cls: Any) -> str:
 _NAMES: dict[object, str] = {
     model.Mapping: "a mapping",
     model.Copy: "an entry of seen",
+    model.Mark: "a mark",
+    model.Aspect: "an aspect",
     model.Passage: "an entry of also_in",
     model.Elsewhere: "the body elsewhere",
     model.NothingFound: "a line with none",

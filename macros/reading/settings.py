@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
     listed: frozenset[str] | None = None  # scripts and styles of every page; None where nothing can be built
     menu: tuple[Text, ...] = ()  # the pages that it leads to, as `about/index.md`
     problems: tuple[Problem, ...] = ()
+    places: Mapping[str, Place] = MappingProxyType({})  # where a fork sets site_url and repository, and below extra
 
 
 def site_of(root: Path) -> Site:
@@ -50,7 +52,10 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     problems += _unguarded(root, settings)
     menu = tuple(_menu(settings.get("nav"), problems))
     listed = frozenset(_listed(settings, problems)) if settings else None
-    return Settings(_site(settings, problems), listed, menu, tuple(sorted(set(problems))))
+    site, extra = _site(settings, problems), settings.get("extra")
+    places = {name: _place(where, name) for name, where in (("site_url", settings), ("repository", extra))}
+    places["extra"] = _place(settings, "extra")
+    return Settings(site, listed, menu, tuple(sorted(set(problems))), places)
 
 
 # --- From YAML to plain values ----------------------------------------------------------------------------------------
@@ -103,7 +108,7 @@ def _merged(below: Values, above: Values) -> Values:
         key: _merged(below[key], value) if isinstance(below.get(key), dict) and isinstance(value, dict) else value
         for key, value in above.items()
     }
-    return below | both
+    return {key: value for key, value in below.items() if key not in above} | both  # a name stands where it is set last
 
 
 class _Plain(NamedTuple):

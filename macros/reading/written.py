@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from macros.model.places import Place, Problem, Text, nearest
+from macros.model.places import Place, Problem, Text, nearest, nearly
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
 from macros.reading import build as records
@@ -22,9 +24,19 @@ def kind_of(file: str) -> str | None:
     return FOLDERS.get(match[1]) if match else None
 
 
+def _folder_meant(file: str) -> str:
+    """Return the folder of a kind whose name somebody wrote nearly, in small letters; empty where there is none."""
+    match = re.fullmatch(r"docs/([a-z-]+)/(?!index\.md$)[^/]+\.md", file)
+    return nearly(match[1], FOLDERS) if match else ""
+
+
 def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
     """Read one page: an item where its folder is that of a kind, else a plain page; None if its head is unreadable."""
     kind = kind_of(file)
+    if kind is None and (folder := _folder_meant(file)):
+        kind = FOLDERS[folder]  # so that nothing else follows from the name of its folder
+        fact = f"{posixpath.dirname(file)}/ is no folder of guidance, so that no list and no mapping finds the page"
+        problems.append(Problem(Place(file), fact, f"move it to docs/{folder}/"))
     macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
     text = encoding.text_of(content, file, problems)
     if text is None:
@@ -54,7 +66,8 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
         return None
     read = body_of(body, file, first_line)
     if kind:
-        return records.item(reading.node, file, kind, read, problems)
+        item = records.item(reading.node, file, kind, read, problems)
+        return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{posixpath.basename(file)}")
     return records.page(reading.node, file, read, problems)
 
 

@@ -65,7 +65,9 @@ def to_be_built(index: Index) -> Iterator[str]:
     yield from {urls.of_kind(item.kind) for item in index.data.items}
     yield from {urls.of_theme(item.theme) for item in index.data.items if item.theme}
     yield from (urls.of_source(source) for source in index.sources.values())
+    yield from (urls.SAME_SUBJECT,) if index.data.comparisons else ()
     yield from map(urls.of_heat, index.frameworks.values())
+    yield from map(urls.of_compared, index.frameworks.values() if len(index.frameworks) > 1 else ())
     yield from map(urls.of_number, index.numbers)
     yield from (address for address, _ in made_of_names(index))
 

@@ -12,7 +12,7 @@ from macros.model.index import Index
 from macros.model.places import Problem, Text
 from macros.model.records import Edition, Framework
 from macros.model.typed import COMMAND
-from macros.rules.ways import mappings_of, provisions_of
+from macros.rules.ways import mappings_of, provisions_of, reviews_of
 
 LOOK_AGAIN = "compare it with a calendar: day and month may be swapped, or a digit be wrong"
 FURTHEST = 60  # days that a version may be prepared before it is published
@@ -22,7 +22,7 @@ MONTHS = {name: number for number, name in enumerate(
 
 
 def days_are_not_to_come(index: Index) -> Iterator[Problem]:
-    """No day on which somebody looked, found nothing, checked a mapping or took a page out is still to come."""
+    """No day on which somebody looked, found nothing, checked something or took a page out is still to come."""
     for on in _days(index):
         if is_date(on) and on > index.data.today:
             yield Problem(on.place, f"{on} is still to come: today is {index.data.today}", LOOK_AGAIN)
@@ -67,7 +67,12 @@ def copies_come_after_their_edition(index: Index) -> Iterator[Problem]:
 
 
 def checks_come_after_their_edition(index: Index) -> Iterator[Problem]:
-    """Nobody checked a mapping, or found nothing, before the edition was published."""
+    """Nobody checked a provision or a mapping, or found nothing, before the edition was published."""
+    for owner in index.data.frameworks:
+        for provision in owner.provisions:
+            edition = index.editions.get((owner.id, provision.edition))
+            for review in provision.reviews:
+                yield from _too_early(index, review.on, owner.id, edition)
     for answer, mapping in mappings_of(index):
         edition = index.editions.get((answer.framework, _edition_of(index, answer.framework, mapping.edition)))
         for review in mapping.reviews:
@@ -125,8 +130,7 @@ def _days(index: Index) -> Iterator[Text]:
     """Yield every day on which somebody did something."""
     for provision in provisions_of(index):
         yield from (copy.on for copy in provision.seen)
-    for _, mapping in mappings_of(index):
-        yield from (review.on for review in mapping.reviews)
+    yield from (review.on for review in reviews_of(index))
     yield from (answer.gap.on for answer in index.data.answers if answer.gap and answer.gap.on)
     yield from (report.looked_at for report in index.data.reports)
     yield from (retired.on for retired in index.data.retired)

@@ -66,7 +66,7 @@ def headings_have_something_below_them(index: Index) -> Iterator[Problem]:
             )
             if ends:
                 fact = f"nothing stands below the heading: {block.words[:40]}"
-                yield Problem(block.place(), fact, "write a sentence below it, or remove it")
+                yield Problem(block.place(), fact, "write a sentence below it, or remove it", yields=True)
 
 
 def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:

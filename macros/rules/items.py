@@ -124,7 +124,7 @@ def exercises_lead_to_numbers(index: Index) -> Iterator[Problem]:
     for exercise in exercises:
         is_answered = all(item in index.items and _is_answered(index, item) for item in exercise.items)
         states = {answer.state for item in exercise.items for _, answer in index.answers_of(item)}
-        if index.frameworks and is_answered and "mapped" not in states:
+        if index.frameworks and exercise.items and is_answered and "mapped" not in states:
             fact = f"{exercise.id} leads to no page that has a number"
             yield Problem(exercise.id.place, fact, "name under items at least one page with a mapping")
 
@@ -148,7 +148,7 @@ def pages_have_an_address_of_their_own(index: Index) -> Iterator[Problem]:
 def exercises_lead_to_pages(index: Index) -> Iterator[Problem]:
     """Every dilemma and every question of the policy check leads to pages that exist."""
     for named in (
-        *(dilemma.items for dilemma in index.data.dilemmas),
+        *((*dilemma.items, *dilemma.sessions) for dilemma in index.data.dilemmas),
         *(question.items for question in index.data.questions),
     ):
         for item in named:

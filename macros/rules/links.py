@@ -6,17 +6,21 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from macros.model import urls
 from macros.model.body import LINK, Block, Link, without_code
 from macros.model.fields import FORMS
 from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, brief, nearest
 from macros.model.records import Item, Page
+from macros.model.words import KINDS
 from macros.rules.ways import bodies_of, may_hold, pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
 
 ELSEWHERE = re.compile(r"https://|mailto:")
 _ADDRESS = re.compile(rf"{FORMS['address'][0].pattern}|mailto:[^\s/@]+@[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(\?[^\s\[\]]*)?")
+HOME = "docs/index.md"
+_NAME = re.compile(r"[a-z0-9/-]+\.md")
 SHARED = "assets/"  # the folder of docs/ for pictures and other files that pages show
 
 
@@ -45,6 +49,26 @@ def links_lead_to_pages(index: Index) -> Iterator[Problem]:
                 yield from files.link(page, link)
 
 
+def what_moved_leads_to_pages(index: Index) -> Iterator[Problem]:
+    """What moved between two versions names a page and frameworks that are there, or that stand among the retired."""
+    told = [moved for version in index.data.versions for moved in version.moved]
+    if not told:
+        return
+    retired = {str(entry.id) for entry in index.data.retired}
+    there = (
+        retired
+        | {urls.of_file(page.file) for page in pages_of(index)}
+        | {urls.of_file(f"docs/{page.source}") for page in made(index)}
+    )
+    for moved in told:
+        if moved.address and moved.address not in there:
+            fact = f"no page stands at {brief(moved.address)}, and feeds lead there"
+            yield Problem(moved.address.place, fact, nearest(moved.address, there))
+        for name in moved.frameworks:
+            if name not in index.frameworks and f"framework:{name}" not in retired:
+                yield Problem(name.place, f"no framework {name}", nearest(name, index.frameworks))
+
+
 def links_lead_to_headings(index: Index) -> Iterator[Problem]:
     """What stands behind the # of a link is the id of a heading on that page."""
     files = _Files(index)
@@ -59,6 +83,32 @@ def links_lead_to_headings(index: Index) -> Iterator[Problem]:
                     remedy = nearest(f"#{anchor}", [f"#{name}" for name in ids])
                     joined = " if not," if remedy.endswith("?") else "; or"
                     yield Problem(place, fact, f"{remedy}{joined} leave out the # and what stands behind it")
+
+
+def pages_are_linked_to(index: Index) -> Iterator[Problem]:
+    """A reader comes to every page by links in the text of others, from the home page on."""
+    listed = {page.file.removeprefix("docs/"): page for page in pages_of(index) if _is_listed(page)}
+    unseen = {page.file.removeprefix("docs/"): page for page in pages_of(index) if not _is_listed(page)}
+    ahead = list(listed.values())
+    while ahead and unseen:
+        page = ahead.pop()
+        paths = {link.target.partition("#")[0] for link in page.body.links if not ELSEWHERE.match(link.target)}
+        targets = {_target(page, path) for path in paths if path}
+        if isinstance(page, Item):
+            targets |= {f"{KINDS[page.kind].folder}/index.md"}  # in the line above its title
+            targets |= {index.items[name].file.removeprefix("docs/") for name in page.related if name in index.items}
+        ahead += [unseen.pop(target) for target in targets & unseen.keys()]
+    written = {page.file: page for page in pages_of(index)}
+    taken = {page.source for page in made(index)} if unseen else set()
+    for name, page in unseen.items():
+        if name in taken or not _NAME.fullmatch(name):
+            continue  # told as such
+        beside = f"{posixpath.dirname(page.file)}/index.md"
+        host = written.get(beside if beside != page.file else HOME) or written.get(HOME) or page
+        fact = f"no page leads to “{brief(page.title)}”, so that no reader comes to it"
+        link = f"[{page.title}]({_way(host, page.file.removeprefix('docs/'))})"
+        remedy = f"write {link} in a sentence of {host.file}, or a link on another page"
+        yield Problem(Place(page.file), fact, remedy, yields=True)
 
 
 def headings_have_ids_of_their_own(index: Index) -> Iterator[Problem]:
@@ -178,6 +228,16 @@ _SLIPS = (
     ),
     (r"[?<>\"']", "a sign that no file's name holds", "write the name of the file, as ../concepts/fair-weight.md"),
 )
+
+
+def _is_listed(page: Item | Page) -> bool:
+    """Tell whether lists that are made name a page, or a macro leads to its address."""
+    if isinstance(page, Item):
+        return bool(page.theme) or not KINDS[page.kind].listed or urls.of_item(page) in _KNOWN
+    return urls.of_file(page.file) in _KNOWN
+
+
+_KNOWN = {address for address in vars(urls).values() if isinstance(address, str)}  # macros lead to these
 
 
 def _item(page: Item | Page) -> Item | None:

@@ -80,6 +80,7 @@ def exercises_differ(index: Index) -> Iterator[Problem]:
         yield from _alike(items, "page")
     for dilemma in dilemmas:
         yield from _alike(dilemma.weigh, "point to weigh")
+        yield from _alike(dilemma.sessions, "session")
 
 
 def search_terms_add_something(index: Index) -> Iterator[Problem]:

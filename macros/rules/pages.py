@@ -6,21 +6,41 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.model.body import Body, Line
+from macros.model import urls
+from macros.model.body import Body, Heading, Line
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, brief
 from macros.model.records import Item, Page
-from macros.model.words import KINDS, SCENES
+from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
 from macros.rules.ways import all_words, bodies_of, pages_of
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
 _OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
 _LISTS = {  # file of the data → the macros that show its entries
-    "dilemmas": ("dilemma_ladder", "points_to_weigh"),
-    "questions": ("policy_check", "paper_sheet"),
+    "dilemmas": ("dilemma_ladder", "points_to_weigh", "room_screen"),
+    "questions": ("policy_check", "policy_questions", "paper_sheet"),
     "bindings": ("which_applies",),
     "elsewhere": ("which_applies",),
 }
+_SHOWN = {  # address → the macros for which readers are led there
+    urls.HOME: ("search_field", "doors"),
+    urls.GO: ("go_to_number",),
+    urls.LETTER: ("your_letter",),
+    urls.COMPARE: ("compare_all",),
+    urls.EDITIONS: ("editions_by_day",),
+    urls.HANDOUTS: ("handouts_list",),
+    urls.CHANGED: ("what_changed",),
+    urls.DATA: ("data_files", "data_example", "data_dictionary", "relations_list"),
+    urls.SOURCES: ("sources_list",),
+    urls.COVERAGE: ("coverage_tables",),
+    urls.WHICH_APPLIES: ("which_applies",),
+    urls.HELP_US_READ: ("help_us_read",),
+    urls.SECOND_READERS: ("second_readers",),
+    urls.HOW_WE_MAP: ("words_we_use",),
+    urls.OFFLINE: ("offline_copy",),
+    f"{KINDS['learn'].folder}/": ("what_teaches",),
+}
+LEVEL = 2  # of the headings that part a page
 MANY_TIMES = {"lines_to_write_on"}  # macros that a page may call again
 STOP_AND_THINK = "stop-and-think"
 IN_SHORT = "in-short"
@@ -117,6 +137,44 @@ def scenes_ask_before_they_tell(index: Index) -> Iterator[Problem]:
             yield Problem(blocks[at].place(), "no fold stands below the questions", remedy)
 
 
+def answers_come_before_what_explains_them(index: Index) -> Iterator[Problem]:
+    """A situation has what to do, from #in-short to #record and #already-done, in order and above its numbers."""
+    for item in index.data.items:
+        body = item.body
+        numbers = next((line for name, line in body.calls if name == STANDARDS), None)
+        if not KINDS[item.kind].answers_first or numbers is None:
+            continue
+        there = [each for each in body.headings if each.place.line < numbers.number and each.level == LEVEL]
+        for name, words in ANSWER.items():
+            if name not in {_part_of(heading) for heading in there}:
+                yield _without_part(item, name, words, body.place(numbers))
+        order = [*ANSWER, TOO_LATE]
+        furthest = -1
+        for heading in there:
+            part = _part_of(heading)
+            if part not in order:
+                if heading.words not in ANSWER.values():  # else the id alone is wrong, which is told
+                    fact = f"the heading “{brief(heading.words)}” stands above the numbers, among what to do"
+                    yield Problem(heading.place, fact, f"move it with its words below {{{{ {STANDARDS}() }}}}")
+            elif order.index(part) < furthest:
+                fact = f"#{part} stands below #{order[furthest]}"
+                yield Problem(
+                    heading.place, fact, f"move it above: the order is {_listed(f'#{name}' for name in order)}"
+                )
+            else:
+                furthest = order.index(part)
+
+
+def pages_show_what_they_are_for(index: Index) -> Iterator[Problem]:
+    """A page to which macros and menus lead by its address, such as compare/, calls the macro that it is there for."""
+    for page in pages_of(index):
+        called = {name for name, _ in page.body.calls}
+        for macro in _SHOWN.get(urls.of_file(page.file), ()):
+            if macro not in called and page.title:  # else its head could not be read
+                fact = f"the page does not call {macro}, which it is there for"
+                yield Problem(_gap_of(page), fact, f"add {{{{ {macro}() }}}} on a line of its own")
+
+
 def short_answers_begin_with_words(index: Index) -> Iterator[Problem]:
     """Under #in-short stands a sentence or a list first, because sheets begin with it."""
     for item in index.data.items:
@@ -166,6 +224,24 @@ def _alone(body: Body, line: Line, call: re.Match[str]) -> Iterator[Problem]:
         yield Problem(body.place(line, call.start()), fact, remedy)
 
 
+def _part_of(heading: Heading) -> str:
+    """Return which part of what to do a heading begins: by its id, or by its words where its braces are told as bad."""
+    words, brace, _ = heading.words.partition(" {")
+    return next((name for name, known in ANSWER.items() if brace and words == known), heading.id)
+
+
+def _without_part(item: Item, name: str, words: str, above: Place) -> Problem:
+    """Say which part of what to do is missing, at the heading of its words where only the id is another one."""
+    for heading in item.body.headings:
+        if heading.id == name:
+            fact = f"#{name} stands below the numbers, though it says what to do"
+            return Problem(heading.place, fact, f"move it with its words above {{{{ {STANDARDS}() }}}}")
+        if heading.words == words:
+            return Problem(heading.place, f"the id of this heading is not #{name}", f"write ## {words} {{ #{name} }}")
+    fact = f"nothing stands under #{name} above the numbers"
+    return Problem(above, fact, f"write ## {words} {{ #{name} }} above this line, and below it what helps")
+
+
 def _needed(index: Index, item: Item) -> Iterator[tuple[str, str]]:
     """Yield the macros that the page of an item must call, each with what would not be shown without it."""
     called = {name for name, _ in item.body.calls}
@@ -183,6 +259,16 @@ def _needed(index: Index, item: Item) -> Iterator[tuple[str, str]]:
 def _listed(words: Iterable[str]) -> str:
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def _gap_of(page: Item | Page) -> Place:
+    """Return the heading below which nothing stands, or else the end of a page."""
+    pairs = itertools.pairwise((*page.body.blocks, None))
+    gaps = (
+        block for block, after in pairs if block and block.form == "heading" and (not after or after.form == "heading")
+    )
+    gap = next(gaps, None)
+    return gap.place() if gap else _end_of(page)
 
 
 def _end_of(page: Item | Page) -> Place:

@@ -121,6 +121,8 @@ def _titles(index: Index) -> Iterator[Text]:
             yield edition.label
             yield from (group.heading for group in edition.groups)
     yield from (source.short for source in index.data.sources)
+    for comparison in index.data.comparisons:
+        yield from (comparison.title, *(aspect.name for aspect in comparison.aspects))
 
 
 def _names(index: Index) -> Iterator[Text]:
@@ -165,6 +167,9 @@ def _sentences(index: Index) -> Iterator[Text]:
     yield from (dilemma.says for dilemma in index.data.dilemmas)
     yield from (point for dilemma in index.data.dilemmas for point in dilemma.weigh)
     yield from (question.asks for question in index.data.questions)
+    for comparison in index.data.comparisons:
+        yield comparison.says
+        yield from (mark.why for aspect in comparison.aspects for mark in aspect.marks)
     yield from (version.summary for version in index.data.versions)
     yield from (retired.why for retired in index.data.retired)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
-from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision
+from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Review
 
 _WORDS = re.compile(r"\w+")
 
@@ -30,6 +30,14 @@ def mappings_of(index: Index) -> Iterator[tuple[Answer, Mapping]]:
     for answer in index.data.answers:
         for mapping in answer.mappings:
             yield answer, mapping
+
+
+def reviews_of(index: Index) -> Iterator[Review]:
+    """Yield the word of every second reader, on provisions and on mappings."""
+    for provision in provisions_of(index):
+        yield from provision.reviews
+    for _, mapping in mappings_of(index):
+        yield from mapping.reviews
 
 
 def bodies_of(index: Index) -> Iterator[Body]:
@@ -64,6 +72,10 @@ def texts_of(index: Index) -> Iterator[Text]:
     for dilemma in index.data.dilemmas:
         yield from (dilemma.says, *dilemma.weigh)
     yield from (question.asks for question in index.data.questions)
+    for comparison in index.data.comparisons:
+        yield from (comparison.title, comparison.says)
+        for aspect in comparison.aspects:
+            yield from (aspect.name, *(mark.why for mark in aspect.marks))
 
 
 def printed_sign(index: Index, framework: Framework) -> str:

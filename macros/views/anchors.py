@@ -71,5 +71,6 @@ _ON_ANY_PAGE: dict[str, Callable[[Index], Iterator[str]]] = {
     "words_we_use": lambda _: iter(["basis", "relation", "status", "changes"]),
     "sources_list": lambda index: (source.id for source in index.sources.values()),
     "dilemma_ladder": lambda index: (f"rung-{dilemma.id}" for dilemma in index.data.dilemmas),
+    "room_screen": lambda index: iter([*(dilemma.id for dilemma in index.data.dilemmas), "how-sure"]),
     "points_to_weigh": lambda index: (f"points-{dilemma.id}" for dilemma in index.data.dilemmas),
 }

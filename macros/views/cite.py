@@ -12,7 +12,7 @@ from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.evidence import days_of, rests_on
 from macros.model.index import Index
-from macros.model.records import Item, Reference
+from macros.model.records import Item, Moved, Reference, Version
 from macros.model.site import Site
 
 READ_ON = "day month year"  # what no build can know; cite.js writes the day when somebody copies
@@ -30,6 +30,7 @@ class Citation:
     site: str
     on: str
     says: str
+    moved: tuple[tuple[Version, Moved], ...] = ()  # what moved on the page since it could be cited, the newest first
 
 
 def of_whole(index: Index, site: Site) -> Citation:
@@ -137,7 +138,13 @@ def _citation(index: Index, site: Site, path: str, title: str, says: list[str]) 
     name = "-".join(re.findall(r"[a-z0-9]+", f"{site.name} {path}".lower()))
     on = str(index.data.versions[0].on) if index.data.versions else ""
     note = "; ".join(part for part in [f"Version {version(index)} of the map", *says] if part)
-    return Citation(name, str(title), site.at(path), site.name, on, note)
+    moved = tuple(
+        (each, moved)
+        for each in index.data.versions
+        for moved in each.moved
+        if path in {moved.address, moved.other_end}
+    )
+    return Citation(name, str(title), site.at(path), site.name, on, note, moved)
 
 
 def _current(index: Index) -> Iterable[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.model.evidence import status_of
 from macros.model.index import Index
-from macros.model.records import Group, Reference
+from macros.model.records import Reference
 from macros.model.words import LEVELS, STATUSES
 from macros.views.headings import under_headings
 
@@ -45,8 +45,7 @@ class Cell:
 class Block:
     """The cells under one heading."""
 
-    number: str
-    group: Group | None
+    title: str
     cells: tuple[Cell, ...]
 
 
@@ -68,7 +67,7 @@ def of_edition(index: Index, framework: str, edition: str) -> Grid:
     sections = under_headings(index, index.in_edition(framework, edition))
     return Grid(
         tuple(
-            Block(section.number, section.group, tuple(_cell(index, reference) for reference in section.references))
+            Block(section.title, tuple(_cell(index, reference) for reference in section.references))
             for section in sections
         )
     )

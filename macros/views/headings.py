@@ -16,6 +16,11 @@ class Section:
     group: Group | None
     references: tuple[Reference, ...]
 
+    @property
+    def title(self) -> str:
+        """What to print above them."""
+        return title_of_heading(self.number, self.group)
+
 
 def under_headings(index: Index, references: list[Reference]) -> list[Section]:
     """Return provisions in their order, section by section; what has the same heading stands together."""
@@ -25,3 +30,8 @@ def under_headings(index: Index, references: list[Reference]) -> list[Section]:
         number = str(group.number if group else numeric_parts(reference.number)[0])
         by_heading.setdefault(number, []).append(reference)
     return [Section(number, index.group_of(together[0]), tuple(together)) for number, together in by_heading.items()]
+
+
+def title_of_heading(number: str, group: Group | None) -> str:
+    """Return what stands above provisions: the publisher's heading; a bare number would look like a slip."""
+    return f"{number} {group.heading}" if group else f"{number}, heading not known"

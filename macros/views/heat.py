@@ -10,6 +10,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.order import position_in_list
 from macros.model.records import Answer, Framework, Group, Item, Mapping, Reference
 from macros.model.words import BASES, GAPS, KINDS, THEMES
+from macros.views.headings import title_of_heading
 
 FIRST = "situation"  # the kind that a reader sees before all others
 _NOT_YET = "not-yet"
@@ -53,6 +54,11 @@ class Heading:
     number: str
     group: Group | None
     columns: tuple[Reference, ...]
+
+    @property
+    def title(self) -> str:
+        """What to print above them."""
+        return title_of_heading(self.number, self.group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,14 @@ from macros.model.records import Item, PolicyQuestion, Reference
 from macros.views import bindings
 
 SHEET = "cpd-sheet"  # the id of the page that holds the sheet
-RUNGS = ("Fine", "Think", "Ask", "Stop")
+# Where somebody can stand on a dilemma, with what each means; none of them is right.
+RUNGS = {
+    "Fine": "you would do it, and say so to anyone",
+    "Think": "you would want to weigh something first",
+    "Ask": "you would talk to someone before you act",
+    "Stop": "you would not do it, or would undo it",
+}
+ANSWERS = {"yes": "Answered", "unclear": "Unclear", "missing": "Missing"}  # what a policy does with a question
 MOST_ALIKE = 2  # numbers to find that begin with the same part
 
 
@@ -82,6 +89,12 @@ def asked_by(index: Index) -> list[tuple[Reference, list[int]]]:
 def provisions_of(index: Index, question: PolicyQuestion) -> list[Reference]:
     """Return the provisions that a rule on this question would serve."""
     return all_provisions(index, question.items)
+
+
+def besides(references: Iterable[Reference], told: Iterable[Reference]) -> list[Reference]:
+    """Return provisions without those that are told already."""
+    already = set(told)
+    return [reference for reference in references if reference not in already]
 
 
 def numbers_to_find(index: Index, most: int = 6) -> list[tuple[str, ...]]:

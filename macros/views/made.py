@@ -38,6 +38,8 @@ def made(index: Index) -> Iterator[Made]:
     yield from LISTS
     yield from _of_items(index)
     yield from _of_frameworks(index)
+    if index.data.comparisons:
+        yield Made(_file(urls.SAME_SUBJECT), "same subject", words=Place("data/comparisons.yml"))
     for retired in index.data.retired:
         if retired.id.endswith("/"):  # the others are ids, which have no page
             yield Made(_file(retired.id), "retired", (retired,), retired.id.place)
@@ -66,6 +68,8 @@ def _of_frameworks(index: Index) -> Iterator[Made]:
         yield Made(_file(urls.of_provision(reference)), "provision", (reference, provision), provision.number.place)
     for framework in index.frameworks.values():
         yield Made(_file(urls.of_heat(framework)), "heat map", (framework,), Place("data/mappings.yml"))
+    for framework in index.frameworks.values() if len(index.frameworks) > 1 else ():
+        yield Made(_file(urls.of_compared(framework)), "compared", (framework,), Place("data/mappings.yml"))
     for left, right in itertools.combinations(index.frameworks.values(), 2):
         yield Made(_file(urls.of_pair(left, right)), "pair", (left, right), Place("data/mappings.yml"))
     for succession in editions.successions(index):

@@ -124,7 +124,12 @@ def _of_lists(index: Index) -> Iterator[Shelf]:
     yield from in_row((Link(urls.HEAT, "The map at a glance"),), [("", maps)])
     pairs = itertools.combinations(index.frameworks.values(), 2)
     compared = [Link(urls.of_pair(left, right), f"{left.short} and {right.short}") for left, right in pairs]
-    yield from in_row((Link(urls.COMPARE, "Compare"),), [("", compared)])
+    led = [
+        Link(urls.of_compared(framework), f"All by the numbers of {framework.short}")
+        for framework in index.frameworks.values()
+        if compared
+    ]
+    yield from in_row((Link(urls.COMPARE, "Compare"),), [("", [*compared, *led])])
     yield from in_row((Link(urls.EDITIONS, "Editions"),), [("", map(_of_succession, editions.successions(index)))])
 
 

@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.support.project import edit, small_project
+from tests.support.project import PUBLISHED_AS, edit, small_project
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> N
     edit(project / "docs" / "index.md", "Start with", "Begin with")
     after_page = built(project)
     after_nothing = built(project)
-    edit(project / "mkdocs.yml", "site_name: Standards Map", "site_name: Another Map")
+    edit(project / "mkdocs.yml", f"site_name: {PUBLISHED_AS.name}", "site_name: Another Map")
     after_settings = built(project)
     new = project / "docs" / "about-us.md"
     new.write_text('---\ntitle: "About us"\nsummary: "Who we are."\n---\n\n# About us\n\nPeople.\n', encoding="utf-8")

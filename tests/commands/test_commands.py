@@ -260,6 +260,18 @@ def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
     assert after.provisions[provision(after, "mill", "2.99")].seen[0].names_edition == "no"
 
 
+def test_the_first_provision_of_a_new_framework_begins_its_list() -> None:
+    files = with_a_framework()
+    seen = ["source", "whole", "yes", "yes", "millers-letter", "A made-up text", ""]
+    new, _ = interviewed(
+        checked(files).index, files, "provision", "lamp", "1.1", "", *seen, "Shade", "Shade your lamp.", "", ""
+    )
+    after = checked({**files, **new})
+
+    assert after.problems == ()
+    assert [provision.number for provision in after.index.frameworks["lamp"].provisions] == ["1.1"]
+
+
 def test_a_new_provision_of_an_older_edition_says_what_became_of_it() -> None:
     seen = ["press", "number", "yes", "yes", "", "A list of numbers", ""]
     new, _ = interviewed(INDEX, FILES, "provision", "mill", "9.99", "2016", *seen, "removed", "", "A list of changes")

@@ -24,7 +24,8 @@ def told(kind: str, body: str) -> list[str]:
     page = f"---\n{head}{origin}{teaches}{screen}---\n{body}\n"
     file = f"docs/{KINDS[kind].folder}/wet-sack.md"
     problems = checked({**sound_files(), file: page.encode()}, TODAY).problems
-    return [problem.fact for problem in problems if "says nothing on" not in problem.fact]
+    to_do = ("says nothing on", "no page leads to")  # what its writer does elsewhere
+    return [problem.fact for problem in problems if not any(words in problem.fact for words in to_do)]
 
 
 @pytest.mark.parametrize("kind", KINDS)

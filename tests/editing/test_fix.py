@@ -456,5 +456,6 @@ def test_the_real_data_have_nothing_to_mend_but_order_and_titles() -> None:
 
 
 def _lines(content: bytes) -> list[str]:
-    """Return the lines of a file without the titles beside its numbers, in any order."""
-    return sorted(re.sub(r'(number: "[0-9.:]+") +#.*', r"\1", line) for line in content.decode().split("\n"))
+    """Return the lines of a file without the titles beside its numbers and what nobody sees, in any order."""
+    lines = (re.sub(r'(number: "[0-9.:]+") +#.*', r"\1", line) for line in content.decode().split("\n"))
+    return sorted(filter(None, map(str.rstrip, lines)))

@@ -7,7 +7,7 @@ import pytest
 from macros.editing.renumber import move_of, named_in_words, renumbered
 from macros.reading.project import checked
 from macros.rules import addresses
-from tests.support.broken import MAPPINGS, RETIRED, STANDARDS, TODAY, sound_files
+from tests.support.broken import COMPARISONS, MAPPINGS, RETIRED, STANDARDS, TODAY, sound_files
 
 FILES = sound_files()
 INDEX = checked(FILES, TODAY).index
@@ -39,6 +39,14 @@ def test_a_number_moves_with_its_mappings_and_its_titles() -> None:
         '    why: "The number was a slip of ours."',
         '    to: "n/3-11/"',
     ]
+
+
+def test_a_number_that_is_compared_with_others_moves_in_its_comparisons() -> None:
+    new = after("bell:5:9", "5:8")
+    index = checked({**FILES, **{file: text.encode() for file, text in new.items()}}, TODAY)
+
+    assert index.problems == ()
+    assert "5:9" not in new[COMPARISONS]
 
 
 def test_what_became_of_an_older_number_follows_and_a_number_that_others_have_keeps_its_page() -> None:

@@ -31,11 +31,12 @@ from macros.model.places import Place, Text
 from macros.model.records import Answer
 from macros.model.site import Site as Published
 from macros.reading.settings import site_of
+from macros.views.cite import cff
 from tests.support.data import Raw, items, mapped, provisions, squeeze
-from tests.support.project import ROOT
+from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
 
-HOME = "https://standards-map.example/"
+HOME = PUBLISHED_AS.address
 SCHEMAS = ROOT / "tests" / "schemas"
 SKOS = rdflib.Namespace("http://www.w3.org/2004/02/skos/core#")
 
@@ -110,6 +111,10 @@ def test_every_name_in_the_map_leads_to_an_entry_and_a_page(book: Any, site: Sit
     known = {name: {entry["id"] for entry in book[name]} for name in ("frameworks", "provisions", "items", "sources")}
 
     assert {link["provision"] for link in book["mappings"]} <= known["provisions"]
+    for comparison in book["comparisons"]:
+        for aspect in comparison["aspects"]:
+            assert [mark["provision"] for mark in aspect["marks"]] == comparison["provisions"]
+        assert set(comparison["provisions"]) <= known["provisions"]
     assert {link["item"] for link in (*book["mappings"], *book["gaps"])} <= known["items"]
     assert {
         later for provision in book["provisions"] for later in (*provision["later"], *provision["earlier"])
@@ -162,6 +167,7 @@ def test_a_script_that_knows_only_the_file_answers_two_questions(
 
 
 def test_the_tables_hold_as_many_rows_as_the_data_has_entries(site: Site, book: Any) -> None:
+    compared = rows_of(site, catalogue.COMPARISONS)
     assert [row["id"] for row in rows_of(site, catalogue.PROVISIONS)] == [entry["id"] for entry in book["provisions"]]
     assert [row["id"] for row in rows_of(site, catalogue.ITEMS)] == [entry["id"] for entry in book["items"]]
     assert [row["id"] for row in rows_of(site, catalogue.STATEMENTS)] == [entry["id"] for entry in book["statements"]]
@@ -170,6 +176,12 @@ def test_the_tables_hold_as_many_rows_as_the_data_has_entries(site: Site, book: 
     ]
     assert [(row["item"], row["framework"]) for row in rows_of(site, catalogue.GAPS)] == [
         (gap["item"], gap["framework"]) for gap in book["gaps"]
+    ]
+    assert [(row["comparison"], row["aspect"], row["provision"], row["why"]) for row in compared] == [
+        (comparison["id"], aspect["name"], mark["provision"], mark["why"])
+        for comparison in book["comparisons"]
+        for aspect in comparison["aspects"]
+        for mark in aspect["marks"]
     ]
     assert len(rows_of(site, catalogue.MATRIX)) == len({link["item"] for link in (*book["mappings"], *book["gaps"])})
 
@@ -354,11 +366,11 @@ def test_a_reference_manager_notices_a_slip_in_csl(site: Site, slip: dict[str, A
         rendered([entry | slip])
 
 
-def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(site: Site) -> None:
+def test_the_citation_file_keeps_its_schema_and_is_the_one_in_the_repository(site: Site, index: Index) -> None:
     text = (site.root / catalogue.CFF).read_text(encoding="utf-8")
     jsonschema.validate(yaml.safe_load(text), json.loads((SCHEMAS / "cff-1.2.0.json").read_text(encoding="utf-8")))
 
-    assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == text
+    assert (ROOT / "CITATION.cff").read_text(encoding="utf-8") == cff(index, site_of(ROOT))
 
 
 def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site, book: Any) -> None:
@@ -420,7 +432,7 @@ def test_every_page_names_the_feed(site: Site) -> None:
 
 def test_the_sitemap_lists_every_page_that_counts_and_no_day(site: Site) -> None:
     listed = {tag.get_text() for tag in BeautifulSoup((site.root / "sitemap.xml").read_bytes(), "xml").select("loc")}
-    leading_on = {address for address in site.addresses if site.page(address).select("meta[http-equiv=refresh]")}
+    leading_on = {address for address in site.addresses if site.tree(address).xpath("//meta[@http-equiv='refresh']")}
 
     assert listed == {HOME + address for address in set(site.addresses) - leading_on}
     assert "lastmod" not in (site.root / "sitemap.xml").read_text(encoding="utf-8")
@@ -469,8 +481,8 @@ def test_the_same_data_gives_the_same_bytes_whatever_the_order_of_sets(tmp_path:
     assert written[0]
 
 
-def test_the_build_and_the_command_write_the_same(site: Site, index: Index) -> None:
-    for path, text in files(index, site_of(ROOT)):
+def test_the_build_and_the_command_write_the_same(site: Site, index: Index, whole_project: Path) -> None:
+    for path, text in files(index, site_of(whole_project)):
         assert (site.root / path).read_bytes() == text.encode(), path
 
 

@@ -30,16 +30,18 @@ from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.words import SHEETS
 from macros.reading.project import load
-from macros.views import learn
+from macros.views import learn, room
+from macros.views.coverage import sureness
 from macros.views.heat import first_of, heat
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
-from tests.support.project import ROOT, called, run
+from tests.support.project import PUBLISHED_AS, ROOT, called, run
 from tests.support.site import Site
 
 A4, A6, A3_ACROSS = (595, 842), (298, 420), (1191, 842)  # points
 FOR_WALLS = "map/"  # one large page
-SITE_URL = "https://standards-map.example/"
+SITE_URL = PUBLISHED_AS.address
+PRINTED = SITE_URL.partition("://")[2]
 MAY_RUN_ON = ("capabilities/", "learn/", "standards/")
 
 
@@ -127,7 +129,7 @@ def test_a_card_holds_the_first_screen_and_the_way_to_its_page_on_one_side_of_a6
             assert words in text, file
         for line in (*item.now, *item.do_not, *item.ask, *item.write_down, *item.cautions[:1]):
             assert squeeze(line).replace("- ", "-") in text, file
-        assert f"standards-map.example/{items()[name]}" in text, file
+        assert f"{PRINTED}{items()[name]}" in text, file
 
 
 def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_its_page(
@@ -299,7 +301,7 @@ def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: lis
         assert re.search(r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}", text), file
         with pikepdf.open(file) as document:
             assert len(document.pages) == 1 or re.search(r"Page 1 of \d", text), file
-        assert f"standards-map.example/{address}" in text.replace("- ", "-").replace("/ ", "/"), file
+        assert f"{PRINTED}{address}" in text.replace("- ", "-").replace("/ ", "/"), file
 
 
 def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout]) -> None:
@@ -378,6 +380,53 @@ def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: P
     assert learn.BOXES[-1].label not in text_of(leader)
 
 
+def test_slides_hold_each_dilemma_of_their_session_and_then_its_numbers(handouts: Path, index: Index) -> None:
+    made = others(handouts, "slides")
+
+    assert set(made) == {session for dilemma in index.data.dilemmas for session in dilemma.sessions}
+    for name, file in made.items():
+        session = index.items[name]
+        dilemmas = [dilemma for dilemma in index.data.dilemmas if name in dilemma.sessions]
+        pages = [squeeze(slide.extract_text()) for slide in pypdf.PdfReader(file).pages]
+        with pikepdf.open(file) as document:
+            titles = [squeeze(entry.title) for entry in outline(document.open_outline().root)]
+            shapes = {float(slide.mediabox[2]) / float(slide.mediabox[3]) for slide in document.pages}
+
+        assert [round(shape, 3) for shape in shapes] == [round(16 / 9, 3)]
+        assert len(pages) == 2 + 2 * len(dilemmas)
+        assert all(words in pages[0] for words in ("Take care.", squeeze(session.cautions[0]), items()[name]))
+        assert all(squeeze(sentences) in pages[-1] for sentences in sureness(index))
+        of_dilemmas = [(squeeze(dilemma.says), "Which numbers?") for dilemma in dilemmas]
+        assert titles == [session.title, *(title for pair in of_dilemmas for title in pair), "How sure is it?"]
+        for position, dilemma in enumerate(dilemmas):
+            asked, numbers = pages[1 + 2 * position : 3 + 2 * position]
+            assert all(words in asked for words in (squeeze(dilemma.says), *map(squeeze, dilemma.weigh), *learn.RUNGS))
+            for behind in room.behind(index, dilemma):
+                assert behind.reason is None or name_of(index, behind.reason.reference) in numbers
+                assert behind.reason is None or squeeze(behind.reason.mapping.why) in numbers
+
+
+def outline(entries: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for entry in entries:
+        yield entry
+        yield from outline(entry.children)
+
+
+def test_a_row_of_a_map_for_the_wall_is_told_by_its_title(handouts: Path, index: Index) -> None:
+    framework = next(iter(index.frameworks.values()))
+    table = first_of(heat(index, framework))
+    assert table is not None
+    with pikepdf.open(handouts / "map" / f"{framework.id}.pdf") as document:
+        tags = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/S" in thing]
+        heads = {str(tag.ID): tag for tag in tags if tag.S == "/TH" and tag.A[0].Scope == "/Row"}
+        cells = [tag for tag in tags if tag.S == "/TD"]
+        named = pikepdf.NameTree(document.Root.StructTreeRoot.IDTree)
+
+        assert len(heads) == len(table.rows)
+        assert all(named[name].objgen == head.objgen for name, head in heads.items())
+        assert {len({str(name) for name in cell.A[0].Headers} & set(heads)) for cell in cells} == {1}
+
+
 def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: Path, index: Index) -> None:
     for framework in index.frameworks.values():
         table = first_of(heat(index, framework))
@@ -393,13 +442,14 @@ def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: P
 # --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
-def test_the_same_data_makes_the_same_bytes(handouts: Path, tmp_path: Path) -> None:
-    ids = ["friend-request", "weekend-texts", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc"]
-    done = run("handouts", *ids, "--out", tmp_path)  # another process, which has printed nothing before
+def test_the_same_data_makes_the_same_bytes(handouts: Path, whole_project: Path, tmp_path: Path) -> None:
+    ids = ["friend-request", "session-pack", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc"]
+    # Another process, which has printed nothing before.
+    done = run("handouts", *ids, "--out", tmp_path, cwd=whole_project)
     assert done.returncode == 0, done.stdout + done.stderr
     made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
 
-    assert len(made) == 2 * len(ids) + 2  # a card and a poster
+    assert len(made) == 2 * len(ids) + 2 + 3  # a card and a poster, and the three parts of a session
     assert [file for file in made if (tmp_path / file).read_bytes() != (handouts / file).read_bytes()] == []
 
 

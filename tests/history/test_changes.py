@@ -14,12 +14,13 @@ from macros.__main__ import main
 from macros.history.changes import changes
 from macros.reading.project import load
 from macros.reading.settings import site_of
-from macros.views.cite import cff
+from macros.views.cite import cff, of_item, of_provision
 from tests.support.project import ROOT, called, edit, small_project
 
 SMALL = ROOT / "tests" / "sound"
 BEFORE = load(SMALL).index
 MAPPINGS, STANDARDS, DAY = "data/mappings.yml", "data/standards.yml", "docs/examples/market-day.md"
+COMPARISONS = "data/comparisons.yml"
 HATS, FIRST = "\ntwo-hats:\n", 'number: "1.1"'
 GAIN = (
     '    - number: "1.2"\n      relation: engages\n      basis: inferred\n'
@@ -69,8 +70,8 @@ def gain(project: Path) -> None:
             id="new page",
         ),
         pytest.param(
-            lambda p: edit(p / STANDARDS, "our_words: ", "our_words: Always ", after=FIRST),
-            "Mill 1.1: our words have changed.",
+            lambda p: edit(p / STANDARDS, "Weigh the grain", "Weigh all grain", after=FIRST),
+            "our words are now: Weigh all grain where its owner can see the scales. They were: Weigh the grain where",
             id="words",
         ),
         pytest.param(
@@ -113,6 +114,21 @@ def gain(project: Path) -> None:
         ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'binds: "', 'binds: "Since then, '), "Mill changes in: binds.", id="framework"
+        ),
+        pytest.param(
+            lambda p: edit(p / COMPARISONS, "  one-at-a-time:", "  one-by-one:"),
+            "Numbers on the same subject: “One thing at a time” are compared, aspect by aspect.",
+            id="comparison",
+        ),
+        pytest.param(
+            lambda p: edit(p / COMPARISONS, "  one-at-a-time:", "  one-by-one:"),
+            "Numbers on the same subject: “One thing at a time” are no longer compared.",
+            id="comparison gone",
+        ),
+        pytest.param(
+            lambda p: edit(p / COMPARISONS, "mark: not-said", "mark: asks"),
+            "Numbers on the same subject: “One thing at a time”: what each asks is put in other words.",
+            id="mark of a comparison",
         ),
         pytest.param(
             lambda p: edit(p / "data/sources.yml", 'place: "', 'place: "Somewhere else, '),
@@ -170,6 +186,14 @@ def test_a_recorded_version_is_read_back_and_shown(tmp_path: Path) -> None:
     assert [(moved.says, moved.frameworks, moved.address) for moved in version.moved] == [
         (one.says, one.frameworks, one.address) for one in changes(BEFORE, after.index)
     ]
+    gained = after.index.reference("mill", "1.2")
+    assert gained
+    site = site_of(project)
+    for cited in (
+        of_provision(after.index, site, gained, ""),
+        of_item(after.index, site, after.index.items["two-hats"]),
+    ):
+        assert [each.says for _, each in cited.moved] == [moved.says for moved in version.moved]
     assert yaml.safe_load((project / "CITATION.cff").read_text(encoding="utf-8"))["version"] == "2027-01-02"
     assert "2027-01-02" in cff(after.index, site_of(project))
     assert called("changes", SMALL, "--record", "2027-13-02", "--summary", "x", root=project).returncode == 1

@@ -16,6 +16,7 @@ from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.places import Place, Text
 from macros.model.records import Data, Provision
+from macros.pages.comparisons import same_subject
 from macros.pages.environment import Here, escape
 from macros.pages.items import item_head, related_pages, what_the_sources_say, what_the_standards_say
 from macros.pages.made import made_pages
@@ -66,9 +67,31 @@ def poisoned(index: Index) -> Index:
         dataclasses.replace(item, title=TEXT, summary=TEXT, cautions=(TEXT,), reports=(reports[0].id,))
         for item in index.data.items
     )
+    comparisons = tuple(
+        dataclasses.replace(
+            comparison,
+            title=TEXT,
+            says=TEXT,
+            aspects=tuple(
+                dataclasses.replace(
+                    aspect, name=TEXT, marks=tuple(dataclasses.replace(mark, why=TEXT) for mark in aspect.marks)
+                )
+                for aspect in comparison.aspects
+            ),
+        )
+        for comparison in index.data.comparisons
+    )
     bindings = tuple(dataclasses.replace(binding, who=TEXT, people=TEXT) for binding in index.data.bindings)
     return Index.of(
-        Data(frameworks=frameworks, answers=answers, sources=sources, items=items, reports=reports, bindings=bindings)
+        Data(
+            frameworks=frameworks,
+            answers=answers,
+            sources=sources,
+            items=items,
+            reports=reports,
+            bindings=bindings,
+            comparisons=comparisons,
+        )
     )
 
 
@@ -104,6 +127,10 @@ def test_hostile_text_comes_out_as_plain_text_on_item_pages(poisoned: Index, mac
     here = Here("concepts/dual-relationships/", "docs/concepts/dual-relationships.md")
 
     assert_inert(as_page(macro(poisoned, here)))  # type: ignore[operator]
+
+
+def test_hostile_text_comes_out_as_plain_text_where_numbers_are_compared(poisoned: Index) -> None:
+    assert_inert(as_page(same_subject(poisoned, Here(urls.SAME_SUBJECT, ""))))
 
 
 def test_text_from_the_data_never_stands_where_jinja_reads(poisoned: Index) -> None:

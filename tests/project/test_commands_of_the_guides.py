@@ -13,7 +13,8 @@ import pytest
 from macros.__main__ import WITHOUT_ROOT, main
 from tests.support.project import ROOT, copied
 
-GUIDES = sorted(ROOT.glob("*.md"))
+PAGES = ("run-your-own", "a-map-of-your-own", "carrying-on", "measured")  # pages of the site that give commands
+GUIDES = [*sorted(ROOT.glob("*.md")), *(ROOT / "docs" / "about" / f"{name}.md" for name in PAGES)]
 BLOCKS = [
     (guide.name, line)
     for guide in GUIDES
@@ -69,6 +70,29 @@ def test_the_other_commands_of_the_guides_run_one_after_the_other(
         "export-csv",
         "import-csv",
     }
+
+
+def test_no_other_page_gives_a_command_that_nobody_tries() -> None:
+    others = [page for page in (ROOT / "docs").rglob("*.md") if page not in GUIDES and "handouts" not in page.parts]
+    given = re.compile(r"python -m macros|`make [a-z]|^make [a-z]+$", re.MULTILINE)
+
+    assert [page.name for page in others if given.search(page.read_text(encoding="utf-8"))] == []
+
+
+def test_every_target_that_a_guide_names_stands_in_the_makefile_with_what_it_may_be_told() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    told = set(re.findall(r"\$\(([A-Z]+)\)", makefile))
+    command = re.compile(r"(?:`|^)make ([a-z]+)((?: [A-Z]+=\S+?)*)[`\n]", re.MULTILINE)
+    named = [
+        (guide.name, target, words)
+        for guide in GUIDES
+        for target, words in command.findall(guide.read_text(encoding="utf-8"))
+    ]
+
+    assert len(named) > len(GUIDES)
+    assert [each for each in named if each[1] not in targets] == []
+    assert [each for each in named if set(re.findall(r"([A-Z]+)=", each[2])) - told] == []
 
 
 NAMED = sorted(

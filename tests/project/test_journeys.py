@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from macros.model.words import KINDS, MOST_LINES, STATUSES, TO_CPD
 from macros.views.bindings import Span, spans
 from macros.views.learn import nations
 from tests.support.data import Raw, label, mains, shared, squeeze, titled, well_known
+from tests.support.pasted import pasted
 
 HEIGHT = 740
 MOST_LINES_OF_TITLE = 2
@@ -88,18 +91,6 @@ def test_the_whole_answer_to_every_situation_stands_on_the_first_screen_with_eve
         assert screen["ends"] <= HEIGHT, name
         assert screen["ordered"], name
         assert screen["wide"] == phone.viewport_size["width"], name  # type: ignore[index]
-
-
-def test_every_situation_answers_before_it_explains(index: Index) -> None:
-    expected = ["in-short", "first-steps", "better-or-worse", "stop-and-ask", "record", "already-done", "standards"]
-    for item in index.items.values():
-        if KINDS[item.kind].answers_first:
-            ids = {heading.place.line: heading.id for heading in item.body.headings}
-            calls = {line.number: "standards" for name, line in item.body.calls if name == "what_the_standards_say"}
-            parts = [name for _, name in sorted({**ids, **calls}.items())]
-
-            assert parts[: parts.index("standards") + 1] == [name for name in expected if name in parts], item.id
-            assert {*expected} - {*parts} <= {"already-done"}, item.id
 
 
 def test_one_tap_leads_to_what_to_do_and_the_next_to_what_to_do_too_late(phone: Page, index: Index, raw: Raw) -> None:
@@ -369,22 +360,49 @@ def test_a_proposed_source_and_an_older_edition_say_so_at_the_top(phone: Page, i
 # --- The policy check, and: does this apply to me? --------------------------------------------------------------------
 
 
-def test_ticking_the_policy_check_leaves_the_numbers_that_nothing_addresses(phone: Page, index: Index) -> None:
+def test_the_policy_check_leaves_the_numbers_that_nothing_addresses_and_ends_in_a_sheet_of_gaps(
+    phone: Page, index: Index, tmp_path: Path
+) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
     phone.goto("/learn/policy-check/")
     left = phone.locator("[data-provision]:not([hidden])")
-    result = phone.locator("main [data-result]")
-    all_of_them, asked = left.count(), len(index.data.questions)
-    expect(result).to_contain_text(f"0 of {asked} questions ticked. {all_of_them} of {all_of_them}")
-    boxes = phone.locator(".sm-questions input")
-    boxes.first.focus()
+    result, says = phone.locator("main [data-result]"), phone.locator("[data-says]")
+    rows = phone.locator(".sm-gap-sheet tbody tr:not([hidden])")
+    all_of_them, questions = left.count(), index.data.questions
+    asked = len(questions)
+    expect(result).to_contain_text(f"0 of {asked} questions answered. {all_of_them} of {all_of_them}")
+    assert rows.count() == asked  # blank, to be filled in by hand
+    first = phone.locator(".sm-questions > li").first
+    first.get_by_label("Answered").focus()
     phone.keyboard.press("Space")
-    touched = (boxes.first.get_attribute("data-provisions") or "").split()
+    touched = (first.get_attribute("data-provisions") or "").split()
 
     assert left.count() == all_of_them - len(touched)
-    expect(result).to_contain_text(f"1 of {asked} questions ticked. {all_of_them - len(touched)} of {all_of_them}")
-    for box in boxes.all():
-        box.check()
-    assert left.count() == 0
+    expect(result).to_contain_text(f"1 of {asked} questions answered. {all_of_them - len(touched)} of {all_of_them}")
+    for place, answer in ((1, "Unclear"), (2, "Missing")):
+        phone.locator(".sm-questions > li").nth(place).get_by_label(answer).check()
+    expect(says).to_have_text(f"2 unclear or missing. {asked - 3} not answered yet.")
+    address = phone.url
+    assert address.endswith(f"#yes={questions[0].id}&unclear={questions[1].id}&missing={questions[2].id}")
+    phone.goto("about:blank")
+    phone.goto(address)
+    expect(rows.locator("th")).to_have_text([question.asks for question in questions[1:3]])
+    phone.get_by_role("button", name="Copy as a table").click()
+    expect(phone.get_by_text("Copied.")).to_be_visible()
+    taken = pasted(phone)
+    states = [state for _, [state], *_ in taken.rows]
+    with phone.expect_download() as saved:
+        phone.get_by_role("button", name="Download as CSV").click()
+    saved.value.save_as(tmp_path / "gaps.csv")
+    sheet = (tmp_path / "gaps.csv").read_text(encoding="utf-8-sig")
+
+    assert states == ["Unclear", "Missing"]
+    assert all(str(link["href"]).startswith("https://standards-map.example/") for link in taken.document.select("a"))
+    assert "map of" in taken.document.get_text()
+    assert [line["In our policy"] for line in csv.DictReader(io.StringIO(sheet))][:2] == states
+    for question in phone.locator(".sm-questions > li").all():
+        question.get_by_label("Answered").check()
+    assert left.count() == rows.count() == 0
     expect(result).to_contain_text("Each of the numbers is met")
     assert kept(phone) == []
 

@@ -10,18 +10,24 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pypdf
+import pypdfium2
 import pytest
-from lxml import html
+import zxingcpp
+from lxml import etree, html
+from playwright.sync_api import Browser, Page, expect
 
 from macros.__main__ import main
 from macros.model.index import Index
 from macros.reading.project import load
+from macros.reading.settings import read, site_of
 from macros.search.resolver import resolved
 from tests.support.project import ROOT
+from tests.support.served import Quiet, served
 from tests.support.site import Site, build
+from tests.support.visits import open_search
 
 SECOND = ROOT / "tests" / "second_map"
 PROFESSION = ("social work", "social worker", "social workers", "UK", "British", "Britain")
@@ -41,7 +47,9 @@ TEXTS = {
     ".cff",
     ".svg",
 }
-ENGINE = ("macros", "theme", "docs/assets/javascripts")
+ENGINE = ("macros", "theme", "docs/assets/javascripts", "docs/assets/stylesheets")
+ADDRESS = site_of(SECOND).address
+FOLDER = urlsplit(ADDRESS).path
 SHEETS = ("standards/span.pdf", "standards/lamp/2-1.pdf", "concepts/who-is-on-the-water.pdf", "learn/two-banks.pdf")
 
 
@@ -70,8 +78,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def second(project: Path) -> Site:
-    """Return the built site of the second map."""
-    return build(project, project.parent / "site")
+    """Return the built site of the second map, below the folder in which its address says that it stands."""
+    return build(project, project.parent / "www" / FOLDER.strip("/"))
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +154,16 @@ def test_its_own_words_stand_everywhere(second: Site, texts: dict[str, str]) -> 
     }
 
 
+def test_it_has_its_own_colours_above_those_of_the_project(second: Site) -> None:
+    ours, own = read(ROOT).listed, read(SECOND).listed
+    joined = next(second.root.glob("assets/stylesheets/joined.*.css")).read_text(encoding="utf-8")
+    colours = re.findall(r"--sm-accent:\s*(#[0-9a-f]{6})", joined)
+
+    assert ours
+    assert own == ours | {"assets/stylesheets/own-colours.css"}
+    assert colours.index("#0b5563") < colours.index("#5b2a86")
+
+
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
     pages = {address: html.parse(second.root / address / "index.html") for address in second.addresses}
     places = {address: set(page.xpath("//@id")) for address, page in pages.items()}
@@ -163,6 +181,104 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
                 broken.append(f"{address}: {link.geturl()}")
 
     assert broken == []
+
+
+# --- Below a folder ---------------------------------------------------------------------------------------------------
+
+
+def leads_to_a_file(second: Site, address: str) -> bool:
+    """Tell whether an address of the site is one of its pages or files."""
+    there = second.root / urlsplit(address).path.removeprefix(FOLDER)
+    return address.startswith(ADDRESS) and (there / "index.html" if address.endswith("/") else there).is_file()
+
+
+def test_what_names_the_whole_address_names_the_folder_too(second: Site) -> None:
+    pages = {address: html.parse(second.root / address / "index.html") for address in second.addresses}
+    canonical = {address: page.xpath("string(//link[@rel='canonical']/@href)") for address, page in pages.items()}
+    leading_on = {address for address, page in pages.items() if page.xpath("//meta[@http-equiv='refresh']")}
+    whole = {*canonical.values()}
+    for file in (*second.root.glob("changes/feed*.xml"), second.root / "sitemap.xml"):
+        named = etree.parse(file).xpath("//*[local-name()='loc']/text() | //*[local-name()='link']/@href")
+        whole |= {str(address).partition("#")[0] for address in named}
+    search = etree.parse(second.root / "opensearch.xml").xpath("string(//@template)")
+    contact = (second.root / ".well-known/security.txt").read_text(encoding="utf-8")
+
+    assert FOLDER.count("/") > 1
+    assert leading_on
+    assert {address for address in whole if not leads_to_a_file(second, address)} == set()
+    assert {page for page, counts in canonical.items() if page not in leading_on and counts != ADDRESS + page} == set()
+    assert search == f"{ADDRESS}go/#q={{searchTerms}}"
+    assert f"Canonical: {ADDRESS}.well-known/security.txt\n" in contact
+
+
+def test_the_page_for_wrong_addresses_finds_its_files_from_any_depth(second: Site) -> None:
+    lost = html.parse(second.root / "404.html")
+    links = [link for link in lost.xpath("//@href | //@src") if not urlsplit(link).netloc and not link.startswith("#")]
+
+    assert [link for link in links if not link.startswith(FOLDER)] == []
+    assert [link for link in links if not leads_to_a_file(second, urljoin(ADDRESS, link).partition("#")[0])] == []
+
+
+def test_the_code_on_a_sheet_reads_as_the_address_of_its_page(second: Site) -> None:
+    sheet = pypdfium2.PdfDocument(second.root / "handouts/standards/lamp/2-1.pdf")[0].render(scale=2, grayscale=True)
+
+    assert [code.text for code in zxingcpp.read_barcodes(sheet.to_pil())] == [f"{ADDRESS}standards/lamp/2-1/"]
+
+
+def test_the_open_data_and_the_offline_copy_name_it_too(second: Site) -> None:
+    book = json.loads((second.root / "data/map.json").read_text(encoding="utf-8"))
+    told = {ADDRESS + entry["address"] for entry in (*book["provisions"], *book["items"])}
+
+    assert {address for address in told if not leads_to_a_file(second, address)} == set()
+    for name in ("data/map.jsonld", "data/map.ttl", "llms.txt"):
+        assert ADDRESS in (second.root / name).read_text(encoding="utf-8"), name
+
+
+class _WithItsLostPage(Quiet):
+    """Serves the page for wrong addresses as a host does, and keeps what was asked for."""
+
+    def do_GET(self) -> None:  # noqa: N802  the name that the library calls
+        ASKED.append(self.path)
+        if Path(self.translate_path(self.path)).exists():
+            super().do_GET()
+            return
+        page = Path(self.directory, FOLDER.strip("/"), "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(page)
+
+
+ASKED: list[str] = []
+
+
+@pytest.mark.weekly
+def test_a_browser_finds_its_way_below_a_folder(second: Site, browser: Browser) -> None:
+    www = second.root.parents[FOLDER.count("/") - 2]
+    with served(www, _WithItsLostPage) as host, browser.new_context() as context:
+        page, home = context.new_page(), f"{host}{FOLDER}"
+        walk(page, home)
+
+    assert [path for path in ASKED if not path.startswith(FOLDER)] == []
+
+
+def walk(page: Page, home: str) -> None:
+    """Search, follow a number, ask about a letter, and come back from a wrong address."""
+    page.goto(home)
+    open_search(page, "who is on the water")
+    page.locator(".sm-results a", has_text="Who is on the water").first.click()
+    expect(page).to_have_url(re.compile(f"^{home}concepts/who-is-on-the-water/"))
+    page.goto(f"{home}go/#q=Lamp+2.10")
+    expect(page).to_have_url(f"{home}standards/lamp/2-10/")
+    page.goto(f"{home}letter/#q=1.10")
+    expect(page.locator("article")).to_contain_text("The log")
+    page.goto(f"{home}examples/fog-mornings/somewhere/")
+    expect(page.locator("article")).to_contain_text("There is no page at this address")
+    page.locator("article a", has_text="home page").click()
+    expect(page).to_have_url(home)
+
+
+# --- What it answers --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -218,11 +334,10 @@ def test_the_example_script_asks_the_second_map(second: Site) -> None:
 def test_the_code_names_no_framework_nation_or_profession() -> None:
     named = of_the_first_map()
     files = (file for folder in ENGINE for file in sorted((ROOT / folder).rglob("*")))
-    sources = [
-        file
-        for file in files
-        if file.suffix in {".py", ".j2", ".js", ".html", ".xml", ".typ"} and "vendor" not in file.parts
-    ]
+    kinds = {".py", ".j2", ".js", ".css", ".html", ".xml", ".typ"}
+    sources = [file for file in files if file.suffix in kinds and "vendor" not in file.parts]
+    within = re.compile(rf"\w*(?:{'|'.join(load().index.frameworks)})\w*", re.IGNORECASE)
+    words = {word.lower() for file in sources for word in within.findall(file.read_text(encoding="utf-8"))}
     lines = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
         for file in sources
@@ -232,3 +347,4 @@ def test_the_code_names_no_framework_nation_or_profession() -> None:
 
     assert len(sources) > 100
     assert not lines, "\n".join(lines)
+    assert {word for word in words if "answer" not in word} == {"isweaklevel"}  # their letters, in other words

@@ -16,7 +16,7 @@ from macros.editing.entries import values_of
 from macros.editing.schema import editor_files
 from macros.model.fields import FORMS, fields_of
 from macros.model.records import Retired
-from macros.model.words import BASES, COPIES, EXTENTS, NUMBERINGS, RELATIONS, STATUSES, Meaning
+from macros.model.words import BASES, COPIES, EXTENTS, MARKS, NUMBERINGS, RELATIONS, STATUSES, Meaning
 from macros.pages.macros import MACROS
 from macros.reading.strict import read_yaml
 from macros.rules.check import CHECKS
@@ -34,8 +34,8 @@ def test_the_guide_prints_every_rule_and_no_other() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [RELATIONS, BASES, COPIES, EXTENTS, NUMBERINGS],
-    ids=["relations", "bases", "copies", "extents", "numberings"],
+    [RELATIONS, BASES, COPIES, EXTENTS, NUMBERINGS, MARKS],
+    ids=["relations", "bases", "copies", "extents", "numberings", "marks"],
 )
 def test_the_guide_explains_every_word_as_the_pages_do(words: dict[str, Meaning]) -> None:
     for word, meaning in words.items():
@@ -49,15 +49,17 @@ def test_the_guide_explains_every_status_that_is_worked_out() -> None:
 
 def test_the_samples_of_the_guide_fit_the_schemas_of_the_data() -> None:
     """Each stands in a data file, in its place."""
-    files = [f"data/{name}.yml" for name in ("mappings", "standards", "reports", "retired")]
+    names = ("mappings", "standards", "comparisons", "reports", "retired")
+    files = [f"data/{name}.yml" for name in names]
     samples = [read_yaml(block.encode(), file) for block, file in zip(_blocks("yaml"), files, strict=True)]
     problems = [problem for sample in samples for problem in sample.problems]
-    mappings, provisions, reports, retired = (values_of(sample.node) for sample in samples if sample.node)
+    mappings, provisions, comparisons, reports, retired = (values_of(sample.node) for sample in samples if sample.node)
     schemas = {name: json.loads(text) for name, text in editor_files().items() if name.endswith(".json")}
     keys = schemas["data/schema/standards.json"]["properties"]["frameworks"]["additionalProperties"]["properties"]
 
     assert problems == []
     jsonschema.validate(mappings, schemas["data/schema/mappings.json"])
+    jsonschema.validate({"comparisons": comparisons}, schemas["data/schema/comparisons.json"])
     jsonschema.validate(provisions, keys["provisions"])
     jsonschema.validate({"reports": reports}, schemas["data/schema/reports.json"])
     assert all(FORMS["published"][0].fullmatch(name) for name in retired)
@@ -67,7 +69,8 @@ def test_the_samples_of_the_guide_fit_the_schemas_of_the_data() -> None:
 @pytest.mark.data
 def test_the_samples_of_the_guide_stand_in_the_data() -> None:
     """Whoever changes one of these entries, or what it says of a copy, copies it into the guide, too."""
-    mappings, provisions, reports, _ = (yaml.load(block, yaml.BaseLoader) for block in _blocks("yaml"))  # noqa: S506
+    samples = [yaml.load(block, yaml.BaseLoader) for block in _blocks("yaml")]  # noqa: S506
+    mappings, provisions, comparisons, reports, _ = samples
     told = {item: _data("mappings")[item] for item in mappings}
     listed = [entry for framework in _data("standards")["frameworks"].values() for entry in framework["provisions"]]
 
@@ -76,6 +79,10 @@ def test_the_samples_of_the_guide_stand_in_the_data() -> None:
         for framework, entries in by_framework.items():
             assert [entry for entry in entries if entry not in told[item][framework]] == [], (item, framework)
     assert [provision for provision in provisions if provision not in listed] == []
+    for name, sample in comparisons.items():
+        entry = _data("comparisons")["comparisons"][name]
+        assert [aspect for aspect in sample["aspects"] if aspect not in entry["aspects"]] == []
+        assert {**sample, "aspects": entry["aspects"]} == entry
     assert reports == {name: _data("reports")["reports"][name] for name in reports}
 
 

@@ -22,10 +22,10 @@ from macros.reading.project import load
 from macros.rules import addresses
 from tests.support.broken import SOUND
 from tests.support.data import squeeze
-from tests.support.project import ROOT, called, edit, small_project
+from tests.support.project import PUBLISHED_AS, ROOT, called, edit, small_project
 from tests.support.site import Site, build, started
 
-HOME = "https://standards-map.example/"
+HOME = PUBLISHED_AS.address
 OLD, NEW = "concepts/two-hats/", "concepts/both-hats/"
 MOVED = f'  "{OLD}":\n    on: "2026-01-15"\n    why: "The page has a better name."\n    to: "{NEW}"\n'
 RENAMED = '  "item:two-hats":\n    on: "2026-01-15"\n    why: "The page has a better name."\n'

@@ -24,7 +24,7 @@ from macros.model.words import STATUSES
 from macros.search.as_at import bindings
 from macros.search.catalogue import catalogue
 from tests.support.data import label, missing, shared, squeeze, titled, well_known
-from tests.support.project import ROOT
+from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.scripts import SCRIPTS, of_search
 from tests.support.site import Site
 
@@ -642,10 +642,8 @@ def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
 
     assert link["href"] == "../../../opensearch.xml"
     name = "{http://a9.com/-/spec/opensearch/1.1/}"
-    assert described.findtext(f"{name}ShortName") == "Standards Map"
-    assert [url.get("template") for url in described.findall(f"{name}Url")] == [
-        "https://standards-map.example/go/#q={searchTerms}"
-    ]
+    assert described.findtext(f"{name}ShortName") == PUBLISHED_AS.name
+    assert [url.get("template") for url in described.findall(f"{name}Url")] == [PUBLISHED_AS.at("go/#q={searchTerms}")]
 
 
 # --- Weight, caches, and no network -----------------------------------------------------------------------------------

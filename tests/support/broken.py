@@ -16,13 +16,16 @@ from macros.rules import (
     became,
     bindings,
     check,
+    comparisons,
     dates,
     items,
+    links,
     mappings,
     names,
     pages,
     provisions,
     reasons,
+    reviews,
     texts,
     titles,
 )
@@ -42,6 +45,7 @@ REPORTS = "data/reports.yml"
 ELSEWHERE = "data/elsewhere.yml"
 DILEMMAS = "data/dilemmas.yml"
 QUESTIONS = "data/questions.yml"
+COMPARISONS = "data/comparisons.yml"
 VERSIONS = "data/versions.yml"
 RETIRED = "data/retired.yml"
 PICTURES = frozenset({"assets/scales.svg"})
@@ -55,6 +59,11 @@ FIRST_SCREEN = (
     'ask:\n  - "Whose grain is it?"\nwrite_down:\n  - "Who held the scales."\n'
 )
 
+
+_COMPARED = (SOUND / COMPARISONS).read_text(encoding="utf-8")
+_LATER_COMPARISON = _COMPARED[_COMPARED.index("  for-those-who-wait:") :]
+_HABIT, _HANDS = _LATER_COMPARISON.split("      - name: ")[1:]
+_OF_NOTHING_SEEN = _LATER_COMPARISON.replace("mill@2024:2.10", "mill@2024:2.1")
 
 _SACK_RACE = """---
 title: "Sack race"
@@ -77,6 +86,12 @@ Put it down.
 
 {{{{ related_pages() }}}}
 """
+
+
+_MOVED = (
+    'versions:\n  "2026-11-20":\n    on: "2026-11-20"\n    summary: "First version."\n'
+    '    moved:\n      - says: "It moved."\n'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,9 +421,28 @@ CASES = (
     Broken("key-of-a-file-with-nothing-below", SOURCES, new="sources:\n"),
     Broken("missing-page", CONCEPT),
     Broken(
+        "page-that-nothing-leads-to",
+        "docs/faq.md",
+        new='---\ntitle: "What people ask"\nsummary: "Short answers."\n---\n\nAsk, and we answer.\n',
+        rule=links.pages_are_linked_to,
+    ),
+    Broken(
+        "page-of-a-folder-that-nothing-leads-to",
+        "docs/about/thanks.md",
+        new='---\ntitle: "Thanks"\nsummary: "Who helped."\n---\n\nMany helped. See [thanks](thanks.md).\n',
+        rule=links.pages_are_linked_to,
+    ),
+    Broken(
+        "page-without-what-it-is-there-for",
+        "docs/letter.md",
+        new='---\ntitle: "Your letter"\nsummary: "What its numbers mean."\n---\n\nPaste it here.\n',
+        rule=pages.pages_show_what_they_are_for,
+    ),
+    Broken(
         "questions-that-a-page-shows-and-nobody-wrote",
-        "docs/about/check.md",
-        new='---\ntitle: "Ask"\nsummary: "Ask of each rule."\n---\n\nAsk of each rule:\n\n{{ policy_check() }}\n',
+        "docs/index.md",
+        "Start with [fair",
+        "{{ policy_check() }}\n\nStart with [fair",
         rule=pages.macros_have_something_to_show,
         without=QUESTIONS,
     ),
@@ -618,7 +652,8 @@ CASES = (
     Broken(
         "reviews-are-a-text",
         MAPPINGS,
-        '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n',
+        '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n'
+        "          compared_with: official-text\n          finding: agrees\n",
         '      reviews: "2026-11-20"\n',
     ),
     Broken("front-matter-is-a-list", EXAMPLE, new='---\n- "Market day"\n---\n'),
@@ -1286,8 +1321,8 @@ CASES = (
         "![a [b] c](https://elsewhere.example/scales.svg)",
     ),
     Broken("image-by-reference", CONCEPT, "![A pair of scales, level](../assets/scales.svg)", "![scales][s]"),
-    Broken("item-macro-on-a-page-that-is-no-item", HOME, "{{ doors() }}", "{{ related_pages() }}"),
-    Broken("macro-of-made-pages", HOME, "{{ doors() }}", '{{ items_of_kind("mill") }}'),
+    Broken("item-macro-on-a-page-that-is-no-item", HOME, "Start with", "{{ related_pages() }}\n\nStart with"),
+    Broken("macro-of-made-pages", HOME, "Start with", '{{ items_of_kind("mill") }}\n\nStart with'),
     Broken(
         "became-itself",
         STANDARDS,
@@ -1475,7 +1510,131 @@ CASES = (
         "docs/concepts/three-hats.md",
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
+    # --- Provisions compared
+    Broken(
+        "comparison-of-no-provision",
+        COMPARISONS,
+        '["mill@2024:2.10"',
+        '["mill@2024:2.11"',
+        rule=comparisons.comparisons_name_provisions,
+    ),
+    Broken("comparison-of-no-edition", COMPARISONS, '["mill@2024:2.10"', '["mill@2023:2.10"'),
+    Broken("comparison-of-no-framework", COMPARISONS, '["mill@2024:2.10"', '["mil@2024:2.10"'),
+    Broken("comparison-without-edition", COMPARISONS, '["mill@2024:2.10"', '["mill:2.10"'),
+    Broken(
+        "comparison-that-names-a-provision-twice",
+        COMPARISONS,
+        '"mill@2024:1.10", "bell',
+        '"mill@2024:1.10", "mill@2024:1.10", "bell',
+        rule=comparisons.comparisons_name_provisions,
+    ),
+    Broken(
+        "comparison-of-one-framework",
+        COMPARISONS,
+        _LATER_COMPARISON,
+        _LATER_COMPARISON.replace("bell@2020:5:9", "mill@2024:1.10"),
+        rule=comparisons.comparisons_name_provisions,
+    ),
+    Broken("comparison-of-nothing", COMPARISONS, '["mill@2024:2.10", "bell@2020:5:9"]', "[]"),
+    Broken("comparison-without-an-aspect", COMPARISONS, _LATER_COMPARISON, _LATER_COMPARISON.split("aspects")[0]),
+    Broken(
+        "comparison-with-an-empty-list-of-aspects",
+        COMPARISONS,
+        _LATER_COMPARISON,
+        f"{_LATER_COMPARISON.split('aspects')[0]}aspects: []\n",
+        rule=comparisons.aspects_are_asked,
+    ),
+    Broken(
+        "aspect-without-a-mark-for-one-provision",
+        COMPARISONS,
+        _HANDS,
+        _HANDS[: _HANDS.rindex("          - ")],
+        rule=comparisons.aspects_are_marked_for_each_provision,
+    ),
+    Broken(
+        "mark-for-another-provision",
+        COMPARISONS,
+        _HANDS,
+        _HANDS.replace("mill@2024:2.10", "mill@2024:1.10"),
+        rule=comparisons.aspects_are_marked_for_each_provision,
+    ),
+    Broken(
+        "mark-that-stands-twice",
+        COMPARISONS,
+        _HANDS,
+        _HANDS.replace("mill@2024:2.10", "bell@2020:5:9").replace("not-read", "not-said"),
+    ),
+    Broken(
+        "not-said-by-what-was-read-in-part",
+        COMPARISONS,
+        'mark: not-read\n            why: "The excerpt',
+        'mark: not-said\n            why: "The excerpt',
+        rule=comparisons.marks_claim_no_more_than_was_read,
+    ),
+    Broken("not-read-though-it-was-read-whole", COMPARISONS, "mark: not-said", "mark: not-read"),
+    Broken("force-of-what-is-not-asked", COMPARISONS, "mark: not-said", 'mark: not-said\n            force: "must"'),
+    Broken("asked-by-what-nobody-has-seen", COMPARISONS, _LATER_COMPARISON, _OF_NOTHING_SEEN),
+    Broken(
+        "aspect-that-nobody-asks-for",
+        COMPARISONS,
+        _HANDS,
+        _HANDS.replace("mark: asks", "mark: not-said"),
+        rule=comparisons.aspects_are_asked,
+    ),
+    Broken(
+        "provision-that-asks-nothing-of-a-comparison",
+        COMPARISONS,
+        'mark: asks\n            why: "Own grain',
+        'mark: not-read\n            why: "Own grain',
+        rule=comparisons.aspects_are_asked,
+    ),
+    Broken(
+        "comparison-of-what-has-no-subject-together",
+        COMPARISONS,
+        _HABIT,
+        _HABIT.replace("mark: asks", "mark: not-read", 1),
+    ),
+    Broken(
+        "aspects-of-one-name",
+        COMPARISONS,
+        '"An empty hand"',
+        '"A habit, to be trusted"',
+        rule=comparisons.comparisons_differ,
+    ),
+    Broken("comparisons-of-one-title", COMPARISONS, '"For those who wait"', '"One thing at a time"'),
+    Broken(
+        "mark-with-a-reason-of-two-words",
+        COMPARISONS,
+        "One rope at a time leaves the other hand free.",
+        "Says so.",
+        rule=comparisons.marks_have_reasons_of_their_own,
+    ),
+    Broken(
+        "mark-with-the-reason-of-another",
+        COMPARISONS,
+        "One rope at a time leaves the other hand free.",
+        "Whoever hears one rope at a time knows what is rung.",
+        rule=comparisons.marks_have_reasons_of_their_own,
+    ),
+    Broken(
+        "mark-that-quotes-the-wording",
+        COMPARISONS,
+        "One rope at a time leaves the other hand free.",
+        "It says “ringers hold one rope at a time”, and so a hand is free.",
+        rule=comparisons.marks_have_reasons_of_their_own,
+    ),
+    Broken(
+        "mark-without-a-reason", COMPARISONS, '            why: "One rope at a time leaves the other hand free."\n', ""
+    ),
+    Broken("mark-of-no-known-word", COMPARISONS, "mark: not-said", "mark: silent"),
     # --- Learning
+    Broken(
+        "dilemma-of-no-session",
+        DILEMMAS,
+        "items: [market-day]",
+        "items: [market-day]\n    sessions: [market-days]",
+        rule=items.exercises_lead_to_pages,
+    ),
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
@@ -1494,6 +1653,18 @@ CASES = (
         "version-on-no-day-of-the-calendar",
         VERSIONS,
         new='versions:\n  "2026-11-31":\n    on: "2026-11-31"\n    summary: "First version."\n',
+    ),
+    Broken(
+        "version-that-leads-to-no-page",
+        VERSIONS,
+        new=_MOVED + '        address: "concepts/fair-wait/"\n',
+        rule=links.what_moved_leads_to_pages,
+    ),
+    Broken(
+        "version-of-no-framework",
+        VERSIONS,
+        new=_MOVED + "        frameworks: [mull]\n",
+        rule=links.what_moved_leads_to_pages,
     ),
     Broken("versions-under-another-name", VERSIONS, new="version:\n"),
     Broken("no-versions-in-their-file", VERSIONS, new="# nothing\n"),
@@ -1641,6 +1812,36 @@ CASES = (
         '          on: "2026-11-20"',
         '          on: "2016-11-20"',
         rule=dates.checks_come_after_their_edition,
+    ),
+    Broken(
+        "review-disagrees-in-silence",
+        MAPPINGS,
+        "finding: agrees",
+        "finding: disagrees",
+        rule=reviews.second_readers_say_why_they_disagree,
+    ),
+    Broken(
+        "review-agrees-and-says-why-not",
+        MAPPINGS,
+        "finding: agrees",
+        'finding: agrees\n          because: "The letter speaks of weights, and this page of scales."',
+        rule=reviews.second_readers_say_why_they_disagree,
+    ),
+    Broken("review-with-a-word-of-its-own", MAPPINGS, "finding: agrees", "finding: fine"),
+    Broken(
+        "second-reader-twice-a-day",
+        MAPPINGS,
+        "finding: agrees",
+        'finding: agrees\n        - by: "A Second Reader"\n          on: "2026-11-20"\n'
+        "          compared_with: our-words\n          finding: agrees",
+        rule=reviews.second_readers_stand_once,
+    ),
+    Broken(
+        "provision-checked-without-its-text",
+        STANDARDS,
+        "compared_with: official-text",
+        "compared_with: our-words",
+        rule=reviews.provisions_are_compared_with_their_text,
     ),
     Broken(
         "look-again-before-the-look",

@@ -6,7 +6,7 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, places, texts, twins, words
+from macros.rules import check, forms, links, pages, paper, places, texts, twins, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
@@ -14,6 +14,7 @@ PRINCIPLE = "docs/principles/level-scales.md"
 EXAMPLE = "docs/examples/market-day.md"
 PATTERN = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
+SITUATION = "docs/situations/pan-hangs-low.md"
 SOURCES = "data/sources.yml"
 
 Slip = tuple[str, str, str, str, check.Rule | None]
@@ -23,6 +24,12 @@ SENTENCE = "She asks, and everyone listens.\n"
 _LINK = "(concepts/fair-weight.md)"
 _FOLD = '??? note "When you have thought it over"\n\n    We made this up, so nobody knows how it ended.\n'
 _SCALES = "![A pair of scales, level](../assets/scales.svg)"
+
+
+_ASKING = "## Stop and think { #stop-and-think }\n"
+_MORE = "She asks him again, and he says that he knows nothing of the sack.\n"
+_RECORD = "## What to record { #record }\n\n- When it hung low, and by how much.\n\n"
+_IN_ORDER = f"## When to stop and ask {{ #stop-and-ask }}\n\n- Nobody knows who weighed with it last.\n\n{_RECORD}"
 
 
 def _added(name: str, text: str, rule: check.Rule | None) -> Slip:
@@ -39,12 +46,27 @@ _PAGES, _HEADINGS = links.links_lead_to_pages, links.links_lead_to_headings
 _WHOLE, _LISTS = links.links_are_whole, forms.lists_are_read_as_lists
 _HASHES, _LADDER = forms.headings_are_written_with_hashes, forms.headings_form_a_ladder
 _FOLDS, _TABLES, _CODE = forms.folds_hold_their_text, forms.tables_are_even, forms.code_is_closed
+_FIRST = pages.answers_come_before_what_explains_them
 _ALONE, _SHOWN = pages.macros_stand_alone, pages.pages_of_guidance_show_what_belongs_to_them
 _MARKS = forms.marks_in_braces_follow_what_they_mark
 _ASKS, _FILLED, _PAIRS = pages.scenes_ask_before_they_tell, pages.nothing_is_left_to_fill_in, forms.signs_stand_in_pairs
 _PICTURES, _INDENTED = links.pictures_are_there_and_say_what_they_show, forms.text_stands_at_the_start_of_its_line
 
 PAGE_SLIPS: tuple[Slip, ...] = (
+    # --- What a sheet cannot hold -------------------------------------------------------------------------------------
+    (
+        "scene-that-no-sheet-can-hold",
+        EXAMPLE,
+        _ASKING,
+        f"{_ASKING}\n{70 * _MORE}",
+        paper.what_a_sheet_always_prints_fits,
+    ),
+    # --- What to do, before what explains it --------------------------------------------------------------------------
+    ("part-of-what-to-do-missing", SITUATION, _RECORD, "", _FIRST),
+    ("part-of-what-to-do-under-another-id", SITUATION, "{ #record }", "{ #what-to-record }", _FIRST),
+    ("part-of-what-to-do-after-the-numbers", SITUATION, f"{_RECORD}{_STANDARDS}", f"{_STANDARDS}\n\n{_RECORD}", _FIRST),
+    ("parts-of-what-to-do-in-another-order", SITUATION, _IN_ORDER, _RECORD + _IN_ORDER.removesuffix(_RECORD), _FIRST),
+    ("heading-among-what-to-do", SITUATION, _RECORD, f"{_RECORD}## Why it hangs\n\nIt is bent.\n\n", _FIRST),
     # --- Where links lead ---------------------------------------------------------------------------------------------
     _added("address-with-one-bracket", "Ask [the guild](https://[mill.example.org/).", _WHOLE),
     _added("address-of-mail-that-is-none", "Write to [the guild](mailto://[mill.example.org).", _WHOLE),

@@ -199,6 +199,8 @@ ADMITTED: dict[str, str | bytes] = {
     "docs/assets/within/photo-2.jpeg": JPG,
     "docs/assets/photo.webp": b"RIFF\x24\0\0\0WEBPVP8 ",
     "docs/notes/a-page.md": PAGE,
+    "docs/index.md": f"{PAGE.replace('A page', 'Home')}\n{{{{ search_field() }}}}\n\n{{{{ doors() }}}}\n\n"
+    "See [a page](notes/a-page.md).\n",
 }
 
 

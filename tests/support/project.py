@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,13 +14,23 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
+from macros.reading.settings import site_of
 
 ROOT = Path(__file__).resolve().parents[2]
+PUBLISHED_AS = site_of(ROOT)  # name and address, which a fork changes
 NEEDED = ("macros", "data", "docs", "theme", "mkdocs.yml")  # to build the site
 STEADY = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "1700000000",
 }  # the time that a build writes, so that two are alike
+
+SETTINGS = "mkdocs.yml"
+PLACEHOLDERS = {
+    "site_name": "Standards Map",
+    "site_url": "https://standards-map.example/",
+    "  repository": "https://github.com/example/standards-map",
+    "  contact": "",
+}  # what the first lines of the settings say before a fork changes them
 
 WEAVERS = """\
   weavers:
@@ -55,7 +66,17 @@ def copied(folder: Path, *parts: str) -> Path:
         else:
             (folder / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
+    if (folder / SETTINGS).is_file():
+        (folder / SETTINGS).write_text(with_placeholders((folder / SETTINGS).read_text("utf-8")), encoding="utf-8")
     return folder
+
+
+def with_placeholders(settings: str) -> str:
+    """Return settings with the names and addresses that the tests know: a fork changes them, and its tests hold too."""
+    for key, value in PLACEHOLDERS.items():
+        line = f"{key}: {value}\n" if value else ""
+        settings = re.sub(rf"^{key}:.*\n", line, settings, count=1, flags=re.MULTILINE)
+    return settings
 
 
 def run(

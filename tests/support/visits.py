@@ -35,6 +35,7 @@ KINDS_OF_PAGE = {
     "map of the first framework": "map/",
     "compare": "compare/",
     "two frameworks": "compare/swe-niscc/",
+    "all frameworks by the numbers of one": "compare/numbers/swe/",
     "editions": "editions/",
     "what became of an edition": "editions/hcpc-2016/",
     "open data": "data/",
@@ -44,6 +45,7 @@ KINDS_OF_PAGE = {
     "letter": "letter/#q=2.3,+5.6+and+15.6",
     "does this apply": "about/does-this-apply-to-me/",
     "dilemma ladder": "learn/dilemma-ladder/",
+    "dilemmas for a room": "room/",
     "policy check": "learn/policy-check/",
     "CPD sheet": "learn/cpd-sheet/#from=friend-request",
     "worksheet": "learn/identity-prism-worksheet/",
@@ -56,6 +58,7 @@ KINDS_OF_PAGE = {
 # Made of parts that stand on other kinds too: `make access` looks at them, the gate does not.
 ALIKE = {
     "accessibility",
+    "all frameworks by the numbers of one",
     "editions",
     "frameworks",
     "guide",

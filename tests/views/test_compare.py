@@ -15,15 +15,20 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
-from macros.model.evidence import status_in_words
+from macros.model.evidence import is_known, status_in_words
 from macros.model.index import Index
+from macros.model.names import name_of
 from macros.model.records import Reference
 from macros.model.words import THEMES
+from macros.views.compare import PAIR_STATES
 from tests.support.data import Raw, items, links_of, mains, mapped, provisions, squeeze
+from tests.support.pasted import pasted
+from tests.support.project import PUBLISHED_AS
 from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
 
+PASTED_TAGS = {"div", "p", "b", "a", "table", "thead", "tbody", "tr", "th", "td"}
 HEAVIEST = 150_000  # bytes; split the table by theme when the map outgrows it
 
 
@@ -34,7 +39,7 @@ def table_of(article: Any) -> list[tuple[str, list[Any]]]:
 
 
 def expected_cell(raw: Raw, item: str, framework: str) -> list[str]:
-    body, marks = raw["standards"]["frameworks"][framework], {"cited": "C", "stated": "S", "inferred": "·"}
+    body, marks = raw["standards"]["frameworks"][framework], {"cited": " cited", "stated": " stated", "inferred": ""}
     found = []
     for entry in raw["mappings"][item][framework]:
         if "number" not in entry:
@@ -42,7 +47,7 @@ def expected_cell(raw: Raw, item: str, framework: str) -> list[str]:
             return [squeeze(words)]
         edition = entry.get("edition", body["current_edition"])
         older = "" if edition == body["current_edition"] else f" ({edition})"
-        found.append(f"{entry['number']}{older} {marks[entry['basis']]}{' draft' if 'draft' in entry else ''}")
+        found.append(f"{entry['number']}{older}{marks[entry['basis']]}{' draft' if 'draft' in entry else ''}")
     return found
 
 
@@ -53,7 +58,7 @@ def test_the_table_shows_every_number_its_basis_and_every_reason(site: Site, raw
     assert set(rows) == {items()[item] for item in raw["mappings"]}
     for item in raw["mappings"]:
         for framework, cell in zip(frameworks, rows[items()[item]], strict=True):
-            shown = [squeeze(entry.get_text()) for entry in cell.select("li")] or [squeeze(cell.get_text())]
+            shown = [squeeze(entry.get_text()) for entry in cell.select("a")] or [squeeze(cell.get_text())]
 
             assert shown == expected_cell(raw, item, framework), (item, framework)
 
@@ -81,8 +86,8 @@ def test_two_frameworks_side_by_side_sort_every_page_once(site: Site, raw: Raw) 
 
     for left, right in itertools.combinations(raw["standards"]["frameworks"], 2):
         article = site.article(f"compare/{left}-{right}/")
-        parts = {head["id"]: head.find_next("table") for head in article.select("h2")}
-        shown = {items_of(table): part for part, table in parts.items()}
+        parts = {part: article.select_one(f"#{part}") for part in PAIR_STATES}
+        shown = {tuple(links): part for part, fold in parts.items() if fold and (links := _links_of_list(fold))}
         expected: dict[str, set[str]] = {}
         for item in raw["mappings"]:
             pair = (state(item, left), state(item, right))
@@ -98,8 +103,56 @@ def test_two_frameworks_side_by_side_sort_every_page_once(site: Site, raw: Raw) 
         assert {part: set(found) for found, part in shown.items()} == expected
 
 
-def items_of(table: Any) -> tuple[str, ...]:
-    return tuple(link["href"] for link in table.select("tr[data-kind] th a"))
+def _links_of_list(fold: Any) -> list[str]:
+    return [link["href"] for link in fold.select("li a")]
+
+
+def test_each_number_that_was_seen_stands_beside_what_the_same_pages_touch(site: Site, index: Index) -> None:
+    """Row by row: the provision that leads it, the one that shares most pages with it, and how many those are."""
+    for lead, *others in ([left, *index.frameworks.values()] for left in index.frameworks.values()):
+        table = site.article(urls.of_compared(lead))
+        listed = index.in_edition(lead.id, lead.current_edition)
+        seen = [reference for reference in listed if is_known(index.provisions[reference])]
+        rows = table.select(".sm-sides tbody tr")
+
+        assert [_number(row.select_one("th")) for row in rows] == [reference.number for reference in seen]
+        for reference, row in zip(seen, rows, strict=True):
+            shared = {target: len(items) for target, items in index.alike(reference)}
+            for framework in (other for other in others if other is not lead):
+                cell = row.select_one(f'[data-label="{framework.short}"]')
+                of_framework = {
+                    name_of(index, target): count
+                    for target, count in shared.items()
+                    if target.framework == framework.id and target.current
+                }
+                if of_framework:
+                    most = max(of_framework.values())
+                    words = f"Joined by {most} page{'s' if most > 1 else ''}: "
+
+                    assert of_framework[f"{framework.short} {_number(cell)}"] == most
+                    assert squeeze(cell.select_one("[data-is=joined]").get_text()).startswith(words)
+                elif not any(target.framework == framework.id for target in shared):
+                    assert re.match("No (number of|page)", squeeze(cell.get_text()))
+
+
+def _number(cell: Any) -> str:
+    return str(cell.select_one("[data-is=number]").get_text())
+
+
+def test_two_frameworks_tell_each_number_that_was_seen_in_full(site: Site, index: Index) -> None:
+    for left, right in itertools.combinations(index.frameworks.values(), 2):
+        shown = {
+            f"{cell['data-label']} {_number(cell)}"
+            for cell in site.article(urls.of_pair(left, right)).select(".sm-sides [data-label]:not([data-gap])")
+        }
+        seen = {
+            name_of(index, reference)
+            for framework in (left, right)
+            for reference in index.in_edition(framework.id, framework.current_edition)
+            if is_known(index.provisions[reference])
+        }
+
+        assert seen <= shown
 
 
 def test_no_page_that_compares_is_heavy(site: Site) -> None:
@@ -142,7 +195,7 @@ def desk(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def shown_rows(page: Page) -> list[str]:
-    return page.locator(".sm-matrix tr[data-kind]:visible th a").all_inner_texts()
+    return page.locator(".sm-matrix tr[data-kind]:not([hidden]) th a").all_text_contents()
 
 
 def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_away(
@@ -160,7 +213,7 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
     desk.get_by_role("link", name="I have a number", exact=True).click()
     desk.get_by_role("link", name="Compare", exact=True).first.click()
     desk.wait_for_url("**/compare/")
-    status, every = desk.locator("main").get_by_role("status"), len(raw["mappings"])
+    status, every = desk.locator(".sm-filter [role=status]"), len(raw["mappings"])
     expect(status).to_have_text(f"{every} of {every} pages shown.")
     desk.get_by_label("Kind of page").select_option("principle")
     shown = desk.locator(".sm-matrix tr[data-kind]:visible th a")
@@ -173,20 +226,22 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
     desk.get_by_label(names[-1], exact=True).uncheck()
     expect(desk.get_by_role("columnheader", name=names[-1])).to_be_hidden()
     with desk.expect_download() as saved:
-        desk.get_by_role("button", name="Download this view as CSV").click()
+        desk.get_by_role("button", name="Download as CSV").click()
     saved.value.save_as(tmp_path / "view.csv")
     rows = list(csv.reader(io.StringIO((tmp_path / "view.csv").read_text(encoding="utf-8-sig"), newline="")))
 
-    assert rows[0] == ["Part", "Theme", "Kind", "Page", *names[:-1]]
-    assert len(rows) == 2
-    assert rows[1][2:4] == ["Principle", principle]
-    for cell, number, found in zip(rows[1][4:], mains(raw, item).values(), entries.values(), strict=False):
+    assert rows[0] == ["Theme", "Kind", "Page", *names[:-1]]
+    assert rows[1][1:3] == ["Principle", principle]
+    assert "inferred" not in str(rows)
+    for cell, number, found in zip(rows[1][3:], mains(raw, item).values(), entries.values(), strict=False):
         assert cell.startswith(
             number if "number" in found[0] else "None found. " if "none" in found[0] else "Not yet looked at. "
         )
-    desk.get_by_role("button", name="Copy this view as CSV").click()
-    expect(status).to_contain_text("Copied")
-    assert list(csv.reader(io.StringIO(desk.evaluate("navigator.clipboard.readText()")))) == rows
+    desk.get_by_role("button", name="Copy as a table").click()
+    expect(desk.get_by_text("Copied.")).to_be_visible()
+    taken = pasted(desk)
+    assert taken.heads == ["Page", *names[:-1]]
+    assert [row[0] for row in taken.rows] == [[principle, "Principle"]]
     table, book = (
         desk.request.get(desk.get_by_role("link", name=name).evaluate("link => link.href"))
         for name in ("(matrix.csv)", "(map.json)")
@@ -195,26 +250,43 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
     assert principle in {entry["title"] for entry in book.json()["items"]}
 
 
-def test_a_pair_of_frameworks_can_be_filtered_and_taken_away_too(desk: Page, tmp_path: Path) -> None:
-    desk.goto("/compare/niscc-hcpc/")
-    desk.get_by_label("Theme").select_option("privacy")
-    desk.get_by_label("Kind of page").select_option("concept")
-    chosen = shown_rows(desk)
+def test_a_pair_of_frameworks_goes_into_a_document_and_a_spreadsheet(desk: Page, index: Index, tmp_path: Path) -> None:
+    """What is pasted is a table of ours with what it rests on; no cell of the spreadsheet is a bare number."""
+    left, right = list(index.frameworks.values())[:2]
+    desk.goto(f"/{urls.of_pair(left, right)}")
+    rows = desk.locator(".sm-sides tbody tr")
+    status = desk.locator(".sm-filter [role=status]")
+    every = rows.count()
+    expect(status).to_have_text(f"{every} of {every} rows shown.")
+    desk.get_by_label("What joins the row").select_option("inferred")
+    chosen = rows.locator("visible=true").count()
+    assert 0 < chosen <= every
+    desk.goto(desk.url)
+    expect(status).to_have_text(f"{chosen} of {every} rows shown.")
+    desk.get_by_role("button", name="Copy as a table").click()
+    expect(desk.get_by_text("Copied.")).to_be_visible()
+    taken = pasted(desk)
     with desk.expect_download() as saved:
-        desk.get_by_role("button", name="Download this view as CSV").click()
+        desk.get_by_role("button", name="Download as CSV").click()
     saved.value.save_as(tmp_path / "pair.csv")
-    head, *rows = csv.reader(io.StringIO((tmp_path / "pair.csv").read_text(encoding="utf-8-sig"), newline=""))
+    head, *lines = csv.reader(io.StringIO((tmp_path / "pair.csv").read_text(encoding="utf-8-sig"), newline=""))
+    whole = taken.document.get_text(" ")
 
-    assert head == ["Part", "Theme", "Kind", "Page", "NISCC", "HCPC"]
-    assert [row[3] for row in rows] == chosen
-    assert {row[1] for row in rows} == {"Privacy and confidentiality"}
-    assert {row[0] for row in rows} <= {
-        "Both deal with the same subject",
-        "Found in NISCC only",
-        "Found in HCPC only",
-        "Found in neither",
-        "Not yet looked at",
-    }
+    assert taken.heads == [left.short, right.short]
+    assert len(taken.rows) == chosen
+    assert {tag.name for tag in taken.document.find_all()} <= PASTED_TAGS
+    links = [str(link["href"]) for link in taken.document.select("a")]
+    assert all(link.startswith("https://standards-map.example/standards/") for link in links)
+    assert all(cell[0].startswith((f"{left.short} ", f"{right.short} ", "No ")) for row in taken.rows for cell in row)
+    address = f"https://standards-map.example/{urls.of_pair(left, right)}"
+    for told in ("our reading", "Copies looked at", "map of", address):
+        assert told in whole
+        assert told in taken.text
+    assert [line.count("\t") for line in taken.text.splitlines()[2 : chosen + 3]] == [1] * (chosen + 1)
+    assert head[:3] == ["Part", f"{left.short}: number", f"{left.short}: title"]
+    assert f"{right.short}: what joins it" in head
+    assert all(row[0][0].startswith(line[1]) for row, line in zip(taken.rows, lines, strict=False))
+    assert [cell for line in lines for cell in line if re.fullmatch(r"[\d.:]+", cell)] == []
 
 
 def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
@@ -231,12 +303,12 @@ def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
     assert shown_rows(desk) == chosen
     assert "theme=privacy" in desk.url
     assert (
-        desk.locator(".sm-matrix td:visible li:visible").count()
-        == desk.locator(".sm-matrix td:visible li:visible abbr[title=Cited]").count()
+        desk.locator(".sm-matrix td:visible a:visible").count()
+        == desk.locator(".sm-matrix td:visible a:visible [data-basis=cited]").count()
         > 0
     )
     desk.get_by_role("button", name="Show all").click()
-    expect(desk.locator("main").get_by_role("status")).to_have_text(f"{len(every)} of {len(every)} pages shown.")
+    expect(desk.locator(".sm-filter [role=status]")).to_have_text(f"{len(every)} of {len(every)} pages shown.")
     assert shown_rows(desk) == every
     assert desk.url.endswith("/compare/")
 
@@ -244,20 +316,23 @@ def test_a_view_can_be_shared_by_its_address_and_undone(desk: Page) -> None:
 def test_an_address_with_unknown_words_shows_the_whole_table(desk: Page) -> None:
     desk.goto("/compare/?theme=nonsense&kind=%3Cb%3E")
 
-    expect(desk.locator("main").get_by_role("status")).to_have_text(re.compile(r"^(\d+) of \1 pages shown\.$"))
+    expect(desk.locator(".sm-filter [role=status]")).to_have_text(re.compile(r"^(\d+) of \1 pages shown\.$"))
 
 
 def test_the_heads_stay_in_sight(desk: Page) -> None:
     desk.goto("/compare/")
-    desk.evaluate("scrollTo(0, 3000)")
+    fold = desk.locator(".sm-fold", has=desk.locator(".sm-matrix")).first
+    fold.locator("summary").click()
+    fold.locator("tbody tr").nth(15).evaluate("row => row.scrollIntoView()")
 
-    expect(desk.get_by_role("columnheader", name="NISCC")).to_be_in_viewport()
+    expect(fold.get_by_role("columnheader", name="NISCC")).to_be_in_viewport()
 
 
 def test_on_a_phone_each_row_is_a_card(browser: Browser, address: str, raw: Raw) -> None:
     with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
         page = context.new_page()
         page.goto("/compare/")
+        page.locator(".sm-fold > summary", has_text=next(iter(THEMES.values())).label).click()
         boxes = [
             box
             for cell in page.locator(".sm-matrix tr[data-kind]").first.locator("td").all()
@@ -282,11 +357,10 @@ def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(
         page.goto("/compare/")
 
         assert len(shown_rows(page)) == len(raw["mappings"])
-        assert page.locator(".sm-matrix td:visible").count() == len(raw["mappings"]) * len(
-            raw["standards"]["frameworks"]
-        )
-        assert all(why.strip() for why in page.locator(".sm-matrix td[data-gap]:visible").all_inner_texts())
-        expect(page.locator(".sm-filter")).to_be_hidden()
+        assert page.locator(".sm-matrix td").count() == len(raw["mappings"]) * len(raw["standards"]["frameworks"])
+        assert all(why.strip() for why in page.locator(".sm-matrix td[data-gap]").all_text_contents())
+        for control in (".sm-filter", ".sm-report [data-tools]"):
+            expect(page.locator(control)).to_be_hidden()
         for name in ("(matrix.csv)", "(map.json)"):
             expect(page.get_by_role("link", name=name)).to_be_visible()
 
@@ -311,7 +385,7 @@ def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key:
     shown = desk.locator(".sm-cite [data-form=reference]").inner_text()
     assert "(Accessed: day month year)" in shown
     assert re.fullmatch(re.escape(shown).replace("day\\ month\\ year", r"\d{1,2} [A-Z][a-z]+ \d{4}"), harvard)
-    assert harvard.startswith("Standards Map (2026)")
+    assert harvard.startswith(f"{PUBLISHED_AS.name} (2026)")
     assert desk.evaluate("navigator.clipboard.readText()").startswith(f"@misc{{{key},")
 
 

@@ -22,7 +22,7 @@ from macros.reading.project import load
 from macros.reading.settings import site_of
 from macros.views.unread import FORM, MINUTES, MOST_FIRST, Unread, form, letter, unread
 from tests.support.data import links_of
-from tests.support.project import ROOT, edit
+from tests.support.project import ROOT, edit, with_placeholders
 from tests.support.site import Site
 
 SMALL = load(ROOT / "tests" / "sound").index
@@ -139,9 +139,9 @@ def test_a_map_of_which_all_is_read_says_so() -> None:
 
 def test_the_settings_may_name_a_mail_address(tmp_path: Path) -> None:
     settings = tmp_path / "mkdocs.yml"
-    settings.write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    settings.write_text(with_placeholders((ROOT / "mkdocs.yml").read_text(encoding="utf-8")), encoding="utf-8")
     before = site_of(tmp_path)
-    edit(settings, "  # contact: ", "  contact: ")
+    edit(settings, "extra:\n", "extra:\n  contact: somebody@example.org\n")
 
     assert before.contact == ""
     assert site_of(tmp_path) == dataclasses.replace(before, contact="somebody@example.org")

@@ -1,11 +1,13 @@
-/* Filters for the comparison tables, and each view as CSV. Without this script the tables stand whole. */
+/* Filters for the table of all pages, and each view for a report. Without this script the tables stand whole. */
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { asked, asking, fill, save, copy } = StandardsPage;
+  const { asked, asking, fill } = StandardsPage;
+  const { start, words } = StandardsReport;
   const form = document.querySelector(".sm-filter");
   const tables = [...document.querySelectorAll(".sm-matrix")];
   const status = form.querySelector("[role=status]");
+  const folds = tables.map((table) => table.closest("details"));
   const CHOICES = ["theme", "kind", "basis"]; // fields with words to choose from
 
   form.hidden = false;
@@ -18,15 +20,14 @@ StandardsPage.whenRead(() => {
   });
   form.addEventListener("reset", () => setTimeout(change)); // the fields are empty only after this event
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.querySelector("[data-csv=copy]").addEventListener("click", copyView);
-  form.querySelector("[data-csv=save]").addEventListener("click", saveView);
+  start(document.querySelector(".sm-report"), { table, sheet });
 
   function rowsOf(part) {
     return [...part.querySelectorAll("tr[data-kind]")];
   }
 
   function basisOf(entry) {
-    return entry.querySelector("abbr")?.dataset.basis ?? form.dataset.unmarked;
+    return entry.querySelector("i")?.dataset.basis ?? form.dataset.unmarked;
   }
 
   function change() {
@@ -47,30 +48,31 @@ StandardsPage.whenRead(() => {
 
   function apply() {
     const wanted = chosen();
+    const isChosen = Boolean(wanted.words || CHOICES.some((name) => wanted[name]));
     for (const table of tables) {
       const [, ...heads] = table.querySelectorAll("thead th");
       for (const head of heads) head.hidden = !wanted.frameworks.includes(head.textContent);
-      for (const body of table.tBodies) {
-        const rows = rowsOf(body);
-        for (const row of rows) row.hidden = !fits(row, body, wanted);
-        body.hidden = rows.every((row) => row.hidden);
-      }
+      for (const row of rowsOf(table)) row.hidden = !fits(row, table.dataset.theme, wanted);
+    }
+    for (const fold of folds) {
+      fold.hidden = rowsOf(fold).every((row) => row.hidden);
+      if (isChosen) fold.open = !fold.hidden;
     }
     const pages = tables.flatMap(rowsOf);
     status.textContent = `${pages.filter((row) => !row.hidden).length} of ${pages.length} pages shown.`;
   }
 
-  function fits(row, body, wanted) {
+  function fits(row, theme, wanted) {
     let touched = false;
     for (const cell of row.querySelectorAll("td")) {
       cell.hidden = !wanted.frameworks.includes(cell.dataset.label);
-      for (const entry of cell.querySelectorAll("li")) {
+      for (const entry of cell.querySelectorAll("a")) {
         entry.hidden = Boolean(wanted.basis) && basisOf(entry) !== wanted.basis;
         touched ||= !entry.hidden && !cell.hidden;
       }
     }
     return (
-      (!wanted.theme || body.dataset.theme === wanted.theme) &&
+      (!wanted.theme || theme === wanted.theme) &&
       (!wanted.kind || row.dataset.kind === wanted.kind) &&
       (!wanted.basis || touched) &&
       row.querySelector("a").textContent.toLowerCase().includes(wanted.words)
@@ -98,52 +100,68 @@ StandardsPage.whenRead(() => {
     for (const box of form.querySelectorAll("[name=framework]")) box.checked = names.includes(box.value);
   }
 
-  function view() {
-    const heads = [...tables[0].querySelectorAll("thead th")].filter((head) => !head.hidden);
-    const lines = [["Part", "Theme", "Kind", ...heads.map((head) => head.textContent)]];
-    for (const table of tables) {
-      for (const row of rowsOf(table)) {
-        const body = row.parentElement;
-        if (row.hidden || body.hidden) continue;
-        const cells = [...row.querySelectorAll("td")].filter((cell) => !cell.hidden);
-        lines.push([
-          table.caption.textContent,
-          body.querySelector(".sm-rowgroup th").textContent,
-          row.querySelector(".sm-from").textContent,
-          row.querySelector("a").textContent,
-          ...cells.map(inWords),
-        ]);
-      }
-    }
-    return lines.map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
+  function shownRows() {
+    return tables.flatMap(rowsOf).filter((row) => !row.hidden);
+  }
+
+  function shownCells(row) {
+    return [...row.querySelectorAll("td")].filter((cell) => !cell.hidden);
+  }
+
+  function headsOf() {
+    return [...tables[0].querySelectorAll("thead th")].filter((head) => !head.hidden).map(words);
+  }
+
+  /* For a document: a number a paragraph */
+
+  function table() {
+    const page = (row) => [[linked(row.querySelector("a"))], [words(row.querySelector(".sm-from"))]];
+    const line = (row) => [page(row), ...shownCells(row).map(paragraphsOf)];
+    return { heads: headsOf(), rows: shownRows().map(line) };
+  }
+
+  function paragraphsOf(cell) {
+    const entries = shownEntries(cell);
+    const line = (entry) => [linked(entry, numberOf(entry)), ` (${basisInWords(entry)})`];
+    return entries.length ? entries.map(line) : [[words(cell)]];
+  }
+
+  function linked(link, text = words(link)) {
+    return { text, href: link.getAttribute("href") };
+  }
+
+  // Without the words behind it: 2.3.3 (2012)
+  function numberOf(entry) {
+    return entry.firstChild.textContent.replace(/ draft$/, "").trim();
+  }
+
+  /* For a spreadsheet */
+
+  function sheet() {
+    const [first, ...frameworks] = headsOf();
+    const lines = shownRows().map((row) => [
+      words(row.closest("table").caption),
+      words(row.querySelector(".sm-from")),
+      words(row.querySelector("a")),
+      ...shownCells(row).map(inWords),
+    ]);
+    return [["Theme", "Kind", first, ...frameworks], ...lines];
   }
 
   function inWords(cell) {
-    const entries = [...cell.querySelectorAll("li")];
-    if (!entries.length) return cell.textContent;
+    const entries = shownEntries(cell);
     // The short name goes along, because a spreadsheet makes 3.1 of a bare 3.10, and a time of day of 5:9.
-    const named = (entry) => `${cell.dataset.label} ${entry.querySelector("a").textContent} (${basisOf(entry)})`;
-    const shown = entries.filter((entry) => !entry.hidden);
-    return shown.map(named).join("; ");
+    const named = (entry) => `${cell.dataset.label} ${numberOf(entry)} (${basisInWords(entry)})`;
+    return entries.length ? entries.map(named).join("; ") : words(cell);
   }
 
-  function quoted(text) {
-    const plain = text.replace(/\s+/g, " ").trim();
-    const safe = /^[=+\-@]/.test(plain) ? `'${plain}` : plain; // a spreadsheet would run it as a formula
-    return `"${safe.replace(/"/g, '""')}"`;
+  function shownEntries(cell) {
+    return [...cell.querySelectorAll("a")].filter((entry) => !entry.hidden);
   }
 
-  async function copyView() {
-    try {
-      await copy(view());
-      status.textContent = "Copied. Paste it into a spreadsheet.";
-    } catch {
-      status.textContent = "Your browser does not let us copy. Download the view instead.";
-    }
-  }
-
-  function saveView() {
-    save("standards-map-view.csv", "text/csv", `\ufeff${view()}`);
-    status.textContent = "Downloaded.";
+  function basisInWords(entry) {
+    const name = basisOf(entry);
+    const label = [...form.elements.basis.options].find(({ value }) => value === name).textContent.toLowerCase();
+    return words(entry).endsWith(" draft") ? `${label}, draft` : label;
   }
 });

@@ -124,8 +124,11 @@ const StandardsPage = (() => {
     URL.revokeObjectURL(link.href);
   }
 
-  // Fails in an old browser, and where a reader forbids it.
-  async function copy(text) {
-    await navigator.clipboard.writeText(text);
+  // Copies a text, and the same as a document for what takes one. An old browser and a strict reader forbid it.
+  async function copy(text, html = "") {
+    if (!html) return navigator.clipboard.writeText(text);
+    const forms = { "text/plain": text, "text/html": html };
+    const parts = Object.entries(forms).map(([type, content]) => [type, new Blob([content], { type })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(parts))]);
   }
 })();

@@ -80,8 +80,9 @@ const StandardsSearch = (() => {
         prefix: (term) => beginnings.includes(term),
         boostDocument: (id) => text.pages[id].weight,
       });
-      const ranked = results.map((result) => rank(text.pages[result.id], result, asked, phrase, text.vocabulary));
-      ranked.sort((a, b) => b.score - a.score);
+      const ranked = inOrder(
+        results.map((result) => rank(text.pages[result.id], result, asked, phrase, text.vocabulary)),
+      );
       const near = ranked.filter(({ score }, place) => place < MOST_NEAREST || score >= LEAST_SHARE * ranked[0].score);
       const missing = asked.filter((word) => alone && word.isMissing);
       const hits = near.slice(0, missing.length ? MOST_NEAREST : MOST_HITS).map(hit);
@@ -185,13 +186,25 @@ const StandardsSearch = (() => {
     const met = new Set(result.queryTerms);
     const weigh = (words) => words.reduce((sum, { term }) => sum + vocabulary.weight(term), 0);
     const share = weigh(asked.filter(({ term }) => met.has(term))) / weigh(asked);
-    return { page, score: result.score * share ** STRICTNESS * bonus(page, phrase), met: new Set(result.terms) };
+    const named = nearness(page, phrase);
+    return { page, named, score: result.score * share ** STRICTNESS * (1 + 2 * named), met: new Set(result.terms) };
   }
 
-  function bonus({ names, phrases }, phrase) {
+  // By score; but where just what was typed is a name or a synonym of a page, no scattered words come before it.
+  function inOrder(pages) {
+    pages.sort((a, b) => b.score - a.score);
+    const scattered = pages.findIndex(({ named }) => named === 0);
+    if (scattered < 0) return pages;
+    const late = pages.slice(scattered).filter(({ named }) => named === 1);
+    const others = pages.filter((page) => !late.includes(page));
+    return [...others.slice(0, scattered), ...late, ...others.slice(scattered)];
+  }
+
+  // How near what was typed is to a name of the page or to a synonym: 1 where it is the same.
+  function nearness({ names, phrases }, phrase) {
     const named = names.map((words) => overlap(words, phrase));
     const written = phrases.map((words) => overlap(words, phrase) ** 2);
-    return 1 + 2 * Math.max(...named, ...written);
+    return Math.max(...named, ...written);
   }
 
   function hit({ page, score, met }) {

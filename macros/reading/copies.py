@@ -1,0 +1,104 @@
+"""What is copied from the data and stands beside them: the citation file, and the samples of the guide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.model.fields import fields_of
+from macros.model.index import Index
+from macros.model.places import Place, Problem
+from macros.model.records import Comparison
+from macros.model.site import Site
+from macros.views import cite
+
+CITATION, GUIDE = "CITATION.cff", "CONTRIBUTING.md"
+_SAMPLE = re.compile(r"(?m)^```yaml\n((?:.*\n)*?)```")
+
+
+def problems(root: Path, index: Index, site: Site) -> Iterator[Problem]:
+    """Yield where a copy says something else than the data, with what to write there; a copy may be missing."""
+    if text := _text(root / CITATION):
+        yield from _of_citation(text, cite.cff(index, site))
+    if text := _text(root / GUIDE):
+        yield from _of_samples(text, index)
+
+
+def _of_citation(text: str, made: str) -> Iterator[Problem]:
+    lines, wanted = text.splitlines(), made.splitlines()
+    other = [number for number, line in enumerate(lines, 1) if line not in wanted]
+    if lines != wanted:
+        missing = [line for line in wanted if line not in lines]
+        remedy = "it is made from data/versions.yml and mkdocs.yml; write there"
+        written = "\n    ".join([remedy, *(missing or wanted)])
+        yield Problem(Place(CITATION, (other or [1])[0]), "the file does not say of the map what the data say", written)
+
+
+def _of_samples(text: str, index: Index) -> Iterator[Problem]:
+    for sample in _SAMPLE.finditer(text):
+        line = text.count("\n", 0, sample.start(1))
+        try:
+            said = yaml.load(sample[1], yaml.CBaseLoader)  # noqa: S506  text and nothing else
+        except yaml.YAMLError:
+            yield Problem(Place(GUIDE, line + 1), "the sample is no YAML", "put it back as it was")
+            continue
+        for name, file, is_so in _entries(said, index):
+            if not is_so:
+                at = next((number for number, each in enumerate(sample[1].splitlines(), 1) if _names(each, name)), 1)
+                fact = f"the sample {name} is not, or no longer, what stands in {file}"
+                yield Problem(Place(GUIDE, line + at), fact, f"copy the entry of {file} into the guide, too")
+
+
+def _names(line: str, name: str) -> bool:
+    return f"{name}:" in line or f'"{name}"' in line
+
+
+def _entries(said: Any, index: Index) -> Iterator[tuple[str, str, bool]]:
+    """Yield each entry of a sample by a name, with the file where it stands, and whether it does."""
+    if isinstance(said, list):
+        listed = [provision for framework in index.data.frameworks for provision in framework.provisions]
+        for entry in said:
+            yield entry.get("number", ""), "data/standards.yml", any(_says(provision, entry) for provision in listed)
+    elif isinstance(said, dict):
+        for name, entry in said.items():
+            if name in index.reports or "publisher" in entry:
+                yield name, "data/reports.yml", name in index.reports and _says(index.reports[name], entry)
+            elif "aspects" in entry:
+                compared = [each for each in index.data.comparisons if each.id == name]
+                yield name, "data/comparisons.yml", any(_says_in_part(each, entry) for each in compared)
+            elif not name.endswith("/") and ":" not in name:
+                yield name, "data/mappings.yml", all(_is_answered(index, name, *answer) for answer in entry.items())
+
+
+def _is_answered(index: Index, item: str, framework: str, entries: Sequence[Mapping[str, Any]]) -> bool:
+    answer = index.answers.get((item, framework))
+    there = (*answer.mappings, *([answer.gap] if answer.gap else [])) if answer else ()
+    return all(any(_says(record, entry) for record in there) for entry in entries)
+
+
+def _says_in_part(comparison: Comparison, entry: Mapping[str, Any]) -> bool:
+    """Tell whether a comparison holds what a sample says of it, which may leave some of its aspects out."""
+    aspects = [any(_says(aspect, said) for aspect in comparison.aspects) for said in entry["aspects"]]
+    return all(aspects) and _says(comparison, {key: said for key, said in entry.items() if key != "aspects"})
+
+
+def _says(record: Any, entry: Any) -> bool:
+    """Tell whether a record holds all that an entry says, named as in YAML."""
+    if isinstance(entry, list):
+        return len(record or ()) == len(entry) and all(map(_says, record, entry))
+    if isinstance(entry, str):
+        return bool(record == entry)
+    kind: Any = type(record)
+    fields = fields_of(kind)
+    return all(key in fields and _says(getattr(record, fields[key].name), value) for key, value in entry.items())
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,67 @@
+"""A rule for what surely does not fit its handout; whether the rest fits is known once it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model.body import LINK, Block
+from macros.model.index import Index
+from macros.model.places import Problem
+from macros.model.records import Item
+from macros.model.words import KINDS, ON_EVERY_SHEET, PAGES_TO_WORK_ON
+
+# In points on A4. Letters are taken for narrower than they are, gaps and ends of lines for nothing, so that what is
+# refused takes more than a page however it is set: of sheets that just fit, none came above 690.
+_ROOM = 720
+_LETTER, _LINE = 4.7, 12.75
+_COLUMN, _PAGE = 249, 516
+_ALWAYS = 231  # title, code, notes and foot
+_FRAMEWORKS, _TWO_FRAMEWORKS = 21, 40
+_FEW = 1_000  # signs that fit in any case
+
+
+def what_a_sheet_always_prints_fits(index: Index) -> Iterator[Problem]:
+    """What the handout of a page always prints, such as its scene or its first steps, is not too long for one A4."""
+    rows = (len(index.frameworks) + 1) // 2
+    for item in index.data.items:
+        if not KINDS[item.kind].mapped or item.kind in PAGES_TO_WORK_ON:
+            continue
+        sections = _always_printed(item)
+        signs = sum(len(block.words) for section in sections for block in section)
+        if signs > _FEW and _ALWAYS + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections) > _ROOM:
+            longest = max(sections, key=lambda section: sum(len(block.words) for block in section))
+            count = sum(len(_plain(block).split()) for section in sections for block in section)
+            fact = f"the handout takes more than one A4: {count} words stand in what it always prints"
+            remedy = f"shorten {_names(sections)}, or give what may be left out a heading of its own"
+            yield Problem(longest[0].place(), fact, remedy)
+
+
+def _always_printed(item: Item) -> list[list[Block]]:
+    """Return each section that a sheet always prints, its heading first, without what is folded away."""
+    sections: list[list[Block]] = []
+    is_printed = False
+    for block in item.body.blocks:
+        if block.form == "heading" and not block.words.startswith("###"):
+            is_printed = any(f"#{name} " in block.words for name in ON_EVERY_SHEET)
+            if is_printed:
+                sections.append([])
+        if is_printed and block.form not in {"fold", "call"} and not block.lines[0].is_folded:
+            sections[-1].append(block)
+    return sections
+
+
+def _height(item: Item, sections: list[list[Block]]) -> float:
+    """Return what cautions and sections take at least: two columns at best, the longest section in one."""
+    heights = [sum(max(1, len(_plain(block)) * _LETTER / _COLUMN) * _LINE for block in section) for section in sections]
+    cautions = sum(len(caution) for caution in item.cautions) * _LETTER / _PAGE * _LINE * 0.8  # in smaller letters
+    longest = max(heights) if len(heights) > 1 else 0
+    return cautions + max(sum(heights) / 2, longest)
+
+
+def _plain(block: Block) -> str:
+    return LINK.sub(r"\2", block.words) if "](" in block.words else block.words
+
+
+def _names(sections: list[list[Block]]) -> str:
+    names = [name for name in ON_EVERY_SHEET if any(f"#{name} " in section[0].words for section in sections)]
+    return " and ".join(f"#{name}" for name in names)

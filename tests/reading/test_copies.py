@@ -1,0 +1,71 @@
+"""What is copied from the data says what they say: the citation file, and the samples of the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.reading.copies import CITATION, GUIDE, problems
+from macros.reading.project import load
+from macros.reading.settings import site_of
+from macros.views import cite
+from tests.support.project import ROOT
+
+SOUND = ROOT / "tests" / "sound"
+INDEX, SITE = load(SOUND).index, site_of(SOUND)
+SAMPLES = """\
+```yaml
+fair-weight:
+  mill:
+    # the number
+    - number: "1.1"
+      relation: cites
+```
+
+```yaml
+"concepts/old/":
+  on: "2026-11-29"
+```
+"""
+
+
+def told(root: Path) -> list[str]:
+    return [f"{problem.place}: {problem.fact}" for problem in problems(root, INDEX, SITE)]
+
+
+def test_what_is_copied_and_what_is_not_there_raise_no_alarm(tmp_path: Path) -> None:
+    assert told(tmp_path) == []
+    (tmp_path / CITATION).write_text(cite.cff(INDEX, SITE), encoding="utf-8")
+    (tmp_path / GUIDE).write_text(SAMPLES, encoding="utf-8")
+
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fact"),
+    [
+        (lambda text: text.replace("fair-weight", "fair-wait"), f"{GUIDE}:2:1: the sample fair-wait is not"),
+        (lambda text: text.replace("1.1", "1.99"), f"{GUIDE}:2:1: the sample fair-weight is not, or no longer"),
+        (lambda text: text.replace("cites", "engages"), f"{GUIDE}:2:1: the sample fair-weight is not, or no longer"),
+        (lambda text: text.replace("relation:", "relaton:"), f"{GUIDE}:2:1: the sample fair-weight is not"),
+        (lambda text: text.replace("  mill:", "\tmill:"), f"{GUIDE}:2:1: the sample is no YAML"),
+    ],
+    ids=["page", "number", "value", "key", "YAML"],
+)
+def test_a_sample_that_no_longer_stands_in_the_data_is_told(
+    tmp_path: Path, change: Callable[[str], str], fact: str
+) -> None:
+    (tmp_path / GUIDE).write_text(change(SAMPLES), encoding="utf-8")
+
+    (one,) = told(tmp_path)
+    assert one.startswith(fact)
+
+
+def test_a_citation_of_another_version_is_told_with_the_lines_to_write(tmp_path: Path) -> None:
+    (tmp_path / CITATION).write_text(cite.cff(INDEX, SITE).replace("unreleased", "2026-01-01"), encoding="utf-8")
+
+    (one,) = problems(tmp_path, INDEX, SITE)
+    assert str(one.place) == f"{CITATION}:5:1"
+    assert one.remedy.endswith('write there\n    version: "unreleased"')
