@@ -70,9 +70,7 @@ class Index:
         for framework in index.frameworks.values():
             index._add_untouched(framework)
         for comparison in data.comparisons:
-            for reference in dict.fromkeys(map(index.named, comparison.provisions)):
-                if reference:
-                    index._comparisons[reference].append(comparison)
+            index._add_comparison(comparison)
         index.reports.update((report.id, report) for report in data.reports)
         for printed in data.handouts:
             (index.packs if printed.holds else index.handouts)[printed.address] = printed
@@ -243,6 +241,11 @@ class Index:
                 gap = NotYetLooked(place=untouched.place, why=untouched.why, of_all=True)
                 answer = Answer(place=untouched.place, item=item.id, framework=framework.id, gap=gap)
                 self.answers.setdefault((item.id, framework.id), answer)
+
+    def _add_comparison(self, comparison: Comparison) -> None:
+        for reference in dict.fromkeys(map(self.named, comparison.provisions)):
+            if reference:
+                self._comparisons[reference].append(comparison)
 
     def _add_answer(self, answer: Answer) -> None:
         self.answers.setdefault((answer.item, answer.framework), answer)
