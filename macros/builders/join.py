@@ -64,6 +64,7 @@ def _is_data(script: Path) -> bool:
 _FILE = re.compile(r"assets/[^\"]+")
 _TAGS = (
     r'<link rel="stylesheet" href="[^"]*\bassets/[^"]+\.css">',
+    r'<link rel="stylesheet" media="print" href="[^"]*\bassets/[^"]+\.css">',
     r'<script src="[^"]*\bassets/[^"]+\.js"></script>',
     r'<script src="[^"]*\bassets/[^"]+\.js" defer></script>',
 )

@@ -51,6 +51,7 @@ ASKED_FOR = (
     "numbers.js",
     "pick.js",
     "policy-check.js",
+    "print.css",
     "provision-filter.js",
     "reader.js",
     "report.js",

@@ -27,6 +27,7 @@ PAGE = """<head>
 <p><a><b>text</b></a></p>
 <script src="{way}assets/one.js" defer></script>
 <script src="{way}data/numbers.js"></script>
+<link rel="stylesheet" media="print" href="{way}assets/styles/paper.css">
 """
 JOINED = """<head>
 <link rel="preload" as="style" href="{way}assets/styles/joined.d66949d8.css">
@@ -37,11 +38,13 @@ JOINED = """<head>
 <p><a><b>text</b></a></p>
 <script src="{way}assets/one.95c2c81b.js" defer></script>
 <script src="{way}data/numbers.js"></script>
+<link rel="stylesheet" media="print" href="{way}assets/styles/paper.332b417f.css">
 """
 FILES = {
     "assets/theme/first.css": "/* of the\ntheme */\na { top: 0 }\n.absent { top: 0 }",
     "assets/styles/second.css": "b { top: 0 }\n",
     "assets/styles/third.css": "p { top: 0 }\n",
+    "assets/styles/paper.css": "@page { size: a4 }\n",
     "assets/one.js": "one(); // first\n",
     "assets/two.js": "two();\n",
     "data/numbers.js": "numbers();\n",
