@@ -218,6 +218,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     assert address.replace(",swe:99.9", "") in text.replace(" ", "")
     assert "99.9" not in text
     assert "Add a number" not in text
+    assert "Wrong number?" not in text  # a form for a screen
     assert "Address of this handout" not in text
 
 
