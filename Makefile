@@ -20,7 +20,7 @@ BUILD_WITH_mkdocs = $(BIN)/python -m mkdocs build --clean --config-file $(MAP)/m
 BUILD_WITH_zensical := $(BIN)/python -m macros zensical site
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check fix test fuzz second benchmark coverage access html weight browsers chromium firefox zensical lock clean
+.PHONY: help serve site check fix test fuzz second benchmark coverage access html browsers chromium firefox zensical lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,11 +52,8 @@ fuzz: chromium firefox ## what is too slow for every change: the property tests 
 second: chromium $(ZENSICAL) ## build the site by the second builder, and see that it is the same and just as true
 	$(PYTEST) --builder=zensical
 
-benchmark: chromium $(PAGEFIND) ## measure maps of growing size, and the search, against others on the same pages (half an hour; SIZES=1000 is quick)
-	$(BIN)/python -m tools.benchmark_check
-	$(BIN)/python -m tools.benchmark $(SIZES)
-	$(BIN)/python -m tools.benchmark_search
-	$(BIN)/python -m tools.benchmark_handouts
+benchmark: chromium $(PAGEFIND) ## one table: build, check, handouts, search and a slow phone, beside others on the same pages (ten minutes)
+	@$(BIN)/python -m tools.benchmark $(SIZES)
 
 coverage: $(READY) $(ZENSICAL) ## run the tests and tell which lines of macros/ none of them reaches (at most 5 %)
 	$(BIN)/coverage erase
@@ -70,9 +67,6 @@ access: chromium site ## run axe-core on every page of the built site, and on ev
 
 html: site $(VNU) ## let the checker of the W3C read every page (needs npm and Java)
 	java -Xss8m -jar $(VNU) --skip-non-html --errors-only site && echo "no error on any page"
-
-weight: chromium site ## weigh pages, and time them on a simulated slow phone
-	$(BIN)/python -m tools.weight site
 
 chromium: $(READY) ## find a Chromium on this machine, or install one
 	$(BIN)/python -m tests.support.chromium

@@ -94,7 +94,7 @@ def raw() -> dict[str, Any]:
     """
     read = {
         name: yaml.safe_load((ROOT / "data" / f"{name}.yml").read_text(encoding="utf-8"))
-        for name in ("standards", "sources", "mappings")
+        for name in ("standards", "sources", "mappings", "comparisons")
     }
     for entry in (
         entry

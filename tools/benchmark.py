@@ -1,143 +1,226 @@
-"""Measure our commands on maps of growing size, against plain Material on the same Markdown: `make benchmark`.
+"""Measure what this project does beside others that do the same, in one run and one table: `make benchmark`.
 
-Prints one table: seconds on the clock, seconds of processor time (which a busy machine slows less), peak memory, and
-how the cost of one entry grows. Plain Material gets the same pages with the macros already called: same theme,
-extensions and search, but no data, no macros and no hooks.
-`python -m tools.benchmark 1000 10000` names the sizes, in provisions; the largest needs about half an hour and 4 GB.
+Ratios of builds and handouts are of processor time, which a busy machine changes least; all else is on the clock.
+Plain Material gets the same pages with the macros already called, and the same extensions and menu: no data, no macros,
+no hooks, and its own theme and search as they come.
+`python -m tools.benchmark 10000` names other sizes than 1,000, in provisions; that one needs half an hour and 4 GB.
 """
 
 from __future__ import annotations
 
+import gc
+import json
+import os
 import shutil
+import signal
+import statistics
+import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
+from playwright.sync_api import sync_playwright
 
-from macros.exports.write import write
-from macros.handouts.press import handouts_of
+from macros.builders import serving
+from macros.model import urls
+from macros.model.index import Index
+from macros.model.places import Problem
 from macros.pages.rendered import rendered_pages
 from macros.reading.project import load
 from macros.reading.settings import site_of
-from macros.search.catalogue import catalogue
-from macros.search.resolver import Resolver
+from macros.rules import check
+from tests.support import chromium
+from tools import benchmark_handouts, benchmark_search, phone
 from tools.generate import generate
-from tools.measured import ROOT, Cost, measured
+from tools.measured import ROOT, Row, built, measured
 
-RATIO = 1.5  # how much more one entry, or our build beside a plain one, may cost
+PROCESSES = 10  # whose median is the time of a check
+CHANGES = 3  # whose median is the time until a change is seen
+PORT = 8765
+VISITED = ("", "situations/friend-request/", "standards/swe/5-6/")
+KEPT = ("site_name", "site_url", "use_directory_urls", "markdown_extensions", "validation", "nav")
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "build", "site", ".*_cache", "__pycache__")
+
+
+# --- Projects ---------------------------------------------------------------------------------------------------------
+
+
+def pages_as_markdown(project: Path, docs: Path) -> None:
+    """Write every page with its macros already called, for plain Material."""
+    for source, markdown in rendered_pages(load(project).index, site_of(project), project):
+        file = docs / source
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(markdown, encoding="utf-8")
 
 
 def plain_project(project: Path, folder: Path) -> Path:
     """Write a project for plain Material around pages that stand in `folder/docs`; return its configuration."""
-    shutil.copytree(project / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(project / "docs" / "assets", folder / "docs" / "assets", dirs_exist_ok=True)
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
-    settings = {key: value for key, value in settings.items() if key not in {"hooks", "watch", "extra_templates"}}
-    settings |= {"plugins": ["search"], "docs_dir": str(folder / "docs")}
-    settings["theme"]["custom_dir"] = str(ROOT / "theme")
+    settings = {key: settings[key] for key in KEPT if key in settings}
+    settings |= {"plugins": ["search"], "docs_dir": str(folder / "docs"), "theme": {"name": "material", "font": False}}
     path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
     return path
 
 
-def exports(project: Path, folder: Path) -> None:
-    """Write every file of open data."""
-    write(load(project).index, site_of(project), folder / "exports")
+# --- One function a group of rows -------------------------------------------------------------------------------------
 
 
-def handouts_index(project: Path, _: Path) -> None:
-    """Decide what stands on every handout."""
-    assert handouts_of(project, load(project).index)
-
-
-def pages_as_markdown(project: Path, folder: Path) -> None:
-    """Write every page with its macros already called, for plain Material."""
-    for source, markdown in rendered_pages(load(project).index, site_of(project), project):
-        file = folder / "docs" / source
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(markdown, encoding="utf-8")
-
-
-def number_search(project: Path, _: Path) -> None:
-    """Ask for the number of every provision, as the search and the number box do."""
-    index = load(project).index
-    resolver = Resolver(catalogue(index))
-    for reference in index.provisions:
-        assert resolver.resolve(f"{reference.framework} {reference.number}")["matches"]
-
-
-STEPS = {
-    "exports": exports,
-    "handouts index": handouts_index,
-    "every number asked": number_search,
-    "all pages as Markdown": pages_as_markdown,
-}
-
-
-def costs(project: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
-    """Yield what each step needs for one map."""
-    yield "check", measured("-m", "macros", "check", project)
-    for step in STEPS:
-        yield step, measured("-m", "tools.benchmark", step, project, folder)
-    yield (
-        "build",
-        measured(
-            "-m", "mkdocs", "build", "--quiet", "--config-file", project / "mkdocs.yml", "--site-dir", folder / "ours"
-        ),
-    )
-    yield (
-        "plain Material",
-        measured(
-            "-m",
-            "mkdocs",
-            "build",
-            "--quiet",
-            "--config-file",
-            plain_project(project, folder),
-            "--site-dir",
-            folder / "plain",
-        ),
+def builds(name: str, project: Path, folder: Path) -> Iterator[Row]:
+    """Yield what our build needs beside plain Material; both sites stay below `folder`, as `ours` and `plain`."""
+    pages_as_markdown(project, folder / "docs")
+    ours = built(project / "mkdocs.yml", folder / "ours")
+    plain = built(plain_project(project, folder), folder / "plain")
+    pages = sum(1 for _ in (folder / "ours").rglob("index.html"))
+    yield Row(f"check, {name}: once", f"{measured('-m', 'macros', 'check', project)}")
+    yield Row(
+        f"build, {name}: {pages:,} pages", f"{ours}", f"Material {plain}", ours.processor / plain.processor, "1.15"
     )
 
 
-def main(sizes: list[int]) -> None:
-    """Measure the map of today and maps of the sizes asked for, and print one table."""
-    print(
-        f"{'map':<12}{'entries':>9}  {'step':<24}{'seconds':>9}{'processor':>11}"
-        f"{'MB':>7}{'ms an entry':>13}{'grown':>8}"
+def checks() -> Iterator[Row]:
+    """Yield the medians of ten checks of the map of today, beside what it costs to import YAML alone."""
+    commands = {"check": ("-m", "macros", "check"), "yaml": ("-c", "import yaml")}
+    for command in commands.values():
+        measured(*command)  # from now on the disk is warm, and everything compiled
+    seconds: dict[str, list[float]] = {name: [] for name in (*commands, "reading", "rules")}
+    for _ in range(PROCESSES):
+        for name, command in commands.items():
+            seconds[name].append(measured(*command).processor)
+        told = subprocess.check_output([sys.executable, "-m", "tools.benchmark", "parts"], cwd=ROOT)
+        for part, needed in json.loads(told).items():
+            seconds[part].append(needed)
+    median = {name: statistics.median(each) for name, each in seconds.items()}
+    yield Row("check, today", f"{median['check']:.2f} s", f"import yaml {median['yaml']:.2f} s", most="0.45 s")
+    yield Row("    of that reading, rules", f"{median['reading']:.2f} s, {median['rules']:.2f} s")
+
+
+def changes(folder: Path) -> Iterator[Row]:
+    """Yield how long a changed reason takes until it stands on its page, while the map is served."""
+    project = shutil.copytree(ROOT, folder / "served", ignore=NOT_COPIED)
+    file, index = project / "data" / "mappings.yml", load(ROOT).index
+    text = file.read_text(encoding="utf-8")
+    answer, why = next(
+        (answer, str(mapping.why))
+        for answer in index.data.answers
+        for mapping in answer.mappings
+        if text.count(f'"{mapping.why}"') == 1
     )
-    smaller: dict[str, float] = {}
-    for size in [0, *sizes]:
-        with tempfile.TemporaryDirectory() as temporary:
-            folder, project = Path(temporary), Path(temporary) / "map"
-            if size:
-                generate(project, size)
-            else:
-                project = ROOT
-            data = load(project).index
-            entries = len(data.provisions) + len(data.items) + sum(len(answer.mappings) for answer in data.data.answers)
-            found = {}
-            for step, cost in costs(project, folder):
-                found[step] = cost
-                each = cost.processor / entries * 1000
-                grown = f"{each / smaller[step]:.2f}" if step in smaller else ""
-                name = f"{size:,}" if size else "today"
-                print(
-                    f"{name:<12}{entries:>9,}  {step:<24}{cost.clock:>9.1f}{cost.processor:>11.1f}"
-                    f"{cost.megabytes:>7.0f}{each:>13.2f}{grown:>8}",
-                    flush=True,
-                )
-                if size:  # the map of today is of another density
-                    smaller[step] = each
-            pages = sum(1 for _ in (folder / "ours").rglob("index.html"))
-            ratio = found["build"].processor / found["plain Material"].processor
-            print(f"{'':<21}  {pages:,} pages; build / plain Material: {ratio:.2f} (at most {RATIO})", flush=True)
-    print(f"grown: the cost of an entry beside the next smaller map (at most {RATIO})")
+    page = f"http://{serving.HOST}:{PORT}/{urls.of_item(index.items[answer.item])}"
+    seconds = []
+    with _serving(project):
+        _wait_for(page, why[:20])
+        for turn in range(CHANGES):
+            time.sleep(1)  # until the server waits again
+            begin = time.perf_counter()
+            file.write_text(text.replace(f'"{why}"', f'"Changed {turn} times. {why}"'), encoding="utf-8")
+            _wait_for(page, f"Changed {turn} times.")
+            seconds.append(time.perf_counter() - begin)
+    yield Row("make serve: a changed reason on its page", f"{statistics.median(seconds):.2f} s", most="1.0 s")
+
+
+@contextmanager
+def _serving(project: Path) -> Iterator[None]:
+    command = [sys.executable, "-m", "macros", "serve", "--root", str(project), "--port", str(PORT)]
+    running = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield
+    finally:
+        os.killpg(running.pid, signal.SIGINT)
+        running.wait()
+
+
+def _wait_for(page: str, words: str) -> None:
+    for _ in range(3000):
+        try:
+            with urllib.request.urlopen(page) as answer:  # noqa: S310  our own server
+                if words in answer.read().decode():
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise SystemExit(f"{page} never said {words!r}")
+
+
+def visits(folder: Path) -> Iterator[Row]:
+    """Yield what a first visit weighs, and how long it takes on the phone, beside the same page of Material."""
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        for page in VISITED:
+            ours, theirs = (phone.visit(browser, site, page) for site in (folder / "ours", folder / "plain"))
+            name = page.strip("/") or "home"
+            yield Row(
+                f"{name}: files, packed",
+                f"{ours.files}, {ours.kilobytes:.0f} KB",
+                f"Material {theirs.files}, {theirs.kilobytes:.0f} KB",
+                ours.kilobytes / theirs.kilobytes,
+                "10, 75 KB",
+            )
+            for says, attribute, most in (
+                ("largest paint, plain", "paint", "1.4 s"),
+                ("largest paint, compressed", "packed_paint", "1.1 s"),
+                ("load event, plain", "load", "3 s"),
+            ):
+                mine, its = getattr(ours, attribute), getattr(theirs, attribute)
+                yield Row(f"    {says}", f"{mine:.2f} s", f"Material {its:.2f} s", mine / its, most)
+        browser.close()
+
+
+# --- The table --------------------------------------------------------------------------------------------------------
+
+
+def rows(sizes: list[int], folder: Path) -> Iterator[Row]:
+    """Yield every row; what is built for one is used by the next."""
+    today = folder / "today"
+    yield from checks()
+    yield from builds("today", ROOT, today)
+    for size in sizes:
+        with tempfile.TemporaryDirectory(dir=folder) as made:
+            generate(Path(made) / "map", size)
+            yield from builds(f"{size:,} provisions", Path(made) / "map", Path(made))
+    yield from changes(folder)
+    yield from visits(today)
+    yield from benchmark_search.rows(today)
+    yield from benchmark_handouts.rows()
+
+
+def parts() -> dict[str, float]:
+    """Return the seconds of processor time that this process needs to read the map, and to ask all rules."""
+    rules, seconds = check.problems, {"reading": 0.0, "rules": 0.0}
+
+    def timed(index: Index) -> list[Problem]:
+        begin = time.process_time()
+        problems = rules(index)
+        seconds["rules"] = time.process_time() - begin
+        return problems
+
+    check.problems = timed
+    gc.set_threshold(1_000_000)  # as for a command
+    begin = time.process_time()
+    load(ROOT)
+    seconds["reading"] = time.process_time() - begin - seconds["rules"]
+    return seconds
+
+
+def main() -> None:
+    """Print the table."""
+    if sys.argv[1:] == ["parts"]:
+        print(json.dumps(parts()))
+        return
+    print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(Row("what", "ours", "peer", most="at most"))
+    begin = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        for row in rows([int(size) for size in sys.argv[1:]] or [1_000], Path(folder)):
+            print(row, flush=True)
+    print(f"all of it in {time.perf_counter() - begin:.0f} s")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] and sys.argv[1] in STEPS:
-        STEPS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    main()

@@ -1,20 +1,18 @@
-"""Time the handouts against Chromium's print-to-PDF of the same pages, in one run: part of `make benchmark`.
+"""Time the handouts against Chromium, which prints the site as it was at a fixed commit: part of `make benchmark`.
 
-Prints seconds, KB and peak memory for today's set and for 1,000 handouts, then the same of Chromium, and the ratio.
-Both sides make two files for each page. Chromium has the site ready, opens each page once, and prints it as A4 and
-then enlarged; our seconds hold everything from reading the data to the list and the zip files. Memory is that of a
-process and of all it starts.
+Later pages are shorter, and would make Chromium quicker without making us slower. Chromium has that site ready, opens
+the pages of every second handout, and prints each as A4 and then enlarged; our seconds hold everything from reading the
+data to the list and the zip files. What is compared is the time of one file.
 """
 
 from __future__ import annotations
 
-import contextlib
-import dataclasses
-import itertools
+import io
 import json
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,129 +20,86 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from macros.handouts.content import Handout
 from macros.handouts.press import handouts_of, list_all, print_all
-from macros.reading.project import ROOT, load
+from macros.reading.project import load
 from tests.support import chromium
 from tests.support.served import served
+from tools.measured import ROOT, Row, measured
 
-MANY = 1_000
+COMMIT = "71799e7"
+PAGES = ROOT / "build" / f"site-{COMMIT}"  # is built once, and kept
 ENLARGED = 18 / 11  # large print against body text; Chromium's `scale` goes up to 2
-EVERY = 0.25  # seconds between two looks at the memory
+EVERY = 2
+MOST = "0.22"
 
 
-def handouts(count: int) -> list[Handout]:
-    """Return today's handouts, or as many as asked for.
-
-    Further rounds carry another title, so that nothing is remembered from the last.
-    """
-    today = handouts_of(ROOT, load().index)
-    rounds = (
-        dataclasses.replace(
-            handout, address=f"{turn}/{handout.address}", content=handout.content | {"title": f"{handout.title} {turn}"}
-        )
-        for turn in itertools.count()
-        for handout in today
-    )
-    return list(itertools.islice(rounds, count)) if count else today
-
-
-def ours(count: int) -> dict[str, float]:
-    """Make handouts in A4 and large print; return what it took."""
-    begin = time.perf_counter()
+def ours() -> dict[str, float]:
+    """Make all handouts; return what a file took."""
+    begin, processor = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        made, failed = print_all(handouts(count), Path(folder))
+        made, failed = print_all(handouts_of(ROOT, load(ROOT).index), Path(folder))
         list_all(made, Path(folder))
-    seconds = time.perf_counter() - begin
-    return {
-        "handouts": len(made),
-        "failed": len(failed),
-        "seconds": seconds,
-        "files": 2 * len(made),
-        "kilobytes": sum(sheet.bytes for printed in made for sheet in printed.sheets) / len(made) / 2 / 1000,
-    }
+        files = sum(1 for _ in Path(folder).rglob("*.pdf"))
+    assert not failed, failed
+    clock, processor = time.perf_counter() - begin, time.process_time() - processor
+    return {"files": files, "clock": clock / files, "processor": processor / files}
 
 
-def theirs(site: Path) -> dict[str, float]:
-    """Let Chromium print the pages of the same handouts; return what it took."""
-    addresses = [handout.address for handout in handouts(0)]
-    with served(site) as base, sync_playwright() as playwright:
+def theirs() -> dict[str, float]:
+    """Let Chromium print pages of the same handouts; return what a file took."""
+    addresses = [handout.address for handout in handouts_of(ROOT, load(ROOT).index)]
+    pages = [address for address in addresses if (PAGES / address / "index.html").is_file()][::EVERY]
+    files = 2 * len(pages)
+    with served(PAGES) as base, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         page = browser.new_page()
-        begin = time.perf_counter()
-        size = 0
-        for address in addresses:
+        begin, processor = time.perf_counter(), processor_of(os.getpid())
+        for address in pages:
             page.goto(f"{base}/{address}")
-            size += len(page.pdf(prefer_css_page_size=True)) + len(page.pdf(prefer_css_page_size=True, scale=ENLARGED))
-        seconds = time.perf_counter() - begin
+            page.pdf(prefer_css_page_size=True)
+            page.pdf(prefer_css_page_size=True, scale=ENLARGED)
+        clock, processor = time.perf_counter() - begin, processor_of(os.getpid()) - processor
         browser.close()
-    return {
-        "handouts": len(addresses),
-        "failed": 0,
-        "seconds": seconds,
-        "files": 2 * len(addresses),
-        "kilobytes": size / len(addresses) / 2 / 1000,
-    }
+    return {"files": files, "clock": clock / files, "processor": processor / files}
 
 
-def apart(part: str, argument: str) -> dict[str, float]:
-    """Run one part in a process of its own, and watch its memory."""
-    peak = 0
-    with subprocess.Popen(
-        [sys.executable, "-m", "tools.benchmark_handouts", part, argument], cwd=ROOT, stdout=subprocess.PIPE, text=True
-    ) as running:
-        while running.poll() is None:  # the one line that a part prints waits in the pipe
-            peak = max(peak, sum(map(kilobytes_of, family(running.pid))))
-            time.sleep(EVERY)
-        said = running.stdout.read() if running.stdout else ""
-    if running.returncode:
-        raise SystemExit(f"{part} {argument} ended with {running.returncode}")
-    found: dict[str, float] = json.loads(said)
-    return found | {"megabytes": peak / 1024}
+def processor_of(process: int) -> float:
+    """Return the seconds of processor time of a process and of all that it and its threads have started (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    seconds = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        for child in (thread / "children").read_text(encoding="ascii").split():
+            seconds += processor_of(int(child))
+    return seconds
 
 
-def family(process: int) -> Iterator[int]:
-    """Yield a process and all that it and its threads have started (Linux)."""
-    yield process
-    with contextlib.suppress(OSError):  # it may have ended
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            for child in (thread / "children").read_text(encoding="ascii").split():
-                yield from family(int(child))
-
-
-def kilobytes_of(process: int) -> int:
-    """Return the memory of one process; what several share is counted in parts, so that the sum is true (Linux)."""
-    with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-            if line.startswith("Pss:"):
-                return int(line.split()[1])
-    return 0
-
-
-def main() -> None:
-    """Run all parts and print one table."""
-    if len(sys.argv) > 1:
-        print(json.dumps(ours(int(sys.argv[2])) if sys.argv[1] == "ours" else theirs(Path(sys.argv[2]))))
+def build_pages() -> None:
+    """Build the site of the fixed commit, if it is not there yet."""
+    if PAGES.is_dir():
         return
+    archive = subprocess.run(["git", "archive", COMMIT], cwd=ROOT, check=True, capture_output=True).stdout
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
-        subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-        print(f"load of the machine at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-        print(
-            f"{'':<22}{'handouts':>9}{'files':>7}{'seconds':>9}{'KB a file':>11}{'peak MB':>9}{'failed':>8}", flush=True
+        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+            files.extractall(folder, filter="data")
+        measured("-m", "mkdocs", "build", "--quiet", "--site-dir", PAGES, within=Path(folder))
+
+
+def rows() -> Iterator[Row]:
+    """Yield the time of a file on the clock, with all cores that each side can use, and of processors."""
+    build_pages()
+    mine, its = (
+        json.loads(subprocess.check_output([sys.executable, "-m", "tools.benchmark_handouts", part], cwd=ROOT))
+        for part in ("ours", "theirs")
+    )
+    for says, unit in (("on the clock", "clock"), ("of processors", "processor")):
+        yield Row(
+            f"handouts, {mine['files']} files: each {says}",
+            f"{mine[unit] * 1000:.0f} ms",
+            f"Chromium {its[unit] * 1000:.0f} ms",
+            mine[unit] / its[unit],
+            MOST,
         )
-        rows = {}
-        for name, part, argument in (
-            ("today's set", "ours", "0"),
-            ("Chromium, same pages", "theirs", folder),
-            (f"{MANY} handouts", "ours", str(MANY)),
-        ):
-            row = rows[name] = apart(part, argument)
-            measured = f"{row['seconds']:>9.1f}{row['kilobytes']:>11.1f}{row['megabytes']:>9.0f}{row['failed']:>8.0f}"
-            print(f"{name:<22}{row['handouts']:>9.0f}{row['files']:>7.0f}{measured}", flush=True)
-    ratio = rows["today's set"]["seconds"] / rows["Chromium, same pages"]["seconds"]
-    print(f"ratio {ratio:.2f} (at most 0.25), the same number of files on both sides")
 
 
 if __name__ == "__main__":
-    main()
+    print(json.dumps({"ours": ours, "theirs": theirs}[sys.argv[1]]()))

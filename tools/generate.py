@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from macros.model.words import KINDS, ORIGINS, RELATIONS, THEMES
+from macros.model.words import FIRST_SCREEN, KINDS, ORIGINS, RELATIONS, THEMES
 from macros.reading import calls
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +24,7 @@ FRAMEWORKS = 20
 OLDER = 5  # one provision in so many stands in an older edition
 IN_GROUP = 10
 SHARED_BY = 4  # frameworks that use the same number
+_SENTENCE = 7  # words
 PROVISIONS_AN_ITEM = 5
 STATEMENTS_AN_ITEM = 3
 WORDS = (
@@ -57,11 +58,11 @@ def generate(root: Path, provisions: int, seed: int = 9) -> None:
     _write(root / "docs" / "index.md", '---\ntitle: "Home"\n---\n\n# A map to measure\n\n{{ doors() }}\n')
     _write(
         root / "docs" / "about" / "how-we-map.md",
-        '---\ntitle: "How we map"\nsummary: "The words we use."\n---\n\n{{ words_we_use() }}\n',
+        '---\ntitle: "How we map"\nsummary: "The words we use."\n---\n\n## Words\n\n{{ words_we_use() }}\n',
     )
     _write(
         root / "docs" / "about" / "sources-and-status.md",
-        '---\ntitle: "Sources"\nsummary: "What we read."\n---\n\n{{ sources_list() }}\n',
+        '---\ntitle: "Sources"\nsummary: "What we read."\n---\n\n## Sources\n\n{{ sources_list() }}\n',
     )
     _write(
         root / "docs" / "about" / "coverage.md",
@@ -87,7 +88,7 @@ def _numbers(framework: int, count: int) -> tuple[list[str], list[str]]:
 
 def _framework(name: str, current: list[str], older: list[str], chance: random.Random) -> dict[str, Any]:
     groups = [
-        {"number": number, "heading": _say(chance, 5)}
+        {"number": number, "heading": _title(chance, 5)}
         for number in dict.fromkeys(number.partition(".")[0] for number in current)
     ]
 
@@ -95,7 +96,7 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
         return {
             "number": number,
             "edition": edition,
-            "title": _say(chance, 4),
+            "title": _title(chance, 4),
             "in_our_words": _say(chance, 25),
             "online": _say(chance, 50),
             "seen": [_copy(chance) for _ in range(chance.choice([1, 1, 2]))],
@@ -155,7 +156,7 @@ def _mapped(
                     "number": number,
                     "relation": chance.choice(list(RELATIONS)[1:]),
                     "basis": "inferred",
-                    "why": _say(chance, 22),
+                    "why": f"{_say(chance, 22)} So item-{item} meets {framework}-{number} here.",
                 }
                 for number in chosen
             ],
@@ -196,23 +197,47 @@ def _source(position: int, items: list[str], chance: random.Random) -> dict[str,
 
 def _item(kind: str, position: int, items: list[str], chance: random.Random) -> str:
     facts: dict[str, Any] = {
-        "title": f"{_say(chance, 5).rstrip('.')} {position}",
+        "title": f"{_title(chance, 5)} {position}",
         "summary": _say(chance, 15),
         "theme": list(THEMES)[position % len(THEMES)],
-        "search_terms": [_say(chance, 2) for _ in range(5)],
+        "search_terms": [f"{_title(chance, 2)} {number}" for number in range(5)],
         "related": [items[(position + step) % len(items)] for step in (1, 2, 3)],
     }
     if kind in {"example", "pattern"}:
         facts["origin"] = next(iter(ORIGINS))
+    if KINDS[kind].answers_first:
+        facts |= {part: [_say(chance, 3)] for part in FIRST_SCREEN}
+    if kind == "learn":
+        facts |= {"people": "alone", "led_by": "nobody"}
     prose = "\n\n".join(
         f"## Part {part} {{ #part-{part} }}\n\n" + "\n".join(_say(chance, 14) for _ in range(5)) for part in range(3)
     )
+    if kind in {"example", "pattern"}:
+        prose += _QUESTIONS
     macro_calls = [f"{{{{ {name}() }}}}" for name in calls.ITEM]
     return "\n\n".join([f"---\n{_yaml(facts)}---", macro_calls[0], prose, *macro_calls[1:]]) + "\n"
 
 
+_QUESTIONS = """
+
+## Stop and think { #stop-and-think }
+
+1. Who sees it?
+2. Who should?
+
+??? note "When you have thought it over"
+
+    That they did.
+"""
+
+
 def _say(chance: random.Random, words: int) -> str:
-    return f"{' '.join(chance.choices(WORDS.split(), k=words)).capitalize()}."
+    """Return sentences that are as long as a page may have them."""
+    return " ".join(f"{_title(chance, min(_SENTENCE, words - said))}." for said in range(0, words, _SENTENCE))
+
+
+def _title(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS.split(), k=words)).capitalize()
 
 
 def _yaml(value: Any, depth: int = 0) -> str:

@@ -70,6 +70,13 @@ class Reader:
         self.wait(place.click)
         self.page.wait_for_timeout(SETTLING)
 
+    def choose(self, field: Locator, index: int) -> None:
+        """Tap a list of choices and one of them."""
+        self.see(field)
+        self.taps += 2
+        field.select_option(index=index)
+        self.page.wait_for_timeout(SETTLING)
+
     def follow(self, words: str) -> None:
         """Tap the first link with these words, in the menu where the page has none."""
         inside = self.page.locator("article a:not(.sm-on-this-page a)")
@@ -148,8 +155,27 @@ def dated(reader: Reader) -> None:
 
 
 def session(reader: Reader) -> None:
-    """Five handouts and the pack of a session."""
+    """Five handouts on a subject and a session, to print."""
     reader.follow("^(Handouts|Print).*")
+    if reader.page.locator(".sm-sheets-filter").count():
+        build(reader)
+    else:
+        gather(reader)
+
+
+def build(reader: Reader) -> None:
+    """Tick them, and print them as one."""
+    reader.choose(reader.page.locator("select[name=pack]"), 1)
+    reader.choose(reader.page.locator("select[name=theme]"), 1)
+    for place in range(5):
+        reader.tap(reader.page.locator(".sm-sheets input:visible").nth(place))
+    reader.tap(reader.page.get_by_role("link", name="Open my pack"))
+    reader.see(reader.page.get_by_role("button", name="Print", exact=True))
+    reader.taps += 1
+
+
+def gather(reader: Reader) -> None:
+    """Open one after the other; each is printed by itself."""
     for kind in ("principles", "concepts", "examples", "situations", "patterns"):
         jump = reader.page.locator("article .sm-on-this-page")
         sheet = reader.page.locator(f'article a[href^="{kind}/"], article a[href^="./{kind}/"]')
@@ -167,6 +193,14 @@ def session(reader: Reader) -> None:
         reader.follow(r"^\s*Learn\s*$")
     reader.follow("Session pack")
     reader.see(reader.page.get_by_role("link", name=re.compile("Print or PDF|On paper")).first)
+    reader.taps += 1
+
+
+def ready(reader: Reader) -> None:
+    """A session with all that goes with it, as one PDF."""
+    reader.follow("^(Handouts|Print).*")
+    reader.tap(reader.page.locator("summary", has_text=re.compile("^A session")))
+    reader.see(reader.page.locator("article a[href$='session-pack.pdf']").locator("visible=true").last)
     reader.taps += 1
 
 
@@ -225,6 +259,7 @@ TASKS = {
     "a3": (known, PHONE),
     "a4": (dated, PHONE),
     "b": (session, PHONE),
+    "b2": (ready, PHONE),
     "c1": (all_links, PHONE),
     "c1b": (one_link, PHONE),
     "c2": (old_number, PHONE),

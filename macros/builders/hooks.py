@@ -21,6 +21,7 @@ from mkdocs.utils import get_build_datetime
 
 from macros.builders import before_and_after, serving
 from macros.builders.drawings import draw
+from macros.builders.made_html import MadeHtml, ids_of
 from macros.builders.menu import with_frameworks
 from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
@@ -67,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + report(problems))
     for note in project.tree.notes:
         _LOG.info(note)
+    config.markdown_extensions = [*config.markdown_extensions, MadeHtml()]  # type: ignore[list-item]
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.nav = with_frameworks(config.nav, project.index) if config.nav else None
     config.extra.update(before_and_after.said_by_the_frame(project.index, config.nav or []))
@@ -120,7 +122,8 @@ def on_page_content(
     config: MkDocsConfig,  # noqa: ARG001  MkDocs passes them by name
     files: Files,  # noqa: ARG001
 ) -> str:
-    """Let a page that only leads on name the page it leads to as the one that counts."""
+    """Tell MkDocs of the ids that it passed over; a page that only leads on names where it leads as what counts."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_of(html)
     if page.meta.get("redirect"):
         page.canonical_url = urljoin(page.canonical_url or "", page.meta["redirect"])
     return html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import io
 import re
@@ -44,20 +45,27 @@ def for_a_folder(page: str, left_out: set[str] | frozenset[str] = frozenset()) -
     canonical = _CANONICAL.search(page)
 
     def link(written: str) -> str:
-        parts = urlsplit(html.unescape(written))
-        if parts.scheme or parts.netloc or not parts.path:
-            return written
-        if parts.path.rpartition("/")[2] in left_out:
-            return html.escape(urljoin(html.unescape(canonical[1]), parts.geturl())) if canonical else written
-        last = parts.path.rpartition("/")[2]
-        index = {"": "index.html", ".": "/index.html", "..": "/index.html"}.get(last, "")
-        return html.escape(parts._replace(path=parts.path + index).geturl())
+        name, there = _named(written)
+        if name not in left_out:
+            return there
+        return html.escape(urljoin(html.unescape(canonical[1]), html.unescape(written))) if canonical else written
 
     def tag(match: re.Match[str]) -> str:
         return _TARGET.sub(lambda part: f'{part[1]}"{link(part[2].strip(_QUOTES))}"', match[0])
 
     page = _LINK_TAGS.sub(tag, page)
     return _REFRESH.sub(lambda match: f"{match[1]}{link(match[2])}{match[3]}", page)
+
+
+@functools.lru_cache(maxsize=10_000)  # the same few links stand in the frame of every page
+def _named(written: str) -> tuple[str, str]:
+    """Return the last name in a link, none where it leads to another site or stays on its page, and its file."""
+    parts = urlsplit(html.unescape(written))
+    if parts.scheme or parts.netloc or not parts.path:
+        return "", written
+    last = parts.path.rpartition("/")[2]
+    index = {"": "index.html", ".": "/index.html", "..": "/index.html"}.get(last, "")
+    return last, html.escape(parts._replace(path=parts.path + index).geturl())
 
 
 _QUOTES = "\"'"

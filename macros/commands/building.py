@@ -74,28 +74,35 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     from macros.handouts import press
 
     all_handouts = press.handouts_of(chosen.root, index)
+    all_packs = press.packs_of(chosen.root, index, all_handouts)
     names = {name for handout in all_handouts for name in (handout.id, handout.address.strip("/"))}
+    names |= {pack.id for pack in all_packs}
     asked = {name.strip("/") for name in chosen.ids}
+    packs = [pack for pack in all_packs if not asked or pack.id in asked]
+    asked |= {handout.id for pack in packs for handout in pack.handouts} if asked else set()
     wanted = [handout for handout in all_handouts if not asked or asked & {handout.id, handout.address.strip("/")}]
     unknown = [name for name in chosen.ids if name.strip("/") not in names]
     for name in unknown:
         print(f"no handout {name}\n    {nearest(name, sorted(names))}")
     ticking = sys.stderr.isatty()
+    whole = len(wanted) + len(packs)
 
     def progress(done: int) -> None:
         if ticking:
-            end = "\n" if done == len(wanted) else ""
-            print(f"\r{done} of {len(wanted)} handouts", end=end, file=sys.stderr, flush=True)
+            end = "\n" if done == whole else ""
+            print(f"\r{done} of {whole} handouts", end=end, file=sys.stderr, flush=True)
 
     out = chosen.out or chosen.root / printed.FOLDER
-    made, failed = press.print_all(wanted, out, progress)
+    made, failed = press.print_all(wanted, out, progress, packs)
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:
         press.list_all(made, out)
-    further = sum(len(printed.others) for printed in made)
+    sheets = [handout for handout in made if not handout.holds]
+    further = sum(len(handout.others) for handout in sheets)
     also = f", {further} cards, posters and parts" if further else ""
-    print(f"{len(made)} handout{'' if len(made) == 1 else 's'}, each in A4 and in large print{also}, in {out}")
+    also += f", {len(made) - len(sheets)} packs" if packs else ""
+    print(f"{len(sheets)} handout{'' if len(sheets) == 1 else 's'}, each in A4 and in large print{also}, in {out}")
     return 1 if failed or unknown else 0
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
+from macros.handouts.content import Handout
 from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.words import KINDS
+from macros.model.words import KINDS, PEOPLE
+
+# What a browser needs of a handout's record; the rest is for paper that has been set already.
+_OF_A_SHEET = ("title", "kind", "lead_label", "lead", "warnings", "parts", "cards", "tables", "questions", "printed")
 
 
 def choices_script(index: Index) -> str:
-    """Return short name → title, label, words, short names of numbers, last check and address, for `handouts/mine/`.
+    """Return what can be chosen, by short name, and the sheets of each ready pack, by its name.
 
-    A script also loads from a folder on disk, where a browser reads no other data.
+    A choice has title, label, words, short names of numbers, last check and address; where they are known, the script
+    of its sheet, minutes and with whom. A script also loads from a folder on disk, where a browser reads no other data.
     """
     choices: dict[str, dict[str, object]] = {}
     for reference, provision in index.provisions.items():
@@ -39,5 +45,28 @@ def choices_script(index: Index) -> str:
             "numbers": [str(target) for target in touched],
             "looked_at": day(dates_of(index, touched).last),
             "page": urls.of_item(item),
+            **({"minutes": int(item.minutes)} if item.minutes else {}),
+            **({"people": PEOPLE[item.people].label} if item.people else {}),
         }
-    return f"var StandardsChoices = {json.dumps(choices, ensure_ascii=False, separators=(',', ':'))};\n"
+    for printed in index.handouts.values():
+        if printed.script:
+            of_framework: dict[str, object] = {
+                "title": printed.title,
+                "label": printed.kind,
+                "words": "",
+                "numbers": [],
+            }
+            of_framework |= {"looked_at": day(printed.looked_at), "page": printed.address}
+            choices.setdefault(printed.id, of_framework)["sheet"] = printed.script
+    packs = {printed.id: printed.holds for printed in index.packs.values()}
+    return f"var StandardsChoices = {_json(choices)};\nvar StandardsPacks = {_json(packs)};\n"
+
+
+def sheet_script(handout: Handout) -> str:
+    """Return a handout as a script, from which `handouts/mine/` lays it out: what was written, without its codes."""
+    said = {key: value for key, value in handout.content.items() if key in _OF_A_SHEET and value}
+    return f"StandardsSheets.add({_json(handout.id)}, {_json(said)});\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -22,7 +22,9 @@ import segno
 import typst
 
 from macros.handouts import filling
+from macros.handouts.choose_your_own import sheet_script
 from macros.handouts.content import Handout, Imprint, handouts
+from macros.handouts.packs import PrintedPack, Settings, content_of, with_sheets
 from macros.handouts.row_heads import tag_row_heads
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
@@ -30,22 +32,23 @@ from macros.reading.drawings import is_plain
 from macros.reading.printed import LIST, ZIPS, as_json, files_of
 from macros.reading.settings import site_of
 from macros.views.coverage import as_of
+from macros.views.packs import packs
 
 TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
 _TEMPLATES = {form: TEMPLATE.with_name(f"{form}.typ") for form in ("card", "poster", "slides")}  # others: as above
 WALL = TEMPLATE.with_name("wall.typ")
+PACK = TEMPLATE.with_name("pack.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-MOST_BYTES = 80_000
+MOST_BYTES, MOST_BYTES_OF_PACK = 80_000, 800_000
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
-pikepdf.settings.set_flate_compression_level(9)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A handout that could not be made, and why."""
+    """A handout or a pack that could not be made, and why."""
 
     handout: str
     reason: str
@@ -66,21 +69,38 @@ def handouts_of(root: Path, index: Index) -> list[Handout]:
     return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8"), drawing_of))
 
 
+def packs_of(root: Path, index: Index, handouts: list[Handout]) -> list[PrintedPack]:
+    """Return every pack of the map in `root` with the handouts that it holds."""
+    return with_sheets(packs(index), handouts, site_of(root))
+
+
 def print_all(
     chosen: Iterable[Handout],
     out: Path,
     progress: Callable[[int], None] = lambda _: None,
+    bound: Iterable[PrintedPack] = (),
 ) -> tuple[list[Printed], list[Failure]]:
-    """Write each handout below `out`, in A4, large print and its further forms; `progress` hears how many are done."""
+    """Write each handout below `out`, in A4, large print and its further forms, then packs of them.
+
+    `progress` hears how many are done.
+    """
     made: list[Printed] = []
     failed: list[Failure] = []
+    settings: Settings = {}
+
+    def results(pool: ThreadPoolExecutor) -> Iterator[tuple[Printed, Settings] | Failure]:
+        yield from pool.map(lambda handout: _print(handout, out), chosen)
+        whole = [pack for pack in bound if not pack.missing(settings)]  # set as each of their sheets was by itself
+        yield from pool.map(lambda pack: _bind(pack, settings, out), whole)
+
     # Typst lets go of Python's lock while it works, so threads are enough.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for number, result in enumerate(pool.map(lambda handout: _print(handout, out), chosen), 1):
-            if isinstance(result, Printed):
-                made.append(result)
-            else:
+        for number, result in enumerate(results(pool), 1):
+            if isinstance(result, Failure):
                 failed.append(result)
+            else:
+                made.append(result[0])
+                settings |= result[1]
             progress(number)
     return made, failed
 
@@ -88,20 +108,21 @@ def print_all(
 def list_all(made: list[Printed], out: Path) -> None:
     """Write the list that pages read, and everything as two zip files; remove sheets that no page has any longer."""
     kept = {file for printed in made for file in files_of(printed)}
-    for file in out.rglob("*.pdf"):
+    for file in (*out.rglob("*.pdf"), *out.rglob("*.js")):
         if file.relative_to(out).as_posix() not in kept:
             file.unlink()
     (out / LIST).write_text(as_json(made), encoding="utf-8")
     for position, name in enumerate(ZIPS):
         with zipfile.ZipFile(out / name, "w", zipfile.ZIP_DEFLATED) as archive:
-            for sheet in _sheets_at(position, made):
+            for sheet in _sheets_at(position, [printed for printed in made if not printed.holds]):
                 entry = zipfile.ZipInfo(sheet.file)  # without the clock: the same sheets make the same file
                 archive.writestr(entry, (out / sheet.file).read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def inputs(content: dict[str, Any]) -> dict[str, str]:
     """Return what a template reads of a record: one JSON text, so that nothing of it is ever markup."""
-    return {"data": json.dumps(content | {"code": _code(content["url"])})}
+    coded = [sheet | {"code": _code(sheet["url"])} for sheet in content.get("sheets", ())]  # of a pack
+    return {"data": json.dumps(content | {"code": _code(content["url"]), "sheets": coded})}
 
 
 def of_size(handout: Handout, *, large: bool) -> dict[str, Any]:
@@ -109,24 +130,33 @@ def of_size(handout: Handout, *, large: bool) -> dict[str, Any]:
     return handout.content | {"large": large}
 
 
-def _well_filled(template: Path, content: dict[str, Any]) -> bytes:
-    """Return a sheet as PDF, set in another way where its last page would be nearly empty.
+def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+    """Return a sheet as PDF, set in another way where its last page would be nearly empty, and how it was set.
 
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    pdf = _compiled(template, content)
+    pdf, setting = _set(template, content)
     pages, share = filling.last_page(pdf)
-    tried = [(share, pdf)]
+    tried = [(share, pdf, setting)]
     if pages > 1 and share < filling.LEAST:
-        for setting in filling.other_settings(content, pages):
+        for other in filling.other_settings(content, pages):
             with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
-                pdf = _compiled(template, setting)
+                pdf, setting = _set(template, other)
                 pages, share = filling.last_page(pdf)
-                tried.append((1 if pages == 1 else share, pdf))
+                tried.append((1 if pages == 1 else share, pdf, setting))
             if tried[-1][0] >= filling.LEAST:
-                return tried[-1][1]
-    return max(tried, key=lambda pair: pair[0])[1]
+                return tried[-1][1:]
+    return max(tried, key=lambda each: each[0])[1:]
+
+
+def _set(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+    """Return a sheet as PDF, and its record with the ranks that found room, so that a pack need not look again."""
+    pdf = _compiled(template, content)
+    if template is not TEMPLATE:
+        return pdf, content
+    [kept] = json.loads(_compiler(template).query("<kept>", field="value"))  # of what was compiled last
+    return pdf, content | {"kept": kept}
 
 
 def _compiled(template: Path, content: dict[str, Any]) -> bytes:
@@ -146,46 +176,83 @@ def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
             yield from printed.others.values()
 
 
-def _print(handout: Handout, out: Path) -> Printed | Failure:
+def _print(handout: Handout, out: Path) -> tuple[Printed, Settings] | Failure:
     stem = handout.address.strip("/")
+    template = WALL if handout.for_walls else TEMPLATE
     try:
-        template = WALL if handout.for_walls else TEMPLATE
-        normal = _sheet(of_size(handout, large=False), out, f"{stem}.pdf", template)
-        large = _sheet(of_size(handout, large=True), out, f"{stem}-large-print.pdf", template)
+        normal, of_normal = _sheet(of_size(handout, large=False), out, f"{stem}.pdf", template)
+        large, of_large = _sheet(of_size(handout, large=True), out, f"{stem}-large-print.pdf", template)
         others = {
             form: _sheet(content, out, f"{stem}-{form}.pdf", _TEMPLATES.get(form, TEMPLATE))
             for form, content in handout.others.items()
         }
     except (typst.TypstError, ValueError) as error:
-        return Failure(handout.id, str(error.message if isinstance(error, typst.TypstError) else error))
-    return Printed(
+        return _failure(handout.id, error)
+    script = "" if handout.for_walls else f"{stem}.js"
+    if script:
+        (out / script).write_text(sheet_script(handout), encoding="utf-8")
+    printed = Printed(
         id=handout.id,
         kind=handout.kind,
         title=handout.title,
         address=handout.address,
         looked_at=handout.looked_at,
         sheets=(normal, large),
-        others=others,
+        others={form: sheet for form, (sheet, _) in others.items()},
+        script=script,
     )
+    of_others = {(handout.id, form, False): setting for form, (_, setting) in others.items()}
+    return printed, {(handout.id, "", False): of_normal, (handout.id, "", True): of_large} | of_others
 
 
-def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> Sheet:
-    runs_on = template is TEMPLATE or content.get("large")
-    laid_out = _well_filled(template, content) if runs_on else _compiled(template, content)
-    pdf, pages = _packed(laid_out, has_row_heads=template is WALL and not content.get("large"))
+def _bind(pack: PrintedPack, settings: Settings, out: Path) -> tuple[Printed, Settings] | Failure:
+    stem = pack.address.strip("/")
+    try:
+        sheets = [
+            _sheet(content_of(pack, settings, large=large), out, f"{stem}{'-large-print' * large}.pdf", PACK)[0]
+            for large in ((False,) if pack.pack.is_long else (False, True))
+        ]
+    except (typst.TypstError, ValueError) as error:
+        return _failure(pack.id, error)
+    printed = Printed(
+        id=pack.id,
+        kind=pack.kind,
+        title=pack.title,
+        address=pack.address,
+        looked_at=max(handout.looked_at for handout in pack.handouts),
+        sheets=tuple(sheets),
+        holds=tuple(handout.id for handout in pack.handouts),
+    )
+    return printed, {}
+
+
+def _failure(name: str, error: typst.TypstError | ValueError) -> Failure:
+    return Failure(name, str(error.message if isinstance(error, typst.TypstError) else error))
+
+
+def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tuple[Sheet, dict[str, Any]]:
+    """Write one PDF; return what it is, and how it was set."""
+    runs_on = template is TEMPLATE or (template is WALL and content["large"])
+    made, setting = (_well_filled if runs_on else _set)(template, content)
+    has_row_heads = template is WALL and not content["large"]
+    pdf, pages = _packed(made, has_row_heads=has_row_heads)
     most = content.get("most", 1)
-    if not content.get("large") and pages > most:
+    most_bytes = MOST_BYTES_OF_PACK if template is PACK else MOST_BYTES
+    if not content.get("large") and template is not PACK and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
-    if len(pdf) > MOST_BYTES:
-        raise ValueError(f"it takes {len(pdf)} bytes, and may take {MOST_BYTES}")
+    if len(pdf) > most_bytes:
+        raise ValueError(f"it takes {len(pdf)} bytes, and may take {most_bytes}")
     file = out / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(pdf)
-    return Sheet(file=name, pages=pages, bytes=len(pdf))
+    return Sheet(file=name, pages=pages, bytes=len(pdf)), setting
 
 
 def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
-    """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages."""
+    """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages.
+
+    What Typst has compressed stays: to do it anew would take three times as long for one byte in a hundred.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         if has_row_heads:
             tag_row_heads(document)
@@ -202,7 +269,6 @@ def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
             document.save(
                 packed,
                 object_stream_mode=mode,
-                recompress_flate=True,
                 linearize=linearize,
                 deterministic_id=True,
                 fix_metadata_version=False,

@@ -41,6 +41,7 @@ class Index:
     answers: dict[tuple[str, str], Answer] = field(default_factory=dict)
     numbers: dict[tuple[str, ...], list[Reference]] = field(default_factory=dict)
     handouts: dict[str, Printed] = field(default_factory=dict)
+    packs: dict[str, Printed] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     _statements: dict[str, list[tuple[Source, Statement]]] = field(default_factory=lambda: defaultdict(list))
     _targets: dict[tuple[str, str], list[tuple[Reference, Mapping]]] = field(default_factory=dict)
@@ -69,11 +70,10 @@ class Index:
         for framework in index.frameworks.values():
             index._add_untouched(framework)
         for comparison in data.comparisons:
-            for reference in dict.fromkeys(map(index.named, comparison.provisions)):
-                if reference:
-                    index._comparisons[reference].append(comparison)
+            index._add_comparison(comparison)
         index.reports.update((report.id, report) for report in data.reports)
-        index.handouts.update((printed.address, printed) for printed in data.handouts)
+        for printed in data.handouts:
+            (index.packs if printed.holds else index.handouts)[printed.address] = printed
         return index
 
     def reference(self, framework: str, number: str, edition: str | None = None) -> Reference | None:
@@ -241,6 +241,11 @@ class Index:
                 gap = NotYetLooked(place=untouched.place, why=untouched.why, of_all=True)
                 answer = Answer(place=untouched.place, item=item.id, framework=framework.id, gap=gap)
                 self.answers.setdefault((item.id, framework.id), answer)
+
+    def _add_comparison(self, comparison: Comparison) -> None:
+        for reference in dict.fromkeys(map(self.named, comparison.provisions)):
+            if reference:
+                self._comparisons[reference].append(comparison)
 
     def _add_answer(self, answer: Answer) -> None:
         self.answers.setdefault((answer.item, answer.framework), answer)

@@ -537,8 +537,9 @@ class Sheet:
 class Printed:
     """A handout that has been made: its short name, its page, the last check of its numbers, and its sheets.
 
-    The first sheet is A4 (a map for the wall A3), the second is in large print; `others` holds further ones by their
-    form, a word of `SHEETS`.
+    The first sheet is A4 (a map for the wall A3), the second, which a long pack has not, is in large print; `others`
+    holds further ones by their form, a word of `SHEETS`. `script` is the file from which a browser lays it out; `holds`
+    names the handouts of a pack.
     """
 
     id: str
@@ -548,6 +549,8 @@ class Printed:
     looked_at: str
     sheets: tuple[Sheet, ...]
     others: dict[str, Sheet] = field(default_factory=dict)
+    script: str = ""
+    holds: tuple[str, ...] = ()
 
 
 @record

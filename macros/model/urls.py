@@ -32,6 +32,7 @@ DATA = "data/"
 CHANGED = "changes/"
 HANDOUTS = "handouts/"
 MINE = "handouts/mine/"
+PACKS = "packs/"  # below the handouts
 CHOICES = "handouts/choices.js"
 ARCHIVE = "standards-map"  # the whole site in one file, for a folder: standards-map.zip
 

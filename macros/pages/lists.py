@@ -92,7 +92,7 @@ def source_page(index: Index, here: Here, source: str) -> str:
 
 
 def handouts_list(index: Index, here: Here) -> str:
-    """Print every handout that has been made, kind by kind, with its pages and size."""
+    """Print every handout and pack that has been made, kind by kind, and the frame in which a reader ticks them."""
     by_number = sorted(index.handouts.values(), key=lambda printed: numeric(printed.id.partition(":")[2]))
     groups: dict[str, list[Printed]] = {printed.kind: [] for printed in index.handouts.values()}
     for printed in by_number:
@@ -102,6 +102,8 @@ def handouts_list(index: Index, here: Here) -> str:
         here,
         index,
         groups=[(kind, rows, _first_and_last(rows)) for kind, rows in groups.items()],
+        packs=_by_kind_of_pack(index),
+        themes=[name for name, _, _ in _by_theme(list(index.items.values()))],
         several=[printed for printed in index.handouts.values() if printed.others],
         zips=[(name, len(by_number), _megabytes(by_number, position)) for position, name in enumerate(ZIPS)],
         as_of=as_of(index),
@@ -109,7 +111,7 @@ def handouts_list(index: Index, here: Here) -> str:
 
 
 def choose_your_own(index: Index, here: Here) -> str:
-    """Print the frame that `mine.js` fills with what a reader has ticked."""
+    """Print the frame that `mine.js` fills with the pack of a reader's own."""
     return render("lists/choose_your_own", here, index, as_of=as_of(index))
 
 
@@ -137,6 +139,11 @@ def by_kind(items: list[Item]) -> list[tuple[str, list[Item]]]:
         if of_kind:
             groups.append((kind.label if len(of_kind) == 1 else kind.plural, of_kind))
     return groups
+
+
+def _by_kind_of_pack(index: Index) -> list[tuple[str, list[Printed]]]:
+    kinds = dict.fromkeys(printed.kind for printed in index.packs.values())
+    return [(kind, [printed for printed in index.packs.values() if printed.kind == kind]) for kind in kinds]
 
 
 def _situations(index: Index) -> list[Item]:

@@ -92,7 +92,7 @@ _LISTS: dict[str, dict[str, Any]] = {
     "choose your own": {
         "title": "Choose your own handout",
         "call": "choose_your_own()",
-        "description": "One page to print, from the numbers and pages that you tick.",
+        "description": "A pack to print from your browser, of the numbers and pages that you tick.",
     },
 }
 

@@ -28,6 +28,7 @@ ASKED_FOR = (
     "compare.js",
     "cpd-sheet.js",
     "glance.css",
+    "handouts.js",
     "heat.css",
     "heat.js",
     "letter.js",
@@ -46,6 +47,7 @@ ASKED_FOR = (
     "numbers-times.js",
     "numbers-words.js",
     "numbers.js",
+    "pick.js",
     "policy-check.js",
     "provision-filter.js",
     "reader.js",
@@ -54,6 +56,7 @@ ASKED_FOR = (
     "room.css",
     "room.js",
     "search.js",
+    "sheets.js",
     "sides.js",
     "typed.js",
     "vendor/minisearch-7.2.0.min.js",
@@ -336,7 +339,7 @@ def _made_sheet(path: str, sheets: frozenset[str] | None) -> Refused | str:
     within = path.removeprefix(f"{printed.FOLDER}/")
     if within in {printed.LIST, *printed.ZIPS}:
         return "copy" if sheets is not None else "left out"
-    if within.endswith(".pdf"):
+    if within.endswith((".pdf", ".js")):
         return "copy" if sheets and within in sheets else "left out"
     return Refused(f"only handouts stand here, which {COMMAND} handouts makes", "move it elsewhere, or delete it")
 

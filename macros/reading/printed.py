@@ -32,10 +32,12 @@ def read_list(content: bytes | None) -> tuple[Printed, ...]:
 def _printed(row: dict[str, Any]) -> Printed:
     sheets = tuple(Sheet(**sheet) for sheet in row["sheets"])
     others = {form: Sheet(**sheet) for form, sheet in row["others"].items()}
-    return Printed(**row | {"sheets": sheets, "others": others})
+    return Printed(**row | {"sheets": sheets, "others": others, "holds": tuple(row["holds"])})
 
 
 def files_of(printed: Printed) -> Iterator[str]:
-    """Yield the file of every sheet of a handout."""
+    """Yield the file of every sheet of a handout, and of what a browser lays out."""
     yield from (sheet.file for sheet in printed.sheets)
     yield from (sheet.file for sheet in printed.others.values())
+    if printed.script:
+        yield printed.script

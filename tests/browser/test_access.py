@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -176,17 +177,23 @@ def test_words_that_look_like_others_are_left_out_until_they_look_different(wide
 # --- By keyboard ----------------------------------------------------------------------------------------------------
 
 
+WAYS = {
+    "320-Tab": (NARROW, "Tab"),
+    "1280-Shift+Tab": (WIDE, "Shift+Tab"),
+    "320-Shift+Tab": (NARROW, "Shift+Tab"),
+    "1280-Tab": (WIDE, "Tab"),
+}
+
+
+def walks() -> Iterator[Any]:
+    """Yield each page with each way through it; the gate takes one way a page, the first and the second in turn."""
+    for (at, where), (turn, way) in itertools.product(enumerate(WALKED), enumerate(WAYS)):
+        marks = () if turn == at % 2 else pytest.mark.weekly
+        yield pytest.param(where, *WAYS[way], id=f"{where}-{way}", marks=marks)
+
+
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
-@pytest.mark.parametrize(
-    ("size", "key"),
-    [
-        pytest.param(NARROW, "Tab", id="320-Tab"),
-        pytest.param(WIDE, "Shift+Tab", id="1280-Shift+Tab"),
-        pytest.param(NARROW, "Shift+Tab", id="320-Shift+Tab", marks=pytest.mark.weekly),
-        pytest.param(WIDE, "Tab", id="1280-Tab", marks=pytest.mark.weekly),
-    ],
-)
-@pytest.mark.parametrize("where", WALKED)
+@pytest.mark.parametrize(("where", "size", "key"), list(walks()))
 def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(
     browser: Browser, address: str, where: str, size: Any, key: str
 ) -> None:
@@ -420,7 +427,14 @@ MOVING = """() => [...document.querySelectorAll("*")]
     .filter(style => parseFloat(style.transitionDuration) || style.animationName !== "none").length"""
 
 
-def test_every_kind_of_page_reflows_when_it_is_enlarged_and_wide_gaps_in_its_text_cut_nothing_off(wide: Page) -> None:
+def test_every_kind_of_page_reflows_and_wide_gaps_cut_nothing_off_and_it_logs_stores_and_asks_nothing_elsewhere(
+    wide: Page, address: str
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []  # what its strict policy stops is said here too
+    wide.on("request", lambda request: asked.append(request.url))
+    wide.on("console", lambda message: said.append(f"{wide.url} {message.text}"))
+    wide.on("pageerror", lambda error: said.append(f"{wide.url} {error}"))
     for where in KINDS_OF_PAGE.values():
         wide.goto(f"/{where}")
         for name, (width, height) in SIZES.items():
@@ -431,6 +445,10 @@ def test_every_kind_of_page_reflows_when_it_is_enlarged_and_wide_gaps_in_its_tex
 
         assert sideways(wide) <= 0, where
         assert wide.evaluate(CUT_OFF) == [], where
+
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert said == []
+    assert wide.context.cookies() == []
 
 
 def test_plain_tables_fit_a_narrow_screen(narrow: Page) -> None:

@@ -12,20 +12,6 @@ from tests.support.data import label, titled, well_known
 
 pytestmark = pytest.mark.both_builders
 
-PAGES = [
-    "",
-    "standards/swe/5-6/",
-    "standards/hcpc/2016/2-7/",
-    "standards/swe/",
-    "concepts/dual-relationships/",
-    "concepts/identity-prism/",
-    "principles/",
-    "n/",
-    "n/3-10/",
-    "go/?q=3.10",
-    "about/how-we-map/",
-]
-
 
 def test_from_a_number_to_a_page_and_back_by_links_on_a_phone(phone: Page, index: Index) -> None:
     known = well_known(index)
@@ -85,22 +71,6 @@ def test_what_became_of_an_edition_is_filtered_by_its_address_and_whole_on_paper
     bands.first.click()
     expect(phone.locator("tr:target")).to_be_in_viewport()
     expect(box).to_be_checked()
-
-
-def test_no_request_leaves_the_site_and_nothing_is_logged_or_stored(browser: Browser, address: str) -> None:
-    with browser.new_context(base_url=address) as context:
-        page = context.new_page()
-        asked: list[str] = []
-        said: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        for where in PAGES:
-            page.goto(f"/{where}", wait_until="networkidle")
-
-        assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-        assert said == []
-        assert context.cookies() == []
 
 
 def test_every_page_is_complete_without_javascript(browser: Browser, address: str, index: Index) -> None:

@@ -209,13 +209,14 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     dark.goto(f"/{address}")
 
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, reference) for reference in chosen])
-    expect(dark.locator(".sm-chosen .sm-gap")).to_have_text("We have no number and no page called “swe:99.9”.")
+    expect(dark.locator("#sm-mine > .sm-gap")).to_have_text("We have no number and no page called “swe:99.9”.")
     assert dark.evaluate("window.localStorage.length") == dark.evaluate(
         "Object.keys(window.localStorage).filter(key => !key.includes('handout')).length"
     )
     text = printed(dark)
     assert heading(index, chosen[0]) in text
-    assert address in text.replace(" ", "")
+    assert address.replace(",swe:99.9", "") in text.replace(" ", "")
+    assert "99.9" not in text
     assert "Add a number" not in text
     assert "Address of this handout" not in text
 
@@ -230,19 +231,67 @@ def test_an_address_cannot_bring_live_html(dark: Page) -> None:
     dark.on("dialog", heard)
     dark.goto(f"/handouts/mine/#p={HOSTILE},swe:5.6")
 
-    expect(dark.locator(".sm-chosen .sm-gap")).to_contain_text(HOSTILE)
+    expect(dark.locator("#sm-mine > .sm-gap")).to_contain_text(HOSTILE)
     assert dark.locator("#sm-mine img").count() == 0
     assert said == []
 
 
-def test_a_number_is_added_by_its_short_name_and_by_keyboard(dark: Page, index: Index) -> None:
-    known = well_known(index)
-    dark.goto("/handouts/mine/")
-    dark.get_by_label("Add a number or a page").fill(str(known).upper())
-    dark.keyboard.press("Enter")
+def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dark: Page, index: Index) -> None:
+    number = well_known(index)
+    session = next(printed for printed in index.items.values() if printed.led_by == "one")
+    row = dark.locator(f".sm-sheets [data-sheet='{number}']")
+    dark.goto("/handouts/")
+    expect(row).to_be_hidden()
+    dark.get_by_label("Words, or a number").fill(label(index, number).replace(".", " "))
+    expect(row).to_be_visible()
+    row.get_by_role("checkbox").check()
+    dark.get_by_label("For a session on …").select_option(f"packs/{urls.of_item(session).strip('/')}")
+    held = [number, *(item.id for item in (session, *map(index.items.get, session.related)) if item)]
+    expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
+    dark.get_by_role("link", name="Open my pack").click()
 
+    entries = dark.locator(".sm-pack-list li")
+    expect(entries).to_have_count(len(held))
+    first = entries.first.locator("a").inner_text()
+    dark.get_by_role("button", name=f"Down: {first}").press("Enter")
+    expect(entries.nth(1).locator("a")).to_have_text(first)
+    expect(dark.get_by_role("button", name=f"Down: {first}")).to_be_focused()
+    dark.get_by_label(f"Minutes for {first}").fill("7")
+    dark.keyboard.press("Tab")
+    assert f"#p={held[1]},{number}" in dark.url
+    assert "&m=,7" in dark.url
+    dark.reload()
+    expect(dark.get_by_label(f"Minutes for {first}")).to_have_value("7")
+    paper = [text_of(sheet) for sheet in sheets(dark)]
+    assert "A pack of sheets In this pack" in paper[0]
+    assert "Run sheet for the person who leads" in paper[1]
+    assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
+
+
+def test_what_the_number_box_takes_can_be_added_and_nothing_else(dark: Page, index: Index) -> None:
+    known, several = well_known(index), shared(index)
+    field, heard = dark.get_by_label("Add a number or a page"), dark.locator("#sm-mine > [role=status]")
+    dark.goto("/handouts/mine/")
+
+    def ask(words: str) -> None:
+        field.fill(words)
+        dark.keyboard.press("Enter")
+
+    ask("99.9")
+    expect(heard).to_contain_text("We have no page for “99.9”")
+    ask("no such thing qqq")
+    expect(heard).to_contain_text("qqq")
+    ask(several[0].number)
+    expect(heard).to_contain_text(several[0].number)
+    expect(dark.locator(".sm-offers button").nth(1)).to_be_visible()
+    expect(dark.locator(".sm-chosen")).to_have_count(0)
+    ask(str(known).upper())
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known)])
-    expect(dark.get_by_label("Add a number or a page")).to_be_focused()
+    ask(f"{index.frameworks[known.framework].publisher}, {known.number}")
+    expect(heard).to_contain_text(f"Added: {heading(index, known)}")
+    ask(index.items["friend-request"].title)
+    expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known), index.items["friend-request"].title])
+    expect(field).to_be_focused()
 
 
 def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(browser: Browser, address: str) -> None:

@@ -1,4 +1,4 @@
-"""A first visit makes few requests and is light; `make weight` prints the figures, and times it on a slow phone."""
+"""A first visit makes few requests and is light; `make benchmark` prints the figures, and times it on a slow phone."""
 
 from __future__ import annotations
 

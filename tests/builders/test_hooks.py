@@ -48,8 +48,10 @@ def test_a_change_builds_the_pages_that_show_it_and_no_other(project: Path) -> N
     after_settings = built(project)
     new = project / "docs" / "about-us.md"
     new.write_text('---\ntitle: "About us"\nsummary: "Who we are."\n---\n\n# About us\n\nPeople.\n', encoding="utf-8")
+    edit(project / "docs" / "index.md", "Begin with", "Who? [We](about-us.md). Begin with")
     built(project)
     new.rename(new.with_name("who-we-are.md"))
+    edit(project / "docs" / "index.md", "about-us.md", "who-we-are.md")
     built(project)
 
     assert after_mapping == {"concepts/fair-weight", "standards/mill/1-2"}

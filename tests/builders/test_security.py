@@ -17,7 +17,7 @@ from macros.model.index import Index
 from macros.model.site import Site as Told
 from macros.reading.files import Tree
 from tests.support.site import Site
-from tests.support.visits import KINDS_OF_PAGE, open_search
+from tests.support.visits import open_search
 
 pytestmark = pytest.mark.both_builders
 
@@ -104,9 +104,8 @@ def said(page: Page) -> list[str]:
     return said
 
 
-def test_every_kind_of_page_works_under_its_policy(page: Page, said: list[str]) -> None:
-    for where in KINDS_OF_PAGE.values():
-        page.goto(f"/{where}")
+def test_search_colours_and_a_page_that_leads_on_work_under_their_policy(page: Page, said: list[str]) -> None:
+    page.goto("/go/?q=3.10", wait_until="networkidle")
     page.goto("/about/limits/")
     page.get_by_role("button", name="Colours: as the device").click()
     open_search(page)

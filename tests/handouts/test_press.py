@@ -14,7 +14,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import page
 import pikepdf
@@ -78,8 +78,23 @@ def text_of(file: Path) -> str:
 
 def sheets(folder: Path, *, large: bool = False) -> Iterator[tuple[str, Path]]:
     """Yield address and file of every handout that was made."""
-    for row in json.loads((folder / "handouts.json").read_text(encoding="utf-8")):
-        yield row["address"], folder / row["sheets"][large]["file"]
+    for row in listed(folder):
+        if not row["holds"]:
+            yield row["address"], folder / row["sheets"][large]["file"]
+
+
+def listed(folder: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((folder / "handouts.json").read_text(encoding="utf-8"))
+    return rows
+
+
+def packs_in(folder: Path) -> list[tuple[dict[str, Any], Path]]:
+    """Return every pack that was made, as it is listed, with each of its files."""
+    return [(row, folder / sheet["file"]) for row in listed(folder) if row["holds"] for sheet in row["sheets"]]
+
+
+def one_pack_of_each_kind(folder: Path) -> list[tuple[dict[str, Any], Path]]:
+    return list({(row["kind"], len(row["sheets"])): (row, file) for row, file in packs_in(folder)}.values())
 
 
 def both(folder: Path) -> list[Path]:
@@ -88,13 +103,12 @@ def both(folder: Path) -> list[Path]:
 
 def others(folder: Path, form: str = "") -> dict[str, Path]:
     """Return the further sheets that were made, of one form or of all, by the names of their pages and their forms."""
-    rows = json.loads((folder / "handouts.json").read_text(encoding="utf-8"))
-    every = [(row["id"], kind, sheet["file"]) for row in rows for kind, sheet in row["others"].items()]
+    every = [(row["id"], kind, sheet["file"]) for row in listed(folder) for kind, sheet in row["others"].items()]
     return {name if form else f"{name}-{kind}": folder / file for name, kind, file in every if form in {kind, ""}}
 
 
 def all_of(folder: Path) -> list[Path]:
-    return [*both(folder), *others(folder).values()]
+    return [*both(folder), *others(folder).values(), *(file for _, file in packs_in(folder))]
 
 
 @pytest.fixture(scope="module")
@@ -169,8 +183,8 @@ def test_every_sheet_is_fit_for_archives(handouts: Path) -> None:
 def test_every_sheet_is_accessible(chosen: list[tuple[str, Path]], handouts: Path) -> None:
     """Typst refuses each sheet that is not, and packing touches no tag; what packing might break is a file, above."""
     made = [others(handouts, form) for form in SHEETS]
-    one_of_each_form = [next(iter(files.values())) for files in made]
-    assert faults([*(file for _, file in chosen), *one_of_each_form], page.ValidationProfile.PDF_UA_1) == {}
+    further = [next(iter(files.values())) for files in made] + [file for _, file in one_pack_of_each_kind(handouts)]
+    assert faults([*(file for _, file in chosen), *further], page.ValidationProfile.PDF_UA_1) == {}
 
 
 def faults(files: list[Path], profile: page.ValidationProfile) -> dict[str, list[str]]:
@@ -439,17 +453,44 @@ def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: P
             assert large or len(pypdf.PdfReader(handouts / "map" / name).pages) == pages_of(table)
 
 
+# --- Packs ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throughout(
+    handouts: Path, index: Index
+) -> None:
+    for row, file in one_pack_of_each_kind(handouts):
+        sides = pypdf.PdfReader(file).pages
+        texts = [squeeze(side.extract_text()).replace("\u00a0", " ") for side in sides]
+        with pikepdf.open(file) as document:
+            marks = list(document.open_outline().root)
+            leads = {squeeze(str(mark.title)): cast("pikepdf.Array", mark.destination)[0] for mark in marks}
+            bookmarks = {title: document.pages.index(pikepdf.Page(side)) for title, side in leads.items()}
+        run_sheet = bookmarks["Run sheet for the person who leads"]
+
+        assert all(f"Page {number} of {len(sides)}" in text for number, text in enumerate(texts, 1)), file
+        assert squeeze(row["title"]) in texts[0]
+        for name in row["holds"]:
+            title = squeeze(index.items[name].title)
+            place = next(place for words, place in reversed(bookmarks.items()) if words.startswith(title))
+            contents = re.sub(r"[ .]+", " ", " ".join(texts[: run_sheet + 1]))
+            assert re.search(rf"{re.escape(re.sub(r'[ .]+', ' ', title))}.*? {place + 1}\b", contents), (file, title)
+            assert re.search(rf"{place + 1} .*", texts[run_sheet]), (file, title)
+        minutes = [int(index.items[name].minutes or 0) for name in row["holds"]]
+        assert (f"{sum(minutes)} minutes" in texts[run_sheet]) is (sum(minutes) > 0), file
+
+
 # --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
 def test_the_same_data_makes_the_same_bytes(handouts: Path, whole_project: Path, tmp_path: Path) -> None:
-    ids = ["friend-request", "session-pack", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc"]
+    ids = ["friend-request", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc", "packs/learn/session-pack"]
     # Another process, which has printed nothing before.
     done = run("handouts", *ids, "--out", tmp_path, cwd=whole_project)
     assert done.returncode == 0, done.stdout + done.stderr
-    made = sorted(file.relative_to(tmp_path) for file in tmp_path.rglob("*.pdf"))
+    made = sorted(file.relative_to(tmp_path) for file in (*tmp_path.rglob("*.pdf"), *tmp_path.rglob("*.js")))
 
-    assert len(made) == 2 * len(ids) + 2 + 3  # a card and a poster, and the three parts of a session
+    assert len(made) > 3 * len(ids)  # with the sheets of the pack, cards and posters
     assert [file for file in made if (tmp_path / file).read_bytes() != (handouts / file).read_bytes()] == []
 
 
@@ -494,21 +535,24 @@ def test_a_failure_names_the_handout_and_the_reason(
     ("sound", "broken", "reason"),
     [
         (r'  alt: "QR code[^\n]*\n', "", "alt"),
-        (r"  == What the standards say", "  ==== What the standards say", "heading"),
-        (r"#set document\(title: data.title, ", "#set document(", "title"),
+        (r"\[== What the standards say", "[==== What the standards say", "heading"),
+        (r"set document\(title: data.title, ", "set document(", "title"),
     ],
     ids=["no alternative text", "skipped heading", "no title"],
 )
 def test_the_compiler_refuses_what_a_reader_could_not_hear(
-    known: dict[str, Handout], sound: str, broken: str, reason: str
+    known: dict[str, Handout], sound: str, broken: str, reason: str, tmp_path: Path
 ) -> None:
-    template, count = re.subn(sound, broken, TEMPLATE.read_text(encoding="utf-8"))
+    shared = TEMPLATE.with_name("sheet.typ")
+    template, count = re.subn(sound, broken, shared.read_text(encoding="utf-8"))
+    (tmp_path / shared.name).write_text(template, encoding="utf-8")
+    (tmp_path / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     assert count == 1
 
     with pytest.raises(typst.TypstError, match=f"(?i){reason}"):
         typst.compile(
-            template.encode(),
+            tmp_path / TEMPLATE.name,
             font_paths=fonts,
             sys_inputs=inputs(of_size(known["friend-request"], large=False)),
             pdf_standards=STANDARDS,
@@ -554,15 +598,19 @@ def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
 # --- On the site ------------------------------------------------------------------------------------------------------
 
 
-def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: Path) -> None:
-    for row in json.loads((handouts / "handouts.json").read_text(encoding="utf-8")):
+def test_each_page_links_its_handouts_and_its_pack_with_pages_and_size(site: Site, handouts: Path) -> None:
+    packs = {row["address"].removeprefix(urls.PACKS): row["sheets"] for row in listed(handouts) if row["holds"]}
+    for row in listed(handouts):
+        if row["holds"]:
+            continue
         links = site.article(row["address"]).select(".sm-handout a[href$='.pdf']")
         if "card" in row["others"]:
             way = site.article(row["address"]).select_one(".sm-acts a[href$='.pdf']")["href"]
             card = site.root / "handouts" / row["others"]["card"]["file"]
             assert (site.root / row["address"] / way).resolve() == card.resolve()
 
-        for link, sheet in zip(links, [*row["sheets"], *row["others"].values()], strict=True):
+        made = [*row["sheets"], *row["others"].values(), *packs.get(row["address"], ())]
+        for link, sheet in zip(links, made, strict=True):
             file = site.root / "handouts" / sheet["file"]
             assert (site.root / row["address"] / link["href"]).resolve() == file.resolve()
             with pikepdf.open(file) as document:
@@ -570,14 +618,17 @@ def test_each_page_links_its_handouts_with_pages_and_size(site: Site, handouts: 
             assert f"{round(file.stat().st_size / 1000)} KB" in link.get_text()
 
 
-def test_the_list_names_every_handout_with_its_date(site: Site, handouts: Path) -> None:
-    rows = site.article("handouts/").select(".sm-table tbody tr")
+def test_the_list_names_every_handout_and_pack_with_its_date(site: Site, handouts: Path) -> None:
+    page_of = site.article("handouts/")
+    rows = page_of.select(".sm-sheets li")
+    led = {(site.root / "handouts" / link["href"]).resolve() for link in page_of.select("a[href$='.pdf']")}
+    names = [link.get("aria-label") or link.get_text() for link in page_of.select("a[href$='.pdf']")]
 
     assert len(rows) == len(list(sheets(handouts)))
-    said = [table.find_previous("p").get_text() for table in site.article("handouts/").select(".sm-table")]
-    assert all(re.search(r"looked at: \d{1,2} \w+ \d{4}|No copies", says) for says in said)
-    assert len({link["aria-label"] for row in rows for link in row.select("a[aria-label]")}) == 2 * len(rows)
-    assert len(site.article("handouts/").select(".sm-pocket a")) == len(others(handouts))
+    assert led == {(site.root / "handouts" / file.relative_to(handouts)).resolve() for file in all_of(handouts)}
+    said = [fold.get_text() for fold in page_of.select(".sm-sheets")]
+    assert all(re.search(r"looked at: \d{1,2} \w+ \d{4}", says) for says in said)
+    assert len({name for name in names if name.endswith(": large print")}) >= len(rows)
 
 
 def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
@@ -595,14 +646,22 @@ def test_the_zip_files_hold_every_sheet(site: Site, handouts: Path) -> None:
 
 
 def test_what_can_be_chosen_is_every_provision_and_every_item(site: Site, index: Index) -> None:
-    choices = json.loads(
-        (site.root / urls.CHOICES)
-        .read_text(encoding="utf-8")
-        .removeprefix("var StandardsChoices = ")
-        .removesuffix(";\n")
-    )
+    script = (site.root / urls.CHOICES).read_text(encoding="utf-8")
+    of_choices, of_packs = script.removesuffix(";\n").split(";\nvar StandardsPacks = ")
+    choices, packs = json.loads(of_choices.removeprefix("var StandardsChoices = ")), json.loads(of_packs)
+    on_paper = {name: choice["sheet"] for name, choice in choices.items() if "sheet" in choice}
+    everything = {str(reference) for reference in index.provisions} | set(index.items) | set(index.frameworks)
 
-    assert set(choices) == {str(reference) for reference in index.provisions} | set(index.items)
+    assert set(choices) == everything
+    assert {name for names in packs.values() for name in names} <= set(on_paper)
+    for name, sheet in on_paper.items():
+        text = (site.root / "handouts" / sheet).read_text(encoding="utf-8")
+        said = re.fullmatch(r"StandardsSheets\.add\((\".+?\"),(\{.*\})\);\n", text.replace('", {', '",{'))
+        assert said is not None, sheet
+        assert (json.loads(said[1]), json.loads(said[2])["title"].replace("\u00a0", " ")) == (
+            name,
+            choices[name]["title"].replace("\u00a0", " "),
+        )
     assert {choice["page"] for choice in choices.values()} <= set(site.addresses)
     assert {choices[str(reference)]["title"] for reference in index.provisions} == {
         f"{label(index, reference)}: {named(provision)}" for reference, provision in index.provisions.items()

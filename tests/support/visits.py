@@ -90,12 +90,12 @@ def states(page: Page) -> Iterator[str]:
 
 
 def open_details(page: Page, rows: int | None = None) -> None:
-    """Open all that is folded; with `rows`, keep no more rows of each part of a table."""
+    """Open all that is folded; with `rows`, keep no more rows of each part of a table, nor sheets of each kind."""
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     if rows is not None:
         page.evaluate(
-            "rows => document.querySelectorAll('tbody').forEach("
-            "body => [...body.rows].slice(rows).forEach(row => row.remove()))",
+            "rows => document.querySelectorAll('tbody, .sm-sheets ul').forEach("
+            "body => [...body.children].slice(rows).forEach(row => row.remove()))",
             rows,
         )
 

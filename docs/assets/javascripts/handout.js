@@ -1,11 +1,15 @@
-/** StandardsHandout: the names of what a reader ticked for a handout of their own, kept on this device only. */
+/**
+ * StandardsHandout: the sheets of a reader's own pack: their short names, in order, kept on this device only, and what
+ * an address says of them behind #: p, the names; m, the minutes of each; further words of the page that reads it.
+ */
 const StandardsHandout = (() => {
   "use strict";
 
   const MOST = 60; // names; a longer address would not fit everywhere
   const LONGEST = 80; // characters of a name
+  const DAY = 1440; // minutes
 
-  return { clean, names, keep: (names) => StandardsKept.handout.keep(names) };
+  return { clean, names, chosen, asking, keep: (names) => StandardsKept.handout.keep(names) };
 
   function clean(names) {
     const trimmed = names.map((name) => String(name).trim());
@@ -15,5 +19,28 @@ const StandardsHandout = (() => {
   function names() {
     const kept = StandardsKept.handout.read();
     return Array.isArray(kept) ? clean(kept) : [];
+  }
+
+  // What the address asks for, else what was ticked: {names, minutes, isOwn, sent}. A list that is the kept one is own.
+  function chosen() {
+    const { value, sent } = StandardsPage.asked("p");
+    const given = value === null ? names() : clean(value.split(","));
+    const times = (StandardsPage.asked("m").value ?? "").split(",");
+    const known = given.map((name, place) => [name, time(times[place])]);
+    const minutes = new Map(known.filter(([, spoken]) => spoken !== null));
+    return { names: given, minutes, isOwn: value === null || given.join() === names().join(), sent };
+  }
+
+  // Nothing but whole minutes of one day.
+  function time(words) {
+    return /^\d{1,4}$/.test(words ?? "") && Number(words) <= DAY ? Number(words) : null;
+  }
+
+  // The part of an address that asks for these sheets.
+  function asking({ names: listed, minutes }, further = {}) {
+    const times = listed.map((name) => minutes.get(name) ?? "");
+    const view = { ...(listed.length ? { p: listed.join(",") } : {}), ...further };
+    if (times.some((known) => known !== "")) view.m = times.join(",").replace(/,+$/, "");
+    return StandardsPage.asking(view);
   }
 })();

@@ -1,9 +1,13 @@
-/* The page that prints a handout of one's own: from the address where it was shared, else from what was ticked. */
+/*
+ * The page of one's own pack: from the address where it was shared, else from what was ticked. It takes whatever the
+ * number box takes, and prints as a cover with contents, a run sheet, and the sheets, each on a page of its own.
+ */
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { element } = StandardsPage;
-  const { clean, keep } = StandardsHandout;
+  const { element, script } = StandardsPage;
+  const { clean, chosen, keep } = StandardsHandout;
+  const MOST_OFFERS = 8;
   const frame = document.getElementById("sm-mine");
   frame.hidden = false;
   if (!globalThis.StandardsChoices) {
@@ -12,40 +16,81 @@ StandardsPage.whenRead(() => {
     return;
   }
   const choices = new Map(Object.entries(StandardsChoices)); // short name → what is known of it
-  const { value: given, sent } = StandardsPage.asked("p"); // null where the list is the reader's own
-  let names = given === null ? StandardsHandout.names() : clean(given.split(","));
+  const start = chosen();
+  const isOwn = start.isOwn;
+  const strange = start.names.filter((name) => !choices.has(name)); // said, and never printed
+  let names = start.names.filter((name) => choices.has(name));
+  let { minutes } = start;
+  let shown = 0; // how often the sheets were laid out: a later choice overtakes an earlier one
 
-  const field = element("input", { type: "text", autocomplete: "off", placeholder: frame.dataset.samples });
-  const label = element("label", {}, "Add a number or a page by its short name", field);
+  const field = element("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
+  const label = element("label", {}, "Add a number or a page", field);
+  const adding = element("button", { class: "sm-button" }, "Add");
+  const form = element("form", { class: "sm-mine-tools" }, label, adding);
+  const heard = element("p", { role: "status", class: "sm-note" });
+  const gap = { class: "sm-gap", "data-gap": "unknown" };
+  const gaps = strange.map((name) => element("p", gap, StandardsPick.unknown(name)));
+  const offers = element("ul", { class: "sm-offers" });
+  const listed = element("ol", { class: "sm-pack-list" });
+  const total = element("p", { class: "sm-note" });
+  const title = element("input", { type: "text", autocomplete: "off", maxlength: 80 });
+  const whole = select({ whole: "The sheets, whole", short: "In short" });
+  const size = select({ normal: "A4", large: "A4, large print" });
   const printing = button("Print", () => print());
   const taking = button("Keep this list on this device", take);
   const emptying = button("Empty the list", () => change([], "The list is empty."));
-  const adding = element("button", { class: "sm-button" }, "Add");
-  const tools = element("form", { class: "sm-mine-tools" }, label, adding, printing, taking, emptying);
-  const heard = element("p", { role: "status", class: "sm-note" });
+  const named = (words, input) => element("label", {}, words, input);
+  const fields = [named("Title", title), named("What", whole), named("Size", size)];
+  const tools = element("div", { class: "sm-mine-tools" }, ...fields, printing, taking, emptying);
   const address = element("p", { class: "sm-note" });
-  const sheet = element("div");
+  const pack = element("div", { class: "sm-pack" });
+  const folded = element("details", { class: "sm-fold" }, element("summary", {}, "What is printed"), pack);
 
-  tools.addEventListener("submit", add);
-  frame.replaceChildren(tools, heard, address, sheet);
+  form.addEventListener("submit", add);
+  for (const input of [title, whole, size]) input.addEventListener("change", () => show(""));
+  frame.replaceChildren(form, heard, ...gaps, offers, listed, total, tools, address, folded);
+  title.value = StandardsPage.asked("title").value ?? "";
+  if (StandardsPage.asked("as").value === "short") whole.value = "short";
+  if (StandardsPage.asked("size").value === "large") size.value = "large";
   const shared = "This list came with the address. It is not kept on this device unless you say so.";
-  show(given === null ? "" : `${shared}${sent ? ` ${StandardsPage.SENT}` : ""}`);
+  show(isOwn ? "" : `${shared}${start.sent ? ` ${StandardsPage.SENT}` : ""}`);
   addEventListener("hashchange", () => {
-    if (StandardsPage.asked("p").value !== null) location.reload(); // another list
+    if (StandardsPage.asked("p").value !== null && location.hash !== query()) location.reload(); // another list
   });
 
-  function button(words, act) {
-    const made = element("button", { type: "button", class: "sm-button" }, words);
+  function button(words, act, further = {}) {
+    const made = element("button", { type: "button", class: "sm-button", ...further }, words);
     made.addEventListener("click", act);
     return made;
   }
 
-  function add(event) {
+  function select(words) {
+    return element("select", {}, ...Object.entries(words).map(([value, says]) => element("option", { value }, says)));
+  }
+
+  /* What is chosen */
+
+  // Nothing is added but what is known; what is not clear is asked.
+  async function add(event) {
     event.preventDefault();
-    const [name] = clean([field.value.toLowerCase()]);
-    if (name) change([...names, name], choices.has(name) ? "Added." : unknown(name));
-    field.value = "";
+    const typed = field.value;
+    if (!typed.trim()) return field.focus();
+    const { sure, offers: may, saying } = await StandardsPick.find(typed);
+    if (sure.length) field.value = "";
+    if (sure.length) change([...names, ...sure], [`Added: ${sure.map(titleOf).join("; ")}.`, saying].join(" ").trim());
+    else heard.textContent = saying;
+    offers.replaceChildren(...may.slice(0, MOST_OFFERS).map(offer));
     field.focus();
+  }
+
+  function offer(name) {
+    const act = () => {
+      field.value = "";
+      offers.replaceChildren();
+      change([...names, name], `Added: ${titleOf(name)}.`);
+      field.focus();
+    };
+    return element("li", {}, button(`Add ${titleOf(name)}`, act));
   }
 
   function take() {
@@ -56,57 +101,161 @@ StandardsPage.whenRead(() => {
 
   function change(next, words) {
     names = clean(next);
-    if (given === null) keep(names);
-    else history.replaceState(null, "", query() || location.pathname);
+    if (isOwn) keep(names);
     show(words);
   }
 
-  function show(words) {
-    const nothing = "Nothing is ticked yet. Open a number or a page, and tick “Add … to my handout”.";
-    const link = element("a", { href: location.pathname + query() }, "Address of this handout, to keep or to share");
-    const printed = document.querySelector(".sm-address");
-    sheet.replaceChildren(...(names.length ? names.map(entry) : [element("p", { class: "sm-gap" }, nothing)]));
-    heard.textContent = words;
-    address.replaceChildren(...(names.length ? [link] : []));
-    if (printed) printed.textContent = location.origin + location.pathname + query();
-    printing.hidden = emptying.hidden = !names.length;
-    taking.hidden = given === null || !names.length;
+  function move(name, step) {
+    const from = names.indexOf(name);
+    const to = from + step;
+    if (to < 0 || to >= names.length) return;
+    const next = names.filter((other) => other !== name);
+    next.splice(to, 0, name);
+    change(next, `${titleOf(name)} is number ${to + 1} of ${names.length}.`);
+    const act = step < 0 ? "up" : "down";
+    listed.children[to].querySelector(`[data-act=${act}]`).focus();
   }
 
-  function entry(name) {
-    const about = choices.get(name);
-    const title = about ? about.title : name;
-    const remove = button("Remove", () =>
-      change(
-        names.filter((other) => other !== name),
-        `Removed ${title}.`,
-      ),
-    );
-    remove.classList.add("sm-tick");
-    remove.setAttribute("aria-label", `Remove ${title}`);
-    const says = about ? described(about) : [element("p", { class: "sm-gap", "data-gap": "unknown" }, unknown(name))];
-    return element("section", { class: "sm-chosen" }, ...says, remove);
+  function titleOf(name) {
+    return choices.get(name).title;
   }
 
-  function described({ title, label, words, framework, edition, numbers, looked_at: day, page }) {
-    const link = element("a", { href: StandardsPage.addressOf(frame.dataset.root, page) }, title);
-    const meta = element("p", { class: "sm-meta" }, label);
-    const parts = [element("h2", {}, link), meta, element("p", {}, words)];
-    if (framework) StandardsPage.marked(meta, { framework, edition });
-    if (numbers.length) {
-      const listed = numbers.map((number) => choices.get(number));
-      const list = element("ul", {}, ...listed.map((one) => StandardsPage.marked(element("li", {}, one.title), one)));
-      parts.push(element("p", {}, "Numbers it links to:"), list);
-    }
-    if (day) parts.push(element("p", { class: "sm-meta" }, `Copies looked at until ${day}.`));
-    return parts;
-  }
-
-  function unknown(name) {
-    return `We have no number and no page called “${name}”.`;
+  // What a reader gives it, else what its page says.
+  function minutesOf(name) {
+    return minutes.get(name) ?? choices.get(name).minutes ?? 0;
   }
 
   function query() {
-    return names.length ? StandardsPage.asking({ p: names.join(",") }) : "";
+    const further = {};
+    if (title.value.trim()) further.title = title.value.trim();
+    if (whole.value === "short") further.as = "short";
+    if (size.value === "large") further.size = "large";
+    return names.length ? StandardsHandout.asking({ names, minutes }, further) : "";
+  }
+
+  /* What is shown */
+
+  function show(words) {
+    const link = element("a", { href: location.pathname + query() }, "Address of this handout, to keep or to share");
+    const printed = document.querySelector(".sm-address");
+    if (isOwn || names.length) history.replaceState(null, "", location.pathname + query());
+    listed.replaceChildren(...names.map(entry));
+    heard.textContent = words;
+    address.replaceChildren(...(names.length ? [link] : []));
+    if (printed) printed.textContent = location.origin + location.pathname + query();
+    tools.hidden = folded.hidden = !names.length;
+    taking.hidden = isOwn;
+    say();
+    layOut();
+  }
+
+  function say() {
+    const times = names.map(minutesOf);
+    const without = times.filter((time) => !time).length;
+    const sum = times.reduce((all, time) => all + time, 0);
+    const rest = without && sum ? `, and ${without} without a time` : "";
+    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
+    const nothing = "Nothing is ticked yet. Open a number or a page, and tick “Add … to my handout”.";
+    total.textContent = names.length ? `${sheets}, ${sum} minutes${rest}.` : nothing;
+  }
+
+  function entry(name) {
+    const words = titleOf(name);
+    const time = element("input", { type: "number", min: 0, max: 1440, step: 1, "aria-label": `Minutes for ${words}` });
+    time.value = minutesOf(name) || "";
+    time.addEventListener("change", () => setTime(name, time));
+    const acts = [
+      element("label", { class: "sm-from" }, time, " min"),
+      button("↑", () => move(name, -1), { "data-act": "up", "aria-label": `Up: ${words}` }),
+      button("↓", () => move(name, 1), { "data-act": "down", "aria-label": `Down: ${words}` }),
+      button("Remove", () => remove(name), { "aria-label": `Remove ${words}` }),
+    ];
+    return element("li", {}, wayTo(choices.get(name)), element("span", { class: "sm-pack-acts" }, ...acts));
+  }
+
+  function setTime(name, time) {
+    minutes = new Map(minutes);
+    if (time.value && time.validity.valid) minutes.set(name, Number(time.value));
+    else minutes.delete(name);
+    history.replaceState(null, "", location.pathname + query());
+    say();
+    layOut();
+  }
+
+  function remove(name) {
+    change(
+      names.filter((other) => other !== name),
+      `Removed ${titleOf(name)}.`,
+    );
+    field.focus();
+  }
+
+  /* What is printed */
+
+  async function layOut() {
+    const turn = ++shown;
+    const isShort = whole.value === "short";
+    const wanted = isShort ? [] : names.filter((name) => choices.get(name).sheet && !StandardsSheets.has(name));
+    await Promise.allSettled(wanted.map((name) => script(frame.dataset.sheets + choices.get(name).sheet)));
+    if (turn !== shown) return;
+    pack.className = `sm-pack${isShort ? " sm-short" : ""}${size.value === "large" ? " sm-large" : ""}`;
+    const front = names.length > 1 ? [cover(), runSheet()] : [];
+    pack.replaceChildren(...front, ...names.map((name, place) => sheet(name, place, isShort)));
+  }
+
+  function cover() {
+    const heading = element("p", { class: "sm-pack-title" }, title.value.trim() || "A pack of sheets");
+    const contents = element("ol", {}, ...names.map((name) => element("li", {}, titleOf(name))));
+    return element("section", { class: "sm-pack-front" }, heading, element("p", {}, "In this pack"), contents);
+  }
+
+  function runSheet() {
+    const heads = ["Sheet", "Minutes", "With whom", "Done"];
+    const cells = (name, words, further) => words.map((word) => element(name, further, word));
+    const rows = names.map((name, place) => {
+      const row = [`${place + 1}. ${titleOf(name)}`, minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
+      return element("tr", {}, ...cells("td", row, {}));
+    });
+    const sum = names.reduce((all, name) => all + minutesOf(name), 0);
+    const foot = element("tfoot", {}, element("tr", {}, ...cells("td", ["In all", sum || "", "", ""], {})));
+    return element(
+      "section",
+      { class: "sm-pack-front" },
+      element("p", { class: "sm-pack-title" }, "Run sheet for the person who leads"),
+      element(
+        "table",
+        { class: "sm-table" },
+        element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" }))),
+        element("tbody", {}, ...rows),
+        foot,
+      ),
+    );
+  }
+
+  function sheet(name, place, isShort) {
+    const about = choices.get(name);
+    const of = names.length > 1 ? [element("p", { class: "sm-kind" }, `Sheet ${place + 1} of ${names.length}`)] : [];
+    const isWhole = !isShort && StandardsSheets.has(name);
+    const says = isWhole ? StandardsSheets.lay(name) : inShort(about);
+    const day = about.looked_at ? `Copies looked at until ${about.looked_at}.` : "";
+    const foot = element("p", { class: "sm-meta" }, day);
+    return element("section", { class: "sm-chosen" }, ...of, ...head(about), ...says, foot);
+  }
+
+  function wayTo(about) {
+    return element("a", { href: StandardsPage.addressOf(frame.dataset.root, about.page) }, about.title);
+  }
+
+  function head(about) {
+    const meta = element("p", { class: "sm-meta" }, about.label);
+    if (about.framework) StandardsPage.marked(meta, about);
+    return [element("h2", {}, wayTo(about)), meta];
+  }
+
+  function inShort({ words, numbers }) {
+    const linked = numbers.map((number) => choices.get(number));
+    const lines = linked.map((one) => StandardsPage.marked(element("li", {}, one.title), one));
+    const list = [element("p", {}, "Numbers it links to:"), element("ul", {}, ...lines)];
+    return [element("p", {}, words), ...(numbers.length ? list : [])];
   }
 });

@@ -10,7 +10,7 @@ const StandardsPage = (() => {
 
   return {
     ...{ whenRead, element, badge, marked, readsAs, addressOf, onOnePage, asked, asking, fill, SENT, load },
-    ...{ pasteOnOneLine, save, copy },
+    ...{ script: loadOnce, pasteOnOneLine, save, copy },
   };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.

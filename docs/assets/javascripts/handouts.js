@@ -1,0 +1,139 @@
+/*
+ * The list of sheets: ticks for a pack of one's own, and filters by words, number and theme. What is ticked stands in
+ * the address behind # and on this device; mine.js lays it out. Without this script the list stands whole, in folds.
+ */
+StandardsPage.whenRead(() => {
+  "use strict";
+
+  const PAUSE = 300; // milliseconds without a key before the list is filtered
+  const { element, addressOf, load, fill } = StandardsPage;
+  const { clean, chosen, asking, keep } = StandardsHandout;
+  const form = document.querySelector(".sm-sheets-filter");
+  if (!form) return;
+
+  const fields = form.elements;
+  const status = form.querySelector("[role=status]");
+  const rows = [...document.querySelectorAll(".sm-sheets li")];
+  const folds = [...document.querySelectorAll(".sm-sheets")];
+  const boxes = new Map(); // name → its tick
+  const count = element("strong");
+  const heard = element("p", { role: "status", class: "sm-aside" });
+  const open = element("a", { class: "sm-button" }, "Open my pack");
+  const empty = element("button", { type: "button", class: "sm-button" }, "Empty");
+  const bar = element("div", { class: "sm-pack-bar" }, count, open, empty, heard);
+  let choice = chosen();
+  let waiting = 0;
+
+  for (const row of rows) addTick(row);
+  empty.addEventListener("click", () => change([], "The pack is empty."));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  fields.words.addEventListener("focus", () => load("sm-choices").catch(() => {})); // the first key tries again
+  fields.words.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(filter, PAUSE);
+  });
+  fields.theme.addEventListener("change", filter);
+  fields.pack.addEventListener("change", tickPack);
+  addEventListener("hashchange", readAddress);
+  form.hidden = false;
+  form.parentElement.append(bar); // at the end, and so at the foot of the window before that
+  readAddress();
+
+  function readAddress() {
+    choice = chosen();
+    fields.words.value = StandardsPage.asked("words").value ?? "";
+    fields.theme.value = "";
+    fill(fields, ["theme"]);
+    show("");
+    filter();
+  }
+
+  function addTick(row) {
+    const name = row.dataset.sheet;
+    if (!name) return;
+    const box = element("input", { type: "checkbox", "aria-label": `Add to my pack: ${titleOf(row)}` });
+    box.addEventListener("change", () => {
+      const rest = choice.names.filter((other) => other !== name);
+      change(box.checked ? [...rest, name] : rest, `${box.checked ? "Added" : "Removed"}: ${titleOf(row)}.`);
+    });
+    boxes.set(name, box);
+    row.prepend(element("label", { class: "sm-tick" }, box));
+  }
+
+  function titleOf(row) {
+    return row.querySelector("a").textContent;
+  }
+
+  // The sheets of a ready pack, to begin with.
+  async function tickPack() {
+    const { pack } = fields;
+    if (!pack.value) return;
+    const title = pack.selectedOptions[0].textContent;
+    await load("sm-choices");
+    change([...choice.names, ...StandardsPacks[pack.value]], `Ticked: the sheets on ${title}.`);
+    pack.value = "";
+  }
+
+  function change(names, words) {
+    choice = { ...choice, names: clean(names) };
+    if (choice.isOwn) keep(choice.names);
+    writeAddress();
+    show(words);
+  }
+
+  function writeAddress() {
+    const further = { words: fields.words.value.trim(), theme: fields.theme.value };
+    const view = Object.fromEntries(Object.entries(further).filter(([, value]) => value));
+    history.replaceState(null, "", location.pathname + asking(choice, view));
+  }
+
+  function show(words) {
+    const { names, minutes } = choice;
+    for (const [name, box] of boxes) box.checked = names.includes(name);
+    const times = names.map((name) => minutes.get(name) ?? Number(boxes.get(name)?.closest("li").dataset.minutes ?? 0));
+    const total = times.reduce((sum, time) => sum + time, 0);
+    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
+    count.textContent = total ? `${sheets}, ${total} minutes` : sheets;
+    open.href = addressOf("", form.dataset.pack) + asking(choice);
+    bar.classList.toggle("sm-aside", !names.length); // what it says is heard even so
+    heard.textContent = words;
+  }
+
+  /* The filter */
+
+  async function filter() {
+    const words = fields.words.value.trim();
+    const theme = fields.theme.value;
+    const found = words ? await foundBy(words) : null;
+    if (words !== fields.words.value.trim()) return; // somebody typed on meanwhile
+    writeAddress();
+    for (const row of rows) row.hidden = !(fitsTheme(row, theme) && (!found || found.fits(row)));
+    for (const fold of folds) {
+      fold.hidden = !fold.querySelector("li:not([hidden])");
+      fold.open = Boolean(words || theme) && !fold.hidden;
+    }
+    const shown = rows.filter(({ hidden }) => !hidden).length;
+    const none = shown ? "" : " Choose less, or try other words.";
+    const says = [`${shown} of ${rows.length} sheets shown.${none}`, found?.saying].filter(Boolean).join(" ");
+    status.textContent = words || theme ? says : "";
+  }
+
+  function fitsTheme(row, theme) {
+    return !theme || row.dataset.theme === theme;
+  }
+
+  // A number shows its own sheet and those of the pages that link to it; words show titles that have them, and pages
+  // that the search finds.
+  async function foundBy(words) {
+    await load("sm-choices");
+    const { sure, offers, saying, isNumber } = await StandardsPick.find(words);
+    const names = new Set([...sure, ...offers]);
+    const linked = (name) => StandardsChoices[name]?.numbers.some((number) => names.has(number));
+    const typed = words.toLowerCase();
+    return {
+      saying: names.size ? "" : saying,
+      fits: ({ dataset, textContent }) =>
+        names.has(dataset.sheet) || (isNumber ? linked(dataset.sheet) : textContent.toLowerCase().includes(typed)),
+    };
+  }
+});

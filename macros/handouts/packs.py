@@ -1,0 +1,112 @@
+"""What stands in a pack beside its sheets: the cover, and the run sheet for the person who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from macros.handouts.content import Handout
+from macros.model.records import Item, record
+from macros.model.site import Site
+from macros.model.words import PEOPLE
+from macros.views.packs import Pack
+
+Settings = dict[tuple[str, str, bool], dict[str, Any]]  # name of a handout, form, large print → how it was set
+_STEP = 2  # the level of the headings that part a session
+_IN_PARTS = ("leader", "participants")  # a session comes as these, and not as both on one sheet
+
+
+@record
+class PrintedPack:
+    """A pack with the handouts of its items, and the address of its page."""
+
+    pack: Pack
+    handouts: tuple[Handout, ...]
+    url: str
+
+    @property
+    def address(self) -> str:
+        """Where its files stand below the handouts."""
+        return self.pack.address
+
+    @property
+    def kind(self) -> str:
+        """What sort of pack it is."""
+        return self.pack.kind
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return self.pack.title
+
+    @property
+    def id(self) -> str:
+        """The name by which the command knows it: `packs/situations/friend-request`."""
+        return self.pack.address.strip("/")
+
+    def missing(self, settings: Settings) -> bool:
+        """Tell whether one of its handouts was not made."""
+        return any((handout.id, "", True) not in settings for handout in self.handouts)
+
+
+def with_sheets(packs: Iterable[Pack], handouts: list[Handout], site: Site) -> list[PrintedPack]:
+    """Return packs with the handouts of their items."""
+    by_id = {handout.id: handout for handout in handouts}
+    return [
+        PrintedPack(pack=pack, handouts=tuple(by_id[item.id] for item in pack.items), url=site.at(pack.page))
+        for pack in packs
+    ]
+
+
+def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict[str, Any]:
+    """Return the record of a pack: its cover, its run sheet, and its sheets as they have been set by themselves."""
+    pack = printed.pack
+    sheets = [
+        sheet | _run(item, form)
+        for item, handout in zip(pack.items, printed.handouts, strict=True)
+        for form, sheet in _sheets(handout, settings, large=large)
+    ]
+    first = printed.handouts[0].content
+    times = [int(sheet["minutes"]) for sheet in sheets if sheet["minutes"]]
+    return {key: first[key] for key in ("site", "aid", "imprint", "day")} | {
+        "large": large,
+        "title": pack.title,
+        "kind": f"Pack · {pack.kind}",
+        "lead": f"{len(sheets)} sheets, each with the numbers behind it, and a run sheet for the person who leads.",
+        "run_lead": _run_lead(sum(times), len(sheets) - len(times)),
+        "url": printed.url,
+        "printed": printed.url.partition("://")[2],
+        "steps": _steps(pack.items[0]),
+        "sheets": sheets,
+    }
+
+
+def _sheets(handout: Handout, settings: Settings, *, large: bool) -> list[tuple[str, dict[str, Any]]]:
+    """Return the sheets of a handout by their forms: a session in its parts, which are made in A4 alone."""
+    forms = [form for form in _IN_PARTS if form in handout.others] or [""]
+    return [
+        (form, settings.get((handout.id, form, large)) or handout.others[form] | {"large": large}) for form in forms
+    ]
+
+
+def _run(item: Item, form: str) -> dict[str, str]:
+    """Return what the run sheet says of one sheet: nothing where its page does not say it."""
+    timed = form != "participants"  # the time stands with the sheet of the person who leads
+    return {
+        "minutes": str(item.minutes) if item.minutes and timed else "",
+        "people": PEOPLE[item.people].label if item.people and timed else "",
+    }
+
+
+def _run_lead(minutes: int, without: int) -> str:
+    if not minutes:
+        return "These sheets name no time. Write down how long each may take, and leave out what does not fit."
+    rest = f" {without} sheets name none: write down what you give them." if without else ""
+    return f"{minutes} minutes for the sheets that name a time.{rest}"
+
+
+def _steps(item: Item) -> list[str]:
+    """Return the headings of a session that one person leads, in their order."""
+    if item.led_by != "one":
+        return []
+    return [heading.words for heading in item.body.headings if heading.level == _STEP and heading.id != "leading"]

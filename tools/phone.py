@@ -1,0 +1,101 @@
+"""Weigh a first visit, and time it on a simulated slow phone: part of `make benchmark`.
+
+The phone is six times slower than this machine, with 1.6 Mbit/s down and 300 ms to the server and back. As other work
+only makes it slower, the least of several visits counts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from playwright.sync_api import Browser, BrowserContext, Request
+
+from tests.support.served import Quiet, served
+
+VISITS = 5
+SETTLED = 1500  # milliseconds after the load event
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".txt", ".xml")
+NETWORK = {"offline": False, "latency": 300, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+SLOWER = 6
+# Seconds to the largest contentful paint, and to the end of the load event.
+TIMES = """() => new Promise(done => new PerformanceObserver(list => done([
+  list.getEntries().at(-1).startTime / 1000, performance.getEntriesByType("navigation")[0].loadEventEnd / 1000,
+])).observe({type: "largest-contentful-paint", buffered: true}))"""
+
+
+class Compressing(Quiet):
+    """Serves text compressed."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the head of the answer and return its body."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if file.is_dir() else file
+        if file.suffix not in COMPRESSED or not file.is_file():
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a first visit needs: files, kilobytes packed, and seconds, plain and compressed."""
+
+    files: int
+    kilobytes: float
+    paint: float
+    load: float
+    packed_paint: float
+    packed_load: float
+
+
+def visit(browser: Browser, site: Path, page: str) -> Visit:
+    """Measure a first visit to a page of a built site."""
+    with served(site) as plain, served(site, Compressing) as packed:
+        sizes = _loaded(browser, packed, page)
+        return Visit(len(sizes), sum(sizes) / 1000, *_seconds(browser, plain, page), *_seconds(browser, packed, page))
+
+
+def _phone(browser: Browser, address: str) -> BrowserContext:
+    return browser.new_context(viewport={"width": 360, "height": 740}, base_url=address)
+
+
+def _loaded(browser: Browser, address: str, where: str) -> list[int]:
+    """Return the bytes of each file that a page asks for where nobody touches it."""
+    with _phone(browser, address) as context:
+        page = context.new_page()
+        sizes: list[int] = []
+
+        def note(request: Request) -> None:
+            sizes.append(request.sizes()["responseBodySize"])
+
+        page.on("requestfinished", note)
+        page.goto(f"/{where}", wait_until="networkidle")
+        return sizes
+
+
+def _seconds(browser: Browser, address: str, where: str) -> tuple[float, float]:
+    """Return the least seconds to the largest paint and to the load event of some first visits."""
+    visits = [_timed(browser, address, where) for _ in range(VISITS)]
+    return min(paint for paint, _ in visits), min(load for _, load in visits)
+
+
+def _timed(browser: Browser, address: str, where: str) -> tuple[float, float]:
+    with _phone(browser, address) as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", NETWORK)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.goto(f"/{where}", wait_until="load")
+        page.wait_for_timeout(SETTLED)
+        paint, load = page.evaluate(TIMES)
+        return float(paint), float(load)
