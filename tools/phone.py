@@ -65,22 +65,22 @@ def visit(browser: Browser, site: Path, page: str) -> Visit:
         return Visit(len(sizes), sum(sizes) / 1000, *_seconds(browser, plain, page), *_seconds(browser, packed, page))
 
 
+def _phone(browser: Browser, address: str) -> BrowserContext:
+    return browser.new_context(viewport={"width": 360, "height": 740}, base_url=address)
+
+
 def first_visit(browser: Browser, address: str, where: str) -> list[tuple[str, int]]:
-    """Return path and bytes of each file that a page asks for where nobody touches it."""
+    """Return path and bytes of all that a page asks for where nobody touches it, in the order in which it arrives."""
     with _phone(browser, address) as context:
         page = context.new_page()
-        files: list[tuple[str, int]] = []
+        loaded: list[tuple[str, int]] = []
 
         def note(request: Request) -> None:
-            files.append((urlsplit(request.url).path, request.sizes()["responseBodySize"]))
+            loaded.append((urlsplit(request.url).path, request.sizes()["responseBodySize"]))
 
         page.on("requestfinished", note)
         page.goto(f"/{where}", wait_until="networkidle")
-        return files
-
-
-def _phone(browser: Browser, address: str) -> BrowserContext:
-    return browser.new_context(viewport={"width": 360, "height": 740}, base_url=address)
+        return loaded
 
 
 def _seconds(browser: Browser, address: str, where: str) -> tuple[float, float]:
