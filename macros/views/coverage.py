@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from macros.model.evidence import days_of, is_known, level_of
+from macros.model.evidence import days_of, is_known, level_of, of_today
 from macros.model.index import Index
 from macros.model.records import Item, Provision, Source
 from macros.model.words import BASES, KINDS, LEVELS
@@ -101,7 +101,7 @@ def sureness(index: Index) -> list[str]:
     """Return in words what the links rest on, who has looked at them, and how much of the provisions was seen."""
     mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
     bases = Counter(str(mapping.basis) for mapping in mappings)
-    checked = sum(bool(mapping.reviews) for mapping in mappings)
+    checked = sum(bool(of_today(mapping)) for mapping in mappings)
     second = f"A second reader has checked {checked:,}" if checked else "No second reader has checked any"
     levels = _by_level(index.provisions.values())
     links = (
