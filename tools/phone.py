@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Request
 
@@ -60,7 +61,7 @@ class Visit:
 def visit(browser: Browser, site: Path, page: str) -> Visit:
     """Measure a first visit to a page of a built site."""
     with served(site) as plain, served(site, Compressing) as packed:
-        sizes = _loaded(browser, packed, page)
+        sizes = [size for _, size in first_visit(browser, packed, page)]
         return Visit(len(sizes), sum(sizes) / 1000, *_seconds(browser, plain, page), *_seconds(browser, packed, page))
 
 
@@ -68,18 +69,18 @@ def _phone(browser: Browser, address: str) -> BrowserContext:
     return browser.new_context(viewport={"width": 360, "height": 740}, base_url=address)
 
 
-def _loaded(browser: Browser, address: str, where: str) -> list[int]:
-    """Return the bytes of each file that a page asks for where nobody touches it."""
+def first_visit(browser: Browser, address: str, where: str) -> list[tuple[str, int]]:
+    """Return path and bytes of all that a page asks for where nobody touches it, in the order in which it arrives."""
     with _phone(browser, address) as context:
         page = context.new_page()
-        sizes: list[int] = []
+        loaded: list[tuple[str, int]] = []
 
         def note(request: Request) -> None:
-            sizes.append(request.sizes()["responseBodySize"])
+            loaded.append((urlsplit(request.url).path, request.sizes()["responseBodySize"]))
 
         page.on("requestfinished", note)
         page.goto(f"/{where}", wait_until="networkidle")
-        return sizes
+        return loaded
 
 
 def _seconds(browser: Browser, address: str, where: str) -> tuple[float, float]:

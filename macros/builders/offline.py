@@ -11,6 +11,8 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from macros.model import urls
+
 FOR_SERVERS = ("404.html", "_headers", "sitemap.xml", "sitemap.xml.gz")  # a folder has no use for them
 EARLIEST = 315_532_800  # 1 January 1980: no archive can hold an earlier time
 
@@ -19,9 +21,10 @@ def archive(site: Path, name: str, seconds: int) -> bytes:
     """Return the archive of a built site, all below a folder called `name`; the same site and time give the same bytes.
 
     `seconds` since 1970 is the time that every file in it carries.
-    Other archives are left out: what they hold stands in the site as well.
+    Other archives and packs are left out: what they hold stands in the site as well, sheet by sheet.
     """
-    left_out = {*FOR_SERVERS, f"{name}.zip", *(file.name for file in site.rglob("*.zip"))}
+    packs = (site / urls.HANDOUTS / urls.PACKS).rglob("*.pdf")
+    left_out = {*FOR_SERVERS, f"{name}.zip", *(file.name for file in (*site.rglob("*.zip"), *packs))}
     when = time.gmtime(max(seconds, EARLIEST))[:6]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archived:

@@ -206,7 +206,7 @@ def _print(handout: Handout, out: Path) -> tuple[Printed, Settings] | Failure:
 
 
 def _bind(pack: PrintedPack, settings: Settings, out: Path) -> tuple[Printed, Settings] | Failure:
-    stem = pack.address.strip("/")
+    stem = f"{pack.address.strip('/')}-pack"  # beside the sheet of the same page in a folder of downloads
     try:
         sheets = [
             _sheet(content_of(pack, settings, large=large), out, f"{stem}{'-large-print' * large}.pdf", PACK)[0]

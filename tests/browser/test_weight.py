@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.support.scripts import of_search
 from tests.support.served import served
 from tests.support.site import Site
-from tools import weight
+from tools import phone
 
 pytestmark = pytest.mark.both_builders
 MOST_REQUESTS = 7
@@ -19,8 +19,8 @@ MOST_BYTES_OF_THE_NEXT_PAGE = 20_000
 
 @pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
 def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: Site, where: str) -> None:
-    with served(site.root, weight.Compressing) as address:
-        loaded = weight.first_visit(browser, address, where)
+    with served(site.root, phone.Compressing) as address:
+        loaded = phone.first_visit(browser, address, where)
     paths = [path for path, _ in loaded]
 
     assert len(loaded) <= MOST_REQUESTS, paths
@@ -32,8 +32,8 @@ def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search_and_the_next_
     browser: Browser, site: Site
 ) -> None:
     for_search = {f"/{name}" for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))}
-    with served(site.root, weight.Compressing) as address:
-        home, provision = (weight.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/"))
+    with served(site.root, phone.Compressing) as address:
+        home, provision = (phone.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/"))
     loaded = {path for path, _ in home + provision}
     new = {path: size for path, size in provision if path not in dict(home)}
 
