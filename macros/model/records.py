@@ -133,6 +133,11 @@ class Review:
     compared_with: Text = say("What they had before them.", words=COMPARED_WITH)
     finding: Text = say("What came of it.", words=FINDINGS)
     because: Text | None = say("Why they disagree, in their words; kept as it is.", most=60, optional=True)
+    changed: Text | None = say(
+        "The day our words or our reason changed since; the review then speaks of the older ones.",
+        form="date",
+        optional=True,
+    )
 
 
 @record

@@ -1837,6 +1837,13 @@ CASES = (
         rule=reviews.second_readers_stand_once,
     ),
     Broken(
+        "text-changed-before-its-review",
+        MAPPINGS,
+        "finding: agrees",
+        'finding: agrees\n          changed: "2026-11-19"',
+        rule=reviews.texts_change_after_their_review,
+    ),
+    Broken(
         "provision-checked-without-its-text",
         STANDARDS,
         "compared_with: official-text",
