@@ -243,6 +243,7 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     row = dark.locator(f".sm-sheets [data-sheet='{number}']")
     dark.goto("/handouts/")
     expect(row).to_be_hidden()
+    expect(dark.get_by_role("link", name="Open my pack")).to_have_count(0)  # nor does it take the focus
     dark.get_by_label("Words, or a number").fill(label(index, number).replace(".", " "))
     expect(row).to_be_visible()
     row.get_by_role("checkbox").check()

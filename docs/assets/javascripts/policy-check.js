@@ -72,7 +72,7 @@ StandardsPage.whenRead(() => {
     }
     const unmet = numbers.filter((number) => !number.hidden);
     const says = unmet.length
-      ? `No question that your policy answers leads to ${unmet.length} of the ${numbers.length} numbers:`
+      ? `${unmet.length} of ${numbers.length} numbers stay open. No question that your policy answers leads to them:`
       : "Each of the numbers is met by a question that your policy answers.";
     const counts = `${done.length} of ${questions.length} questions answered.`;
     gaps.querySelector("[data-result]").textContent = `${counts} ${says}`;
