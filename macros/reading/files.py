@@ -58,6 +58,7 @@ ASKED_FOR = (
     "river.js",
     "room.css",
     "room.js",
+    "search-hits.js",
     "search.js",
     "sheets.js",
     "sides.js",
