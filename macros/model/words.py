@@ -126,7 +126,7 @@ MARKS = {
         "not in our words", "Some copy shows the whole text, and our words for it do not speak of this."
     ),
     "not-read": Meaning(
-        "not read in full", "No copy shows all of its text, and our words for the rest do not speak of this."
+        "not read in full", "No copy shows all of its text, and our words for what was seen do not speak of this."
     ),
 }
 
