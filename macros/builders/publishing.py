@@ -81,7 +81,7 @@ def to_look_at(clone: Clone) -> Iterator[str]:
         if not _host(site.address).endswith(_ITS_PAGES):
             yield f"If Pages shall stand at {_host(site.address)}: {settings}/pages, Custom domain."
     else:
-        yield "Forms and edit links have the form of GitHub: on some page, try each link below “Tell us, or change it”."
+        yield "Forms and edit links are those of GitHub: on some page, try each link below “Tell us, or change it”."
     yield f"The site answers: open {site.address} and {site.at('no/such/page/')}."
 
 
