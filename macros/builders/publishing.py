@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from macros.desk import kept
 from macros.history import git, versions
 from macros.history.changes import changes
-from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.typed import COMMAND
@@ -170,7 +169,7 @@ def nothing_watched(clone: Clone) -> Iterator[Problem]:
 
 def no_version(clone: Clone) -> Iterator[Problem]:
     """What readers cite is a version that stands in the list."""
-    record = f'{COMMAND} changes --released --record {dates.today()} --summary "…", with what is new'
+    record = f'{COMMAND} changes --released --record --summary "…", with what is new'
     if not clone.index.data.versions:
         yield Problem(Place(versions.VERSIONS), "no version of the map is recorded", f"run {record}")
     elif moved := _moved(clone):
