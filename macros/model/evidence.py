@@ -60,10 +60,11 @@ def fingerprint_of(checked: Provision | Mapping) -> str:
 
     Signs, capitals and space make no other words.
     """
-    if isinstance(checked, Provision):
-        texts = (checked.title, checked.force, checked.in_our_words, checked.online, checked.note)
-    else:
-        texts = (checked.why,)
+    texts: Iterable[str | None] = (
+        (checked.title, checked.force, checked.in_our_words, checked.online, checked.note)
+        if isinstance(checked, Provision)
+        else (checked.why,)
+    )
     words = ["|".join(re.findall(r"\w+", (text or "").casefold())) for text in texts]
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
 

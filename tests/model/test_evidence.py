@@ -20,7 +20,7 @@ from macros.model.evidence import (
 )
 from macros.model.force import NOT_SEEN, force_of, forced
 from macros.model.index import Index
-from macros.model.places import Problem
+from macros.model.places import Place, Problem, Text
 from macros.model.records import Data, Provision
 from macros.model.words import COPIES, EXTENTS, LEVELS, STATUSES
 from macros.reading import build
@@ -197,7 +197,8 @@ def test_the_force_is_the_nearest_that_the_data_give(  # noqa: PLR0917  a column
     ],
 )
 def test_other_signs_are_no_other_words(words: str, *, alike: bool) -> None:
-    was, now = (replace(provision("press whole"), in_our_words=text) for text in ("Weigh in the open, always.", words))
+    before, after = (Text(text, Place("data/standards.yml")) for text in ("Weigh in the open, always.", words))
+    was, now = (replace(provision("press whole"), in_our_words=text) for text in (before, after))
 
     assert (fingerprint_of(was) == fingerprint_of(now)) is alike
     assert fingerprint_of(replace(was, title=was.in_our_words, in_our_words=None)) != fingerprint_of(was)

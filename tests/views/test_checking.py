@@ -42,6 +42,7 @@ def doubted(changed: Text | None = None) -> Index:
         finding=text("disagrees"),
         because=text("The letter speaks of *weights*, not of scales."),
         changed=changed,
+        fingerprint=None,
     )
     answers = tuple(
         replace(answer, mappings=tuple(replace(each, reviews=(*each.reviews, doubt)) for each in answer.mappings))
