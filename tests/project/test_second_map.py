@@ -62,6 +62,7 @@ def of_the_first_map() -> re.Pattern[str]:
     for framework in index.frameworks.values():
         names |= {framework.id, framework.short, framework.publisher, framework.title, framework.nation}
     names |= {str(binding.where) for binding in index.data.bindings if binding.where}
+    names |= {name for body in index.data.elsewhere for name in body.spoken_as if " " not in name}
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z])", re.IGNORECASE)
 
