@@ -113,12 +113,14 @@ def placeholder_repository(clone: Clone) -> Iterator[Problem]:
 
 
 def clone_of_another(clone: Clone) -> Iterator[Problem]:
-    """The guide for engineers clones this repository."""
+    """Every guide clones this repository."""
     repository = clone.settings.site.repository.removesuffix("/")
-    for number, line in _lines(clone.top / README):
-        if (named := re.match(r"git clone (\S+)", line)) and named[1].removesuffix(".git") != repository:
-            fact = f"the guide clones another repository: {named[1]}"
-            yield Problem(Place(README, number), fact, f"write git clone {repository}")
+    remedy = f"write git clone {repository}, and cd {repository.rpartition('/')[2]} below it"
+    pages = {page.relative_to(clone.root).as_posix(): page for page in sorted((clone.root / "docs").rglob("*.md"))}
+    for file, guide in {README: clone.top / README, **pages}.items():
+        for number, line in _lines(guide):
+            if (named := re.match(r"git clone (\S+)", line)) and named[1].removesuffix(".git") != repository:
+                yield Problem(Place(file, number), f"the guide clones another repository: {named[1]}", remedy)
 
 
 def cited_elsewhere(clone: Clone) -> Iterator[Problem]:
