@@ -15,7 +15,7 @@ from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
 from macros.rules.ways import all_words, bodies_of, pages_of
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
-_OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
+OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
 _LISTS = {  # file of the data → the macros that show its entries
     "dilemmas": ("dilemma_ladder", "points_to_weigh", "room_screen"),
     "questions": ("policy_check", "policy_questions", "paper_sheet"),
@@ -103,7 +103,7 @@ def pages_say_something(index: Index) -> Iterator[Problem]:
     """A page of guidance has words of its own below its head."""
     for item in index.data.items:
         own = any(block.form in {"text", "entry", "row"} for block in item.body.blocks)
-        if not own and KINDS[item.kind].mapped and {name for name, _ in item.body.calls} <= _OF_EVERY_ITEM:
+        if not own and KINDS[item.kind].mapped and {name for name, _ in item.body.calls} <= OF_EVERY_ITEM:
             fact = "the page holds no words below its head"
             remedy = (
                 "write what it is about, with the macros that its neighbours call: look at another page of the folder"

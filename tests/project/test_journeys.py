@@ -177,7 +177,7 @@ def test_a_shared_number_asks_which_one_is_meant(phone: Page, index: Index) -> N
     badges_of_cards = phone.locator("article .sm-cards > li .sm-badge")
 
     assert set(badges_of_cards.all_inner_texts()) == {label(index, reference) for reference in bearers}
-    assert bottom(badges_of_cards.nth(1)) <= HEIGHT
+    assert bottom(badges_of_cards.first) <= HEIGHT
 
 
 # --- may she look at the parent's profile? ---------------------------------------------------------------------------
