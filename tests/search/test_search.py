@@ -138,23 +138,29 @@ def rows(name: str) -> list[tuple[str, list[str]]]:
     return [(phrase, addresses.split()) for phrase, addresses in columns]
 
 
-def test_phrases_of_users_give_the_right_page_and_what_readers_missed_comes_first(phone: Page) -> None:
+def test_phrases_of_users_give_the_right_page_among_the_first_three(phone: Page) -> None:
     phrases, readers = rows("phrases.tsv"), rows("readers.tsv")
-    found = ask(phone, [phrase for phrase, _ in [*phrases, *readers]])
+    asked = [*phrases, *readers]
+    found = ask(phone, [phrase for phrase, _ in asked])
     missed = [
-        phrase
-        for (phrase, right), addresses in zip(phrases, found, strict=False)
-        if not set(addresses[:3]) & set(right)
-    ]
-    wrong = [
-        (phrase, addresses[:1])
-        for (phrase, right), addresses in zip(readers, found[len(phrases) :], strict=True)
-        if addresses[0] not in right
+        phrase for (phrase, right), addresses in zip(asked, found, strict=True) if not set(addresses[:3]) & set(right)
     ]
 
     assert len(phrases) >= 120
     assert len(missed) <= 0.05 * len(phrases), missed
-    assert wrong == []
+
+
+@pytest.mark.weekly
+def test_what_readers_missed_comes_first(phone: Page) -> None:
+    """A page that somebody adds may speak of the same and come before: it is looked at each week."""
+    readers = rows("readers.tsv")
+    found = ask(phone, [phrase for phrase, _ in readers])
+
+    assert [
+        (phrase, addresses[:1])
+        for (phrase, right), addresses in zip(readers, found, strict=True)
+        if addresses[0] not in right
+    ] == []
 
 
 def test_the_phrases_lead_to_pages_that_exist(site: Site) -> None:
