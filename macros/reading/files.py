@@ -118,9 +118,7 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     copies, moved = sorted_out(of_pages, kept["page"])
     refused |= {path: _copied(page) for path, page in copies.items()}
     refused |= {path: _misnamed(path) for path in moved.values() if path in kept["page"] and not _folder_tells(path)}
-    moved = {
-        place: path for place, path in moved.items() if not _is_read_as_meant(path)
-    }  # which its reader takes as meant
+    moved = {place: path for place, path in moved.items() if not _is_read_as_meant(path)}
     misplaced = {*copies, *moved.values()}
     kept["page"] = [path for path in kept["page"] if path not in misplaced]
     problems += [Problem(Place(_shown(path)), verdict.fact, verdict.remedy) for path, verdict in refused.items()]

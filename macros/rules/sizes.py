@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -18,7 +19,8 @@ from macros.rules.ways import pages_of
 MOST_SCREENS = 7
 _SCREEN = 740
 _FRAME, _LINE, _LETTERS = 1_850, 28.2, 40  # all that is no word of the page; what a line takes and holds
-_HEADING, _FOLD, _STATEMENT, _MAPPING = 94, 76, 25.5, 7.2
+_HEADING, _STATEMENT, _MAPPING = 94, 25.5, 7.2
+_TALL = {"heading": _HEADING, "fold": 76, "call": 0}
 _CAUTION = 32
 
 # In bytes of HTML. Pages grown to the most that is let through, by any kind of text, stayed below it; readers are
@@ -32,9 +34,9 @@ _OF_NUMBER, _OF_WAY, _OF_LETTER, _OF_COPY = 28_500, 850, 20, 750
 def pages_open_short(index: Index) -> Iterator[Problem]:
     """A page of guidance is no longer than seven screens of a phone as it opens, without what is folded away."""
     for item in index.data.items:
-        if KINDS[item.kind].mapped and item.kind not in PAGES_TO_WORK_ON:
+        if KINDS[item.kind].mapped and item.kind not in PAGES_TO_WORK_ON and _may_be_long(index, item):
             sections = _open_sections(item.body)
-            height = _height(index, item, sections)
+            height = _around(index, item) + sum(map(_height, itertools.chain.from_iterable(sections)))
             if height > MOST_SCREENS * _SCREEN and not takes_more_than_a_sheet(index, item):
                 screens = math.ceil(10 * height / _SCREEN) / 10
                 fact = f"the page opens {screens} screens of a phone long, and {MOST_SCREENS} are the most"
@@ -86,17 +88,22 @@ def _longest(sections: list[list[Block]]) -> Block:
     return max(sections, key=lambda section: sum(len(block.words) for block in section))[0]
 
 
-def _height(index: Index, item: Item, sections: list[list[Block]]) -> float:
-    height = float(_FRAME)
-    for section in sections:
-        for block in section:
-            if block.form == "heading":
-                height += _HEADING
-            elif block.form == "fold":
-                height += _FOLD
-            elif block.form != "call":
-                height += _LINE * _lines(plain(block))
-    height += sum(_CAUTION + _LINE * _lines(caution) for caution in item.cautions)
+def _may_be_long(index: Index, item: Item) -> bool:
+    """Tell whether a page is too long as if nothing on it were folded: most are not, and need no closer look."""
+    body = item.body
+    most = _LINE * (len(body.text) / _LETTERS + len(body.blocks)) + _HEADING * len(body.headings)
+    return _around(index, item) + most > MOST_SCREENS * _SCREEN
+
+
+def _height(block: Block) -> float:
+    if block.form in _TALL:
+        return _TALL[block.form]
+    return _LINE * _lines(plain(block))
+
+
+def _around(index: Index, item: Item) -> float:
+    """Return how tall a page is without the words of its body."""
+    height = _FRAME + sum(_CAUTION + _LINE * _lines(caution) for caution in item.cautions)
     height += _STATEMENT * len(index.statements_of(item.id))
     return height + _MAPPING * _mappings(index, item)
 
