@@ -11,11 +11,13 @@ from macros.model.records import Item
 from macros.model.words import KINDS, ON_EVERY_SHEET, PAGES_TO_WORK_ON
 
 # In points on A4. Letters are taken for narrower than they are, gaps and ends of lines for nothing, so that what is
-# refused takes more than a page however it is set: of sheets that just fit, none came above 690.
-_ROOM = 720
+# refused takes more than a page however it is set: of 38 sheets grown until they just fit, none came above 697.
+_ROOM = 715
 _LETTER, _LINE = 4.7, 12.75
 _COLUMN, _PAGE = 249, 516
 _ALWAYS = 231  # title, code, notes and foot
+_TITLE, _LINE_OF_TITLE = 46, 26  # signs that one line of the title holds at least, and what each further line takes
+_FIRST_SCREEN = 36  # what sheets of pages with a first screen took besides, of nine that were grown
 _FRAMEWORKS, _TWO_FRAMEWORKS = 21, 40
 _FEW = 1_000  # signs that fit in any case
 
@@ -37,7 +39,10 @@ def takes_more_than_a_sheet(index: Index, item: Item) -> bool:
     sections = _always_printed(item)
     signs = sum(len(block.words) for section in sections for block in section)
     rows = (len(index.frameworks) + 1) // 2
-    return signs > _FEW and _ALWAYS + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections) > _ROOM
+    if signs <= _FEW:
+        return False
+    above = _ALWAYS + (len(item.title) - 1) // _TITLE * _LINE_OF_TITLE + _FIRST_SCREEN * bool(item.now)
+    return above + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections) > _ROOM
 
 
 def plain(block: Block) -> str:
