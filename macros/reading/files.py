@@ -15,7 +15,7 @@ from typing import NamedTuple
 from macros.model.places import Place, Problem, nearest, visible
 from macros.model.typed import COMMAND
 from macros.reading import build, contents, printed
-from macros.reading.misnamed import sorted_out, whole
+from macros.reading.misnamed import meant, sorted_out, whole
 from macros.reading.written import folder_meant, kind_of
 
 DATA, DOCS, THEME = "data", "docs", "theme"
@@ -271,7 +271,15 @@ def _copied(page: str) -> Refused:
 
 
 def _misnamed(path: str) -> Refused:
-    return Refused(f"the name of the file is {path.rpartition('/')[2].removesuffix('.md')}", _LOWER_CASE)
+    name = path.rpartition("/")[2].removesuffix(".md")
+    if name == "index":
+        return Refused("a page of guidance in a folder of its own", f"save it as {meant(path)}")
+    return Refused(f"the name of the file is {name}", _LOWER_CASE)
+
+
+def _right_name(path: str, without_endings: str) -> str:
+    place = meant(path)
+    return place.rpartition("/")[2] if place != path else f"{without_endings.replace('README', 'index')}.md"
 
 
 def _in_data(inner: str) -> Refused | str:
@@ -330,7 +338,7 @@ def _page(path: str) -> Refused | str:
     if without_endings != name:
         return Refused(
             f"a page ends in .md, and this in {name.removeprefix(without_endings)}",
-            f"save it as {without_endings.replace('README', 'index')}.md",
+            f"save it as {_right_name(path, without_endings)}",
         )
     return Refused("a file that nobody checks", _remedy_for(ending.lower()))
 

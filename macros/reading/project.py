@@ -50,7 +50,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     settings = read(root)
     standing = tree(root, settings.listed)
     problems = [*_published(root), *settings.problems, *standing.problems]
-    moved = standing.moved
+    moved = {place: path for place, path in standing.moved.items() if (root / path).read_bytes().startswith(b"---")}
     pages = sorted((*standing.pages, *moved))
     names = [*(f"data/{name}.yml" for name in FILES), *pages, f"{shelf.FOLDER}/{shelf.LIST}"]
     there = {*standing.data, *pages, *standing.copied}

@@ -64,7 +64,7 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     read = body_of(body, file, first_line)
     if kind:
         item = records.item(reading.node, file, kind, read, problems)
-        return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{posixpath.basename(file)}")
+        return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{_own_name(file)}")
     return records.page(reading.node, file, read, problems)
 
 
@@ -82,6 +82,11 @@ def _kind_meant(file: str, front: str, problems: list[Problem]) -> str | None:
     remedy = "move it to the folder of its kind, such as docs/situations/, or take out what belongs to guidance"
     problems.append(Problem(Place(file), fact, remedy))
     return next((name for name, kind in KINDS.items() if kind.answers_first and "now" in keys), next(iter(KINDS)))
+
+
+def _own_name(file: str) -> str:
+    """Return the name of a page, or that of its folder where it is called index.md."""
+    return posixpath.basename(file if posixpath.basename(file) != "index.md" else f"{posixpath.dirname(file)}.md")
 
 
 _MORE_THAN_A_SLIP = 2  # keys of guidance in the head of another page

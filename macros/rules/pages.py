@@ -145,7 +145,7 @@ def answers_come_before_what_explains_them(index: Index) -> Iterator[Problem]:
             continue
         there = [each for each in body.headings if each.place.line < numbers.number and each.level == LEVEL]
         for name, words in ANSWER.items():
-            if name not in {_part_of(heading) for heading in there}:
+            if name not in {_part_of(heading) for heading in there} and not _is_told_as_text(body, words):
                 yield _without_part(item, name, words, body.place(numbers))
         order = [*ANSWER, TOO_LATE]
         furthest = -1
@@ -227,6 +227,14 @@ def _part_of(heading: Heading) -> str:
     """Return which part of what to do a heading begins: by its id, or by its words where its braces are told as bad."""
     words, brace, _ = heading.words.partition(" {")
     return next((name for name, known in ANSWER.items() if brace and words == known), heading.id)
+
+
+def _is_told_as_text(body: Body, words: str) -> bool:
+    """Tell whether the words of a heading stand as text, below or above what was to make a heading of them."""
+    return any(
+        block.form in {"text", "heading"} and re.match(rf"#+{words}\b|{words}\n[-=]+$", block.words)
+        for block in body.blocks
+    )
 
 
 def _without_part(item: Item, name: str, words: str, above: Place) -> Problem:

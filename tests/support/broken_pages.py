@@ -67,6 +67,8 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     ("page-of-too-many-kilobytes", HOME, "Start with", f"{1_500 * _MORE}\nStart with", sizes.pages_are_light),
     # --- What to do, before what explains it --------------------------------------------------------------------------
     ("part-of-what-to-do-missing", SITUATION, _RECORD, "", _FIRST),
+    ("part-of-what-to-do-stuck-to-its-sign", SITUATION, "## In short", "##In short", _HASHES),
+    ("part-of-what-to-do-underlined", SITUATION, "## In short { #in-short }", "In short\n--------", _HASHES),
     ("part-of-what-to-do-under-another-id", SITUATION, "{ #record }", "{ #what-to-record }", _FIRST),
     ("part-of-what-to-do-after-the-numbers", SITUATION, f"{_RECORD}{_STANDARDS}", f"{_STANDARDS}\n\n{_RECORD}", _FIRST),
     ("parts-of-what-to-do-in-another-order", SITUATION, _IN_ORDER, _RECORD + _IN_ORDER.removesuffix(_RECORD), _FIRST),
