@@ -20,7 +20,7 @@ def whole(name: str) -> str:
 
 
 def sorted_out(paths: Iterable[str], pages: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return copies → the page that they stand beside, and the place that was meant → the page that stands elsewhere.
+    """Return copies → the page that they stand beside, and the place meant → the page that stands elsewhere.
 
     `paths` are those of docs/ that are or may be pages, `pages` those whose names are right. Of several that may be
     meant for one place, none is taken.
