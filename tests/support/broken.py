@@ -514,6 +514,12 @@ CASES = (
     Broken("tag-of-our-own", MAPPINGS, "basis: stated", "basis: !stated stated"),
     Broken("tag-that-nobody-declared", MAPPINGS, "basis: stated", "basis: !e!stated stated"),
     Broken("merge-key", STANDARDS, '    short: "Bell"\n', '    short: "Bell"\n    <<: "mill"\n'),
+    Broken("merge-key-with-an-alias", STANDARDS, '    short: "Bell"\n', '    short: "Bell"\n    <<: *mill\n'),
+    Broken("alias-for-a-word", MAPPINGS, "basis: stated", "basis: *stated"),
+    Broken("include", MAPPINGS, "basis: stated", "basis: !include basis.yml"),
+    Broken("three-dots-inside", MAPPINGS, "two-hats:\n", "...\ntwo-hats:\n"),
+    Broken("colon-lost-before-a-remark", MAPPINGS, '- number: "5:9"\n', '- number "5:9"  # A rope for each\n'),
+    Broken("gap-that-does-not-break-behind-a-colon", CONCEPT, "title: ", "title:\u00a0"),
     Broken("too-deep", STANDARDS, 'title: "Quiet nights"', "title: [[[[[[[[]]]]]]]]"),
     Broken("hundred-thousand-brackets", STANDARDS, new="[" * 100_000),
     Broken(

@@ -29,7 +29,6 @@ from tests.support.site import Site
 pytestmark = pytest.mark.both_builders
 
 PASTED_TAGS = {"div", "p", "b", "a", "table", "thead", "tbody", "tr", "th", "td"}
-HEAVIEST = 150_000  # bytes; split the table by theme when the map outgrows it
 
 
 def table_of(article: Any) -> list[tuple[str, list[Any]]]:
@@ -169,17 +168,6 @@ def test_two_frameworks_tell_each_number_that_was_seen_in_full(site: Site, index
         }
 
         assert seen <= shown
-
-
-def test_no_page_that_compares_is_heavy(site: Site) -> None:
-    sizes = {
-        address: (site.root / address / "index.html").stat().st_size
-        for address in site.addresses
-        if re.match(r"compare|editions|data|changes", address)
-    }
-
-    assert sizes
-    assert {address: size for address, size in sizes.items() if size > HEAVIEST} == {}
 
 
 def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, raw: Raw) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import posixpath
 import re
 from collections import Counter
@@ -20,9 +19,6 @@ from tests.support.data import Raw, items, mapped, squeeze
 from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
-
-HEAVIEST = 150_000  # bytes of a page, packed
-HEAVIEST_EMBLEM = 6_000
 
 
 RUN_INTO_THE_NEXT = """() => [...document.querySelectorAll(".sm-marks thead b")]
@@ -124,13 +120,6 @@ def test_every_kind_of_page_has_its_table_and_situations_come_first(index: Index
         assert sorted(listed) == sorted(item.id for item in index.items.values() if KINDS[item.kind].mapped)
 
 
-def test_no_map_is_heavy(site: Site, index: Index) -> None:
-    for here in (urls.HEAT, *map(urls.of_heat, index.frameworks.values())):
-        packed = gzip.compress((site.root / here / "index.html").read_bytes(), 6)
-
-        assert len(packed) <= HEAVIEST, here
-
-
 def test_the_small_map_of_the_home_page_is_true(site: Site, index: Index) -> None:
     table = first_of(heat(index, next(iter(index.frameworks.values()))))
     assert table is not None
@@ -143,7 +132,6 @@ def test_the_small_map_of_the_home_page_is_true(site: Site, index: Index) -> Non
     assert drawn.get("sm-unlooked", 0) == sum(row.gap == "not-yet" for row in table.rows)
     assert there("", figure.select_one("a")) == urls.HEAT
     assert f"{len(table.rows)} {KINDS[table.kind].plural.lower()} as rows" in squeeze(figure.select_one("title").text)
-    assert len(str(figure)) <= HEAVIEST_EMBLEM
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word")
