@@ -136,7 +136,11 @@ def a_reason(project: Path) -> None:
 
 
 def lines_of_the_data(project: Path) -> None:
-    edit(project / "data" / "mappings.yml", "\n\n", "\n\n# one line more, so that each edit link leads one further\n\n")
+    edit(
+        project / "data" / "mappings.yml",
+        "\n",
+        "\n# one line more: what stands below is edited one line further down\n",
+    )
 
 
 def a_title_that_other_pages_name(project: Path) -> None:
