@@ -108,7 +108,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     project = _Building.project
     for file in list(files):
         file.edit_uri = f"edit/main/docs/{file.src_uri}"
-        if project.tree.leaves_out(_within(file, config)):
+        if project.tree.leaves_out(_within(file, config)) or _is_script_of_theme(file, config):
             files.remove(file)
     for page in made_pages(project.index):
         file = File.generated(config, page.source, content=page.markdown, inclusion=InclusionLevel.INCLUDED)
@@ -354,6 +354,13 @@ def _served(config: MkDocsConfig) -> Path:
 
 def _seconds() -> int:
     return int(get_build_datetime().timestamp())
+
+
+def _is_script_of_theme(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file is a script of the theme, of which our pages ask for none, or made to find faults in one."""
+    return not _within(file, config) and (
+        file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")
+    )
 
 
 def _within(file: File, config: MkDocsConfig) -> str:

@@ -13,7 +13,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tests.support.project import PUBLISHED_AS, copied, edit, small_project
+from tests.support.project import PUBLISHED_AS, called, copied, edit, small_project
 
 ADDRESS = "http://127.0.0.1/"
 MADE_LAST = "/search/pages.js"  # whoever asks for it waits until all is made
@@ -144,11 +144,12 @@ def lines_of_the_data(project: Path) -> None:
 
 
 def a_title_that_other_pages_name(project: Path) -> None:
-    edit(project / "docs" / "situations" / "friend-request.md", 'title: "', 'title: "Now: ')
+    edit(project / "docs" / "situations" / "friend-request.md", '"\nsummary:', 's"\nsummary:')
 
 
 def a_title_of_a_number(project: Path) -> None:
     edit(project / "data" / "standards.yml", '  title: "', '  title: "Now: ', after='number: "5.6"')
+    called("fix", root=project)  # the title stands beside its number in other files
 
 
 def the_words_of_a_page(project: Path) -> None:
