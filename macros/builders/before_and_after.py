@@ -115,7 +115,7 @@ def seal(tree: Tree, built: Path, seconds: int) -> None:
     as_they_came = {
         built / path.removeprefix(f"{DOCS}/") for path in tree.copied
     }  # by which search engines know a site
-    for page, html in join(built, pages).items():
+    for page, html in join(built, pages):
         try:
             sealed = html if page in as_they_came else with_policy(_SWITCH.sub(r"\1", html))
         except NotSealedError as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from macros.builders.lean_script import lean_script
@@ -14,13 +14,13 @@ Files = tuple[str, ...]
 Run = tuple[re.Match[str], Files]
 
 
-def join(built: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
+def join(built: Path, pages: Mapping[Path, str]) -> Iterator[tuple[Path, str]]:
     """Put one file in the place of each run of files in every page of a built site, and remove what went into it.
 
     In it the files stand one below the other, without what no browser needs: comments, indents, and the rules of a
     style that match nothing on any page. Its name holds a hash of them, so it may be kept for ever. Where a page asks
-    for a style ahead of time, by the name of one of its files, it asks for the whole. What the pages then say is
-    returned, and not written yet.
+    for a style ahead of time, by the name of one of its files, it asks for the whole. Each page is yielded with what
+    it says then, and not written yet.
     """
     runs_of = {page: [(run, _files(run)) for run in _runs(text)] for page, text in pages.items()}
     runs = {files for runs in runs_of.values() for _, files in runs}
@@ -38,7 +38,8 @@ def join(built: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
     for files, address in addresses.items():
         (built / address).write_bytes(contents[files])
     joined_as = {name: address for files, address in addresses.items() for name in files}
-    return {page: _asking(text, runs_of[page], addresses, joined_as) for page, text in pages.items()}
+    for page, text in pages.items():
+        yield page, _asking(text, runs_of[page], addresses, joined_as)
 
 
 def _asking(text: str, runs: list[Run], addresses: Mapping[Files, str], joined_as: Mapping[str, str]) -> str:

@@ -65,7 +65,7 @@ def built(tmp_path: Path) -> Path:
 def join_all(built: Path) -> None:
     """Join what the pages of a site ask for, and write them."""
     pages = {page: page.read_text(encoding="utf-8") for page in built.rglob("*.html")}
-    for page, text in join(built, pages).items():
+    for page, text in join(built, pages):
         page.write_text(text, encoding="utf-8")
 
 
