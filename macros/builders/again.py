@@ -16,6 +16,7 @@ class Again:
         """Begin to wait for jobs; of one that fails `failed` is told, and what was still to be done is left."""
         self._failed = failed
         self._jobs: dict[str, Callable[[], None]] = {}
+        self._all: Jobs = {}  # those done as well
         self._held = self._busy = False
         self._changed = threading.Condition()
         threading.Thread(target=self._work, daemon=True).start()
@@ -36,7 +37,7 @@ class Again:
     def do(self, jobs: Jobs) -> None:
         """Do these jobs, in their order, instead of those that are still to be done."""
         with self._changed:
-            self._jobs = dict(jobs)
+            self._jobs, self._all = dict(jobs), jobs
             self._changed.notify_all()
 
     def wait(self, address: str, otherwise: str = "") -> bool:
@@ -45,7 +46,7 @@ class Again:
         An address without a job of its own waits for that of `otherwise`.
         """
         with self._changed:
-            if address not in self._jobs:
+            if address not in self._all:
                 address = otherwise
             if address not in self._jobs:
                 return False

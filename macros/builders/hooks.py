@@ -331,13 +331,15 @@ def _everywhere(config: MkDocsConfig) -> object:
     root, project, extra = _root(config), _Building.project, config.extra
     frame = {name: said for name, said in extra.items() if name not in {"ways", "reasons"}}
     pages = [(page.source, page.redirect) for page in made_pages(project.index)]
-    read = {*project.tree.data, *project.tree.pages}
+    read = {root / path for path in (*project.tree.data, *project.tree.pages)}
     watched = [config.docs_dir, config.config_file_path, *config.watch]
-    files = {path: path.stat() for folder in map(Path, watched) for path in (folder, *folder.rglob("*"))}
+    files = {
+        path: path.stat() for folder in map(Path.absolute, map(Path, watched)) for path in (folder, *folder.rglob("*"))
+    }
     others = {
         path: (stat.st_size, stat.st_mtime_ns)
         for path, stat in files.items()
-        if path.is_file() and "__pycache__" not in path.parts and path.relative_to(root).as_posix() not in read
+        if path.is_file() and "__pycache__" not in path.parts and path not in read
     }
     return others, project.tree, pages, frame, extra["ways"]["menu"], config.nav, get_build_date()
 
