@@ -12,6 +12,7 @@ from typing import Any
 from macros.builders import menu
 from macros.builders.headers import HEADERS, headers
 from macros.builders.join import join
+from macros.builders.lean_page import lean_page
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
 from macros.exports.write import write
@@ -111,16 +112,17 @@ def seal(tree: Tree, built: Path, seconds: int) -> None:
     Raises:
         NotSealedError: A page holds a script of its own, or has no place for a policy.
     """
-    pages = {page: page.read_bytes().decode() for page in sorted(built.rglob("*.html"))}
-    as_they_came = {
-        built / path.removeprefix(f"{DOCS}/") for path in tree.copied
-    }  # by which search engines know a site
-    for page, html in join(built, pages):
+    join(built)
+    as_they_came = {path.removeprefix(f"{DOCS}/") for path in tree.copied}  # files by which search engines know a site
+    for page in sorted(built.rglob("*.html")):
+        address = page.relative_to(built).as_posix()
+        if address in as_they_came:
+            continue
+        html = lean_page(_SWITCH.sub(r"\1", page.read_bytes().decode()))
         try:
-            sealed = html if page in as_they_came else with_policy(_SWITCH.sub(r"\1", html))
+            page.write_bytes(with_policy(html).encode())
         except NotSealedError as problem:
-            raise NotSealedError(f"{page.relative_to(built).as_posix()}: {problem}") from None
-        page.write_bytes(sealed.encode())
+            raise NotSealedError(f"{address}: {problem}") from None
     said = built / HEADERS
     said.write_text(headers(built, said.read_text(encoding="utf-8") if said.is_file() else ""), encoding="utf-8")
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))

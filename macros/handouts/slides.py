@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.handouts.pieces import named_apart
+from macros.handouts.pieces import named_apart, with_doubts
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import title_of
@@ -51,6 +51,6 @@ def _number(index: Index, site: Site, behind: room.Behind) -> dict[str, Any]:
     return {
         "name": title_of(index, reference),
         "url": site.at(urls.of_provision(reference)),
-        "why": mapping.why,
+        "why": with_doubts(mapping.why, mapping),
         "basis": BASES[mapping.basis].label,
     }

@@ -107,6 +107,7 @@ CHECKS: tuple[Rule, ...] = (
     reviews.second_readers_stand_once,
     reviews.texts_change_after_their_review,
     reviews.provisions_are_compared_with_their_text,
+    reviews.reviews_speak_of_the_words_that_stand_here,
     mappings.pairs_stand_once,
     mappings.links_are_few,
     mappings.every_item_reaches_every_framework,

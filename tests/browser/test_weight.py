@@ -25,7 +25,7 @@ def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: S
 
     assert len(loaded) <= MOST_REQUESTS, paths
     assert sum(size for _, size in loaded) <= MOST_BYTES, loaded
-    assert {path.rpartition(".")[2] for path in paths} >= {f"/{where}", "css", "js", "woff2", "svg"}
+    assert {path.rpartition(".")[2] for path in paths} == {f"/{where}", "css", "js", "woff2"}
 
 
 def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search_and_the_next_for_little(

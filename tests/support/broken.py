@@ -653,6 +653,7 @@ CASES = (
         "reviews-are-a-text",
         MAPPINGS,
         '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n'
+        '          fingerprint: "b5abcc65"\n'
         "          compared_with: official-text\n          finding: agrees\n",
         '      reviews: "2026-11-20"\n',
     ),
@@ -1836,6 +1837,7 @@ CASES = (
         MAPPINGS,
         "finding: agrees",
         'finding: agrees\n        - by: "A Second Reader"\n          on: "2026-11-20"\n'
+        '          fingerprint: "b5abcc65"\n'
         "          compared_with: our-words\n          finding: agrees",
         rule=reviews.second_readers_stand_once,
     ),
@@ -1846,6 +1848,28 @@ CASES = (
         'finding: agrees\n          changed: "2026-11-19"',
         rule=reviews.texts_change_after_their_review,
     ),
+    Broken(
+        "review-of-words-that-nobody-can-tell",
+        MAPPINGS,
+        '          fingerprint: "b5abcc65"\n',
+        "",
+        rule=reviews.reviews_speak_of_the_words_that_stand_here,
+    ),
+    Broken(
+        "reason-changed-after-its-review",
+        MAPPINGS,
+        "asks for scales in plain sight",
+        "asks for scales that all can see",
+        rule=reviews.reviews_speak_of_the_words_that_stand_here,
+    ),
+    Broken(
+        "words-changed-after-their-review",
+        STANDARDS,
+        'title: "Weigh in the open"',
+        'title: "Weigh in daylight"',
+        rule=reviews.reviews_speak_of_the_words_that_stand_here,
+    ),
+    Broken("fingerprint-of-a-thumb", MAPPINGS, '"b5abcc65"', '"thumb"'),
     Broken(
         "provision-checked-without-its-text",
         STANDARDS,

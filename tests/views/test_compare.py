@@ -51,6 +51,22 @@ def expected_cell(raw: Raw, item: str, framework: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("page", ["compare/", "compare/swe-niscc/", "compare/numbers/hcpc/"])
+def test_no_choice_of_the_filter_leads_to_an_empty_table(site: Site, page: str) -> None:
+    article = site.article(page)
+    shown = {
+        "theme": {table["data-theme"] for table in article.select("table[data-theme]")},
+        "kind": {row["data-kind"] for row in article.select("tr[data-kind]")},
+        "basis": {mark["data-basis"] for mark in article.select("table i[data-basis]")}
+        | {basis for row in article.select("tr[data-bases]") for basis in row["data-bases"].split()},
+    }
+    for name, values in shown.items():
+        options = {option["value"] for option in article.select(f".sm-filter [name={name}] option")}
+
+        assert options <= values | {"", "none", article.select_one(".sm-filter").get("data-unmarked")}, name
+        assert not options or "" in options
+
+
 def test_the_table_shows_every_number_its_basis_and_every_reason(site: Site, raw: Raw) -> None:
     frameworks = list(raw["standards"]["frameworks"])
     rows = {address.removeprefix("../"): cells for address, cells in table_of(site.article("compare/"))}

@@ -19,7 +19,7 @@ from tests.support.project import ROOT
 from tests.support.site import Site
 
 SMALL = load(ROOT / "tests" / "sound").index
-STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "glance.css").read_text(encoding="utf-8")
+STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "kinds" / "glance.css").read_text(encoding="utf-8")
 MOST = 40_000  # bytes of a drawing
 
 

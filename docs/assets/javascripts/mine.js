@@ -155,11 +155,12 @@ StandardsPage.whenRead(() => {
     const times = names.map(minutesOf);
     const without = times.filter((time) => !time).length;
     const sum = times.reduce((all, time) => all + time, 0);
-    const rest = without && sum ? `, and ${without} without a time` : "";
+    const rest = without ? `, and ${without} without a time` : "";
+    const time = sum ? `, ${sum} minutes${rest}` : "";
     const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
     const places = "sheets in the list of handouts, or a page under its “Print or PDF”";
     const nothing = `Nothing is chosen yet. Add a number or a word here, or tick ${places}.`;
-    total.textContent = names.length ? `${sheets}, ${sum} minutes${rest}.` : nothing;
+    total.textContent = names.length ? `${sheets}${time}.` : nothing;
   }
 
   function entry(name) {
