@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"
-LOOK_AGAIN = 0.5  # seconds between two looks at the files
+LOOK_AGAIN = 0.2  # seconds between two looks at the files
+BESIDE = ""  # the name of the job that writes what stands beside the pages
 
 # Whoever edits has no style sheet of ours on a page that could not be built.
 NOTICE = (
@@ -55,6 +56,31 @@ def with_notice(site: WSGIApplication, wrong: Callable[[], str]) -> WSGIApplicat
             headers = [(name, value) for name, value in headers if name != "Content-Length"]
         start_response(status, headers)
         return body
+
+    return served
+
+
+def once_made(site: WSGIApplication, mount: str, wait: Callable[[str, str], bool]) -> WSGIApplication:
+    """Return the site that answers with what a change will replace only when it has been replaced.
+
+    `wait` does so for the address of a file, or for another that it waits for instead, and tells whether it had to.
+    """
+
+    def served(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        address = environ["PATH_INFO"].removeprefix(mount)
+        if address.endswith("/") or not address:
+            address += "index.html"
+        told: list[Any] = []
+
+        def remember(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
+            told[:] = status, headers
+            return lambda _: None
+
+        while True:
+            body = site(environ, remember)
+            if address.startswith(_AS_THEY_ARE) or not wait(address, BESIDE):
+                start_response(*told)
+                return body
 
     return served
 
@@ -104,6 +130,12 @@ def say_built(wrong: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {'not built again' if wrong else 'built again'}", flush=True)
 
 
+def say_stopped(wrong: str) -> None:
+    """Tell what came up while pages were made again."""
+    print(wrong)
+    say_built(wrong)
+
+
 def _noticed(page: bytes, text: str) -> bytes:
     notice = _notice(STOPPED, text).encode()
     return re.sub(rb"<body[^>]*>", lambda body: body[0] + notice, page, count=1)
@@ -111,6 +143,9 @@ def _noticed(page: bytes, text: str) -> bytes:
 
 def _notice(head: str, text: str) -> str:
     return NOTICE.format(head=html.escape(head), text=html.escape(text))
+
+
+_AS_THEY_ARE = ("assets/", "/livereload/", "livereload/")  # nothing is written there while a site is served
 
 
 class _Quiet(WSGIRequestHandler):

@@ -133,7 +133,7 @@ def _serve(chosen: argparse.Namespace) -> int:
         )
         return 1
     print("Building the site for this machine alone; that takes about ten seconds.", flush=True)
-    builder = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dirty", "--no-strict"]
+    builder = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict"]
     builder += ["--config-file", str(chosen.root / "mkdocs.yml"), "--dev-addr", f"{serving.HOST}:{chosen.port}"]
     try:
         serving.wait_until_sound(chosen.port, lambda: _wrong(chosen.root))

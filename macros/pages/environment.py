@@ -104,9 +104,12 @@ def template_alone(template: str, says: str) -> Macro:
 
 def escape(text: object) -> Markup:
     """Return text that neither Markdown nor HTML nor Jinja acts on: all but plain characters become entities."""
-    if isinstance(text, Markup):
-        return text
-    return Markup(_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", str(text)))  # noqa: S704  this is the escaping
+    return text if isinstance(text, Markup) else _escaped(str(text))
+
+
+@functools.lru_cache(maxsize=20_000)  # the same names, titles and reasons stand on many pages
+def _escaped(text: str) -> Markup:
+    return Markup(_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text))  # noqa: S704  this is the escaping
 
 
 def verbatim(text: str) -> Markup:

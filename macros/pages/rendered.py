@@ -1,4 +1,4 @@
-"""Every page as Markdown with its macros already called: while serving, this tells which pages a change touches."""
+"""Every page as Markdown with its macros already called, without a builder: for benchmarks and tests."""
 
 from __future__ import annotations
 
@@ -32,7 +32,6 @@ def _rendered(index: Index, site: Site, source: str, markdown: str) -> str:
     return _template(markdown).render(bound)
 
 
-@functools.lru_cache(maxsize=4096)  # while serving, the same pages come again and again
 def _template(markdown: str) -> jinja2.Template:
     return _environment().from_string(markdown)
 

@@ -62,7 +62,7 @@ def _apart(article: re.Match[str] | None) -> tuple[str, str]:
 
 def _plain(html: str) -> str:
     """Return the text of some HTML, with a line for each block."""
-    spaced = _BLOCK.sub("\n", re.sub(r"\s+", " ", html))
+    spaced = _BLOCK.sub("\n", " ".join(html.split()))
     lines = (line.strip() for line in unescape(_TAG.sub("", spaced)).split("\n"))
     return "\n".join(line for line in lines if line)
 

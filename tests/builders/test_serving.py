@@ -78,6 +78,8 @@ def test_problems_are_seen_in_the_browser_and_the_site_follows_what_is_saved(pro
     page.write_text(
         '---\ntitle: "Limits of this"\nsummary: "What it lacks."\n---\n\n# Limits\n\nFew.\n', encoding="utf-8"
     )
+    home = project / "docs" / "index.md"
+    edit(home, "Start with", "Know its [limits](about/limits.md). Start with")
     data = project / "data" / "mappings.yml"
     sound = data.read_text(encoding="utf-8")
     edit(data, "relation: engages", "relation: <b>engage")
@@ -90,6 +92,7 @@ def test_problems_are_seen_in_the_browser_and_the_site_follows_what_is_saved(pro
         other = wait_for(site, "about/limits/", "data/mappings.yml:")
         data.write_text(sound, encoding="utf-8")
         page.rename(page.with_name("bounds.md"))
+        edit(home, "about/limits.md", "about/bounds.md")
         wait_for(site, "about/bounds/", "Few.")
         mended = wait_for(site, "concepts/fair-weight/", "fair-weight")
         wait_for(site, "about/limits/", "", status=404)
