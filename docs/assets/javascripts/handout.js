@@ -9,7 +9,7 @@ const StandardsHandout = (() => {
   const LONGEST = 80; // characters of a name
   const DAY = 1440; // minutes
 
-  return { clean, names, chosen, asking, keep: (names) => StandardsKept.handout.keep(names) };
+  return { clean, names, chosen, asking, lasting, inWords, keep: (names) => StandardsKept.handout.keep(names) };
 
   function clean(names) {
     const trimmed = names.map((name) => String(name).trim());
@@ -34,6 +34,21 @@ const StandardsHandout = (() => {
   // Nothing but whole minutes of one day.
   function time(words) {
     return /^\d{1,4}$/.test(words ?? "") && Number(words) <= DAY ? Number(words) : null;
+  }
+
+  // How long sheets take, each {minutes, isLed}: a session that one leads has its own time, and others are used in it.
+  function lasting(sheets) {
+    const sum = (some) => some.reduce((all, { minutes }) => all + minutes, 0);
+    const led = sheets.filter(({ isLed }) => isLed);
+    return { session: sum(led), others: sum(sheets) - sum(led) };
+  }
+
+  function inWords(sheets) {
+    const { session, others } = lasting(sheets);
+    const time = (minutes) => `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+    const rest = others ? ` and ${time(others)} for the other sheets` : "";
+    const times = session ? `, ${time(session)} for the session${rest}` : others ? `, ${time(others)}` : "";
+    return `${sheets.length} ${sheets.length === 1 ? "sheet" : "sheets"}${times}`;
   }
 
   // The part of an address that asks for these sheets.

@@ -7,7 +7,7 @@ StandardsPage.whenRead(() => {
 
   const PAUSE = 300; // milliseconds without a key before the list is filtered
   const { element, addressOf, load, fill } = StandardsPage;
-  const { clean, chosen, asking, keep } = StandardsHandout;
+  const { clean, chosen, asking, inWords, keep } = StandardsHandout;
   const form = document.querySelector(".sm-sheets-filter");
   if (!form) return;
 
@@ -91,16 +91,18 @@ StandardsPage.whenRead(() => {
   }
 
   function show(words) {
-    const { names, minutes } = choice;
+    const { names } = choice;
     for (const [name, box] of boxes) box.checked = names.includes(name);
-    const times = names.map((name) => minutes.get(name) ?? Number(boxes.get(name)?.closest("li").dataset.minutes ?? 0));
-    const total = times.reduce((sum, time) => sum + time, 0);
-    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
-    count.textContent = total ? `${sheets}, ${total} minutes` : sheets;
+    count.textContent = inWords(names.map(lastingOf));
     open.href = addressOf("", form.dataset.pack) + asking(choice);
     for (const part of [count, open, empty]) part.hidden = !names.length;
     bar.classList.toggle("sm-aside", !names.length); // what it says is heard even so
     heard.textContent = words;
+  }
+
+  function lastingOf(name) {
+    const told = boxes.get(name)?.closest("li").dataset ?? {};
+    return { minutes: choice.minutes.get(name) ?? Number(told.minutes ?? 0), isLed: "led" in told };
   }
 
   /* The filter */

@@ -6,7 +6,7 @@ StandardsPage.whenRead(() => {
   "use strict";
 
   const { element, script } = StandardsPage;
-  const { clean, chosen, keep } = StandardsHandout;
+  const { clean, chosen, keep, lasting, inWords } = StandardsHandout;
   const MOST_OFFERS = 8;
   const frame = document.getElementById("sm-mine");
   frame.hidden = false;
@@ -126,6 +126,10 @@ StandardsPage.whenRead(() => {
     return minutes.get(name) ?? choices.get(name).minutes ?? 0;
   }
 
+  function lastingOf(name) {
+    return { minutes: minutesOf(name), isLed: Boolean(choices.get(name).steps) };
+  }
+
   function query() {
     const further = {};
     if (title.value.trim()) further.title = title.value.trim();
@@ -152,14 +156,11 @@ StandardsPage.whenRead(() => {
   }
 
   function say() {
-    const times = names.map(minutesOf);
-    const without = times.filter((time) => !time).length;
-    const sum = times.reduce((all, time) => all + time, 0);
-    const rest = without && sum ? `, and ${without} without a time` : "";
-    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
+    const without = names.filter((name) => !minutesOf(name)).length;
+    const rest = without ? `; ${without} without a time` : "";
     const places = "sheets in the list of handouts, or a page under its “Print or PDF”";
     const nothing = `Nothing is chosen yet. Add a number or a word here, or tick ${places}.`;
-    total.textContent = names.length ? `${sheets}, ${sum} minutes${rest}.` : nothing;
+    total.textContent = names.length ? `${inWords(names.map(lastingOf))}${rest}.` : nothing;
   }
 
   function entry(name) {
@@ -214,24 +215,38 @@ StandardsPage.whenRead(() => {
 
   function runSheet() {
     const heads = ["Sheet", "Minutes", "With whom", "Done"];
-    const cells = (name, words, further) => words.map((word) => element(name, further, word));
-    const rows = names.map((name, place) => {
-      const row = [`${place + 1}. ${titleOf(name)}`, minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
-      return element("tr", {}, ...cells("td", row, {}));
-    });
-    const sum = names.reduce((all, name) => all + minutesOf(name), 0);
-    const foot = element("tfoot", {}, element("tr", {}, ...cells("td", ["In all", sum || "", "", ""], {})));
+    const about = (name) => [minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
+    const rows = names.map((name, place) => [`${place + 1}. ${titleOf(name)}`, ...about(name)]);
+    const { session, others } = lasting(names.map(lastingOf));
+    const sums = session
+      ? [["The session", session], ["The other sheets, in that time or after it", others]]
+      : [["In all", others]];
+    const foot = sums.filter(([, minutes]) => minutes).map((sum) => [...sum, "", ""]);
     return element(
       "section",
       { class: "sm-pack-front" },
       element("p", { class: "sm-pack-title" }, "Run sheet for the person who leads"),
-      element(
-        "table",
-        { class: "sm-table" },
-        element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" }))),
-        element("tbody", {}, ...rows),
-        foot,
-      ),
+      table(heads, rows, foot),
+      ...names.filter((name) => choices.get(name).steps?.length).map(stepByStep),
+    );
+  }
+
+  function stepByStep(name) {
+    const rows = choices.get(name).steps.map(([words, time]) => [words, time || "", "", "☐"]);
+    const steps = table(["Step", "Minutes", "Starts at", "Done"], rows, []);
+    steps.prepend(element("caption", {}, `Step by step: ${titleOf(name)}`));
+    return steps;
+  }
+
+  function table(heads, rows, foot) {
+    const cells = (name, words, further) => words.map((word) => element(name, further, word));
+    const lines = (some) => some.map((row) => element("tr", {}, ...cells("td", row, {})));
+    return element(
+      "table",
+      { class: "sm-table" },
+      element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" }))),
+      element("tbody", {}, ...lines(rows)),
+      element("tfoot", {}, ...lines(foot)),
     );
   }
 
