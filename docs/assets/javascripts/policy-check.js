@@ -8,6 +8,7 @@ StandardsPage.whenRead(() => {
   const { element, asked, follow, keepView } = StandardsPage;
   const { start, words } = StandardsReport;
   const ANSWERED = "yes";
+  const WIDTHS = [20, 10, 30, 20, 20]; // of the sheet's columns in a document: the last one is to be written in
   const form = document.querySelector("[data-policy-check]");
   const gaps = document.querySelector("[data-policy-gaps]");
   const block = document.querySelector(".sm-report");
@@ -104,6 +105,7 @@ StandardsPage.whenRead(() => {
   function table() {
     return {
       heads: headsOf(),
+      widths: WIDTHS,
       rows: shownRows().map(({ cells: [question, ...rest] }) => [[[words(question)]], ...rest.map(paragraphsOf)]),
     };
   }
