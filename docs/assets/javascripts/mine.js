@@ -6,7 +6,7 @@ StandardsPage.whenRead(() => {
   "use strict";
 
   const { element, script } = StandardsPage;
-  const { clean, chosen, keep, lasting, inWords } = StandardsHandout;
+  const { clean, tooMany, chosen, keep, lasting, inWords } = StandardsHandout;
   const MOST_OFFERS = 8;
   const frame = document.getElementById("sm-mine");
   frame.hidden = false;
@@ -23,6 +23,7 @@ StandardsPage.whenRead(() => {
   let names = start.names.filter((name) => choices.has(name));
   let { minutes } = start;
   let shown = 0; // how often the sheets were laid out: a later choice overtakes an earlier one
+  let answered = Promise.resolve(); // what is added is added in the order in which it was typed
 
   const field = element("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
   const label = element("label", {}, "Add a number or a page", field);
@@ -30,7 +31,8 @@ StandardsPage.whenRead(() => {
   const form = element("form", { class: "sm-mine-tools" }, label, adding);
   const heard = element("p", { role: "status", class: "sm-note" });
   const gap = { class: "sm-gap", "data-gap": "unknown" };
-  const gaps = strange.map((name) => element("p", gap, StandardsPick.unknown(name)));
+  const unmet = [...strange.map(StandardsPick.unknown), start.full].filter(Boolean);
+  const gaps = unmet.map((words) => element("p", gap, words));
   const offers = element("ul", { class: "sm-offers" });
   const listed = element("ol", { class: "sm-pack-list" });
   const total = element("p", { class: "sm-note" });
@@ -72,23 +74,35 @@ StandardsPage.whenRead(() => {
   /* What is chosen */
 
   // Nothing is added but what is known; what is not clear is asked.
-  async function add(event) {
+  function add(event) {
     event.preventDefault();
     const typed = field.value;
-    if (!typed.trim()) return field.focus();
+    field.focus();
+    const sorry = () => (heard.textContent = "The numbers did not load. Check your connection, and try again.");
+    if (typed.trim()) answered = answered.then(() => answer(typed)).catch(sorry);
+  }
+
+  async function answer(typed) {
     const { sure, offers: may, saying } = await StandardsPick.find(typed);
-    if (sure.length) field.value = "";
-    if (sure.length) change([...names, ...sure], [`Added: ${sure.map(titleOf).join("; ")}.`, saying].join(" ").trim());
+    if (sure.length && field.value === typed) field.value = "";
+    if (sure.length) include(sure, saying);
     else heard.textContent = saying;
     offers.replaceChildren(...may.slice(0, MOST_OFFERS).map(offer));
-    field.focus();
+  }
+
+  function include(wanted, saying = "") {
+    const listed = (says, some) => (some.length ? `${says}: ${some.map(titleOf).join("; ")}.` : "");
+    const there = wanted.filter((name) => names.includes(name));
+    const next = [...names, ...wanted];
+    const added = clean(next).slice(names.length);
+    change(next, [listed("Added", added), listed("In the list already", there), saying].filter(Boolean).join(" "));
   }
 
   function offer(name) {
     const act = () => {
       field.value = "";
       offers.replaceChildren();
-      change([...names, name], `Added: ${titleOf(name)}.`);
+      include([name]);
       field.focus();
     };
     return element("li", {}, button(`Add ${titleOf(name)}`, act));
@@ -103,7 +117,7 @@ StandardsPage.whenRead(() => {
   function change(next, words) {
     names = clean(next);
     if (isOwn) keep(names);
-    show(words);
+    show([words, tooMany(next)].filter(Boolean).join(" "));
   }
 
   function move(name, step) {
@@ -157,7 +171,7 @@ StandardsPage.whenRead(() => {
 
   function say() {
     const without = names.filter((name) => !minutesOf(name)).length;
-    const rest = without ? `; ${without} without a time` : "";
+    const rest = without && without < names.length ? `; ${without} without a time` : "";
     const places = "sheets in the list of handouts, or a page under its “Print or PDF”";
     const nothing = `Nothing is chosen yet. Add a number or a word here, or tick ${places}.`;
     total.textContent = names.length ? `${inWords(names.map(lastingOf))}${rest}.` : nothing;
@@ -257,7 +271,8 @@ StandardsPage.whenRead(() => {
     const says = isWhole ? StandardsSheets.lay(name) : inShort(about);
     const day = about.looked_at ? `Copies looked at until ${about.looked_at}.` : "";
     const foot = element("p", { class: "sm-meta" }, day);
-    return element("section", { class: "sm-chosen" }, ...of, ...head(about), ...says, foot);
+    const looks = { class: `sm-chosen${isWhole ? "" : " sm-brief"}` };
+    return element("section", looks, ...of, ...head(about), ...says, foot);
   }
 
   function wayTo(about) {
