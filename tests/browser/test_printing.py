@@ -280,9 +280,7 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     paper = [text_of(sheet) for sheet in sheets(dark)]
     assert "A pack of sheets In this pack" in paper[0]
     assert "Run sheet for the person who leads" in paper[1]
-    others = 7 + sum(
-        int(index.items[name].minutes or 0) for name in held[2:]
-    )  # they are used in the session's own time
+    others = 7 + sum(int(index.items[name].minutes or 0) for name in session.related)  # used in the session's own time
     assert f"The session {session.minutes}" in paper[1]
     assert f"The other sheets, in that time or after it {others}" in paper[1]
     assert all(f"{step.says} {step.minutes}" in " ".join(paper[1:3]) for step in steps(session))
