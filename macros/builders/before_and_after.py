@@ -12,6 +12,7 @@ from typing import Any
 from macros.builders import menu
 from macros.builders.headers import HEADERS, headers
 from macros.builders.join import join
+from macros.builders.lean_page import lean_page
 from macros.builders.offline import archive
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
 from macros.exports.write import write
@@ -117,7 +118,7 @@ def seal(tree: Tree, built: Path, seconds: int) -> None:
         address = page.relative_to(built).as_posix()
         if address in as_they_came:
             continue
-        html = _SWITCH.sub(r"\1", page.read_bytes().decode())
+        html = lean_page(_SWITCH.sub(r"\1", page.read_bytes().decode()))
         try:
             page.write_bytes(with_policy(html).encode())
         except NotSealedError as problem:

@@ -16,9 +16,10 @@ def join(built: Path) -> None:
 
     In it the files stand one below the other, without what no browser needs: comments, indents, and the rules of a
     style that match nothing on any page. Its name holds a hash of them, so it may be kept for ever. Where a page asks
-    for a style ahead of time, by the name of one of its files, it asks for the whole.
+    for a style ahead of time, by the name of one of its files, it asks for the whole. The styles of its kind come with
+    the head, so that nothing is drawn without them.
     """
-    pages = {page: page.read_bytes().decode() for page in built.rglob("*.html")}
+    pages = {page: _with_kinds_ahead(page.read_bytes().decode()) for page in built.rglob("*.html")}
     runs = {_files(run) for text in pages.values() for pattern in _RUNS for run in pattern.finditer(text)}
     sources = {name: (built / name).read_bytes() for files in runs for name in files}
     lean = {name: lean_script(source) for name, source in sources.items() if name.endswith(".js")}
@@ -41,6 +42,18 @@ def join(built: Path) -> None:
         (built / address).write_bytes(contents[files])
 
 
+def _with_kinds_ahead(page: str) -> str:
+    """Return a page that asks for the styles of its kind in its head and once, whatever parts of it ask for them.
+
+    It asks before its first script too, for which a browser would wait until it has read on.
+    """
+    head, end, body = page.partition("</head>")
+    kinds = dict.fromkeys(_OF_KIND.findall(body))
+    first, script, rest = head.partition("<script")
+    ahead = (kind.replace('rel="stylesheet"', 'rel="preload" as="style"') for kind in kinds)
+    return "".join([first, *ahead, script, rest, *kinds, end, _OF_KIND.sub("", body)]) if kinds else page
+
+
 def _files(run: re.Match[str]) -> tuple[str, ...]:
     return tuple(_FILE.findall(run[0]))
 
@@ -61,6 +74,7 @@ def _is_data(script: Path) -> bool:
     return script.parts[0] != "assets"
 
 
+_OF_KIND = re.compile(r'<link rel="stylesheet" href="[^"]*\bassets/stylesheets/kinds/[^"]+\.css">')
 _FILE = re.compile(r"assets/[^\"]+")
 _TAGS = (
     r'<link rel="stylesheet" href="[^"]*\bassets/[^"]+\.css">',

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import tinycss2
+import tree_sitter_javascript
+from tree_sitter import Language, Parser, Query, QueryCursor
 
 from macros.model.records import record
 
@@ -17,7 +19,7 @@ class Shown:
     """What stands in the pages of a site, and what its scripts and browsers may put there."""
 
     parts: frozenset[str]  # as a selector writes them: details, .sm-fold, #sm-menu, [open, [dir=ltr
-    words: frozenset[str]  # of scripts: any of them may become the name of anything; and values that drawings ask for
+    words: frozenset[str]  # in the texts of scripts: any may become the name of anything; and what drawings ask for
     beginnings: tuple[str, ...]  # of names that a script puts together: "sm-group-" + id
 
     def has(self, sign: str, name: str) -> bool:
@@ -29,9 +31,11 @@ def shown(pages: Iterable[str], scripts: Iterable[str], data: Iterable[str]) -> 
     """Return what stands in built pages and may be put there by scripts; of their data whole texts are names alone."""
     tags = {tag for page in pages for tag in _TAG.findall(page)}
     code = "\n".join(scripts)
-    words = {*_WORD.findall(code), *(name for text in data for name in _WHOLE.findall(text))}
+    texts, properties = _said(code)
+    words = {*texts, *(name for text in data for name in _WHOLE.findall(text))}
+    attributes = {f"[{name}" for word in properties for name in _names(word)}
     return Shown(
-        parts=frozenset({*_BY_BROWSER, *(part for tag in tags for part in _parts(tag))}),
+        parts=frozenset({*_BY_BROWSER, *(part for tag in tags for part in _parts(tag)), *attributes}),
         words=frozenset({*(name for word in words for name in _names(word)), *_VALUE.findall("".join(tags))}),
         beginnings=tuple(sorted(set(_BEGINNING.findall(code)))),
     )
@@ -203,6 +207,17 @@ def _parts(tag: str) -> Iterator[str]:
             yield f"#{value}"
 
 
+def _said(code: str) -> tuple[set[str], set[str]]:
+    """Return the words in the texts of a script, and its properties: tabIndex, class in {class: "wide"}."""
+    script = code.encode()
+    nodes = QueryCursor(_SAID).captures(_PARSER.parse(script).root_node)
+    texts, properties = (
+        b"\n".join(script[node.start_byte : node.end_byte] for node in nodes.get(kind, [])).decode()
+        for kind in ("text", "property")
+    )
+    return set(_WORD.findall(texts)), set(_WORD.findall(properties))
+
+
 def _names(word: str) -> Iterator[str]:
     """Yield what a word of a script may name: tabIndex is tabindex, ariaLabel aria-label, dataset.level data-level."""
     with_hyphens = _CAPITAL.sub(lambda capital: f"-{capital[0].lower()}", word)
@@ -215,6 +230,12 @@ _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _WORD = re.compile(r"[\w-]+")
 _WHOLE = re.compile(r'"([\w-]+)"')
 _VALUE = re.compile(r"(?<=var\()--[\w-]+")
+_JAVASCRIPT = Language(tree_sitter_javascript.language())
+_PARSER = Parser(_JAVASCRIPT)
+_SAID = Query(
+    _JAVASCRIPT,
+    "(string_fragment) @text [(property_identifier) (shorthand_property_identifier)] @property",
+)
 _CAPITAL = re.compile(r"[A-Z]")
 _BEGINNING = re.compile(r"([a-z][\w-]*-)(?:\$\{|[\"'`])")
 _OF_ONE_BROWSER = ":-"  # ::-webkit-scrollbar

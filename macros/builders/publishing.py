@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from macros.desk import kept
 from macros.history import git, versions
 from macros.history.changes import changes
-from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.typed import COMMAND
@@ -81,7 +80,7 @@ def to_look_at(clone: Clone) -> Iterator[str]:
         if not _host(site.address).endswith(_ITS_PAGES):
             yield f"If Pages shall stand at {_host(site.address)}: {settings}/pages, Custom domain."
     else:
-        yield "Forms and edit links have the form of GitHub: on some page, try each link below “Tell us, or change it”."
+        yield "Forms and edit links are those of GitHub: on some page, try each link below “Tell us, or change it”."
     yield f"The site answers: open {site.address} and {site.at('no/such/page/')}."
 
 
@@ -114,12 +113,14 @@ def placeholder_repository(clone: Clone) -> Iterator[Problem]:
 
 
 def clone_of_another(clone: Clone) -> Iterator[Problem]:
-    """The guide for engineers clones this repository."""
+    """Every guide clones this repository."""
     repository = clone.settings.site.repository.removesuffix("/")
-    for number, line in _lines(clone.top / README):
-        if (named := re.match(r"git clone (\S+)", line)) and named[1].removesuffix(".git") != repository:
-            fact = f"the guide clones another repository: {named[1]}"
-            yield Problem(Place(README, number), fact, f"write git clone {repository}")
+    remedy = f"write git clone {repository}, and cd {repository.rpartition('/')[2]} below it"
+    pages = {page.relative_to(clone.root).as_posix(): page for page in sorted((clone.root / "docs").rglob("*.md"))}
+    for file, guide in {README: clone.top / README, **pages}.items():
+        for number, line in _lines(guide):
+            if (named := re.match(r"git clone (\S+)", line)) and named[1].removesuffix(".git") != repository:
+                yield Problem(Place(file, number), f"the guide clones another repository: {named[1]}", remedy)
 
 
 def cited_elsewhere(clone: Clone) -> Iterator[Problem]:
@@ -170,7 +171,7 @@ def nothing_watched(clone: Clone) -> Iterator[Problem]:
 
 def no_version(clone: Clone) -> Iterator[Problem]:
     """What readers cite is a version that stands in the list."""
-    record = f'{COMMAND} changes --released --record {dates.today()} --summary "…", with what is new'
+    record = f'{COMMAND} changes --released --record --summary "…", with what is new'
     if not clone.index.data.versions:
         yield Problem(Place(versions.VERSIONS), "no version of the map is recorded", f"run {record}")
     elif moved := _moved(clone):

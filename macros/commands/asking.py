@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from macros.model.index import Index
 from macros.model.places import visible
 from macros.model.records import Reference
 from macros.model.typed import COMMAND
-from macros.reading.project import checked, load, report
+from macros.reading.project import ROOT, checked, load, report
 
 if TYPE_CHECKING:
     from macros.editing.interview import Interview
@@ -89,7 +90,7 @@ def _new(chosen: argparse.Namespace) -> int:
         kept.unlink(missing_ok=True)
         print(f"written: {visible(', '.join(entry))}")
         return 0
-    _keep(kept, interview.answers, chosen.what)
+    _keep(kept, interview.answers, chosen)
     print("nothing was written")
     return 1
 
@@ -137,7 +138,7 @@ def _kept(file: Path, what: str) -> dict[str, str]:
         raise Refused(f"no answers are kept in {file}: {COMMAND} new {what} asks from the start") from error
 
 
-def _keep(file: Path, answers: Mapping[str, str], what: str) -> None:
+def _keep(file: Path, answers: Mapping[str, str], chosen: argparse.Namespace) -> None:
     """Keep what somebody typed, so that it need not be typed again."""
     if not answers:
         return
@@ -147,7 +148,8 @@ def _keep(file: Path, answers: Mapping[str, str], what: str) -> None:
     except OSError as error:
         print(visible(f"what you typed stands above; it could not be kept in {file}: {error.strerror}"))
     else:
-        print(f"what you typed is kept; go on with: {COMMAND} new {what} --go-on")
+        elsewhere = f" --root {shlex.quote(str(chosen.root))}" if chosen.root != ROOT else ""
+        print(f"what you typed is kept; go on with: {COMMAND} new {chosen.what} --go-on{elsewhere}")
 
 
 # --- The next edition -------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.commands.sound import Refused, built_site, files_of, fresh_problems, in_a_form, readable, write
 from macros.history.changes import Change
+from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import visible
 from macros.reading.project import checked, load, report
@@ -24,7 +25,9 @@ def changes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--record",
         metavar="DAY",
-        help="with --released or an old version: add one of this day, as 2026-11-20, to data/versions.yml",
+        nargs="?",
+        const=dates.today(),
+        help="with --released or an old version: add one of this day, as 2026-11-20, or of today, to data/versions.yml",
     )
     command.add_argument("--summary", default="", help="with --record: what is new, in one sentence for readers")
     command.set_defaults(run=_changes)

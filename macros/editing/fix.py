@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 import yaml
 
 from macros.editing import entries
+from macros.model.evidence import fingerprint_of
 from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
-from macros.model.records import Answer, Data, Mapping
+from macros.model.records import Answer, Data, Mapping, Provision
 from macros.reading import build, encoding, head, signs, slips, typeface
 from macros.reading.sealed import SCHEMAS
 from macros.reading.strict import Node, Series, below, children, events, read_yaml, stumbled
@@ -38,12 +39,17 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
         new[file] = _page(text, printed=printed) if file.endswith(".md") else _data(text, printed=printed)
     frameworks, sound = _read(new.get(STANDARDS, ""), STANDARDS, functools.partial(build.records, "standards"))
     if STANDARDS in new and sound:
-        new[STANDARDS] = _provisions_in_order(new[STANDARDS])
+        lines = new[STANDARDS].split("\n")
+        _add_fingerprints(lines, (provision for framework in frameworks for provision in framework.provisions))
+        new[STANDARDS] = _provisions_in_order("\n".join(lines))
     if MAPPINGS in new:
         index = Index.of(Data(frameworks=frameworks))
         answers, sound = _read(new[MAPPINGS], MAPPINGS, build.answers)
         if sound:
-            new[MAPPINGS] = _without_defaults(new[MAPPINGS], answers)
+            lines = new[MAPPINGS].split("\n")
+            _add_fingerprints(lines, (mapping for answer in answers for mapping in answer.mappings))
+            _leave_defaults_out(lines, answers)
+            new[MAPPINGS] = "\n".join(lines)
         new[MAPPINGS] = titled(
             _mappings_in_order(new[MAPPINGS], list(index.frameworks)) if sound else new[MAPPINGS], index
         )
@@ -296,18 +302,30 @@ def _mappings_in_order(text: str, frameworks: list[str]) -> str:
     return "\n".join(lines)
 
 
-def _without_defaults(text: str, answers: Iterable[Answer]) -> str:
+def _add_fingerprints(lines: list[str], checked: Iterable[Provision | Mapping]) -> None:
+    """Write below the day of a review which words it is about; each line stays at its place in the list."""
+    for each in checked:
+        for review in each.reviews:
+            number = review.on.place.line - 1
+            day = _DAY.fullmatch(lines[number])
+            if day and not review.fingerprint and not review.changed:
+                margin = day["margin"].replace("-", " ")
+                lines[number] += f'\n{margin}fingerprint: "{fingerprint_of(each)}"'
+
+
+_DAY = re.compile(r"(?P<margin>[ -]*)on: .*")
+
+
+def _leave_defaults_out(lines: list[str], answers: Iterable[Answer]) -> None:
     """Leave out the basis where it says what leaving it out means."""
     default = fields_of(Mapping)["basis"].default
     line = re.compile(rf"\s*basis: *[\"']?{default}[\"']?\s*")
-    lines = text.split("\n")
     places = [
         mapping.basis.place.line - 1 for answer in answers for mapping in answer.mappings if mapping.basis == default
     ]
     for number in sorted(places, reverse=True):
         if line.fullmatch(lines[number]):
             del lines[number]
-    return "\n".join(lines)
 
 
 def _place_of(provision: Node, editions: list[str]) -> tuple[int, tuple[int, ...]] | None:

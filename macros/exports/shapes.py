@@ -10,7 +10,7 @@ from macros.model import records as model
 from macros.model import words
 from macros.model.fields import FORMS, Field, fields_of, is_named_by_its_key
 
-FORMAT = "2.4.0"  # rises in the middle where keys are added, in front where one is renamed or removed
+FORMAT = "2.5.0"  # rises in the middle where keys are added, in front where one is renamed or removed
 
 TEXT = {"type": "string"}
 YES_OR_NO = {"type": "boolean"}

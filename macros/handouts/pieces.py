@@ -8,12 +8,12 @@ from typing import Any
 from macros.handouts import prose
 from macros.model import urls
 from macros.model.dates import day, when
-from macros.model.evidence import is_plainly_whole, status_in_words
+from macros.model.evidence import is_plainly_whole, of_today, status_in_words
 from macros.model.force import forced
 from macros.model.index import Index, numeric_parts
 from macros.model.names import name_of, title_of
 from macros.model.order import COMES_FIRST, Touching, main_first
-from macros.model.records import Answer, Framework, Item, Mapping, Reference
+from macros.model.records import Answer, Framework, Item, Mapping, Provision, Reference
 from macros.model.site import Site
 from macros.model.words import (
     BASES,
@@ -229,7 +229,14 @@ def words_of(index: Index, reference: Reference) -> str:
     if not provision.in_our_words:
         return status_in_words(provision).says
     force = forced(index, reference)
-    return f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
+    says = f"{force}. {provision.in_our_words}" if force else str(provision.in_our_words)
+    return with_doubts(says, provision)
+
+
+def with_doubts(says: str, checked: Provision | Mapping) -> str:
+    """Return a text of ours, and behind it what second readers hold against it, in their words."""
+    doubts = (review for review in of_today(checked) if review.finding == "disagrees")
+    return " ".join((says, *(f"{review.by} disagreed, because: {review.because}" for review in doubts)))
 
 
 def has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
@@ -267,7 +274,7 @@ def _mapping(
         "status": status_in_words(provision).label,
         "basis": _basis(index, mapping),
         "words": _piece(words_rank, words_of(index, reference)),
-        "why": _piece(why_rank, mapping.why),
+        "why": _piece(why_rank, with_doubts(mapping.why, mapping)),
     }
 
 
@@ -294,7 +301,7 @@ def _item_row(index: Index, item: Item, mapping: Mapping, rank: int) -> dict[str
         "name": item.title,
         "note": KINDS[item.kind].label.replace(" ", "\u00a0"),
         "basis": "" if mapping.basis == _USUAL_BASIS else _basis(index, mapping),
-        "text": _piece(rank, mapping.why),
+        "text": _piece(rank, with_doubts(mapping.why, mapping)),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.handouts import prose
-from macros.handouts.pieces import has_room_to_write, named_apart
+from macros.handouts.pieces import has_room_to_write, named_apart, with_doubts
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import title_of
@@ -86,6 +86,6 @@ def _number(index: Index, site: Site, behind: room.Behind) -> dict[str, Any]:
     return {
         "name": title_of(index, reference),
         "url": site.at(urls.of_provision(reference)),
-        "why": mapping.why,
+        "why": with_doubts(mapping.why, mapping),
         "basis": BASES[mapping.basis].label,
     }

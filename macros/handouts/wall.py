@@ -20,13 +20,14 @@ def pages_of(table: Table) -> int:
 def wall(index: Index, heat: Heat, table: Table) -> dict[str, Any]:
     """Return a table as the template lays it out: headings, columns, and rows with the place and the words of marks."""
     touched = len(table.columns)
+    numbers = f"{touched} of the {heat.listed} numbers" if touched < heat.listed else "every number"
     return {
         "rows_of": KINDS[table.kind].plural,
         "headings": [_heading(heading) for heading in table.headings],
         "columns": [_column(index, reference) for reference in table.columns],
         "rows": [_row(index, table, row) for row in table.rows],
         "has_older": table.has_older,
-        "left_out": f"These pages link to {touched} of the {heat.listed} numbers that this map lists.",
+        "left_out": f"These pages link to {numbers} that this map lists.",
         "key": {name: basis.label.lower() for name, basis in BASES.items()},
         "gaps": {name: GAPS[name].label for name in table.gaps},
     }

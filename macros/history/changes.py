@@ -129,7 +129,7 @@ def _about_reviews(before: Iterable[Review], after: Iterable[Review], what: str,
     for review in after:
         older = gone.pop((review.by, review.on), None)
         if older is None:
-            verb = "has checked" if review.finding == "agrees" else "disagrees with"
+            verb = "checked" if review.finding == "agrees" else "disagreed with"
             yield f"{review.by} {verb} {what} ({review.on})."
         if review.changed and not (older and older.changed):
             yield f"{text} changed on {review.changed}, after {review.by} {_SAID[review.finding]} ({review.on})."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable
 
 from macros.model.records import Copy, Mapping, Provision, Review
@@ -51,6 +53,20 @@ def rests_on(provision: Provision) -> str:
 def of_today(checked: Provision | Mapping) -> tuple[Review, ...]:
     """Return the reviews that speak of what stands here now: a new text needs a new look."""
     return tuple(review for review in checked.reviews if not review.changed)
+
+
+def fingerprint_of(checked: Provision | Mapping) -> str:
+    """Return what tells the words that a second reader checks from any others: our words of a number, or our reason.
+
+    Signs, capitals and space make no other words.
+    """
+    texts: Iterable[str | None] = (
+        (checked.title, checked.force, checked.in_our_words, checked.online, checked.note)
+        if isinstance(checked, Provision)
+        else (checked.why,)
+    )
+    words = ["|".join(re.findall(r"\w+", (text or "").casefold())) for text in texts]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
 
 
 def level_of(provision: Provision) -> str:

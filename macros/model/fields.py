@@ -34,6 +34,7 @@ FORMS = {
         re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
         'write year, month and day, in quotes, as "2026-11-20"',
     ),
+    "fingerprint": (re.compile(r"[0-9a-f]{8}"), "leave the line out, and make fix writes it"),
     "address": (
         re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?(/[A-Za-z0-9_./~%?=&#,+:;()!*@-]*)?"),
         "write a whole address that starts with https://",

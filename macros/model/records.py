@@ -135,6 +135,9 @@ class Review:
     compared_with: Text = say("What they had before them.", words=COMPARED_WITH)
     finding: Text = say("What came of it.", words=FINDINGS)
     because: Text | None = say("Why they disagree, in their words; kept as it is.", most=60, optional=True)
+    fingerprint: Text | None = say(
+        "What tells our words of that day from any others; `make fix` writes it.", form="fingerprint", optional=True
+    )
     changed: Text | None = say(
         "The day our words or our reason changed since; the review then speaks of the older ones.",
         form="date",

@@ -27,6 +27,8 @@ def compare_all(index: Index, here: Here) -> str:
         groups=groups,
         frameworks=frameworks,
         pairs=pairs,
+        kinds=compare.kinds_in(groups),
+        bases=compare.bases_in(groups),
         editions=dated(dates_of(index, touched)),
         version=cite.version(index),
     )

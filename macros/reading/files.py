@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from macros.model.places import Place, Problem, nearest, visible
 from macros.model.typed import COMMAND
 from macros.reading import build, contents, printed
-from macros.reading.written import kind_of
+from macros.reading.misnamed import meant, sorted_out, whole
+from macros.reading.written import folder_meant, kind_of
 
 DATA, DOCS, THEME = "data", "docs", "theme"
 MAPPINGS = "mappings"
@@ -28,11 +30,21 @@ ASKED_FOR = (
     "colours.js",
     "compare.js",
     "cpd-sheet.js",
-    "glance.css",
     "handouts.js",
-    "heat.css",
     "heat.js",
     "kept.js",
+    "kinds/applies.css",
+    "kinds/compare.css",
+    "kinds/glance.css",
+    "kinds/handouts.css",
+    "kinds/heat.css",
+    "kinds/home.css",
+    "kinds/learn.css",
+    "kinds/letter.css",
+    "kinds/number-box.css",
+    "kinds/provision.css",
+    "kinds/room.css",
+    "kinds/situation.css",
     "letter.js",
     "lost.js",
     "mine.js",
@@ -56,7 +68,6 @@ ASKED_FOR = (
     "reader.js",
     "report.js",
     "river.js",
-    "room.css",
     "room.js",
     "search-hits.js",
     "search.js",
@@ -78,6 +89,7 @@ class Tree(NamedTuple):
     copied: tuple[str, ...] = ()  # published as they are
     left_out: tuple[str, ...] = ()  # neither read nor published
     problems: tuple[Problem, ...] = ()
+    moved: Mapping[str, str] = MappingProxyType({})  # where a page was meant to stand → where it stands, misnamed
 
     def leaves_out(self, path: str) -> bool:
         """Tell whether a file is left out, alone or with its folder."""
@@ -104,18 +116,27 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     entries = [entry for folder in (DATA, DOCS, THEME) for entry in _entries(root, folder)]
     sheets = _sheets(root)
     problems += [Problem(Place(name), _RUN.fact, _RUN.remedy) for name in _WOULD_RUN if (root / name).exists()]
+    refused: dict[str, Refused] = {}
     for path, kind in entries:
         verdict = _verdict(path, kind, listed, sheets)
         if isinstance(verdict, Refused):
-            problems.append(Problem(Place(_shown(path)), verdict.fact, verdict.remedy))
+            refused[path] = verdict
         elif verdict:
             kept[verdict].append(path)
-    problems += _alike([path for path, _ in entries])
+    of_pages = [path for path, kind in entries if kind == "file" and _may_be_a_page(path)]
+    copies, moved = sorted_out(of_pages, kept["page"])
+    refused |= {path: _copied(page) for path, page in copies.items()}
+    refused |= {path: _misnamed(path) for path in moved.values() if path in kept["page"] and not _folder_tells(path)}
+    moved = {place: path for place, path in moved.items() if not _is_read_as_meant(path)}
+    misplaced = {*copies, *moved.values()}
+    kept["page"] = [path for path in kept["page"] if path not in misplaced]
+    problems += [Problem(Place(_shown(path)), verdict.fact, verdict.remedy) for path, verdict in refused.items()]
+    problems += _alike([path for path, _ in entries if path not in refused and path not in misplaced])
     for path in kept["copy"]:
         if not path.startswith(f"{printed.FOLDER}/"):  # these were made here, from what was checked
             problems += _content(root, path)
     data, pages, copied, left_out = (tuple(sorted(paths)) for paths in kept.values())
-    return Tree(data, pages, copied, left_out, tuple(sorted(problems)))
+    return Tree(data, pages, copied, left_out, tuple(sorted(problems)), MappingProxyType(moved))
 
 
 class Refused(NamedTuple):
@@ -236,6 +257,40 @@ _PLAIN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
+def _may_be_a_page(path: str) -> bool:
+    """Tell whether somebody meant a file for a page: text, in a folder that may hold pages."""
+    top, _, inner = path.partition("/")
+    apart = ("assets/", "handouts/", "templates/", f"{contents.WELL_KNOWN}/")
+    return top == DOCS and path.isprintable() and not inner.startswith(apart) and not contents.of_the_root(inner)
+
+
+def _folder_tells(path: str) -> bool:
+    """Tell whether a folder above a page is told already, or is told where the page is read."""
+    return _is_read_as_meant(path) or not all(map(_PLAIN_NAME.fullmatch, path.split("/")[1:-1]))
+
+
+def _is_read_as_meant(path: str) -> bool:
+    """Tell whether the folder of a page is nearly that of a kind, so that its reader says so."""
+    return not kind_of(path) and bool(folder_meant(path))
+
+
+def _copied(page: str) -> Refused:
+    remedy = f"put what is new in it into {page}, and delete this one; a page of its own needs a name of its own"
+    return Refused(f"two pages of one name: {page} is there already", remedy)
+
+
+def _misnamed(path: str) -> Refused:
+    name = path.rpartition("/")[2].removesuffix(".md")
+    if name == "index":
+        return Refused("a page of guidance in a folder of its own", f"save it as {meant(path)}")
+    return Refused(f"the name of the file is {name}", _LOWER_CASE)
+
+
+def _right_name(path: str, without_endings: str) -> str:
+    place = meant(path)
+    return place.rpartition("/")[2] if place != path else f"{without_endings.replace('README', 'index')}.md"
+
+
 def _in_data(inner: str) -> Refused | str:
     known = [*(f"{name}.yml" for name in RECORDS), *_BESIDE_RECORDS]
     if inner in known:
@@ -280,8 +335,8 @@ def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] |
 def _page(path: str) -> Refused | str:
     name = path.rpartition("/")[2]
     stem, _, ending = name.rpartition(".")
-    whole = _whole(name)
-    if ending == "md" and stem == whole:
+    without_endings = whole(name)
+    if ending == "md" and stem == without_endings:
         if stem == "README":
             return Refused("the builders would take it for index.md", "save it as index.md, or choose another name")
         if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
@@ -289,24 +344,15 @@ def _page(path: str) -> Refused | str:
         return "page"
     if what := contents.NOT_ADMITTED.get(path.removeprefix(f"{DOCS}/")):
         return Refused(f"no page, but {what}", contents.ABOUT_NOT_ADMITTED)
-    if whole != name:
+    if without_endings != name:
         return Refused(
-            f"a page ends in .md, and this in {name.removeprefix(whole)}",
-            f"save it as {whole.replace('README', 'index')}.md",
+            f"a page ends in .md, and this in {name.removeprefix(without_endings)}",
+            f"save it as {_right_name(path, without_endings)}",
         )
     return Refused("a file that nobody checks", _remedy_for(ending.lower()))
 
 
 _LOWER_CASE = "use lower-case letters, digits and single hyphens"
-_TAKEN_FOR_PAGES = frozenset(
-    ("md", "markdown", "mdown", "mkdn", "mkd", "mdwn", "mdtext", "mdtxt", "mdx", "qmd", "rst", "text", "txt")
-)
-
-
-def _whole(name: str) -> str:
-    """Return the name of a file without all the endings that say it is text."""
-    stem, dot, ending = name.rpartition(".")
-    return _whole(stem) if dot and ending.lower() in _TAKEN_FOR_PAGES else name
 
 
 def _remedy_for(ending: str) -> str:
@@ -333,7 +379,7 @@ def _asset(inner: str, listed: frozenset[str] | None) -> Refused | str:
         return Refused("a script or a style that no page asks for", f"name it in mkdocs.yml under {key}, or delete it")
     if ending in contents.PICTURES or ending == "woff2" or inner in BESIDE:
         return "copy"
-    if _whole(name) != name:
+    if whole(name) != name:
         return Refused("a page among the pictures", f"move it to a folder of pages, such as {DOCS}/about/")
     kinds = ", ".join(sorted(contents.PICTURES))
     return Refused("a file that nobody checks", f"save a picture as one of {kinds}; delete it if it is none")

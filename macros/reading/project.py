@@ -7,7 +7,7 @@ import functools
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
 from macros.reading.strict import Reading, read_yaml
-from macros.reading.written import read_page
+from macros.reading.written import kind_of, read_page
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
 from macros.views.made import made
@@ -50,15 +50,20 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     settings = read(root)
     standing = tree(root, settings.listed)
     problems = [*_published(root), *settings.problems, *standing.problems]
-    names = [*(f"data/{name}.yml" for name in FILES), *standing.pages, f"{shelf.FOLDER}/{shelf.LIST}"]
-    there = {*standing.data, *standing.pages, *standing.copied}
+    moved = {place: path for place, path in standing.moved.items() if (root / path).read_bytes().startswith(b"---")}
+    pages = sorted((*standing.pages, *moved))
+    names = [*(f"data/{name}.yml" for name in FILES), *pages, f"{shelf.FOLDER}/{shelf.LIST}"]
+    there = {*standing.data, *pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
-    contents = tuple((name, _content(root, name, problems) if name in there else None) for name in names)
+    contents = tuple(
+        (name, _content(root, moved.get(name, name), problems) if name in there else None) for name in names
+    )
     pictures = frozenset(
         name.removeprefix(f"{DOCS}/") for name in standing.copied if name.startswith(f"{DOCS}/assets/")
     )
     project = _load(contents, today or _today(), pictures)
-    problems += [*project.problems, *_menu_leads_on(settings, standing, project.index)]
+    problems += [_as_it_stands(problem, moved) for problem in project.problems]
+    problems += _menu_leads_on(settings, standing, project.index)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
@@ -95,7 +100,10 @@ def report(problems: tuple[Problem, ...]) -> str:
 def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: frozenset[str] | None = None) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
-    written = [page for file in dict(files) if file.endswith(".md") if (page := reader.page(file))]
+    copies = _copies(files, {str(answer.item) for answer in in_files["answers"]})
+    reader.problems += [_copy(file, original) for file, original in copies.items()]
+    pages = [file for file, _ in files if file.endswith(".md") and file not in copies]
+    written = [page for file in pages if (page := reader.page(file))]
     data = Data(
         **in_files,
         items=tuple(page for page in written if isinstance(page, Item)),
@@ -127,8 +135,30 @@ def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
         return None
 
 
+def _copies(files: Iterable[tuple[str, bytes | None]], mapped: set[str]) -> dict[str, str]:
+    """Return pages of guidance that nothing is mapped from and that hold what another holds → that other."""
+    copies: dict[str, str] = {}
+    of_content: dict[bytes, str] = {}
+    pages = [(Path(file).stem in mapped, file, content) for file, content in files if content and kind_of(file)]
+    for is_mapped, file, content in sorted(pages, key=lambda page: (not page[0], page[1])):
+        original = of_content.setdefault(content, file)
+        if original != file and not is_mapped:
+            copies[file] = original
+    return copies
+
+
+def _copy(file: str, original: str) -> Problem:
+    return Problem(Place(file), f"it holds the same as {original}", "write what is particular to it, or delete it")
+
+
+def _as_it_stands(problem: Problem, moved: Mapping[str, str]) -> Problem:
+    """Return a problem with the file that is there, where its page was read as if it had the right name."""
+    file = moved.get(problem.place.file)
+    return replace(problem, place=problem.place._replace(file=file)) if file else problem
+
+
 def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator[Problem]:
-    away = [entry for entry in settings.menu if f"{DOCS}/{entry}" not in standing.pages]
+    away = [entry for entry in settings.menu if f"{DOCS}/{entry}" not in {*standing.pages, *standing.moved}]
     sources = {page.source for page in made(index)} if away else set()
     for entry in away:
         if entry not in sources:

@@ -298,6 +298,8 @@ def _lone(lines: Sequence[str], number: int) -> Iterator[_Look]:
     margin = len(line) - len(line.lstrip())
     body = line.strip()
     yield from _opened(lines, number)
+    if body == "...":
+        yield _Look(margin, "three dots, by which YAML ends a file", "take the line out", f"{line[:margin]}# {body}")
     if re.fullmatch(r"[a-z0-9][\w-]*", body):
         remedy = "write `key: value`, or # and a space before a remark"
         yield _Look(margin, f"a line without a colon: {body}", remedy, f"{line.rstrip()}:")

@@ -245,8 +245,7 @@ class _Reader:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.close(event, place)
             elif isinstance(event, yaml.AliasEvent):
-                remedy = "write the value out; if it is text that starts with *, put it in double quotes"
-                self.note(place, f"an asterisk, by which YAML refers to another value: *{event.anchor}", remedy)
+                self.refuse_alias(event, place)
                 self.add(Text(str(event.anchor), place))
         return self.root
 
@@ -404,6 +403,9 @@ class _Reader:
 
     def refuse_going_on(self, event: Any, text: Text) -> None:
         """Note text without quotes that goes on on the next line, where a remark or a key would vanish in it."""
+        begins = event.start_mark.line + self.first_line
+        if any(problem.place.line == begins and "hidden character" in problem.fact for problem in self.problems):
+            return  # which is told, and of which this may follow
         lines = range(event.start_mark.line + 1, event.end_mark.line + 1)
         number = next(further for further in lines if self.lines[further].strip())
         line = self.lines[number]
@@ -496,7 +498,14 @@ class _Reader:
                 "write the value out where it is needed; each entry stands by itself",
             )
         if event.tag is not None:
-            self.note(place, f"a tag: {event.tag}", "remove it; every value here is text")
+            self.note(place, f"a tag: {event.tag}", "remove it; every value here is text", spoils=place)
+
+    def refuse_alias(self, event: Any, place: Place) -> None:
+        if self.problems and self.problems[-1].fact == _MERGE_KEY:
+            return  # which is told with what stands behind it
+        remedy = "write the value out; if it is text that starts with *, put it in double quotes"
+        fact = f"an asterisk, by which YAML refers to another value: *{event.anchor}"
+        self.note(place, fact, remedy, spoils=place)
 
     def refuse_what_yaml_would_change(self, text: Text, *, is_key: bool) -> None:
         if text == "":
@@ -506,7 +515,7 @@ class _Reader:
             return  # `on:` is a word of ours, and keys are read as text
         if kind == "merge":
             remedy = "write the values out; each entry stands by itself"
-            self.note(text.place, "a merge key: <<", remedy, spoils=text.place)
+            self.note(text.place, _MERGE_KEY, remedy, spoils=text.place)
         elif kind != "str" or _NUMBER_LIKE.fullmatch(text):
             fact = f"{brief(text)} has no quotes: {_what_yaml_makes(kind, str(text))}"
             is_word = kind in {"bool", "null"}  # where it fits nowhere, quotes are no help
@@ -519,7 +528,7 @@ class _Reader:
         if "#" not in line:
             return text
         lost = re.match(r"\s+#.*", line[event.end_mark.column :])
-        if not lost or self.is_titled:
+        if not lost or self.is_titled or _LACKS_A_COLON.match(text):
             return text
         fact = f"the words after # would be lost: {lost[0].strip()[:60]}"
         self.note(text.place, fact, _KEEP_IN_QUOTES, spoils=text.place)
@@ -619,6 +628,8 @@ class _Reader:
 
 
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
+_MERGE_KEY = "a merge key: <<"
+_LACKS_A_COLON = re.compile(r"[a-z][\w-]* +\"")  # which is told
 _NOTHING = "nothing stands where a value belongs inside the brackets"
 _QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a key is a plain word before a colon")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text, nearest, nearly
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
@@ -24,7 +25,7 @@ def kind_of(file: str) -> str | None:
     return FOLDERS.get(match[1]) if match else None
 
 
-def _folder_meant(file: str) -> str:
+def folder_meant(file: str) -> str:
     """Return the folder of a kind whose name somebody wrote nearly, in small letters; empty where there is none."""
     match = re.fullmatch(r"docs/([a-z-]+)/(?!index\.md$)[^/]+\.md", file)
     return nearly(match[1], FOLDERS) if match else ""
@@ -32,12 +33,6 @@ def _folder_meant(file: str) -> str:
 
 def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page | None:
     """Read one page: an item where its folder is that of a kind, else a plain page; None if its head is unreadable."""
-    kind = kind_of(file)
-    if kind is None and (folder := _folder_meant(file)):
-        kind = FOLDERS[folder]  # so that nothing else follows from the name of its folder
-        fact = f"{posixpath.dirname(file)}/ is no folder of guidance, so that no list and no mapping finds the page"
-        problems.append(Problem(Place(file), fact, f"move it to docs/{folder}/"))
-    macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
     text = encoding.text_of(content, file, problems)
     if text is None:
         return None
@@ -48,6 +43,8 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
         problems += signs.problems("\ufeff", file)
         text = text[1:]
     front, body, first_line = head.split(text)
+    kind = kind_of(file) or _kind_meant(file, front, problems)
+    macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
     problems += signs.problems(body, file, first_line)
     problems += _unsafe_text(body, file, first_line, macros)
     if not front:
@@ -67,8 +64,32 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     read = body_of(body, file, first_line)
     if kind:
         item = records.item(reading.node, file, kind, read, problems)
-        return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{posixpath.basename(file)}")
+        return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{_own_name(file)}")
     return records.page(reading.node, file, read, problems)
+
+
+def _kind_meant(file: str, front: str, problems: list[Problem]) -> str | None:
+    """Return the kind of a page that stands in no folder of guidance and was meant to, so that nothing else follows."""
+    if folder := folder_meant(file):
+        fact = f"{posixpath.dirname(file)}/ is no folder of guidance, so that no list and no mapping finds the page"
+        problems.append(Problem(Place(file), fact, f"move it to docs/{folder}/"))
+        return FOLDERS[folder]
+    own = fields_of(Item).keys() - fields_of(Page).keys()
+    keys = [key for key in re.findall(r"(?m)^(\w+):", front) if key in own]
+    if len(keys) < _MORE_THAN_A_SLIP:
+        return None
+    fact = f"the head is that of a page of guidance, with {' and '.join(keys[:2])}, and this folder holds none"
+    remedy = "move it to the folder of its kind, such as docs/situations/, or take out what belongs to guidance"
+    problems.append(Problem(Place(file), fact, remedy))
+    return next((name for name, kind in KINDS.items() if kind.answers_first and "now" in keys), next(iter(KINDS)))
+
+
+def _own_name(file: str) -> str:
+    """Return the name of a page, or that of its folder where it is called index.md."""
+    return posixpath.basename(file if posixpath.basename(file) != "index.md" else f"{posixpath.dirname(file)}.md")
+
+
+_MORE_THAN_A_SLIP = 2  # keys of guidance in the head of another page
 
 
 def _unprintable_text(body: str, file: str, first_line: int) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
 from macros.rules.ways import all_words, bodies_of, pages_of
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
-_OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
+OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
 _LISTS = {  # file of the data → the macros that show its entries
     "dilemmas": ("dilemma_ladder", "points_to_weigh", "room_screen"),
     "questions": ("policy_check", "policy_questions", "paper_sheet"),
@@ -103,7 +103,7 @@ def pages_say_something(index: Index) -> Iterator[Problem]:
     """A page of guidance has words of its own below its head."""
     for item in index.data.items:
         own = any(block.form in {"text", "entry", "row"} for block in item.body.blocks)
-        if not own and KINDS[item.kind].mapped and {name for name, _ in item.body.calls} <= _OF_EVERY_ITEM:
+        if not own and KINDS[item.kind].mapped and {name for name, _ in item.body.calls} <= OF_EVERY_ITEM:
             fact = "the page holds no words below its head"
             remedy = (
                 "write what it is about, with the macros that its neighbours call: look at another page of the folder"
@@ -145,7 +145,7 @@ def answers_come_before_what_explains_them(index: Index) -> Iterator[Problem]:
             continue
         there = [each for each in body.headings if each.place.line < numbers.number and each.level == LEVEL]
         for name, words in ANSWER.items():
-            if name not in {_part_of(heading) for heading in there}:
+            if name not in {_part_of(heading) for heading in there} and not _is_told_as_text(body, words):
                 yield _without_part(item, name, words, body.place(numbers))
         order = [*ANSWER, TOO_LATE]
         furthest = -1
@@ -227,6 +227,14 @@ def _part_of(heading: Heading) -> str:
     """Return which part of what to do a heading begins: by its id, or by its words where its braces are told as bad."""
     words, brace, _ = heading.words.partition(" {")
     return next((name for name, known in ANSWER.items() if brace and words == known), heading.id)
+
+
+def _is_told_as_text(body: Body, words: str) -> bool:
+    """Tell whether the words of a heading stand as text, below or above what was to make a heading of them."""
+    return any(
+        block.form in {"text", "heading"} and re.match(rf"#+{words}\b|{words}\n[-=]+$", block.words)
+        for block in body.blocks
+    )
 
 
 def _without_part(item: Item, name: str, words: str, above: Place) -> Problem:

@@ -11,29 +11,43 @@ from macros.model.records import Item
 from macros.model.words import KINDS, ON_EVERY_SHEET, PAGES_TO_WORK_ON
 
 # In points on A4. Letters are taken for narrower than they are, gaps and ends of lines for nothing, so that what is
-# refused takes more than a page however it is set: of sheets that just fit, none came above 690.
-_ROOM = 720
+# refused takes more than a page however it is set: of 38 sheets grown until they just fit, none came above 697.
+_ROOM = 715
 _LETTER, _LINE = 4.7, 12.75
 _COLUMN, _PAGE = 249, 516
 _ALWAYS = 231  # title, code, notes and foot
+_TITLE, _LINE_OF_TITLE = 46, 26  # signs that one line of the title holds at least, and what each further line takes
+_FIRST_SCREEN = 36  # what sheets of pages with a first screen took besides, of nine that were grown
 _FRAMEWORKS, _TWO_FRAMEWORKS = 21, 40
 _FEW = 1_000  # signs that fit in any case
 
 
 def what_a_sheet_always_prints_fits(index: Index) -> Iterator[Problem]:
     """What the handout of a page always prints, such as its scene or its first steps, is not too long for one A4."""
-    rows = (len(index.frameworks) + 1) // 2
     for item in index.data.items:
-        if not KINDS[item.kind].mapped or item.kind in PAGES_TO_WORK_ON:
-            continue
-        sections = _always_printed(item)
-        signs = sum(len(block.words) for section in sections for block in section)
-        if signs > _FEW and _ALWAYS + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections) > _ROOM:
+        if KINDS[item.kind].mapped and item.kind not in PAGES_TO_WORK_ON and takes_more_than_a_sheet(index, item):
+            sections = _always_printed(item)
             longest = max(sections, key=lambda section: sum(len(block.words) for block in section))
-            count = sum(len(_plain(block).split()) for section in sections for block in section)
+            count = sum(len(plain(block).split()) for section in sections for block in section)
             fact = f"the handout takes more than one A4: {count} words stand in what it always prints"
             remedy = f"shorten {_names(sections)}, or give what may be left out a heading of its own"
             yield Problem(longest[0].place(), fact, remedy)
+
+
+def takes_more_than_a_sheet(index: Index, item: Item) -> bool:
+    """Tell whether what the handout of a page always prints is surely more than one A4."""
+    sections = _always_printed(item)
+    signs = sum(len(block.words) for section in sections for block in section)
+    rows = (len(index.frameworks) + 1) // 2
+    if signs <= _FEW:
+        return False
+    above = _ALWAYS + (len(item.title) - 1) // _TITLE * _LINE_OF_TITLE + _FIRST_SCREEN * bool(item.now)
+    return above + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections) > _ROOM
+
+
+def plain(block: Block) -> str:
+    """Return the words of a block, of each link only those that readers see."""
+    return LINK.sub(r"\2", block.words) if "](" in block.words else block.words
 
 
 def _always_printed(item: Item) -> list[list[Block]]:
@@ -52,14 +66,10 @@ def _always_printed(item: Item) -> list[list[Block]]:
 
 def _height(item: Item, sections: list[list[Block]]) -> float:
     """Return what cautions and sections take at least: two columns at best, the longest section in one."""
-    heights = [sum(max(1, len(_plain(block)) * _LETTER / _COLUMN) * _LINE for block in section) for section in sections]
+    heights = [sum(max(1, len(plain(block)) * _LETTER / _COLUMN) * _LINE for block in section) for section in sections]
     cautions = sum(len(caution) for caution in item.cautions) * _LETTER / _PAGE * _LINE * 0.8  # in smaller letters
     longest = max(heights) if len(heights) > 1 else 0
     return cautions + max(sum(heights) / 2, longest)
-
-
-def _plain(block: Block) -> str:
-    return LINK.sub(r"\2", block.words) if "](" in block.words else block.words
 
 
 def _names(sections: list[list[Block]]) -> str:

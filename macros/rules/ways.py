@@ -32,12 +32,16 @@ def mappings_of(index: Index) -> Iterator[tuple[Answer, Mapping]]:
             yield answer, mapping
 
 
+def checked_of(index: Index) -> Iterator[Provision | Mapping]:
+    """Yield whatever a second reader may check: every provision and every mapping."""
+    yield from provisions_of(index)
+    yield from (mapping for _, mapping in mappings_of(index))
+
+
 def reviews_of(index: Index) -> Iterator[Review]:
     """Yield the word of every second reader, on provisions and on mappings."""
-    for provision in provisions_of(index):
-        yield from provision.reviews
-    for _, mapping in mappings_of(index):
-        yield from mapping.reviews
+    for checked in checked_of(index):
+        yield from checked.reviews
 
 
 def bodies_of(index: Index) -> Iterator[Body]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.model.index import Index
 from macros.model.order import position_in_list
 from macros.model.records import Answer, Framework, Item, Mapping, Reference
-from macros.model.words import GAPS, KINDS, THEMES, Meaning
+from macros.model.words import BASES, GAPS, KINDS, THEMES, Meaning
 
 PAIR_STATES = {
     "both": Meaning(
@@ -74,6 +74,19 @@ def matrix(index: Index, frameworks: Iterable[Framework] = ()) -> list[ThemeRows
     rows = [_row(index, item, chosen) for item in items]
     themes = [_theme(name, theme, rows) for name, theme in THEMES.items()]
     return [theme for theme in themes if theme.rows]
+
+
+def kinds_in(groups: Iterable[ThemeRows]) -> list[str]:
+    """Return the kinds of the pages in these rows, in the order of all kinds."""
+    kinds = {row.item.kind for group in groups for row in group.rows}
+    return [kind for kind in KINDS if kind in kinds]
+
+
+def bases_in(groups: Iterable[ThemeRows]) -> list[str]:
+    """Return the bases of the links in these rows, the surest first."""
+    cells = [cell for group in groups for row in group.rows for cell in row.cells]
+    bases = {str(mapping.basis) for cell in cells for _, mapping in cell.targets}
+    return [basis for basis in BASES if basis in bases]
 
 
 def cell(index: Index, item: Item, framework: Framework) -> Cell:

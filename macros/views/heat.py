@@ -14,6 +14,7 @@ from macros.views.headings import title_of_heading
 
 FIRST = "situation"  # the kind that a reader sees before all others
 _NOT_YET = "not-yet"
+_SHORT = len("1.10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class Table:
     def has_marks(self) -> bool:
         """Whether any of its pages touches anything."""
         return bool(self.headings) or self.has_older
+
+    @property
+    def has_long_numbers(self) -> bool:
+        """Whether any number is too long for a narrow column: `2.3.1`."""
+        return any(len(reference.number) > _SHORT for reference in self.columns)
 
     @property
     def gaps(self) -> list[str]:

@@ -88,6 +88,12 @@ class Sides:
         return list(dict.fromkeys([*(cell.lead for cell in cells if cell.lead), *partners]))
 
     @property
+    def bases(self) -> list[str]:
+        """On what bases anything in the table is joined."""
+        found = {basis for part in self.parts for row in part.rows for basis in row.bases}
+        return [basis for basis in BASES if basis in found]
+
+    @property
     def single(self) -> list[tuple[Framework, Reference]]:
         """The frameworks of which the table names one provision alone, with it: the same one stands in many rows."""
         by_framework = [

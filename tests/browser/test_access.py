@@ -486,6 +486,25 @@ def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address:
             )
 
 
+DRAWN_IN = """() => [...document.querySelectorAll("article svg *")]
+    .map(shape => getComputedStyle(shape))
+    .map(({fill, stroke}) => `${fill} ${stroke}`)"""
+
+
+def test_with_forced_colours_a_drawing_keeps_to_them_whatever_colours_the_page_has(
+    browser: Browser, address: str
+) -> None:
+    with browser.new_context(base_url=address, forced_colors="active") as context:
+        page = context.new_page()
+        for where in ("", "about/coverage/", "concepts/identity-prism/", "editions/hcpc-2016/"):
+            page.goto(f"/{where}")
+            drawn = page.evaluate(DRAWN_IN)
+            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+
+            assert drawn, where
+            assert page.evaluate(DRAWN_IN) == drawn, where
+
+
 def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
     with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:
         page = context.new_page()

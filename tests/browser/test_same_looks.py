@@ -1,7 +1,8 @@
 """What the built style leaves out shows nowhere: with the whole style every page looks the same, point for point.
 
 Where no picture reaches, as when something is touched or colours are forced, the browser tells which rules of the
-whole style match something, and each of them stands in the lean one.
+whole styles match something, and each of them stands in a lean one that the page asks for. The whole styles are those
+of all kinds of page: what a page does not ask for would change nothing on it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import material
 import pytest
@@ -23,6 +25,8 @@ from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, states
 
 pytestmark = pytest.mark.one_builder("the style of the theme is read as the first builder has it")
 
+STYLES = ROOT / "docs" / "assets" / "stylesheets"
+KINDS = sorted((STYLES / "kinds").glob("*.css"))
 Look = tuple[Literal["light", "dark"], Literal["screen", "print"]]
 LOOKS: list[Look] = [
     ("light", "screen"),
@@ -30,13 +34,19 @@ LOOKS: list[Look] = [
     ("light", "print"),
 ]
 
-# Puts the whole style beside each lean one, ready for use.
-ADD = """() => Promise.all([...document.querySelectorAll("link[rel=stylesheet]")].map(lean => new Promise(done => {
-    const whole = lean.cloneNode();
-    whole.href = lean.href.replace(/[^/]+$/, name => `whole-${name}`);
-    whole.addEventListener("load", () => { whole.sheet.disabled = true; done(); });
-    lean.after(whole);
-})))"""
+# Puts the whole styles beside the lean ones, those of kinds that the page does not ask for too, ready for use.
+ADD = """kinds => {
+    const style = document.querySelector("link[rel=stylesheet]");
+    const paper = document.querySelector("link[rel=stylesheet][media=print]");
+    const add = (before, name) => new Promise(done => {
+        const whole = before.cloneNode();
+        whole.href = style.href.replace(/[^/]+$/, name);
+        whole.addEventListener("load", () => { whole.sheet.disabled = true; done(); });
+        (before === style ? document.head.lastElementChild : before).after(whole);
+    });
+    const names = ["whole-joined.css", ...kinds.map(kind => `kinds/whole-${kind}`)];
+    return Promise.all([...names.map(name => add(style, name)), add(paper, "whole-print.css")]);
+}"""
 USE = """whole => {
     for (const sheet of document.styleSheets) sheet.disabled = sheet.href.includes("/whole-") !== whole;
 }"""
@@ -60,7 +70,7 @@ MISSING = """() => {
 
 
 def opened(browser: Browser, address: str, size: ViewportSize) -> Iterator[Page]:
-    """Yield a page of a browser that gets the whole of each style from beside the lean one."""
+    """Yield a page of a browser that gets the whole of each style where it asks for it."""
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce", bypass_csp=True) as context:
         page = context.new_page()
         page.route("**/whole-*.css", answer)
@@ -68,9 +78,8 @@ def opened(browser: Browser, address: str, size: ViewportSize) -> Iterator[Page]
 
 
 def answer(route: Route) -> None:
-    name = route.request.url.rpartition("/whole-")[2].partition(".")[0]
-    file = ROOT / "docs" / "assets" / "stylesheets" / f"{name}.css"
-    body = whole_style() if name == "joined" else file.read_text(encoding="utf-8")
+    name = urlsplit(route.request.url).path.partition("/stylesheets/")[2].replace("whole-", "")
+    body = whole_style() if name == "joined.css" else (STYLES / name).read_text(encoding="utf-8")
     route.fulfill(body=body, content_type="text/css")
 
 
@@ -120,7 +129,7 @@ def test_a_page_looks_as_with_the_whole_style(
 ) -> None:
     for page in opened(browser, address, size):
         page.goto(f"/{where}")
-        page.evaluate(ADD)
+        page.evaluate(ADD, [file.name for file in KINDS])
 
         assert looks_the_same(page, look)
         assert page.evaluate(MISSING) == []
@@ -133,7 +142,7 @@ def test_every_kind_of_page_looks_as_with_the_whole_style(
 ) -> None:
     for page in opened(browser, address, size):
         page.goto(f"/{where}", wait_until="networkidle")
-        page.evaluate(ADD)
+        page.evaluate(ADD, [file.name for file in KINDS])
 
         assert [look for look in LOOKS if not looks_the_same(page, look)] == []
         page.emulate_media(color_scheme="light", media="screen")

@@ -15,7 +15,7 @@ from tests.support.scripts import SCRIPTS
 from tests.support.site import Site
 
 OURS = sorted(SCRIPTS.glob("*.js"))
-STYLES = sorted((ROOT / "docs" / "assets" / "stylesheets").glob("*.css"))
+STYLES = sorted((ROOT / "docs" / "assets" / "stylesheets").rglob("*.css"))
 WRAPPER = re.compile(
     r"/\*.*?\*/\n"
     r"(const Standards\w+ = \(|StandardsPage\.whenRead\(|\()(?:async )?\(\) => \{\n"

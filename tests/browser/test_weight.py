@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from macros.model import urls
+from macros.model.index import Index
+from tests.support.data import well_known
 from tests.support.scripts import of_search
 from tests.support.served import served
 from tests.support.site import Site
@@ -12,9 +15,10 @@ from tools import phone
 
 pytestmark = pytest.mark.both_builders
 MOST_REQUESTS = 9
-MOST_BYTES = 66_000
+MOST_BYTES = 75_000  # with the page itself, which grows with all that leads to it: looked at each week
+MOST_BYTES_AROUND_A_PAGE = 50_000
 MOST_REQUESTS_OF_THE_NEXT_PAGE = 3
-MOST_BYTES_OF_THE_NEXT_PAGE = 20_000
+MOST_BYTES_AROUND_THE_NEXT_PAGE = 3_000
 
 
 @pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
@@ -22,10 +26,11 @@ def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: S
     with served(site.root, phone.Compressing) as address:
         loaded = phone.first_visit(browser, address, where)
     paths = [path for path, _ in loaded]
+    around = [size for path, size in loaded if path != f"/{where}"]
 
     assert len(loaded) <= MOST_REQUESTS, paths
-    assert sum(size for _, size in loaded) <= MOST_BYTES, loaded
-    assert {path.rpartition(".")[2] for path in paths} >= {f"/{where}", "css", "js", "woff2", "svg"}
+    assert sum(around) <= MOST_BYTES_AROUND_A_PAGE, loaded
+    assert {path.rpartition(".")[2] for path in paths} >= {f"/{where}", "css", "js", "woff2"}
 
 
 def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search_and_the_next_for_little(
@@ -36,8 +41,17 @@ def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search_and_the_next_
         home, provision = (phone.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/"))
     loaded = {path for path, _ in home + provision}
     new = {path: size for path, size in provision if path not in dict(home)}
+    around = [size for path, size in new.items() if not path.endswith("/")]
 
     assert len(for_search) >= 2
     assert loaded.isdisjoint(for_search)
     assert len(new) <= MOST_REQUESTS_OF_THE_NEXT_PAGE, new
-    assert sum(new.values()) <= MOST_BYTES_OF_THE_NEXT_PAGE, new
+    assert sum(around) <= MOST_BYTES_AROUND_THE_NEXT_PAGE, new
+
+
+@pytest.mark.weekly
+def test_a_first_visit_to_the_number_with_most_pages_is_light(browser: Browser, site: Site, index: Index) -> None:
+    with served(site.root, phone.Compressing) as address:
+        loaded = phone.first_visit(browser, address, urls.of_provision(well_known(index)))
+
+    assert sum(size for _, size in loaded) <= MOST_BYTES, loaded

@@ -21,10 +21,11 @@ PAGE = """<head>
 
   <link rel="stylesheet" href="{way}assets/styles/second.css">
 <noscript><link rel="stylesheet" href="{way}assets/styles/third.css"></noscript>
-</head>
 <script src="{way}assets/one.js"></script>
 <script src="{way}assets/two.js"></script>
-<p><a><b>text</b></a></p>
+</head>
+<p><link rel="stylesheet" href="{way}assets/stylesheets/kinds/text.css"><a><b>text</b></a></p>
+<p><link rel="stylesheet" href="{way}assets/stylesheets/kinds/text.css">more</p>
 <script src="{way}assets/one.js" defer></script>
 <script src="{way}data/numbers.js"></script>
 <link rel="stylesheet" media="print" href="{way}assets/styles/paper.css">
@@ -33,9 +34,11 @@ JOINED = """<head>
 <link rel="preload" as="style" href="{way}assets/styles/joined.d66949d8.css">
 <link rel="stylesheet" href="{way}assets/styles/joined.d66949d8.css">
 <noscript><link rel="stylesheet" href="{way}assets/styles/third.f0424bd8.css"></noscript>
-</head>
+<link rel="preload" as="style" href="{way}assets/stylesheets/kinds/text.5db73933.css">\
 <script src="{way}assets/joined.fcf77c14.js"></script>
+<link rel="stylesheet" href="{way}assets/stylesheets/kinds/text.5db73933.css"></head>
 <p><a><b>text</b></a></p>
+<p>more</p>
 <script src="{way}assets/one.95c2c81b.js" defer></script>
 <script src="{way}data/numbers.js"></script>
 <link rel="stylesheet" media="print" href="{way}assets/styles/paper.332b417f.css">
@@ -45,6 +48,7 @@ FILES = {
     "assets/styles/second.css": "b { top: 0 }\n",
     "assets/styles/third.css": "p { top: 0 }\n",
     "assets/styles/paper.css": "@page { size: a4 }\n",
+    "assets/stylesheets/kinds/text.css": "p b { top: 0 }\n",
     "assets/one.js": "one(); // first\n",
     "assets/two.js": "two();\n",
     "data/numbers.js": "numbers();\n",
@@ -62,7 +66,9 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_files_that_a_page_asks_for_one_after_another_become_one(built: Path) -> None:
+def test_files_that_a_page_asks_for_one_after_another_become_one_and_those_of_its_kind_stand_in_its_head(
+    built: Path,
+) -> None:
     join(built)
     left = {file.relative_to(built).as_posix() for file in built.rglob("*") if file.suffix in {".css", ".js"}}
 

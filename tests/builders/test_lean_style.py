@@ -62,6 +62,8 @@ GOES = {
     "none of several": "nav:is(.absent,.missing){top:0}",
     "held by nothing": "nav:has(video){top:0}",
     "words of data": ".abbey{top:0}",
+    "name that a script gives to what it works with": ".place{top:0}",
+    "property of a script": ".dataset{top:0}",
     "group of nothing": "@media print{.absent{top:0}}",
     "value that nobody asks for": ":root{--ink:#000}",
     "values that ask for each other": ":root{--ink:var(--text);--text:var(--ink)}",

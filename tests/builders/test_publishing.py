@@ -72,6 +72,12 @@ SLIPS = {  # name → file, what stands there, what stands there then, and what 
     ),
     "of-somebody-else": ("mkdocs.yml", "jane.github", "joan.github", "3: GitHub will not put https://github.com/Jane/"),
     "no-owner": ("mkdocs.yml", "Jane/mill", "example/mill", "6: the repository is a placeholder, and every edit link"),
+    "another-clone-on-a-page": (
+        "docs/index.md",
+        "Start with",
+        "```text\ngit clone https://github.com/jo/map\n```\n\nStart with",
+        "15: the guide clones another repository: https://github.com/jo/map",
+    ),
     "another-clone": ("README.md", "Jane/mill-map", "jo/map", "3: the guide clones another repository: https://github"),
     "no-holder": ("LICENSE", "Copyright (c) 2027 Jane Miller\n", "", "3: the licence names nobody in particular: Copy"),
     "no-reviewer": (".github/CODEOWNERS", "*       @jane", "*       @example", "2: 1 of 2 lines ask nobody to review"),
@@ -132,7 +138,7 @@ def test_a_map_that_moved_since_its_newest_version_is_told_with_how_far(ready: P
     assert told(ready) == []
     edit(ready / "data/standards.yml", 'title: "Gossip"', 'title: "Idle talk"')
     assert [line for line in told(ready) if line.startswith(f"{versions.VERSIONS}:1: the map has moved since")]
-    record = ["changes", "--released", "--record", "2026-11-21", "--summary", "More."]
+    record = ["changes", "--released", "--record", "--summary", "More."]
     assert main([*record, "--root", str(ready)]) == 0
     assert told(ready) == []
 

@@ -288,6 +288,17 @@ def test_provisions_come_into_the_order_of_editions_and_numbers() -> None:
     ]
 
 
+@pytest.mark.parametrize("file", [STANDARDS, MAPPINGS])
+def test_a_review_says_which_words_it_is_about(file: str) -> None:
+    sound = sound_files()
+    (line,) = re.findall(r"\n +fingerprint: .*", sound[file].decode())
+    without = sound[file].decode().replace(line, "")
+    changed = without.replace("finding: agrees", 'finding: agrees\n          changed: "2026-11-21"')
+
+    assert line in mended(sound | {file: without.encode()})[file].decode()
+    assert "fingerprint" not in mended(sound | {file: changed.encode()})[file].decode()
+
+
 def test_a_page_keeps_its_line_breaks_of_two_spaces() -> None:
     page = '---\ntitle: "A"\nsummary: It is: so  \n---\n\nA line  \nnext\u00a0line\n\n-\titem\n'
 

@@ -28,11 +28,12 @@ from macros.handouts.wall import pages_of
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of
+from macros.model.records import Framework
 from macros.model.words import SHEETS
 from macros.reading.project import load
 from macros.views import learn, room
 from macros.views.coverage import sureness
-from macros.views.heat import first_of, heat
+from macros.views.heat import Table, first_of, heat
 from macros.views.steps import steps
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
@@ -117,12 +118,21 @@ def known() -> dict[str, Handout]:
     return {handout.id: handout for handout in handouts_of(ROOT, load().index)}
 
 
+def on_walls(index: Index) -> list[tuple[Framework, Table]]:
+    """Return each framework that some page of the map for the wall is mapped to, with the table of that map."""
+    tables = ((framework, first_of(heat(index, framework))) for framework in index.frameworks.values())
+    return [(framework, table) for framework, table in tables if table and table.has_marks]
+
+
 # --- What is there ----------------------------------------------------------------------------------------------------
 
 
-def test_every_mapped_page_provision_and_framework_has_its_handout(handouts: Path, raw: dict[str, Any]) -> None:
+def test_every_mapped_page_provision_and_framework_has_its_handout(
+    handouts: Path, raw: dict[str, Any], index: Index
+) -> None:
     expected = {items()[item] for item in raw["mappings"]} | {target for _, target, _ in mapped(raw)}
-    expected |= {f"{area}/{name}/" for name in raw["standards"]["frameworks"] for area in ("standards", "map")}
+    expected |= {f"standards/{name}/" for name in raw["standards"]["frameworks"]}
+    expected |= {f"map/{framework.id}/" for framework, _ in on_walls(index)}
 
     assert {address for address, _ in sheets(handouts)} == expected
     assert all(file.is_file() for file in both(handouts))
@@ -463,9 +473,7 @@ def test_a_row_of_a_map_for_the_wall_is_told_by_its_title(handouts: Path, index:
 
 
 def test_a_map_for_the_wall_holds_every_page_and_number_of_its_table(handouts: Path, index: Index) -> None:
-    for framework in index.frameworks.values():
-        table = first_of(heat(index, framework))
-        assert table is not None
+    for framework, table in on_walls(index):
         for large, name in enumerate((f"{framework.id}.pdf", f"{framework.id}-large-print.pdf")):
             text = text_of(handouts / "map" / name)
             words = {squeeze(row.item.title) for row in table.rows} | {str(each.number) for each in table.columns}

@@ -132,7 +132,7 @@ def gain(project: Path) -> None:
         ),
         pytest.param(
             lambda p: edit(p / STANDARDS, 'by: "A miller"', 'by: "A weigher"'),
-            "Mill 1.1: A weigher has checked it (2026-11-20).",
+            "Mill 1.1: A weigher checked it (2026-11-20).",
             id="another second reader",
         ),
         pytest.param(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
-from macros.model.evidence import best_copy, is_known, is_told, level_of, rests_on, status_in_words, status_of
+from macros.model.evidence import (
+    best_copy,
+    fingerprint_of,
+    is_known,
+    is_told,
+    level_of,
+    rests_on,
+    status_in_words,
+    status_of,
+)
 from macros.model.force import NOT_SEEN, force_of, forced
 from macros.model.index import Index
-from macros.model.places import Problem
+from macros.model.places import Place, Problem, Text
 from macros.model.records import Data, Provision
 from macros.model.words import COPIES, EXTENTS, LEVELS, STATUSES
 from macros.reading import build
@@ -173,3 +183,22 @@ def test_the_force_is_the_nearest_that_the_data_give(  # noqa: PLR0917  a column
 
     assert force_of(index, reference) == force
     assert forced(index, reference) == shown
+
+
+# --- What a second reader checked -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "alike"),
+    [
+        pytest.param("weigh in the OPEN -  always!", True, id="signs, capitals and space"),
+        pytest.param("Weigh in the open always, or not.", False, id="one word more"),
+        pytest.param("Weigh in the always open", False, id="another order"),
+    ],
+)
+def test_other_signs_are_no_other_words(words: str, *, alike: bool) -> None:
+    before, after = (Text(text, Place("data/standards.yml")) for text in ("Weigh in the open, always.", words))
+    was, now = (replace(provision("press whole"), in_our_words=text) for text in (before, after))
+
+    assert (fingerprint_of(was) == fingerprint_of(now)) is alike
+    assert fingerprint_of(replace(was, title=was.in_our_words, in_our_words=None)) != fingerprint_of(was)

@@ -101,7 +101,7 @@ def example(project: Path) -> None:
         "item",
         "example",
         "made-up-shop",
-        "A shop that was made up",
+        "The only hats in town",
         "Somebody meets somebody in a shop.",
         next(iter(THEMES)),
         "teaching",

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pypdf
 import pypdfium2
@@ -24,7 +24,7 @@ from macros.model.index import Index
 from macros.reading.project import load
 from macros.reading.settings import read, site_of
 from macros.search.resolver import resolved
-from tests.support.project import ROOT
+from tests.support.project import PUBLISHED_AS, ROOT, edit
 from tests.support.served import Quiet, served
 from tests.support.site import Site, build
 from tests.support.visits import open_search
@@ -50,6 +50,7 @@ TEXTS = {
 ENGINE = ("macros", "theme", "docs/assets/javascripts", "docs/assets/stylesheets")
 ADDRESS = site_of(SECOND).address
 FOLDER = urlsplit(ADDRESS).path
+CONTACT = "keeper@crossing-book.example"
 SHEETS = ("standards/span.pdf", "standards/lamp/2-1.pdf", "concepts/who-is-on-the-water.pdf", "learn/two-banks.pdf")
 
 
@@ -61,6 +62,7 @@ def of_the_first_map() -> re.Pattern[str]:
     for framework in index.frameworks.values():
         names |= {framework.id, framework.short, framework.publisher, framework.title, framework.nation}
     names |= {str(binding.where) for binding in index.data.bindings if binding.where}
+    names |= {name for body in index.data.elsewhere for name in body.spoken_as if " " not in name}
     longest_first = sorted(names, key=len, reverse=True)
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z])", re.IGNORECASE)
 
@@ -71,6 +73,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("second") / "map"
     shutil.copytree(SECOND, project, ignore=shutil.ignore_patterns("handouts"))
     settings = project / "mkdocs.yml"
+    edit(settings, "extra:\n", f"extra:\n  contact: {CONTACT}\n")
     settings.write_text(settings.read_text(encoding="utf-8").replace("../..", ROOT.as_posix()), encoding="utf-8")
     assert main(["handouts", "--root", str(project)]) == 0
     return project
@@ -164,6 +167,20 @@ def test_it_has_its_own_colours_above_those_of_the_project(second: Site) -> None
     assert colours.index("#0b5563") < colours.index("#5b2a86")
 
 
+def test_whoever_has_no_account_can_write_a_mail_where_an_address_is_set(second: Site, site: Site) -> None:
+    with_mail, first = second.page("standards/lamp/2-1/"), site.page("standards/swe/5-6/")
+    (mail,) = [urlsplit(link["href"]) for link in with_mail.select('.sm-tell a[href^="mailto:"]')]
+    foot, of_the_first = (
+        [link["href"] for link in page.select("footer a") if link.text == "Contact"] for page in (with_mail, first)
+    )
+    own = PUBLISHED_AS.contact  # a fork may have one
+
+    assert (mail.path, parse_qs(mail.query)["body"]) == (CONTACT, [f"{ADDRESS}standards/lamp/2-1/"])
+    assert foot == [f"mailto:{CONTACT}"]
+    assert of_the_first == [f"mailto:{own}" if own else f"{PUBLISHED_AS.repository}/issues"]
+    assert bool(first.select(".sm-tell a[href^='mailto:']")) is bool(own)
+
+
 def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
     pages = {address: html.parse(second.root / address / "index.html") for address in second.addresses}
     places = {address: set(page.xpath("//@id")) for address, page in pages.items()}
@@ -213,8 +230,9 @@ def test_what_names_the_whole_address_names_the_folder_too(second: Site) -> None
 
 def test_the_page_for_wrong_addresses_finds_its_files_from_any_depth(second: Site) -> None:
     lost = html.parse(second.root / "404.html")
-    links = [link for link in lost.xpath("//@href | //@src") if not urlsplit(link).netloc and not link.startswith("#")]
+    links = [link for link in lost.xpath("//@href | //@src") if not urlsplit(link).scheme and not link.startswith("#")]
 
+    assert lost.xpath("string(//title)") == "There is no page at this address - The Crossing Book"
     assert [link for link in links if not link.startswith(FOLDER)] == []
     assert [link for link in links if not leads_to_a_file(second, urljoin(ADDRESS, link).partition("#")[0])] == []
 

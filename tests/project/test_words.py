@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Iterable
 
 import pytest
 import textstat
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.words import KINDS
-from macros.rules.ways import bodies_of
+from macros.rules.pages import MANY_TIMES, OF_EVERY_ITEM
+from macros.rules.ways import bodies_of, pages_of
 from macros.rules.words import FEWEST_WORDS, HARDEST, grade_of, prose_of, quick_grade
 from tests.support.project import ROOT
 from tests.support.site import Site
+
+HEAVIEST = 150_000  # bytes
+OF_ITS_OWN = OF_EVERY_ITEM | MANY_TIMES  # macros that list nothing of the whole map
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +61,39 @@ def test_what_is_counted_once_is_not_named_as_many(site: Site) -> None:
     assert {address: found for address, found in wrong.items() if found} == {}
 
 
-def test_no_page_weighs_more_than_150_kilobytes(site: Site) -> None:
-    heavy = {address: (site.root / address / "index.html").stat().st_size for address in site.addresses}
+def test_no_page_that_the_check_weighs_is_heavy(site: Site, index: Index) -> None:
+    """`rules/sizes.py` refuses first what would be: no text and no mapping turns this red."""
+    own = [page for page in pages_of(index) if {name for name, _ in page.body.calls} <= OF_ITS_OWN]
+    weighed = [*(urls.of_file(page.file) for page in own), *map(urls.of_provision, index.provisions)]
 
-    assert {address: size for address, size in heavy.items() if size > 150_000} == {}
+    assert own
+    assert heavy(site, weighed) == {}
+
+
+@pytest.mark.weekly
+def test_no_page_weighs_more_than_150_kilobytes(site: Site) -> None:
+    """Pages that list the whole map grow with everybody's work: whoever keeps the code parts one in time."""
+    assert heavy(site, site.addresses) == {}
+
+
+@pytest.mark.weekly
+def test_drawings_are_light(site: Site) -> None:
+    drawings = {".sm-emblem": 6_000, ".sm-river": 40_000}
+    light = {
+        (address, name): len(str(figure).encode()) <= most
+        for name, most in drawings.items()
+        for address in site.addresses
+        if name.removeprefix(".") in (site.root / address / "index.html").read_text(encoding="utf-8")
+        for figure in site.article(address).select(name)
+    }
+
+    assert {name for _, name in light} == set(drawings)
+    assert all(light.values()), light
+
+
+def heavy(site: Site, addresses: Iterable[str]) -> dict[str, int]:
+    sizes = {address: (site.root / address / "index.html").stat().st_size for address in addresses}
+    return {address: size for address, size in sizes.items() if size > HEAVIEST}
 
 
 def test_proposed_sources_are_bannered(site: Site, index: Index) -> None:

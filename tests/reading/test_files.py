@@ -26,6 +26,7 @@ from tests.support.plants import (
     PNG,
     RAN,
     SVG,
+    TODAY,
     plant,
     planted_map,
     told_of,
@@ -377,3 +378,53 @@ def test_a_file_for_hosts_and_engines_holds_what_its_name_says(name: str, conten
 def test_a_picture_is_looked_at_once_its_file_changes() -> None:
     assert contents.problems("docs/assets/e.png", PNG) == ()
     assert contents.problems("docs/assets/e.png", b"P")
+
+
+# --- One slip, one message --------------------------------------------------------------------------------------------
+
+SITUATION = "docs/situations/pan-hangs-low.md"
+# Where the page was moved to, and what stands in the one line that is then said.
+MOVED = {
+    "docs/situations/pan-hangs-low.md.txt": "a page ends in .md, and this in .md.txt",
+    "docs/situations/pan-hangs-low.markdown": "a page ends in .md, and this in .markdown",
+    "docs/situations/pan-hangs-low (1).md": "the name of the file is pan-hangs-low (1)",
+    "docs/situations/Pan hangs low.md": "the name of the file is Pan hangs low",
+    "docs/situations/pan_hangs_low.md": "the name of the file is pan_hangs_low",
+    "docs/situtations/pan-hangs-low.md": "docs/situtations/ is no folder of guidance",
+    "docs/pan-hangs-low.md": "the head is that of a page of guidance",
+    "docs/cases/pan-hangs-low.md": "the head is that of a page of guidance",
+}
+COPIED = {
+    "docs/situations/pan-hangs-low.md.txt": f"two pages of one name: {SITUATION} is there already",
+    "docs/situations/pan-hangs-low (1).md": f"two pages of one name: {SITUATION} is there already",
+    "docs/situations/pan-hangs-low - Copy.md": f"two pages of one name: {SITUATION} is there already",
+    "docs/situations/Copy of pan-hangs-low.md": f"two pages of one name: {SITUATION} is there already",
+    "docs/situtations/pan-hangs-low.md": f"two pages of one name: {SITUATION} is there already",
+    "docs/situations/pan-hangs-low-2.md": f"it holds the same as {SITUATION}",
+}
+
+
+@pytest.mark.parametrize("is_moved", [True, False], ids=["moved", "copied"])
+def test_a_page_under_another_name_is_told_once(tmp_path: Path, *, is_moved: bool) -> None:
+    said = {}
+    for place in MOVED if is_moved else COPIED:
+        root = shutil.copytree(SOUND, tmp_path / place.replace("/", " "))
+        (root / place).parent.mkdir(exist_ok=True)
+        shutil.copy(root / SITUATION, root / place)
+        if is_moved:
+            (root / SITUATION).unlink()
+        said[place] = [problem for problem in load(root, TODAY).problems if problem.place.file != "mkdocs.yml"]
+
+    for place, fact in (MOVED if is_moved else COPIED).items():
+        assert len(said[place]) == 1, said[place]
+        assert said[place][0].place.file == place
+        assert fact in said[place][0].fact
+
+
+def test_what_is_wrong_in_a_page_under_another_name_is_told_where_it_stands(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    place = f"{SITUATION}.txt"
+    (root / SITUATION).rename(root / place)
+    (root / place).write_text((root / place).read_text("utf-8").replace("title:", "titel:", 1), encoding="utf-8")
+
+    assert {problem.place.file for problem in load(root, TODAY).problems} == {place}

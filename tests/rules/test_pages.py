@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import os
 import random
@@ -14,15 +15,17 @@ from pathlib import Path
 import pytest
 
 from macros.handouts import prose
+from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.rendered import rendered_pages
 from macros.reading import calls
 from macros.reading.project import checked, load
+from macros.rules import sizes
 from macros.rules.ways import pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
-from tests.support.broken import EXAMPLE, HOME, PICTURES, TODAY, Broken, content, sound_files
+from tests.support.broken import EXAMPLE, HOME, PICTURES, STANDARDS, TODAY, Broken, content, sound_files
 from tests.support.broken_pages import PAGE_SLIPS, SENTENCE, SOUND_WORDS
 from tests.support.mutants import mutant
 from tests.support.project import STEADY, edit, small_project
@@ -59,6 +62,18 @@ def warned(folder: Path, **pages: bytes) -> set[str]:
     log = done.stdout + done.stderr
     assert "Traceback" not in log, log
     return {f"docs/{name}" for name in re.findall(r"^(?:WARNING|ERROR) +-  Doc file '([^']+)'", log, re.MULTILINE)}
+
+
+def test_a_number_that_too_many_pages_lead_to_is_told_by_its_own_name() -> None:
+    data = checked(sound_files(), TODAY, PICTURES).index.data
+    answer = next(answer for answer in data.answers if answer.mappings)
+    crowded = dataclasses.replace(answer, mappings=answer.mappings[:1] * 150)
+    index = Index.of(dataclasses.replace(data, answers=(crowded,)))
+    numbers = [problem for problem in sizes.pages_are_light(index) if problem.place.file == STANDARDS]
+
+    assert len(numbers) == 1
+    assert str(index.targets(crowded)[0][0].number) in numbers[0].fact
+    assert "150 pages lead to it" in numbers[0].fact
 
 
 @pytest.mark.parametrize("words", SOUND_WORDS)

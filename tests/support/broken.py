@@ -514,6 +514,12 @@ CASES = (
     Broken("tag-of-our-own", MAPPINGS, "basis: stated", "basis: !stated stated"),
     Broken("tag-that-nobody-declared", MAPPINGS, "basis: stated", "basis: !e!stated stated"),
     Broken("merge-key", STANDARDS, '    short: "Bell"\n', '    short: "Bell"\n    <<: "mill"\n'),
+    Broken("merge-key-with-an-alias", STANDARDS, '    short: "Bell"\n', '    short: "Bell"\n    <<: *mill\n'),
+    Broken("alias-for-a-word", MAPPINGS, "basis: stated", "basis: *stated"),
+    Broken("include", MAPPINGS, "basis: stated", "basis: !include basis.yml"),
+    Broken("three-dots-inside", MAPPINGS, "two-hats:\n", "...\ntwo-hats:\n"),
+    Broken("colon-lost-before-a-remark", MAPPINGS, '- number: "5:9"\n', '- number "5:9"  # A rope for each\n'),
+    Broken("gap-that-does-not-break-behind-a-colon", CONCEPT, "title: ", "title:\u00a0"),
     Broken("too-deep", STANDARDS, 'title: "Quiet nights"', "title: [[[[[[[[]]]]]]]]"),
     Broken("hundred-thousand-brackets", STANDARDS, new="[" * 100_000),
     Broken(
@@ -653,6 +659,7 @@ CASES = (
         "reviews-are-a-text",
         MAPPINGS,
         '      reviews:\n        - by: "A second reader"\n          on: "2026-11-20"\n'
+        '          fingerprint: "b5abcc65"\n'
         "          compared_with: official-text\n          finding: agrees\n",
         '      reviews: "2026-11-20"\n',
     ),
@@ -1836,6 +1843,7 @@ CASES = (
         MAPPINGS,
         "finding: agrees",
         'finding: agrees\n        - by: "A Second Reader"\n          on: "2026-11-20"\n'
+        '          fingerprint: "b5abcc65"\n'
         "          compared_with: our-words\n          finding: agrees",
         rule=reviews.second_readers_stand_once,
     ),
@@ -1846,6 +1854,28 @@ CASES = (
         'finding: agrees\n          changed: "2026-11-19"',
         rule=reviews.texts_change_after_their_review,
     ),
+    Broken(
+        "review-of-words-that-nobody-can-tell",
+        MAPPINGS,
+        '          fingerprint: "b5abcc65"\n',
+        "",
+        rule=reviews.reviews_speak_of_the_words_that_stand_here,
+    ),
+    Broken(
+        "reason-changed-after-its-review",
+        MAPPINGS,
+        "asks for scales in plain sight",
+        "asks for scales that all can see",
+        rule=reviews.reviews_speak_of_the_words_that_stand_here,
+    ),
+    Broken(
+        "words-changed-after-their-review",
+        STANDARDS,
+        'title: "Weigh in the open"',
+        'title: "Weigh in daylight"',
+        rule=reviews.reviews_speak_of_the_words_that_stand_here,
+    ),
+    Broken("fingerprint-of-a-thumb", MAPPINGS, '"b5abcc65"', '"thumb"'),
     Broken(
         "provision-checked-without-its-text",
         STANDARDS,

@@ -6,7 +6,7 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, paper, places, texts, twins, words
+from macros.rules import check, forms, links, pages, paper, places, sizes, texts, twins, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
@@ -28,6 +28,7 @@ _SCALES = "![A pair of scales, level](../assets/scales.svg)"
 
 _ASKING = "## Stop and think { #stop-and-think }\n"
 _MORE = "She asks him again, and he says that he knows nothing of the sack.\n"
+_DO = "## Do { #do }"
 _RECORD = "## What to record { #record }\n\n- When it hung low, and by how much.\n\n"
 _IN_ORDER = f"## When to stop and ask {{ #stop-and-ask }}\n\n- Nobody knows who weighed with it last.\n\n{_RECORD}"
 
@@ -61,8 +62,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         f"{_ASKING}\n{70 * _MORE}",
         paper.what_a_sheet_always_prints_fits,
     ),
+    # --- What is too much for a phone ---------------------------------------------------------------------------------
+    ("page-of-eight-screens", PRINCIPLE, _DO, f"## What it is\n\n{70 * _MORE}\n{_DO}", sizes.pages_open_short),
+    ("page-of-too-many-kilobytes", HOME, "Start with", f"{1_500 * _MORE}\nStart with", sizes.pages_are_light),
     # --- What to do, before what explains it --------------------------------------------------------------------------
     ("part-of-what-to-do-missing", SITUATION, _RECORD, "", _FIRST),
+    ("part-of-what-to-do-stuck-to-its-sign", SITUATION, "## In short", "##In short", _HASHES),
+    ("part-of-what-to-do-underlined", SITUATION, "## In short { #in-short }", "In short\n--------", _HASHES),
     ("part-of-what-to-do-under-another-id", SITUATION, "{ #record }", "{ #what-to-record }", _FIRST),
     ("part-of-what-to-do-after-the-numbers", SITUATION, f"{_RECORD}{_STANDARDS}", f"{_STANDARDS}\n\n{_RECORD}", _FIRST),
     ("parts-of-what-to-do-in-another-order", SITUATION, _IN_ORDER, _RECORD + _IN_ORDER.removesuffix(_RECORD), _FIRST),

@@ -8,6 +8,8 @@ import unicodedata
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
+from macros.rules.sizes import MOST_SCREENS
+
 # On a phone of 360 px: what half of the pages of a kind may have at most, and what nine tenths may.
 HEIGHTS = {
     "situations": (4_500, 5_500),
@@ -16,6 +18,7 @@ HEIGHTS = {
     "principles": (5_000, 6_000),
     "concepts": (5_500, 6_500),
 }
+TALLEST = MOST_SCREENS * 740 + 600  # what the check lets through, and what its estimate may miss
 _NOT_ON_PAPER = ".sm-cite, .sm-tell, .sm-screen-only, .sm-handout ul, [role=status]"
 
 

@@ -40,7 +40,7 @@ KINDS_OF_PAGE = {
     "what became of an edition": "editions/hcpc-2016/",
     "open data": "data/",
     "what moved": "changes/",
-    "handouts": "handouts/",
+    "handouts, some ticked": "handouts/#p=swe:5.6,niscc:5:9",
     "handout of one's own": "handouts/mine/#p=swe:5.6,niscc:5:9,swe:99.9",
     "letter": "letter/#q=2.3,+5.6+and+15.6",
     "does this apply": "about/does-this-apply-to-me/",

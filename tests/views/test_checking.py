@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 from bs4 import BeautifulSoup
 
+from macros.handouts.content import Imprint, handouts
 from macros.model.index import Index
 from macros.model.places import Place, Text
 from macros.model.records import Review
@@ -42,6 +43,7 @@ def doubted(changed: Text | None = None) -> Index:
         finding=text("disagrees"),
         because=text("The letter speaks of *weights*, not of scales."),
         changed=changed,
+        fingerprint=None,
     )
     answers = tuple(
         replace(answer, mappings=tuple(replace(each, reviews=(*each.reviews, doubt)) for each in answer.mappings))
@@ -75,7 +77,7 @@ def test_a_second_reader_stands_beside_what_they_checked() -> None:
     assert "Checked by A miller 20 November 2026, with the official text" in " ".join(provision.text.split())
     for page in (provision, item):
         beside = page.select(":is(.sm-card, li[id]) .sm-review[data-finding=disagrees]")[0]
-        assert [strong.text for strong in beside.select("strong")] == ["A second reader disagrees"]
+        assert [strong.text for strong in beside.select("strong")] == ["A second reader disagreed"]
         assert "because: The letter speaks of *weights*, not of scales." in " ".join(beside.text.split())
 
 
@@ -89,6 +91,14 @@ def test_who_disagreed_can_still_be_read_when_the_text_has_changed_and_counts_as
     assert [each.unchecked for each in first_to_check(changed)] == [each.unchecked for each in first_to_check(SMALL)]
     assert sureness(changed) == sureness(SMALL)
     assert sureness(changed) != sureness(doubted())
+
+
+def test_a_sheet_on_paper_says_who_disagreed_too() -> None:
+    imprint = Imprint(site=HERE.site, as_of="2026-11-21", version="")
+    sheets = {sheet.id: str(sheet.content) for sheet in handouts(doubted(), imprint, lambda _: "", lambda _: "")}
+
+    for name in ("fair-weight", "mill:1.1"):
+        assert "A second reader disagreed, because: The letter speaks of *weights*, not of scales." in sheets[name]
 
 
 def test_the_page_says_that_nobody_has_checked_anything() -> None:

@@ -15,7 +15,7 @@ from macros.views.unread import unread
 from tests.support.project import ROOT
 from tests.support.site import Site
 
-STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "glance.css").read_text(encoding="utf-8")
+STYLES = (ROOT / "docs" / "assets" / "stylesheets" / "kinds" / "glance.css").read_text(encoding="utf-8")
 
 
 def form_of(provision: Provision) -> str:

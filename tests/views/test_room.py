@@ -19,7 +19,6 @@ from tests.support.site import Site
 pytestmark = pytest.mark.both_builders
 
 HERE = "room/"
-MOST_BYTES = 150_000
 SMALL = load(ROOT / "tests" / "sound").index
 
 
@@ -88,10 +87,6 @@ def test_one_chooses_all_a_session_or_a_theme(site: Site, index: Index) -> None:
 
 def by_name(site: Site) -> Raw:
     return {screen["id"]: screen for screen in site.article(HERE).select(".sm-screen:has(details)")}
-
-
-def test_the_page_is_light(site: Site) -> None:
-    assert (site.root / HERE / "index.html").stat().st_size <= MOST_BYTES
 
 
 def test_a_set_adds_up_its_minutes_and_keeps_the_order_of_the_data() -> None:

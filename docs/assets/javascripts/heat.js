@@ -13,7 +13,7 @@ StandardsPage.whenRead(() => {
   function startWords(region) {
     const line = element("p", { class: "sm-heat-says", "aria-hidden": "true" }, "\u00a0");
     region.after(line); // at the foot of its frame
-    region.addEventListener("pointerover", ({ target }) => say(line, target.closest("a")));
+    region.addEventListener("pointerover", ({ target }) => say(line, target.closest("a, [scope=colgroup]")));
     region.addEventListener("focusin", ({ target }) => {
       say(line, target.closest("a"));
       target.scrollIntoView({ block: "nearest", inline: "nearest" }); // browsers are content with its first signs

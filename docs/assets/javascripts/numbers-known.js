@@ -60,7 +60,7 @@ const StandardsNumbersKnown = (() => {
       }
     }
 
-    // "nurse" and a nation are words of many letters; only the letters of a body's own name (NMC) name it anywhere.
+    // A profession or a nation is a word of many letters; only the capitals of a body's own name name it anywhere.
     function addBody({ id, name, spoken }) {
       const own = new Set((name.match(/\p{Lu}{2,}/gu) ?? []).flatMap((letters) => wordsOf(letters)));
       for (const word of spoken) {
