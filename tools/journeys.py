@@ -200,7 +200,7 @@ def ready(reader: Reader) -> None:
     """A session with all that goes with it, as one PDF."""
     reader.follow("^(Handouts|Print).*")
     reader.tap(reader.page.locator("summary", has_text=re.compile("^A session")))
-    reader.see(reader.page.locator("article a[href$='session-pack.pdf']").locator("visible=true").last)
+    reader.see(reader.page.locator("article a[href*='packs/learn/']").locator("visible=true").last)
     reader.taps += 1
 
 

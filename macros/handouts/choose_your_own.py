@@ -11,6 +11,7 @@ from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.words import KINDS, PEOPLE
+from macros.views.steps import steps
 
 if TYPE_CHECKING:
     from macros.handouts.content import Handout  # brings the readers of prose, which no build needs
@@ -23,7 +24,8 @@ def choices_script(index: Index) -> str:
     """Return what can be chosen, by short name, and the sheets of each ready pack, by its name.
 
     A choice has title, label, words, short names of numbers, last check and address; where they are known, the script
-    of its sheet, minutes and with whom. A script also loads from a folder on disk, where a browser reads no other data.
+    of its sheet, minutes and with whom; a session that one leads has steps. A script also loads from a folder on disk,
+    where a browser reads no other data.
     """
     choices: dict[str, dict[str, object]] = {}
     for reference, provision in index.provisions.items():
@@ -49,6 +51,7 @@ def choices_script(index: Index) -> str:
             "page": urls.of_item(item),
             **({"minutes": int(item.minutes)} if item.minutes else {}),
             **({"people": PEOPLE[item.people].label} if item.people else {}),
+            **({"steps": [(step.says, step.minutes) for step in steps(item)]} if item.led_by == "one" else {}),
         }
     for printed in index.handouts.values():
         if printed.script:

@@ -281,9 +281,8 @@ def _others(index: Index, site: Site, item: Item, by_id: dict[str, prose.Section
     if item.now:
         screen = pieces.first_screen(item)
         return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
-    if "leading" in by_id:
-        return pieces.of_session(item, list(by_id.values())) | slides(index, site, item)
-    return {}
+    in_parts = pieces.of_session(item, list(by_id.values())) if "leading" in by_id else {}
+    return in_parts | slides(index, site, item, by_id)
 
 
 def _borrowed_questions(index: Index, item: Item, sections: Sections) -> prose.Section | None:

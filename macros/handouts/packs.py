@@ -10,9 +10,9 @@ from macros.model.records import Item, record
 from macros.model.site import Site
 from macros.model.words import PEOPLE
 from macros.views.packs import Pack
+from macros.views.steps import steps
 
 Settings = dict[tuple[str, str, bool], dict[str, Any]]  # name of a handout, form, large print → how it was set
-_STEP = 2  # the level of the headings that part a session
 _IN_PARTS = ("leader", "participants")  # a session comes as these, and not as both on one sheet
 
 
@@ -76,17 +76,17 @@ def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict
         "run_lead": _of_session(pack.items[0]) or _run_lead(sum(times), len(sheets) - len(times)),
         "url": printed.url,
         "printed": printed.url.partition("://")[2],
-        "steps": _steps(pack.items[0]),
+        "steps": [{"says": step.says, "minutes": str(step.minutes or "")} for step in steps(pack.items[0])],
         "sheets": sheets,
     }
 
 
 def _sheets(handout: Handout, settings: Settings, *, large: bool) -> list[tuple[str, dict[str, Any]]]:
-    """Return the sheets of a handout by their forms: a session in its parts, which are made in A4 alone."""
-    forms = [form for form in _IN_PARTS if form in handout.others] or [""]
-    return [
-        (form, settings.get((handout.id, form, large)) or handout.others[form] | {"large": large}) for form in forms
-    ]
+    """Return the sheets of a handout by their forms: a session in its parts."""
+    parts = [form for form in _IN_PARTS if form in handout.others]
+    size = "-large-print" if large else ""
+    in_parts = [(form, settings[handout.id, f"{form}{size}", False]) for form in parts]
+    return in_parts or [("", settings[handout.id, "", large])]
 
 
 def _run(item: Item, form: str) -> dict[str, str]:
@@ -110,10 +110,3 @@ def _run_lead(minutes: int, without: int) -> str:
         return "These sheets name no time. Write down how long each may take, and leave out what does not fit."
     rest = f" {without} sheets name none: write down what you give them." if without else ""
     return f"{minutes} minutes for the sheets that name a time.{rest}"
-
-
-def _steps(item: Item) -> list[str]:
-    """Return the headings of a session that one person leads, in their order."""
-    if item.led_by != "one":
-        return []
-    return [heading.words for heading in item.body.headings if heading.level == _STEP and heading.id != "leading"]

@@ -68,13 +68,17 @@ def of_session(item: Item, sections: list[prose.Section]) -> dict[str, dict[str,
     for section in sections:
         handed_out = tuple(block for block in section.blocks if block.handed_out)
         told = tuple(block for block in section.blocks if not block.handed_out)
-        kept = told if _has_room_to_write(handed_out) else section.blocks
+        kept = told if has_room_to_write(handed_out) else section.blocks
         for_leader.append(part_of_page(dataclasses.replace(section, blocks=kept), item, 0))
         if handed_out:
             for_participants.append(part_of_page(dataclasses.replace(section, blocks=handed_out), item, 0))
+    leader = named_apart(item, "leader") | {"parts": for_leader}
+    participants = named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []}
     return {
-        "leader": named_apart(item, "leader") | {"parts": for_leader},
-        "participants": named_apart(item, "participants") | {"parts": for_participants, "lead": "", "cards": []},
+        "leader": leader,
+        "leader-large-print": leader | {"large": True},
+        "participants": participants,
+        "participants-large-print": participants | {"large": True},
     }
 
 
@@ -235,14 +239,15 @@ def with_doubts(says: str, checked: Provision | Mapping) -> str:
     return " ".join((says, *(f"{review.by} disagreed, because: {review.because}" for review in doubts)))
 
 
+def has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
+    """Tell whether blocks are a form, with lines to write on."""
+    return any(block.form == "space" for block in blocks)
+
+
 def named_apart(item: Item, form: str) -> dict[str, Any]:
     """Return the title of one of several sheets of a page, which says what it is."""
     label = SHEETS[form].label
     return {"title": f"{item.title} ({label[0].lower()}{label[1:]})"}
-
-
-def _has_room_to_write(blocks: tuple[prose.Block, ...]) -> bool:
-    return any(block.form == "space" for block in blocks)
 
 
 def _piece(rank: int, text: str) -> dict[str, Any]:

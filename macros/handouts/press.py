@@ -41,7 +41,7 @@ PACK = TEMPLATE.with_name("pack.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-MOST_BYTES, MOST_BYTES_OF_PACK = 80_000, 800_000
+MOST_BYTES, MOST_BYTES_OF = 80_000, {PACK: 800_000, _TEMPLATES["slides"]: 200_000}
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 
@@ -206,11 +206,11 @@ def _print(handout: Handout, out: Path) -> tuple[Printed, Settings] | Failure:
 
 
 def _bind(pack: PrintedPack, settings: Settings, out: Path) -> tuple[Printed, Settings] | Failure:
-    stem = f"{pack.address.strip('/')}-pack"  # beside the sheet of the same page in a folder of downloads
+    stem = f"{pack.address.strip('/')}-sheets"  # beside the sheet of the same page in a folder of downloads
     try:
         sheets = [
             _sheet(content_of(pack, settings, large=large), out, f"{stem}{'-large-print' * large}.pdf", PACK)[0]
-            for large in ((False,) if pack.pack.is_long else (False, True))
+            for large in (False, True)
         ]
     except (typst.TypstError, ValueError) as error:
         return _failure(pack.id, error)
@@ -237,7 +237,7 @@ def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tup
     has_row_heads = template is WALL and not content["large"]
     pdf, pages = _packed(made, has_row_heads=has_row_heads)
     most = content.get("most", 1)
-    most_bytes = MOST_BYTES_OF_PACK if template is PACK else MOST_BYTES
+    most_bytes = MOST_BYTES_OF.get(template, MOST_BYTES)
     if not content.get("large") and template is not PACK and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
     if len(pdf) > most_bytes:

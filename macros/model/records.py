@@ -549,9 +549,9 @@ class Sheet:
 class Printed:
     """A handout that has been made: its short name, its page, the last check of its numbers, and its sheets.
 
-    The first sheet is A4 (a map for the wall A3), the second, which a long pack has not, is in large print; `others`
-    holds further ones by their form, a word of `SHEETS`. `script` is the file from which a browser lays it out; `holds`
-    names the handouts of a pack.
+    The first sheet is A4 (a map for the wall A3), the second is in large print; `others` holds further ones by their
+    form, a word of `SHEETS`. `script` is the file from which a browser lays it out; `holds` names the handouts of a
+    pack.
     """
 
     id: str

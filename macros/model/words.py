@@ -17,8 +17,10 @@ SHEETS = {
     "card": Meaning("Card", "The first screen on A6."),
     "poster": Meaning("Poster", "The first screen for a wall: one A4 in large letters."),
     "leader": Meaning("For the person who leads", "All but the sheets to hand out."),
+    "leader-large-print": Meaning("For the person who leads, in large print", "The same in large letters."),
     "participants": Meaning("For those who take part", "What to hand out."),
-    "slides": Meaning("Slides", "A dilemma on each, then its numbers."),
+    "participants-large-print": Meaning("For those who take part, in large print", "The same in large letters."),
+    "slides": Meaning("Slides", "For a screen: each step, and each dilemma with its numbers after it."),
 }
 # Links that stand on pages of every kind, and the heading that the first of them leads to.
 PRINT = "Print or PDF"

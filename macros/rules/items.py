@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from macros.model import urls
@@ -13,6 +12,7 @@ from macros.model.words import FIRST_SCREEN, KINDS, LEADERS, LONGEST_TITLE_ABOVE
 from macros.rules.absent import no_page
 from macros.rules.ways import first_screen, once
 from macros.views import made
+from macros.views.steps import minutes_in
 
 
 def ids_are_unique(index: Index) -> Iterator[Problem]:
@@ -81,14 +81,11 @@ def pages_that_teach_say_for_whom(index: Index) -> Iterator[Problem]:
             if item.kind == TEACHES and not getattr(item, key):
                 fact = f"{item.id} does not say {says}"
                 yield Problem(item.place, fact, f"add {key}: with one of {', '.join(words)}")
-        planned = sum(int(found[1]) for each in item.body.headings if (found := _MINUTES.search(each.words)))
+        planned = sum(minutes_in(each.words) for each in item.body.headings)
         if planned and str(item.minutes) != str(planned):
             place = item.minutes.place if item.minutes else item.place
             fact = f"the headings of {item.id} add up to {planned} minutes, and its head says {item.minutes or 'none'}"
             yield Problem(place, fact, f'write minutes: "{planned}", or change the headings')
-
-
-_MINUTES = re.compile(r"(?<![0-9])([0-9]{1,3}) minutes?\b")
 
 
 def mapped_pages_have_a_theme(index: Index) -> Iterator[Problem]:

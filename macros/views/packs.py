@@ -25,11 +25,6 @@ class Pack:
     title: str
     items: tuple[Item, ...]
 
-    @property
-    def is_long(self) -> bool:
-        """Whether it runs to a hundred pages in large print, and is made in A4 alone."""
-        return self.kind == IN_ALL
-
 
 def packs(index: Index) -> Iterator[Pack]:
     """Yield every pack that holds more than one sheet: sessions, then cases, then themes."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.model.body import Heading
 from macros.model.index import Index
 from macros.model.records import Dilemma, Framework, Gap, Item, Mapping, Reference
 from macros.model.words import THEMES
+from macros.views.steps import PART
 
 
 class Choice(NamedTuple):
@@ -55,14 +57,30 @@ def themes(index: Index) -> list[Choice]:
 
 
 def of_session(index: Index, session: Item) -> tuple[Dilemma, ...]:
-    """Return the dilemmas that a session shows on a screen and on its slides."""
-    return tuple(dilemma for dilemma in index.data.dilemmas if session.id in dilemma.sessions)
+    """Return the dilemmas of a session's slides: those that name it, else all where its page prints their ladder."""
+    named = tuple(dilemma for dilemma in index.data.dilemmas if session.id in dilemma.sessions)
+    return named or (index.data.dilemmas if _ladders(session) else ())
+
+
+def step_with_ladder(session: Item) -> str:
+    """Return the id of the heading under which a page prints the ladder of dilemmas; empty where it prints none."""
+    above = [heading.id for line in _ladders(session) for heading in _parts_above(session, line)]
+    return above[-1] if above else ""
 
 
 def behind(index: Index, dilemma: Dilemma) -> list[Behind]:
     """Return what each framework has to a dilemma; the reason is that of the first page that has any."""
     found = (_in_framework(index, framework, dilemma) for framework in index.frameworks.values())
     return [each for each in found if each.reason or each.gap]
+
+
+def _ladders(session: Item) -> list[int]:
+    """Return the lines on which a page prints the ladder of dilemmas."""
+    return [line.number for name, line in session.body.calls if name == "dilemma_ladder"]
+
+
+def _parts_above(session: Item, line: int) -> list[Heading]:
+    return [heading for heading in session.body.headings if heading.level == PART and heading.place.line < line]
 
 
 def _in_framework(index: Index, framework: Framework, dilemma: Dilemma) -> Behind:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Reference
+from macros.views.steps import steps
 from tests.support import folds
 from tests.support.data import label, named, shared, squeeze, well_known
 from tests.support.project import PUBLISHED_AS
@@ -95,7 +96,7 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     assert "print this page" not in text
 
 
-@pytest.mark.parametrize("where", ["", "compare/", "compare/swe-niscc/", "n/3-10/", "sources/psw-swe-digital-guide/"])
+@pytest.mark.parametrize("where", ["", "n/3-10/", "sources/psw-swe-digital-guide/"])
 def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(
     dark: Page, index: Index, where: str
 ) -> None:
@@ -107,6 +108,15 @@ def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foo
     text = printed(dark)
 
     assert f"{', '.join(current)}. Copies looked at " in text
+    assert f"{PRINTED}{where}" in text.replace(" ", "")
+
+
+@pytest.mark.parametrize("where", ["compare/", "compare/swe-niscc/"])
+def test_a_table_for_a_report_names_its_editions_once(dark: Page, where: str) -> None:
+    dark.goto(f"/{where}")
+    text = printed(dark)
+
+    assert text.count("Copies looked at ") == 1
     assert f"{PRINTED}{where}" in text.replace(" ", "")
 
 
@@ -247,7 +257,10 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     dark.get_by_label("Words, or a number").fill(label(index, number).replace(".", " "))
     expect(row).to_be_visible()
     row.get_by_role("checkbox").check()
-    dark.get_by_label("For a session on …").select_option(f"packs/{urls.of_item(session).strip('/')}")
+    ready = dark.get_by_label("For a session on …")
+    ready.select_option(index=2)  # as arrow keys do on their way to another
+    expect(dark.locator(".sm-pack-bar strong")).to_contain_text("sheets")
+    ready.select_option(f"packs/{urls.of_item(session).strip('/')}")
     held = [number, *(item.id for item in (session, *map(index.items.get, session.related)) if item)]
     expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
     dark.get_by_role("link", name="Open my pack").click()
@@ -267,6 +280,10 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     paper = [text_of(sheet) for sheet in sheets(dark)]
     assert "A pack of sheets In this pack" in paper[0]
     assert "Run sheet for the person who leads" in paper[1]
+    others = 7 + sum(int(index.items[name].minutes or 0) for name in session.related)  # used in the session's own time
+    assert f"The session {session.minutes}" in paper[1]
+    assert f"The other sheets, in that time or after it {others}" in paper[1]
+    assert all(f"{step.says} {step.minutes}" in " ".join(paper[1:3]) for step in steps(session))
     assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
 
 
@@ -290,7 +307,7 @@ def test_what_the_number_box_takes_can_be_added_and_nothing_else(dark: Page, ind
     ask(str(known).upper())
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known)])
     ask(f"{index.frameworks[known.framework].publisher}, {known.number}")
-    expect(heard).to_contain_text(f"Added: {heading(index, known)}")
+    expect(heard).to_have_text(f"In the list already: {heading(index, known)}.")
     ask(index.items["friend-request"].title)
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known), index.items["friend-request"].title])
     expect(field).to_be_focused()

@@ -34,6 +34,7 @@ from macros.reading.project import load
 from macros.views import learn, room
 from macros.views.coverage import sureness
 from macros.views.heat import Table, first_of, heat
+from macros.views.steps import steps
 from tests.support.data import items, label, mapped, named, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import PUBLISHED_AS, ROOT, called, run
@@ -392,8 +393,10 @@ def test_a_last_page_is_never_nearly_empty(known: dict[str, Handout], tmp_path: 
             assert len(lines) == 1 or lines[-1] > 0.2 * lines[0], (count, lines)
 
 
-def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: Path, index: Index) -> None:
-    leader, participants = (others(handouts, form)["session-pack"] for form in ("leader", "participants"))
+@pytest.mark.parametrize("size", ["", "-large-print"])
+def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: Path, index: Index, size: str) -> None:
+    forms = (f"{form}{size}" for form in ("leader", "participants"))
+    leader, participants = (others(handouts, form)["session-pack"] for form in forms)
     told = {"Aim and ground rules", "What was reported, to be told after the questions", "What the standards say"}
 
     assert {words for words in told if words not in text_of(leader)} == set()
@@ -402,28 +405,46 @@ def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: P
         assert words in text_of(participants).replace("\u00a0", " ")
     assert learn.BOXES[-1].label in text_of(participants)
     assert learn.BOXES[-1].label not in text_of(leader)
+    assert not size or min(read_back(participants)[1]) >= 18
 
 
-def test_slides_hold_each_dilemma_of_their_session_and_then_its_numbers(handouts: Path, index: Index) -> None:
+def test_lines_of_a_form_never_stand_alone_on_a_page(handouts: Path) -> None:
+    made = others(handouts)
+    for name in ("session-pack-participants", "session-pack-participants-large-print"):
+        pages = [squeeze(side.extract_text()) for side in pypdf.PdfReader(made[name]).pages]
+        boxes = [sum(box.label in text for box in learn.BOXES) for text in pages]
+
+        assert sum(boxes) > 1, name
+        assert 1 not in boxes, name
+
+
+def test_slides_hold_the_steps_of_a_session_and_each_dilemma_before_its_numbers(handouts: Path, index: Index) -> None:
     made = others(handouts, "slides")
 
-    assert set(made) == {session for dilemma in index.data.dilemmas for session in dilemma.sessions}
+    assert set(made) == {item.id for item in index.items.values() if steps(item) or room.of_session(index, item)}
+    assert {dilemma.id for name in made for dilemma in room.of_session(index, index.items[name])} == {
+        dilemma.id for dilemma in index.data.dilemmas
+    }
     for name, file in made.items():
         session = index.items[name]
-        dilemmas = [dilemma for dilemma in index.data.dilemmas if name in dilemma.sessions]
         pages = [squeeze(slide.extract_text()) for slide in pypdf.PdfReader(file).pages]
         with pikepdf.open(file) as document:
             titles = [squeeze(entry.title) for entry in outline(document.open_outline().root)]
             shapes = {float(slide.mediabox[2]) / float(slide.mediabox[3]) for slide in document.pages}
 
         assert [round(shape, 3) for shape in shapes] == [round(16 / 9, 3)]
-        assert len(pages) == 2 + 2 * len(dilemmas)
+        assert len(pages) == len(titles)  # a slide has one
         assert all(words in pages[0] for words in ("Take care.", squeeze(session.cautions[0]), items()[name]))
         assert all(squeeze(sentences) in pages[-1] for sentences in sureness(index))
-        of_dilemmas = [(squeeze(dilemma.says), "Which numbers?") for dilemma in dilemmas]
-        assert titles == [session.title, *(title for pair in of_dilemmas for title in pair), "How sure is it?"]
-        for position, dilemma in enumerate(dilemmas):
-            asked, numbers = pages[1 + 2 * position : 3 + 2 * position]
+        assert (titles[0], titles[-1]) == (session.title, "How sure is it?")
+        assert [title for title in titles if title in {step.says for step in steps(session)}] == [
+            step.says for step in steps(session)
+        ]
+        assert all(f"{step.minutes} minutes" in pages[titles.index(step.says)] for step in steps(session))
+        for dilemma in room.of_session(index, session):
+            place = titles.index(squeeze(dilemma.says))
+            asked, numbers = pages[place : place + 2]
+            assert titles[place + 1] == "Which numbers?"
             assert all(words in asked for words in (squeeze(dilemma.says), *map(squeeze, dilemma.weigh), *learn.RUNGS))
             for behind in room.behind(index, dilemma):
                 assert behind.reason is None or name_of(index, behind.reason.reference) in numbers
@@ -475,6 +496,8 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
             leads = {squeeze(str(mark.title)): cast("pikepdf.Array", mark.destination)[0] for mark in marks}
             bookmarks = {title: document.pages.index(pikepdf.Page(side)) for title, side in leads.items()}
         run_sheet = bookmarks["Run sheet for the person who leads"]
+        first_sheet = min(place for place in bookmarks.values() if place > run_sheet)
+        plan = " ".join(texts[run_sheet:first_sheet])  # of a long pack it goes over two pages
 
         assert all(f"Page {number} of {len(sides)}" in text for number, text in enumerate(texts, 1)), file
         assert squeeze(row["title"]) in texts[0]
@@ -483,11 +506,21 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
             place = next(place for words, place in reversed(bookmarks.items()) if words.startswith(title))
             contents = re.sub(r"[ .]+", " ", " ".join(texts[: run_sheet + 1]))
             assert re.search(rf"{re.escape(re.sub(r'[ .]+', ' ', title))}.*? {place + 1}\b", contents), (file, title)
-            assert re.search(rf"{place + 1} .*", texts[run_sheet]), (file, title)
+            assert re.search(rf"\b{place + 1}\b", plan), (file, title)
         first = index.items[row["holds"][0]]
         timed = [first] if first.led_by == "one" else [index.items[name] for name in row["holds"]]
         minutes = [int(item.minutes or 0) for item in timed]  # of a session its own: the rest is used in it
-        assert (f"{sum(minutes)} minutes" in texts[run_sheet]) is (sum(minutes) > 0), file
+        assert (f"{sum(minutes)} minutes" in plan) is (sum(minutes) > 0), file
+        for step in steps(first):
+            assert f"{step.says} {step.minutes}" in plan, file
+
+
+def test_every_pack_comes_in_a4_and_in_large_print_under_names_of_its_own(handouts: Path) -> None:
+    names = [file.name for file in all_of(handouts) if file.parent.parent.name == "packs"]
+
+    assert names
+    assert {len(row["sheets"]) for row in listed(handouts) if row["holds"]} == {2}
+    assert set(names) & {file.name for file in (*both(handouts), *others(handouts).values())} == set()
 
 
 # --- The same again, and what must not come out -----------------------------------------------------------------------

@@ -2,7 +2,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { asked, asking, fill } = StandardsPage;
+  const { asked, fill, follow, keepView } = StandardsPage;
   const { start, words } = StandardsReport;
   const form = document.querySelector(".sm-filter");
   const tables = [...document.querySelectorAll(".sm-matrix")];
@@ -12,14 +12,7 @@ StandardsPage.whenRead(() => {
 
   form.hidden = false;
   readAddress();
-  apply();
-  form.addEventListener("input", change);
-  addEventListener("hashchange", () => {
-    readAddress();
-    apply();
-  });
-  form.addEventListener("reset", () => setTimeout(change)); // the fields are empty only after this event
-  form.addEventListener("submit", (event) => event.preventDefault());
+  follow(form, change, readAddress);
   start(document.querySelector(".sm-report"), { table, sheet });
 
   function rowsOf(part) {
@@ -31,7 +24,9 @@ StandardsPage.whenRead(() => {
   }
 
   function change() {
-    writeAddress();
+    const { frameworks, ...wanted } = chosen();
+    const isAll = frameworks.length === form.querySelectorAll("[name=framework]").length;
+    keepView({ ...wanted, framework: isAll ? "" : frameworks.join(" ") || "none" });
     apply();
   }
 
@@ -79,25 +74,13 @@ StandardsPage.whenRead(() => {
     );
   }
 
-  // The address holds the view, so that a colleague can open the same one.
-  function writeAddress() {
-    const wanted = chosen();
-    const view = {};
-    for (const name of ["words", ...CHOICES]) if (wanted[name]) view[name] = wanted[name];
-    const all = form.querySelectorAll("[name=framework]").length;
-    if (wanted.frameworks.length < all) view.framework = wanted.frameworks.join(" ");
-    const part = location.hash.includes("=") ? "" : location.hash; // of the page, such as one theme
-    history.replaceState(null, "", location.pathname + (asking(view) || part));
-  }
-
   function readAddress() {
     const fields = form.elements;
     fields.words.value = asked("words").value ?? fields.words.value;
     fill(fields, CHOICES);
-    const given = asked("framework").value;
-    if (given === null) return;
-    const names = given.split(" ");
-    for (const box of form.querySelectorAll("[name=framework]")) box.checked = names.includes(box.value);
+    const names = asked("framework").value?.split(" ");
+    if (names) for (const box of form.querySelectorAll("[name=framework]")) box.checked = names.includes(box.value);
+    apply();
   }
 
   function shownRows() {

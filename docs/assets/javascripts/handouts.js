@@ -7,7 +7,7 @@ StandardsPage.whenRead(() => {
 
   const PAUSE = 300; // milliseconds without a key before the list is filtered
   const { element, addressOf, load, fill } = StandardsPage;
-  const { clean, chosen, asking, keep } = StandardsHandout;
+  const { clean, tooMany, chosen, asking, inWords, keep } = StandardsHandout;
   const form = document.querySelector(".sm-sheets-filter");
   if (!form) return;
 
@@ -22,10 +22,12 @@ StandardsPage.whenRead(() => {
   const empty = element("button", { type: "button", class: "sm-button" }, "Empty");
   const bar = element("div", { class: "sm-pack-bar" }, count, open, empty, heard);
   let choice = chosen();
+  let ofPack = []; // what the chosen pack has ticked
   let waiting = 0;
 
   for (const row of rows) addTick(row);
   empty.addEventListener("click", () => {
+    forgetPack();
     change([], "The pack is empty.");
     fields.pack.focus(); // the button with the focus is gone
   });
@@ -43,11 +45,12 @@ StandardsPage.whenRead(() => {
   readAddress();
 
   function readAddress() {
+    forgetPack();
     choice = chosen();
     fields.words.value = StandardsPage.asked("words").value ?? "";
     fields.theme.value = "";
     fill(fields, ["theme"]);
-    show("");
+    show(choice.full);
     filter();
   }
 
@@ -67,21 +70,29 @@ StandardsPage.whenRead(() => {
     return row.querySelector("a").textContent;
   }
 
-  // The sheets of a ready pack, to begin with.
+  // The sheets of a ready pack, to begin with. Arrow keys go from one pack to the next, so another choice takes the
+  // last one back.
   async function tickPack() {
-    const { pack } = fields;
-    if (!pack.value) return;
-    const title = pack.selectedOptions[0].textContent;
+    const { value, selectedOptions } = fields.pack;
+    const title = selectedOptions[0].textContent;
     await load("sm-choices");
-    change([...choice.names, ...StandardsPacks[pack.value]], `Ticked: the sheets on ${title}.`);
-    pack.value = "";
+    if (value !== fields.pack.value) return;
+    const others = choice.names.filter((name) => !ofPack.includes(name));
+    ofPack = value ? StandardsPacks[value].filter((name) => !others.includes(name)) : [];
+    const says = value ? `Ticked: the sheets on ${title}.` : "The sheets of that pack are no longer ticked.";
+    change([...others, ...ofPack], says);
+  }
+
+  function forgetPack() {
+    ofPack = [];
+    fields.pack.value = "";
   }
 
   function change(names, words) {
     choice = { ...choice, names: clean(names) };
     if (choice.isOwn) keep(choice.names);
     writeAddress();
-    show(words);
+    show([words, tooMany(names)].join(" ").trim());
   }
 
   function writeAddress() {
@@ -91,16 +102,18 @@ StandardsPage.whenRead(() => {
   }
 
   function show(words) {
-    const { names, minutes } = choice;
+    const { names } = choice;
     for (const [name, box] of boxes) box.checked = names.includes(name);
-    const times = names.map((name) => minutes.get(name) ?? Number(boxes.get(name)?.closest("li").dataset.minutes ?? 0));
-    const total = times.reduce((sum, time) => sum + time, 0);
-    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
-    count.textContent = total ? `${sheets}, ${total} minutes` : sheets;
+    count.textContent = inWords(names.map(lastingOf));
     open.href = addressOf("", form.dataset.pack) + asking(choice);
     for (const part of [count, open, empty]) part.hidden = !names.length;
     bar.classList.toggle("sm-aside", !names.length); // what it says is heard even so
     heard.textContent = words;
+  }
+
+  function lastingOf(name) {
+    const told = boxes.get(name)?.closest("li").dataset ?? {};
+    return { minutes: choice.minutes.get(name) ?? Number(told.minutes ?? 0), isLed: "led" in told };
   }
 
   /* The filter */

@@ -6,7 +6,7 @@ StandardsPage.whenRead(() => {
   "use strict";
 
   const { element, script } = StandardsPage;
-  const { clean, chosen, keep } = StandardsHandout;
+  const { clean, tooMany, chosen, keep, lasting, inWords } = StandardsHandout;
   const MOST_OFFERS = 8;
   const frame = document.getElementById("sm-mine");
   frame.hidden = false;
@@ -23,6 +23,7 @@ StandardsPage.whenRead(() => {
   let names = start.names.filter((name) => choices.has(name));
   let { minutes } = start;
   let shown = 0; // how often the sheets were laid out: a later choice overtakes an earlier one
+  let answered = Promise.resolve(); // what is added is added in the order in which it was typed
 
   const field = element("input", { type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
   const label = element("label", {}, "Add a number or a page", field);
@@ -30,7 +31,8 @@ StandardsPage.whenRead(() => {
   const form = element("form", { class: "sm-mine-tools" }, label, adding);
   const heard = element("p", { role: "status", class: "sm-note" });
   const gap = { class: "sm-gap", "data-gap": "unknown" };
-  const gaps = strange.map((name) => element("p", gap, StandardsPick.unknown(name)));
+  const unmet = [...strange.map(StandardsPick.unknown), start.full].filter(Boolean);
+  const gaps = unmet.map((words) => element("p", gap, words));
   const offers = element("ul", { class: "sm-offers" });
   const listed = element("ol", { class: "sm-pack-list" });
   const total = element("p", { class: "sm-note" });
@@ -72,23 +74,35 @@ StandardsPage.whenRead(() => {
   /* What is chosen */
 
   // Nothing is added but what is known; what is not clear is asked.
-  async function add(event) {
+  function add(event) {
     event.preventDefault();
     const typed = field.value;
-    if (!typed.trim()) return field.focus();
+    field.focus();
+    const sorry = () => (heard.textContent = "The numbers did not load. Check your connection, and try again.");
+    if (typed.trim()) answered = answered.then(() => answer(typed)).catch(sorry);
+  }
+
+  async function answer(typed) {
     const { sure, offers: may, saying } = await StandardsPick.find(typed);
-    if (sure.length) field.value = "";
-    if (sure.length) change([...names, ...sure], [`Added: ${sure.map(titleOf).join("; ")}.`, saying].join(" ").trim());
+    if (sure.length && field.value === typed) field.value = "";
+    if (sure.length) include(sure, saying);
     else heard.textContent = saying;
     offers.replaceChildren(...may.slice(0, MOST_OFFERS).map(offer));
-    field.focus();
+  }
+
+  function include(wanted, saying = "") {
+    const listed = (says, some) => (some.length ? `${says}: ${some.map(titleOf).join("; ")}.` : "");
+    const there = wanted.filter((name) => names.includes(name));
+    const next = [...names, ...wanted];
+    const added = clean(next).slice(names.length);
+    change(next, [listed("Added", added), listed("In the list already", there), saying].filter(Boolean).join(" "));
   }
 
   function offer(name) {
     const act = () => {
       field.value = "";
       offers.replaceChildren();
-      change([...names, name], `Added: ${titleOf(name)}.`);
+      include([name]);
       field.focus();
     };
     return element("li", {}, button(`Add ${titleOf(name)}`, act));
@@ -103,7 +117,7 @@ StandardsPage.whenRead(() => {
   function change(next, words) {
     names = clean(next);
     if (isOwn) keep(names);
-    show(words);
+    show([words, tooMany(next)].filter(Boolean).join(" "));
   }
 
   function move(name, step) {
@@ -124,6 +138,10 @@ StandardsPage.whenRead(() => {
   // What a reader gives it, else what its page says.
   function minutesOf(name) {
     return minutes.get(name) ?? choices.get(name).minutes ?? 0;
+  }
+
+  function lastingOf(name) {
+    return { minutes: minutesOf(name), isLed: Boolean(choices.get(name).steps) };
   }
 
   function query() {
@@ -152,15 +170,11 @@ StandardsPage.whenRead(() => {
   }
 
   function say() {
-    const times = names.map(minutesOf);
-    const without = times.filter((time) => !time).length;
-    const sum = times.reduce((all, time) => all + time, 0);
-    const rest = without ? `, and ${without} without a time` : "";
-    const time = sum ? `, ${sum} minutes${rest}` : "";
-    const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
+    const without = names.filter((name) => !minutesOf(name)).length;
+    const rest = without && without < names.length ? `; ${without} without a time` : "";
     const places = "sheets in the list of handouts, or a page under its “Print or PDF”";
     const nothing = `Nothing is chosen yet. Add a number or a word here, or tick ${places}.`;
-    total.textContent = names.length ? `${sheets}${time}.` : nothing;
+    total.textContent = names.length ? `${inWords(names.map(lastingOf))}${rest}.` : nothing;
   }
 
   function entry(name) {
@@ -215,24 +229,38 @@ StandardsPage.whenRead(() => {
 
   function runSheet() {
     const heads = ["Sheet", "Minutes", "With whom", "Done"];
-    const cells = (name, words, further) => words.map((word) => element(name, further, word));
-    const rows = names.map((name, place) => {
-      const row = [`${place + 1}. ${titleOf(name)}`, minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
-      return element("tr", {}, ...cells("td", row, {}));
-    });
-    const sum = names.reduce((all, name) => all + minutesOf(name), 0);
-    const foot = element("tfoot", {}, element("tr", {}, ...cells("td", ["In all", sum || "", "", ""], {})));
+    const about = (name) => [minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
+    const rows = names.map((name, place) => [`${place + 1}. ${titleOf(name)}`, ...about(name)]);
+    const { session, others } = lasting(names.map(lastingOf));
+    const sums = session
+      ? [["The session", session], ["The other sheets, in that time or after it", others]]
+      : [["In all", others]];
+    const foot = sums.filter(([, minutes]) => minutes).map((sum) => [...sum, "", ""]);
     return element(
       "section",
       { class: "sm-pack-front" },
       element("p", { class: "sm-pack-title" }, "Run sheet for the person who leads"),
-      element(
-        "table",
-        { class: "sm-table" },
-        element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" }))),
-        element("tbody", {}, ...rows),
-        foot,
-      ),
+      table(heads, rows, foot),
+      ...names.filter((name) => choices.get(name).steps?.length).map(stepByStep),
+    );
+  }
+
+  function stepByStep(name) {
+    const rows = choices.get(name).steps.map(([words, time]) => [words, time || "", "", "☐"]);
+    const steps = table(["Step", "Minutes", "Starts at", "Done"], rows, []);
+    steps.prepend(element("caption", {}, `Step by step: ${titleOf(name)}`));
+    return steps;
+  }
+
+  function table(heads, rows, foot) {
+    const cells = (name, words, further) => words.map((word) => element(name, further, word));
+    const lines = (some) => some.map((row) => element("tr", {}, ...cells("td", row, {})));
+    return element(
+      "table",
+      { class: "sm-table" },
+      element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" }))),
+      element("tbody", {}, ...lines(rows)),
+      element("tfoot", {}, ...lines(foot)),
     );
   }
 
@@ -243,7 +271,8 @@ StandardsPage.whenRead(() => {
     const says = isWhole ? StandardsSheets.lay(name) : inShort(about);
     const day = about.looked_at ? `Copies looked at until ${about.looked_at}.` : "";
     const foot = element("p", { class: "sm-meta" }, day);
-    return element("section", { class: "sm-chosen" }, ...of, ...head(about), ...says, foot);
+    const looks = { class: `sm-chosen${isWhole ? "" : " sm-brief"}` };
+    return element("section", looks, ...of, ...head(about), ...says, foot);
   }
 
   function wayTo(about) {

@@ -10,7 +10,7 @@ const StandardsPage = (() => {
 
   return {
     ...{ whenRead, element, badge, marked, readsAs, addressOf, onOnePage, asked, asking, fill, SENT, load },
-    ...{ script: loadOnce, pasteOnOneLine, save, copy },
+    ...{ follow, keepView, script: loadOnce, pasteOnOneLine, save, copy },
   };
 
   // Starts a part of the page once all of it is there; one that fails stops no other.
@@ -80,6 +80,21 @@ const StandardsPage = (() => {
       fields[name].value = asked(name).value ?? fields[name].value;
       if (fields[name].selectedIndex < 0) fields[name].selectedIndex = 0;
     }
+  }
+
+  // A form whose choices the address holds: `change` hears of each of them, `readAddress` of another address.
+  function follow(form, change, readAddress) {
+    form.addEventListener("input", change);
+    form.addEventListener("reset", () => setTimeout(change)); // the fields are empty only after this event
+    form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("hashchange", readAddress);
+  }
+
+  // The address holds what is chosen, so that a colleague can open the same view.
+  function keepView(values) {
+    const view = asking(Object.fromEntries(Object.entries(values).filter(([, value]) => value)));
+    const part = location.hash.includes("=") ? "" : location.hash; // of the page, such as one heading
+    history.replaceState(null, "", location.pathname + (view || part));
   }
 
   // Loads the scripts that a template of the page names, in their order and each of them once; what did not

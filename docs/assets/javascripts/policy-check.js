@@ -5,9 +5,10 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { element, asked, asking } = StandardsPage;
+  const { element, asked, follow, keepView } = StandardsPage;
   const { start, words } = StandardsReport;
   const ANSWERED = "yes";
+  const WIDTHS = [20, 10, 30, 20, 20]; // of the sheet's columns in a document: the last one is to be written in
   const form = document.querySelector("[data-policy-check]");
   const gaps = document.querySelector("[data-policy-gaps]");
   const block = document.querySelector(".sm-report");
@@ -23,10 +24,7 @@ StandardsPage.whenRead(() => {
   form.querySelector(".sm-actions").hidden = false;
   readAddress();
   start(block, { table, sheet });
-  form.addEventListener("change", change);
-  form.addEventListener("reset", () => setTimeout(change)); // the boxes are empty only after this event
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", readAddress);
+  follow(form, change, readAddress);
 
   // #yes=hours,tools&missing=abuse
   function readAddress() {
@@ -38,10 +36,7 @@ StandardsPage.whenRead(() => {
   }
 
   function change() {
-    const named = answers.map((answer) => [answer, questionsWith(answer).join(",")]);
-    const view = asking(Object.fromEntries(named.filter(([, names]) => names)));
-    const part = location.hash.includes("=") ? "" : location.hash; // of the page, such as one heading
-    history.replaceState(null, "", location.pathname + location.search + (view || part));
+    keepView(Object.fromEntries(answers.map((answer) => [answer, questionsWith(answer).join(",")])));
     show();
   }
 
@@ -110,6 +105,7 @@ StandardsPage.whenRead(() => {
   function table() {
     return {
       heads: headsOf(),
+      widths: WIDTHS,
       rows: shownRows().map(({ cells: [question, ...rest] }) => [[[words(question)]], ...rest.map(paragraphsOf)]),
     };
   }

@@ -3,7 +3,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { element, asking, fill, copy } = StandardsPage;
+  const { element, asking, fill, follow, copy } = StandardsPage;
   const CHOICES = ["kind", "theme", "basis"];
   const block = document.querySelector(".sm-touching");
   const form = block.querySelector("form"); // where there are many pages
@@ -69,10 +69,7 @@ StandardsPage.whenRead(() => {
       count.addEventListener("click", toCount);
     }
     readAddress();
-    addEventListener("hashchange", readAddress);
-    form.addEventListener("change", change);
-    form.addEventListener("reset", () => setTimeout(change)); // the fields are empty only after this event
-    form.addEventListener("submit", (event) => event.preventDefault());
+    follow(form, change, readAddress);
 
     function readAddress() {
       for (const name of CHOICES) fields[name].value = "";

@@ -11,8 +11,9 @@ const StandardsReport = (() => {
 
   return { start, words };
 
-  /* Brings the buttons of a block to life. `table` returns what is shown: {heads, rows}, where a cell is a list of
-     paragraphs, each a list of pieces of text or {text, href, strong}. `sheet` returns lines of texts, heads first. */
+  /* Brings the buttons of a block to life. `table` returns what is shown: {heads, widths, rows}, where a cell is a
+     list of paragraphs, each a list of pieces of text or {text, href, strong}; without widths, in percent, columns are
+     alike. `sheet` returns lines of texts, heads first. */
   function start(block, { table, sheet }) {
     const tools = block.querySelector("[data-tools]");
     const status = tools.querySelector("[role=status]");
@@ -26,9 +27,8 @@ const StandardsReport = (() => {
     async function copyTable() {
       status.textContent = "";
       try {
-        const { title, paragraphs } = told(block);
-        const { heads, rows } = table();
-        await copy(asText(title, heads, rows, paragraphs), asDocument(title, heads, rows, paragraphs));
+        const shown = { ...told(block), ...table() };
+        await copy(asText(shown), asDocument(shown));
         status.textContent = COPIED;
       } catch {
         for (const fold of block.querySelectorAll("details")) fold.open = true;
@@ -65,13 +65,16 @@ const StandardsReport = (() => {
   /* For a document: nothing but text, links to this site, and lines that a word processor draws; not by a style, which
      the policy of the site stops. */
 
-  function asDocument(title, heads, rows, paragraphs) {
-    const cell = (name, content) => element(name, { align: "left", valign: "top" }, ...content);
-    const head = element("tr", {}, ...heads.map((text) => cell("th", [text])));
-    const body = rows.map((row) => element("tr", {}, ...row.map((content) => cell("td", content.map(paragraphOf)))));
+  function asDocument({ title, heads, widths, rows, paragraphs }) {
+    const looks = { align: "left", valign: "top" };
+    const width = (place) => `${widths?.[place] ?? Math.floor(100 / heads.length)}%`;
+    const headOf = (text, place) => element("th", { ...looks, width: width(place) }, text);
+    const cellOf = (content) => element("td", looks, ...content.map(paragraphOf));
+    const head = element("tr", {}, ...heads.map(headOf));
+    const body = rows.map((row) => element("tr", {}, ...row.map(cellOf)));
     const table = element(
       "table",
-      { border: "1", cellpadding: "4", cellspacing: "0" },
+      { border: "1", cellpadding: "4", cellspacing: "0", width: "100%" },
       element("thead", {}, head),
       element("tbody", {}, ...body),
     );
@@ -79,8 +82,11 @@ const StandardsReport = (() => {
     return element("div", {}, element("p", {}, element("b", {}, title)), table, ...notes).outerHTML;
   }
 
+  // A word processor would put paragraphs of a cell far apart.
   function paragraphOf(pieces) {
-    return element("p", {}, ...pieces.map(pieceOf));
+    const made = element("p", {}, ...pieces.map(pieceOf));
+    made.style.margin = "0 0 3pt";
+    return made;
   }
 
   function pieceOf(piece) {
@@ -95,7 +101,7 @@ const StandardsReport = (() => {
 
   /* For a field that takes no table: cells apart by tabs, as a spreadsheet reads them. */
 
-  function asText(title, heads, rows, paragraphs) {
+  function asText({ title, heads, rows, paragraphs }) {
     const cell = (content) => content.map((pieces) => pieces.map((piece) => piece.text ?? piece).join("")).join("; ");
     const lines = [heads, ...rows.map((row) => row.map(cell))].map((line) => line.map(harmless).join("\t"));
     return [title, "", ...lines, "", ...paragraphs, ""].join("\n");

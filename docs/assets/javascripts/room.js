@@ -9,9 +9,7 @@ StandardsPage.whenRead(() => {
   const form = document.querySelector(".sm-room-choice");
   const room = document.querySelector(".sm-room");
   const bar = room.querySelector(".sm-room-bar");
-  const place = bar.querySelector("[data-place]");
-  const status = bar.querySelector("[role=status]");
-  const full = bar.querySelector("[data-full]");
+  const [place, status, full] = ["[data-place]", "[role=status]", "[data-full]"].map((name) => bar.querySelector(name));
   const screens = [...room.querySelectorAll(".sm-screen")];
   const NEAR = 0.4; // of the height: what reaches over this line is what a room looks at
   const FORWARDS = ["ArrowRight", "ArrowDown", "PageDown", " "];

@@ -3,7 +3,7 @@
 StandardsPage.whenRead(() => {
   "use strict";
 
-  const { asked, asking, fill } = StandardsPage;
+  const { asked, fill, follow, keepView } = StandardsPage;
   const { start, words } = StandardsReport;
   // What a cell holds, as a column of a spreadsheet is called.
   const FIELDS = {
@@ -24,10 +24,7 @@ StandardsPage.whenRead(() => {
   form.hidden = false;
   readAddress();
   start(block, { table, sheet });
-  form.addEventListener("input", change);
-  form.addEventListener("reset", () => setTimeout(change)); // the fields are empty only after this event
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", readAddress);
+  follow(form, change, readAddress);
   openAll.addEventListener("click", () => {
     const isOpening = folds.some(({ open }) => !open);
     for (const fold of folds) fold.open = isOpening;
@@ -41,10 +38,7 @@ StandardsPage.whenRead(() => {
   }
 
   function change() {
-    const chosen = Object.entries({ words: form.elements.words.value.trim(), basis: form.elements.basis.value });
-    const view = asking(Object.fromEntries(chosen.filter(([, value]) => value)));
-    const part = location.hash.includes("=") ? "" : location.hash; // of the page, such as one heading
-    history.replaceState(null, "", location.pathname + location.search + (view || part));
+    keepView({ words: form.elements.words.value.trim(), basis: form.elements.basis.value });
     apply();
   }
 
