@@ -43,6 +43,7 @@ FONTS = Path(__file__).with_name("typst") / "fonts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES, MOST_BYTES_OF_PACK = 80_000, 800_000
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
+_MASK = 3  # of a QR code: which of its squares are turned over
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 
 
@@ -258,10 +259,11 @@ def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
             tag_row_heads(document)
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
         # makes it plain.
-        streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
-        for stream in streams:
-            if stream.read_raw_bytes().endswith(b"\r"):
-                stream.write(stream.read_bytes() + b"\n")
+        if not _ends_plainly(pdf):
+            streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
+            for stream in streams:
+                if stream.read_raw_bytes().endswith(b"\r"):
+                    stream.write(stream.read_bytes() + b"\n")
         # Where a stream that packing adds ends so by chance, objects are arranged anew; the last time nothing is added.
         packing, plain = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
         for mode, linearize in ((packing, False), (packing, True), (plain, False)):
@@ -286,9 +288,12 @@ def _ends_plainly(pdf: bytes) -> bool:
 
 @functools.cache
 def _code(url: str) -> str:
-    """Return the QR code of an address as SVG; both sheets of a handout carry the same."""
+    """Return the QR code of an address as SVG; both sheets of a handout carry the same.
+
+    Any mask can be read; to find the best of eight would take five times as long.
+    """
     drawn = io.BytesIO()
-    segno.make_qr(url, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
+    segno.make_qr(url, error="m", mask=_MASK).save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
     return drawn.getvalue().decode()
 
 
