@@ -141,7 +141,7 @@ def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[s
     pages, share = filling.last_page(pdf)
     tried = [(share, pdf, setting)]
     if pages > 1 and share < filling.LEAST:
-        for other in filling.other_settings(content, pages):
+        for other in filling.other_settings(content, pages, share):
             with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
                 pdf, setting = _set(template, other)
                 pages, share = filling.last_page(pdf)
