@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import traceback
@@ -30,10 +31,16 @@ from macros.model import urls
 from macros.model.site import Site
 from macros.pages.made import made_pages
 from macros.pages.rendered import rendered_pages
-from macros.reading.project import load, report
+from macros.reading.project import Project, load, report
 from macros.views.made import made
 
 _LOG = get_plugin_logger("map")
+
+
+class _Building:
+    """What is being built: the map as it was read when this build began."""
+
+    project: Project
 
 
 class _Serving:
@@ -54,6 +61,8 @@ class _MadeFile(File):
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is for editing, and whether unchanged pages may stay as they are."""
+    # A map and its pages are many small things, and none of them waste: Python need not look for it after every 700.
+    gc.set_threshold(1_000_000)
     _Serving.now = command == "serve"
     _Serving.again = False
     _Serving.said = {} if dirty else None
@@ -68,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + report(problems))
     for note in project.tree.notes:
         _LOG.info(note)
+    _Building.project = project
     config.markdown_extensions = [*config.markdown_extensions, MadeHtml()]  # type: ignore[list-item]
     config.edit_uri_template = f"{config.extra['repository']}/{{path}}"
     config.nav = with_frameworks(config.nav, project.index) if config.nav else None
@@ -78,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(100)  # before the macros plugin counts the pages
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the made pages, and lead every edit link to the file and line that hold the words."""
-    project = load(_root(config))
+    project = _Building.project
     for file in list(files):
         file.edit_uri = f"edit/main/docs/{file.src_uri}"
         if project.tree.leaves_out(_within(file, config)):
@@ -100,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(100)  # after every plugin has added its files, before the first page is rendered
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Stop where a build would publish what the check has not read, or leave out what it has read."""
-    project = load(_root(config))
+    project = _Building.project
     tree, built = project.tree, [file for file in files if file.inclusion != InclusionLevel.EXCLUDED]
     standing = {_within(file, config) for file in built if file.src_dir == config.docs_dir}
     ours = {page.source for page in made(project.index)} | {address for address, _ in shared_files()}
@@ -132,7 +142,7 @@ def on_page_content(
 def on_post_build(config: MkDocsConfig) -> None:
     """Let the search know the pages, write the open data, stop where something published is gone; secure and pack."""
     built, seconds = Path(config.site_dir), int(get_build_datetime().timestamp())
-    project = load(_root(config))
+    project = _Building.project
     draw(built)
     before_and_after.add_search(project.index, built)
     if not _Serving.again:  # while editing, data files stay as they were: nobody wants to wait a second for them
@@ -196,7 +206,7 @@ def _forget_what_changed(files: Files, config: MkDocsConfig) -> None:
     own_folders = [Path(folder) for folder in config.theme.dirs if Path(folder).is_relative_to(root)]
     for file in sorted(file for folder in own_folders for file in folder.rglob("*.html")):
         frame.update(file.read_bytes())
-    pages = rendered_pages(load(root).index, _site(config), root)
+    pages = rendered_pages(_Building.project.index, _site(config), root)
     ways = config.extra["ways"]
     beside = [json.dumps(shelf) for shelf in ways["shelves"]] + [""]  # the last for a page that stands beside none
 

@@ -15,7 +15,8 @@ def join(built: Path) -> None:
     """Put one file in the place of each run of files in every page of a built site, and remove what went into it.
 
     In it the files stand one below the other, without what no browser needs: comments, indents, and the rules of a
-    style that match nothing on any page. Its name holds a hash of them, so it may be kept for ever.
+    style that match nothing on any page. Its name holds a hash of them, so it may be kept for ever. Where a page asks
+    for a style ahead of time, by the name of one of its files, it asks for the whole.
     """
     pages = {page: page.read_bytes().decode() for page in built.rglob("*.html")}
     runs = {_files(run) for text in pages.values() for pattern in _RUNS for run in pattern.finditer(text)}
@@ -28,8 +29,9 @@ def join(built: Path) -> None:
     contents = {files: _joined(lean, files) for files in runs if files[0] in lean}
     contents |= {files: style.encode() for files, style in zip(styles, lean_styles(whole, parts), strict=True)}
     addresses = {files: _address(files, content) for files, content in contents.items()}
+    joined_as = {name: address for files, address in addresses.items() for name in files}
     for page, text in pages.items():
-        joined = text
+        joined = _AHEAD.sub(lambda ahead: f"{ahead['before']}{joined_as[ahead['name']]}", text)
         for pattern in _RUNS:
             joined = pattern.sub(lambda run: run["first"].replace(_files(run)[0], addresses[_files(run)]), joined)
         page.write_bytes(joined.encode())
@@ -62,7 +64,9 @@ def _is_data(script: Path) -> bool:
 _FILE = re.compile(r"assets/[^\"]+")
 _TAGS = (
     r'<link rel="stylesheet" href="[^"]*\bassets/[^"]+\.css">',
+    r'<link rel="stylesheet" media="print" href="[^"]*\bassets/[^"]+\.css">',
     r'<script src="[^"]*\bassets/[^"]+\.js"></script>',
     r'<script src="[^"]*\bassets/[^"]+\.js" defer></script>',
 )
+_AHEAD = re.compile(r'(?P<before><link rel="preload" as="style" href="[^"]*\b)(?P<name>assets/[^"]+\.css)')
 _RUNS = tuple(re.compile(rf"(?P<first>{tag})(?:\s*{tag})*") for tag in _TAGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -28,31 +29,56 @@ class _SetAside(Preprocessor):
         """Put a sign in the place of each block, with the lines around it that Markdown would write."""
         text, kept, after = "\n".join(lines), [], 0
         for start, end in _blocks(text):
-            kept += [text[after:start], "\n", self.md.htmlStash.store(f"{text[start:end]}\n"), "\n\n"]
+            below = "\n" if _ALONE.match(text, end) else ""
+            kept += [text[after:start], "\n", self.md.htmlStash.store(text[start:end] + below), "\n\n"]
             after = end
         return "".join([*kept, text[after:]]).split("\n")
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each block begins and ends that stands alone between empty lines; others are left to Markdown."""
+    """Yield where each block begins and ends whose lines hold nothing else but blocks; others are left to Markdown."""
+    row: list[tuple[int, int]] = []  # blocks so far that touch
     after = 0
-    while opened := _OPENED.search(text, after):
-        start, after = opened.start("tag"), opened.end()
-        depth = 0
-        for tag in re.compile(rf"<(/?){opened['name']}(?![\w-])[^>]*>").finditer(text, start):
-            depth += -1 if tag[1] else 1
-            if not depth:
-                after = tag.end()
-                if opened["name"] in _WHOLE and opened["before"] and _ALONE.match(text, after):
-                    yield start, after
-                break
-        else:
+    while opened := (row and _NEXT.match(text, after)) or _OPENED.search(text, after):
+        if opened.start() != after:
+            row = []
+        end = _end(text, opened)
+        if end is None:
             if opened["name"] not in _EMPTY:
                 return
+            after, row = opened.end(), []
+        elif opened["name"] in _WHOLE:
+            after = end
+            row.append((opened.start(), end))
+            if _LINE_ENDS.match(text, after):
+                yield from row
+                row = []
+        else:
+            after, row = end, []
 
 
-_WHOLE = {"article", "aside", "details", "div", "dl", "figure", "footer", "form", "nav", "ol", "section", "table", "ul"}
+def _end(text: str, opened: re.Match[str]) -> int | None:
+    """Return where what was opened is closed."""
+    depth = 0
+    for tag in _tags(opened["name"]).finditer(text, opened.start()):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return None
+
+
+@functools.cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?![\w-])[^>]*>")
+
+
+_WHOLE = {
+    *("article", "aside", "blockquote", "details", "div", "dl", "figure", "footer", "form", "h2", "h3", "h4", "nav"),
+    *("noscript", "ol", "p", "pre", "script", "section", "summary", "table", "ul"),
+}
 _EMPTY = {"br", "hr", "img", "input", "wbr"}
-_OPENED = re.compile(r"(?P<before>\A|(?:\A|\n)[ ]*\n)?^(?P<tag><(?P<name>[a-z][a-z0-9]*)\b)", re.MULTILINE)
-_ALONE = re.compile(r"[ ]*\n[ ]*(?:\n|\Z)")
+_NEXT = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b")
+_OPENED = re.compile(rf"^{_NEXT.pattern}", re.MULTILINE)
+_ALONE = re.compile(r"[ ]*\n[ ]*\n")
+_LINE_ENDS = re.compile(r"[ ]*(?:\n|\Z)")
 _ID = re.compile(r'<[a-z][^>]*\sid="([^"]+)"')

@@ -27,7 +27,7 @@ def archive(site: Path, name: str, seconds: int) -> bytes:
     left_out = {*FOR_SERVERS, f"{name}.zip", *(file.name for file in (*site.rglob("*.zip"), *packs))}
     when = time.gmtime(max(seconds, EARLIEST))[:6]
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archived:
+    with zipfile.ZipFile(packed, "w") as archived:
         for file in sorted(file for file in site.rglob("*") if file.is_file()):
             path = file.relative_to(site).as_posix()
             if file.name in left_out:
@@ -38,7 +38,7 @@ def archive(site: Path, name: str, seconds: int) -> bytes:
             entry = zipfile.ZipInfo(f"{name}/{path}", when)
             entry.create_system = 3  # the same on every system that packs it
             entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if path.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             archived.writestr(entry, content)
     return packed.getvalue()
 
@@ -71,8 +71,9 @@ def _named(written: str) -> tuple[str, str]:
     return last, html.escape(parts._replace(path=parts.path + index).geturl())
 
 
+_PACKED = (".png", ".woff2")  # nothing is left to pack in them
 _QUOTES = "\"'"
-_LINK_TAGS = re.compile(r"""<(?:a|area|form|link)\s(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_LINK_TAGS = re.compile(r"""<(?:a|area|form|link)\s(?:[^>"']++|"[^"]*"|'[^']*')*+>""")
 _TARGET = re.compile(r"""(\s(?:href|action)=)("[^"]*"|'[^']*'|[^\s>"']+)""")
 _REFRESH = re.compile(r"""(<meta http-equiv="refresh" content="\d+; url=)([^"]+)(")""")
 _CANONICAL = re.compile(r"""<link rel="canonical" href="([^"]+)">""")

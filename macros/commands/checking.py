@@ -193,7 +193,7 @@ def _watch(chosen: argparse.Namespace) -> int:
     if chosen.keep:
         kept.write(watch.kept_anew(now, fingerprints), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
-        return 0
+        return 0 if now.pages or any(reading.fingerprints for reading in now.readings) else 1
     today = dates.today()
     alarms = [watch.told(now, fingerprints), watch.past(index.data.reports, today)]
     parts = filter(None, [*alarms, watch.without_baseline(now, fingerprints)])

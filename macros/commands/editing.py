@@ -67,8 +67,8 @@ def renumber(command: argparse.ArgumentParser) -> None:
 
 
 def _fix(chosen: argparse.Namespace) -> int:
-    files = files_of(chosen.root)
-    new = mended(files)
+    data = files_of(chosen.root)
+    files, new = _with_citation(chosen.root, data, mended(data))
     if not new:
         print("nothing to mend")
         return 0
@@ -78,6 +78,19 @@ def _fix(chosen: argparse.Namespace) -> int:
     write(chosen.root, new)
     print(f"mended: {visible(', '.join(new))}")
     return 0
+
+
+def _with_citation(root: Path, files: Files, new: Files) -> tuple[Files, dict[str, bytes]]:
+    """Add the citation file where it says something else than data and settings; unsound ones say nothing of it."""
+    from macros.reading.copies import CITATION
+    from macros.reading.settings import read
+    from macros.views.cite import cff
+
+    settings, project = read(root), checked({**files, **new})
+    if not (root / CITATION).is_file() or settings.problems or project.problems:
+        return files, dict(new)
+    here, made = (root / CITATION).read_bytes(), cff(project.index, settings.site).encode()
+    return {**files, CITATION: here}, {**new, **({CITATION: made} if made != here else {})}
 
 
 def _export_csv(chosen: argparse.Namespace, index: Index) -> int:

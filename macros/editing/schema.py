@@ -125,7 +125,8 @@ def _value(field: Field) -> Json:
     value = _text(field) if field.is_text else _record(field.kind)
     if field.keyed:
         return _keyed(value, field.help)
-    return {"type": "array", "items": value} if field.many else value
+    least = {"minItems": 1} if field.filled else {}
+    return {"type": "array", "items": value, **least} if field.many else value
 
 
 def _text(field: Field) -> Json:

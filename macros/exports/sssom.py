@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from macros.model import urls
+from macros.model.evidence import of_today
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.records import Answer, Mapping
@@ -76,7 +77,7 @@ def _values(index: Index) -> Iterator[dict[str, str]]:
                 "object_id": f"map:{urls.of_provision(target)}",
                 "object_label": title_of(index, target),
                 "object_source": f"map:{urls.of_framework(index.frameworks[target.framework], target.edition)}",
-                "reviewer_label": "|".join(review.by for review in mapping.reviews),
+                "reviewer_label": "|".join(review.by for review in of_today(mapping)),
                 "comment": mapping.why,
                 "other": "; ".join(f"{key}={value}" for key, value in _other(mapping)),
             }

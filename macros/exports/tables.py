@@ -223,7 +223,9 @@ def _gap(cell: Cell) -> str:
 
 def _reviews(reviews: Iterable[Review]) -> str:
     return "; ".join(
-        f"{review.by} {review.finding} on {review.on}" + (f", because: {review.because}" if review.because else "")
+        f"{review.by} {review.finding} on {review.on}"
+        + (f", because: {review.because}" if review.because else "")
+        + (f" (our text changed on {review.changed})" if review.changed else "")
         for review in reviews
     )
 

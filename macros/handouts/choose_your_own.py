@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from macros.handouts.content import Handout
 from macros.model import urls
 from macros.model.dates import dates_of, day
 from macros.model.evidence import status_in_words
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.words import KINDS, PEOPLE
+
+if TYPE_CHECKING:
+    from macros.handouts.content import Handout  # brings the readers of prose, which no build needs
 
 # What a browser needs of a handout's record; the rest is for paper that has been set already.
 _OF_A_SHEET = ("title", "kind", "lead_label", "lead", "warnings", "parts", "cards", "tables", "questions", "printed")

@@ -73,7 +73,7 @@ def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict
         "title": pack.title,
         "kind": f"Pack · {pack.kind}",
         "lead": f"{len(sheets)} sheets, each with the numbers behind it, and a run sheet for the person who leads.",
-        "run_lead": _run_lead(sum(times), len(sheets) - len(times)),
+        "run_lead": _of_session(pack.items[0]) or _run_lead(sum(times), len(sheets) - len(times)),
         "url": printed.url,
         "printed": printed.url.partition("://")[2],
         "steps": _steps(pack.items[0]),
@@ -96,6 +96,13 @@ def _run(item: Item, form: str) -> dict[str, str]:
         "minutes": str(item.minutes) if item.minutes and timed else "",
         "people": PEOPLE[item.people].label if item.people and timed else "",
     }
+
+
+def _of_session(item: Item) -> str:
+    """Return what the run sheet of a led session says first: its other sheets need no time besides."""
+    if item.led_by != "one" or not item.minutes:
+        return ""
+    return f"The session takes {item.minutes} minutes. The other sheets are for use in that time, or after it."
 
 
 def _run_lead(minutes: int, without: int) -> str:

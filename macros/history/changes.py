@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -117,14 +117,27 @@ def _about_provision(pair: _Pair, was: Reference, now: Reference) -> Iterator[st
     if after.became and _became(pair.old, was) != _became(pair.new, now):
         later = ", ".join(name_of(pair.new, other) for other in pair.new.became(now)) or "no number that we know"
         yield f"{name}: what became of it is now: {after.became.change}, {later}. {after.became.warning or ''}".strip()
-    for review in after.reviews[len(before.reviews) :]:
-        yield f"{name}: {_of_review(review)} it ({review.on})."
-    gains = ["reviews"] if len(after.reviews) > len(before.reviews) else []
-    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became", *gains)
+    reviewed = [f"{name}: {says}" for says in _about_reviews(before.reviews, after.reviews, "it", "our words")]
+    yield from reviewed
+    told = ["reviews"] if reviewed else []
+    yield from _besides(name, before, after, "title", "in_our_words", "online", "seen", "became", *told)
 
 
-def _of_review(review: Review) -> str:
-    return f"{review.by} has checked" if review.finding == "agrees" else f"{review.by} disagrees with"
+def _about_reviews(before: Iterable[Review], after: Iterable[Review], what: str, text: str) -> Iterator[str]:
+    """Tell who has looked at it, whether it changed since, and whose word was taken out: none of them in silence."""
+    gone = {(review.by, review.on): review for review in before}
+    for review in after:
+        older = gone.pop((review.by, review.on), None)
+        if older is None:
+            verb = "has checked" if review.finding == "agrees" else "disagrees with"
+            yield f"{review.by} {verb} {what} ({review.on})."
+        if review.changed and not (older and older.changed):
+            yield f"{text} changed on {review.changed}, after {review.by} {_SAID[review.finding]} ({review.on})."
+    for review in gone.values():
+        yield f"the word of {review.by}, who {_SAID[review.finding]} ({review.on}), is taken from {what}."
+
+
+_SAID = {"agrees": "checked it", "disagrees": "disagreed with it"}
 
 
 def _items(pair: _Pair) -> Iterator[Change]:
@@ -189,8 +202,9 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         yield f"{name} is now the main number for “{title}”."
     if before.draft and not after.draft:
         yield f"{name}: the mapping of “{title}” is no longer a draft."
-    for review in after.reviews[len(before.reviews) :]:
-        yield f"{name}: {_of_review(review)} the mapping of “{title}” ({review.on})."
+    what = f"the mapping of “{title}”"
+    reviewed = [f"{name}: {says}" for says in _about_reviews(before.reviews, after.reviews, what, what)]
+    yield from reviewed
     said_above = (
         "number",
         "edition",
@@ -198,7 +212,7 @@ def _about(was: _Joined | None, now: _Joined, name: str, title: str) -> Iterator
         "basis",
         "why",
         *(["draft"] if before.draft else []),
-        *(["reviews"] if len(after.reviews) > len(before.reviews) else []),
+        *(["reviews"] if reviewed else []),
     )
     yield from _besides(f"{name} and “{title}”", before, after, *said_above)
 

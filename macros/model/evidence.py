@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from macros.model.records import Copy, Provision
+from macros.model.records import Copy, Mapping, Provision, Review
 from macros.model.words import COPIES, EXTENTS, STATUSES, Meaning
 
 _EXTENTS = list(EXTENTS)  # from the whole text down to the number alone
@@ -46,6 +46,11 @@ def rests_on(provision: Provision) -> str:
     """Return what our words rest on, as a sentence: `Our words rest on: whole text, official page.`."""
     label = status_in_words(provision).label
     return f"Our words rest on: {label[0].lower()}{label[1:]}."
+
+
+def of_today(checked: Provision | Mapping) -> tuple[Review, ...]:
+    """Return the reviews that speak of what stands here now: a new text needs a new look."""
+    return tuple(review for review in checked.reviews if not review.changed)
 
 
 def level_of(provision: Provision) -> str:

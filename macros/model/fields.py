@@ -46,8 +46,8 @@ class Field:
     """One field of a record as it stands in YAML.
 
     `kind` is the type of one value, `Text` or a record, as `is_text` tells; `many` says whether it is a list of them,
-    which may be absent and is then empty, and `keyed` whether its records stand under their ids; `default` is what a
-    field that is left out means.
+    which may be absent and is then empty, `filled` whether one that is there names something, and `keyed` whether its
+    records stand under their ids; `default` is what a field that is left out means.
     """
 
     key: str
@@ -63,6 +63,7 @@ class Field:
     words: dict[str, Any] | None
     most: int
     longest: int
+    filled: bool
 
 
 @functools.cache

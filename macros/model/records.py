@@ -39,14 +39,16 @@ def say(
     longest: int = 0,
     default: str = "",
     optional: bool = False,
+    filled: bool = False,
 ) -> Any:
     """Describe a field for whoever fills it in.
 
     `key`: its name in YAML where that differs; `form`: one of `fields.FORMS`; `words`: its vocabulary; `most`: words
-    in it; `longest`: characters; `default`: what it means to leave it out.
+    in it; `longest`: characters; `default`: what it means to leave it out; `filled`: whether a list has to
+    name something.
     """
     metadata = {"help": help, "key": key, "form": form, "words": words, "most": most, "longest": longest}
-    metadata["default"] = default
+    metadata |= {"default": default, "filled": filled}
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
@@ -133,6 +135,11 @@ class Review:
     compared_with: Text = say("What they had before them.", words=COMPARED_WITH)
     finding: Text = say("What came of it.", words=FINDINGS)
     because: Text | None = say("Why they disagree, in their words; kept as it is.", most=60, optional=True)
+    changed: Text | None = say(
+        "The day our words or our reason changed since; the review then speaks of the older ones.",
+        form="date",
+        optional=True,
+    )
 
 
 @record
@@ -437,8 +444,8 @@ class Dilemma:
     id: Text
     place: Place
     says: Text = say("What happens, in one line.", most=25)
-    weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25)
-    items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id")
+    weigh: tuple[Text, ...] = say("Points to weigh, two or three; no answer.", most=25, filled=True)
+    items: tuple[Text, ...] = say("The pages that it leads to; their provisions are shown.", form="id", filled=True)
     minutes: Text = say("How many minutes a room talks about it, in quotes.", form="digits", default="4")
     sessions: tuple[Text, ...] = say(
         "The pages of sessions that show it on a screen and on their slides.", form="id", optional=True
@@ -452,7 +459,9 @@ class PolicyQuestion:
     id: Text
     place: Place
     asks: Text = say("What a worker should find in the policy.", most=25)
-    items: tuple[Text, ...] = say("The pages that such a rule would serve; their provisions are shown.", form="id")
+    items: tuple[Text, ...] = say(
+        "The pages that such a rule would serve; their provisions are shown.", form="id", filled=True
+    )
 
 
 @record

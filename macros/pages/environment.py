@@ -137,6 +137,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["level"] = evidence.level_of
     environment.filters["known"] = evidence.is_known
     environment.filters["told"] = evidence.is_told
+    environment.filters["of_today"] = evidence.of_today
     environment.filters["plainly_whole"] = evidence.is_plainly_whole
     environment.filters["kilobytes"] = lambda size: max(1, round(size / 1000))
     environment.globals |= {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 
 from macros.model.dates import dates_of
+from macros.model.evidence import of_today
 from macros.model.index import Index
 from macros.model.records import Answer, Framework, Item, Reference, Source, Statement
 from macros.model.words import BASES, KINDS
@@ -41,7 +42,7 @@ def what_the_standards_say(index: Index, here: Here) -> str:
         item=item,
         answers=[(framework, answer, index.targets(answer), _bases(answer)) for framework, answer in answers],
         links=len(mappings),
-        checked=sum(bool(mapping.reviews) for mapping in mappings),
+        checked=sum(bool(of_today(mapping)) for mapping in mappings),
     )
 
 

@@ -187,6 +187,8 @@ def _value(node: Node, what: str, field: Field, problems: list[Problem]) -> Any:
     if field.keyed and isinstance(node, Block):
         return tuple(_build_keyed(field.kind, key, value, problems) for key, value in node.values.items())
     if not field.keyed and isinstance(node, Series):
+        if field.filled and not node.values:
+            problems.append(Problem(node.place, f"{what} is empty", f"name at least one. {field.help}"))
         if field.is_text:
             return tuple(_text(entry, f"an entry in {what}", field, problems) for entry in node.values)
         return tuple(_build(field.kind, entry, problems) for entry in node.values)

@@ -33,7 +33,7 @@ def _of_citation(text: str, made: str) -> Iterator[Problem]:
     other = [number for number, line in enumerate(lines, 1) if line not in wanted]
     if lines != wanted:
         missing = [line for line in wanted if line not in lines]
-        remedy = "it is made from data/versions.yml and mkdocs.yml; write there"
+        remedy = "it is made from data/versions.yml and mkdocs.yml; make fix mends it, or write there"
         written = "\n    ".join([remedy, *(missing or wanted)])
         yield Problem(Place(CITATION, (other or [1])[0]), "the file does not say of the map what the data say", written)
 

@@ -105,6 +105,7 @@ CHECKS: tuple[Rule, ...] = (
     reasons.reasons_are_more_than_titles,
     reviews.second_readers_say_why_they_disagree,
     reviews.second_readers_stand_once,
+    reviews.texts_change_after_their_review,
     reviews.provisions_are_compared_with_their_text,
     mappings.pairs_stand_once,
     mappings.links_are_few,

@@ -130,7 +130,8 @@ def _days(index: Index) -> Iterator[Text]:
     """Yield every day on which somebody did something."""
     for provision in provisions_of(index):
         yield from (copy.on for copy in provision.seen)
-    yield from (review.on for review in reviews_of(index))
+    for review in reviews_of(index):
+        yield from filter(None, (review.on, review.changed))
     yield from (answer.gap.on for answer in index.data.answers if answer.gap and answer.gap.on)
     yield from (report.looked_at for report in index.data.reports)
     yield from (retired.on for retired in index.data.retired)

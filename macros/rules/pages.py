@@ -20,7 +20,6 @@ _LISTS = {  # file of the data → the macros that show its entries
     "dilemmas": ("dilemma_ladder", "points_to_weigh", "room_screen"),
     "questions": ("policy_check", "policy_questions", "paper_sheet"),
     "bindings": ("which_applies",),
-    "elsewhere": ("which_applies",),
 }
 _SHOWN = {  # address → the macros for which readers are led there
     urls.HOME: ("search_field", "doors"),

@@ -33,6 +33,14 @@ def second_readers_stand_once(index: Index) -> Iterator[Problem]:
             seen.setdefault(key, review)
 
 
+def texts_change_after_their_review(index: Index) -> Iterator[Problem]:
+    """What a second reader has checked changes on their day or after it."""
+    for review in reviews_of(index):
+        if review.changed and review.changed < review.on:
+            fact = f"changed on {review.changed}, before {review.by} looked at it on {review.on}"
+            yield Problem(review.changed.place, fact, "write the day on which you changed it, or leave changed: out")
+
+
 def provisions_are_compared_with_their_text(index: Index) -> Iterator[Problem]:
     """Whoever checks a provision has its official text before them: our words alone prove nothing of it."""
     for provision in provisions_of(index):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from macros.model.evidence import is_known
+from macros.model.evidence import is_known, of_today
 from macros.model.index import Index
 from macros.model.order import is_main
 from macros.model.records import Item, Mapping, Reference, Review
@@ -60,7 +60,7 @@ def first_to_check(index: Index) -> list[Unchecked]:
     unchecked = [
         _unchecked(index, reference)
         for reference, provision in index.provisions.items()
-        if is_known(provision) and not provision.reviews
+        if is_known(provision) and not of_today(provision)
     ]
     return sorted(unchecked, key=lambda each: (-len(each.screens), -each.pages))
 
@@ -91,7 +91,7 @@ def _unchecked(index: Index, reference: Reference) -> Unchecked:
         for item, mapping in touching
         if KINDS[item.kind].answers_first and is_main(index, reference, item, mapping)
     ]
-    unchecked = sum(not mapping.reviews for _, mapping in touching)
+    unchecked = sum(not of_today(mapping) for _, mapping in touching)
     return Unchecked(reference, tuple(screens), len(touching), unchecked)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from macros.model.evidence import days_of, is_known, level_of
+from macros.model.evidence import days_of, is_known, level_of, of_today
 from macros.model.index import Index
 from macros.model.records import Item, Provision, Source
 from macros.model.words import BASES, KINDS, LEVELS
@@ -101,19 +101,22 @@ def sureness(index: Index) -> list[str]:
     """Return in words what the links rest on, who has looked at them, and how much of the provisions was seen."""
     mappings = [mapping for answer in index.data.answers for mapping in answer.mappings]
     bases = Counter(str(mapping.basis) for mapping in mappings)
-    checked = sum(bool(mapping.reviews) for mapping in mappings)
+    checked = sum(bool(of_today(mapping)) for mapping in mappings)
     second = f"A second reader has checked {checked:,}" if checked else "No second reader has checked any"
     levels = _by_level(index.provisions.values())
+    others = f"The other {bases['inferred']:,} are" if len(mappings) > bases["inferred"] else "All are"
     links = (
-        f"Pages and numbers are joined by {len(mappings):,} links. In {bases['cited']:,} a source prints the number; "
-        f"in {bases['stated']:,} the framework's owner makes the link. The other {bases['inferred']:,} are our own "
-        f"reading. {second} of them."
+        f"Pages and numbers are joined by {len(mappings):,} links. In {_or_none(bases['cited'])} a source prints the "
+        f"number; in {_or_none(bases['stated'])} the framework's owner makes the link. {others} our own reading. "
+        f"{second} of them."
     )
-    texts = (
-        f"Of {len(index.provisions):,} numbers, {levels['whole']:,} were seen whole in some copy. "
-        f"What {levels['unseen']:,} of them say, nobody here has seen."
-    )
-    return [links, texts]
+    unseen = f"What {levels['unseen']:,} of them say, nobody here has seen." if levels["unseen"] else ""
+    texts = f"Of {len(index.provisions):,} numbers, {levels['whole']:,} were seen whole in some copy. {unseen}"
+    return [links, texts.strip()]
+
+
+def _or_none(number: int) -> str:
+    return f"{number:,}" if number else "none"
 
 
 def _states(index: Index, item: Item) -> dict[str, str]:

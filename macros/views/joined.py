@@ -87,6 +87,15 @@ class Sides:
         partners = [partner.reference for cell in cells for partner in cell.partners]
         return list(dict.fromkeys([*(cell.lead for cell in cells if cell.lead), *partners]))
 
+    @property
+    def single(self) -> list[tuple[Framework, Reference]]:
+        """The frameworks of which the table names one provision alone, with it: the same one stands in many rows."""
+        by_framework = [
+            (framework, [reference for reference in self.references if reference.framework == framework.id])
+            for framework in self.frameworks
+        ]
+        return [(framework, references[0]) for framework, references in by_framework if len(references) == 1]
+
 
 def of_pair(index: Index, left: Framework, right: Framework) -> Sides:
     """Return the provisions of one framework beside those of another, and then what the other has besides."""

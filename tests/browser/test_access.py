@@ -369,7 +369,9 @@ def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page) 
 
 def test_who_chose_nothing_gets_the_colours_of_the_system_and_follows_it(wide: Page) -> None:
     wide.emulate_media(color_scheme="dark")
+    wide.add_init_script("requestAnimationFrame(() => (window.first = document.body.dataset.mdColorScheme))")
     wide.goto("/about/limits/")
+    assert wide.evaluate("first") == "slate"  # when it is first drawn, so that nothing flashes
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     wide.emulate_media(color_scheme="light")
     expect(wide.locator("body")).to_have_attribute("data-md-color-scheme", "default")

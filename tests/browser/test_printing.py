@@ -218,6 +218,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     assert address.replace(",swe:99.9", "") in text.replace(" ", "")
     assert "99.9" not in text
     assert "Add a number" not in text
+    assert "Wrong number?" not in text  # a form for a screen
     assert "Address of this handout" not in text
 
 
@@ -242,6 +243,7 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     row = dark.locator(f".sm-sheets [data-sheet='{number}']")
     dark.goto("/handouts/")
     expect(row).to_be_hidden()
+    expect(dark.get_by_role("link", name="Open my pack")).to_have_count(0)  # nor does it take the focus
     dark.get_by_label("Words, or a number").fill(label(index, number).replace(".", " "))
     expect(row).to_be_visible()
     row.get_by_role("checkbox").check()

@@ -53,6 +53,10 @@ def test_keys_lead_from_a_dilemma_to_its_numbers_and_on_and_the_address_keeps_th
     for key, where, opened in walk:
         projector.keyboard.press(key)
         assert (key, *place(projector)) == (key, where, opened)
+    numbers = projector.locator(f"#{index.data.dilemmas[0].id} details")
+    numbers.locator("summary").click()  # opened by hand, below what the keys have come to
+    projector.keyboard.press("Escape")
+    expect(numbers).not_to_have_attribute("open", "")
     projector.goto("about:blank")
     projector.goto("/room/#2")
     heading = projector.get_by_role("heading", name=index.data.dilemmas[1].says)

@@ -11,7 +11,7 @@ from tests.support.site import Site
 from tools import phone
 
 pytestmark = pytest.mark.both_builders
-MOST_REQUESTS = 7
+MOST_REQUESTS = 9
 MOST_BYTES = 66_000
 MOST_REQUESTS_OF_THE_NEXT_PAGE = 3
 MOST_BYTES_OF_THE_NEXT_PAGE = 20_000

@@ -1,4 +1,4 @@
-"""A page of the built site asks for one style, one script, and at most one script more."""
+"""A page of the built site asks for one style, a script ahead, a script at its end, and at most one more of each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.support.project import ROOT
 from tests.support.site import Site
 
 PAGE = """<head>
+<link rel="preload" as="style" href="{way}assets/styles/second.css">
 <link rel="stylesheet" href="{way}assets/theme/first.css">
 
   <link rel="stylesheet" href="{way}assets/styles/second.css">
@@ -26,8 +27,10 @@ PAGE = """<head>
 <p><a><b>text</b></a></p>
 <script src="{way}assets/one.js" defer></script>
 <script src="{way}data/numbers.js"></script>
+<link rel="stylesheet" media="print" href="{way}assets/styles/paper.css">
 """
 JOINED = """<head>
+<link rel="preload" as="style" href="{way}assets/styles/joined.d66949d8.css">
 <link rel="stylesheet" href="{way}assets/styles/joined.d66949d8.css">
 <noscript><link rel="stylesheet" href="{way}assets/styles/third.f0424bd8.css"></noscript>
 </head>
@@ -35,11 +38,13 @@ JOINED = """<head>
 <p><a><b>text</b></a></p>
 <script src="{way}assets/one.95c2c81b.js" defer></script>
 <script src="{way}data/numbers.js"></script>
+<link rel="stylesheet" media="print" href="{way}assets/styles/paper.332b417f.css">
 """
 FILES = {
     "assets/theme/first.css": "/* of the\ntheme */\na { top: 0 }\n.absent { top: 0 }",
     "assets/styles/second.css": "b { top: 0 }\n",
     "assets/styles/third.css": "p { top: 0 }\n",
+    "assets/styles/paper.css": "@page { size: a4 }\n",
     "assets/one.js": "one(); // first\n",
     "assets/two.js": "two();\n",
     "data/numbers.js": "numbers();\n",
@@ -75,7 +80,7 @@ def test_the_name_follows_what_the_files_say(built: Path) -> None:
 
 
 @pytest.mark.both_builders
-def test_every_page_asks_for_one_style_and_one_script_and_at_most_one_more_of_each(site: Site) -> None:
+def test_every_page_asks_for_one_style_and_two_scripts_and_at_most_one_more_of_each(site: Site) -> None:
     templates = re.compile(r"<(template|noscript).*?</\1>", re.DOTALL)
     for file in site.root.rglob("*.html"):
         asked = templates.sub("", file.read_text(encoding="utf-8"))
@@ -83,7 +88,9 @@ def test_every_page_asks_for_one_style_and_one_script_and_at_most_one_more_of_ea
         scripts = re.findall(r'<script src="([^"]*assets/[^"]+)"', asked)
 
         assert 1 <= len(styles) <= 2, file
-        assert 1 <= len(scripts) <= 2, file
+        assert 2 <= len(scripts) <= 3, file
+        assert asked.index(styles[0]) < asked.index(scripts[0]) < asked.index('<link rel="stylesheet"'), file
+        assert asked.index("</footer>") < asked.index(scripts[-1]), file
         assert all(re.search(r"\.[0-9a-f]{8}\.(?:css|js)$", name) for name in styles + scripts), file
 
 

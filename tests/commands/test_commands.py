@@ -36,7 +36,7 @@ from macros.rules import reports
 from macros.search.show import of_provision, show
 from tests.support.broken import SOUND
 from tests.support.lamps import FRAMEWORK
-from tests.support.project import ROOT, called, copied, run, small_project
+from tests.support.project import ROOT, called, copied, edit, run, small_project
 
 HOSTILE = "\x1b[31mred\u202e <b>x</b> @everyone [a](https://x.example) ![i](x) `c` | p\n::error::x %0A"
 
@@ -510,6 +510,16 @@ def test_fix_mends_shows_and_then_has_nothing_left(project: Path) -> None:
     assert again.stdout == "nothing to mend\n"
 
 
+def test_fix_writes_a_new_address_into_the_citation(project: Path) -> None:
+    shutil.copy(ROOT / "CITATION.cff", project)
+    edit(project / "mkdocs.yml", "site_url: ", "site_url: https://you.github.io/your-map/  # ")
+    broken, wet, sound = called("check", root=project), in_project(project, "fix"), called("check", root=project)
+
+    assert "make fix mends it" in broken.stdout
+    assert '+url: "https://you.github.io/your-map/"' in wet.stdout
+    assert sound.returncode == 0, sound.stdout
+
+
 def test_a_sheet_goes_out_and_comes_back_on_the_command_line(typist: Typist) -> None:
     typist("fix")
     mappings, sheet = typist.root / "data/mappings.yml", typist.root / "sheet.csv"
@@ -732,6 +742,18 @@ def test_the_watch_ends_with_1_where_somebody_must_be_told(
     printed = capsys.readouterr()
     assert re.fullmatch(case["says"], printed.out)
     assert ("1 problem" in printed.err) is (not printed.out)
+
+
+def test_a_watch_that_reached_nothing_has_kept_nothing_and_says_so_to_programs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fetch(address: str) -> bytes:
+        raise OSError(f"no network for {address}")
+
+    monkeypatch.setattr(watch, "fetch", fetch)
+
+    assert main(["watch", "--keep", "--root", str(small_project(tmp_path))]) == 1
+    assert "0 pages of sources kept" in capsys.readouterr().out
 
 
 def test_the_watch_names_further_sources_whose_day_has_come() -> None:

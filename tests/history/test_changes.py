@@ -21,7 +21,7 @@ SMALL = ROOT / "tests" / "sound"
 BEFORE = load(SMALL).index
 MAPPINGS, STANDARDS, DAY = "data/mappings.yml", "data/standards.yml", "docs/examples/market-day.md"
 COMPARISONS = "data/comparisons.yml"
-HATS, FIRST = "\ntwo-hats:\n", 'number: "1.1"'
+HATS, FIRST, CHECKED = "\ntwo-hats:\n", 'number: "1.1"', "finding: agrees"
 GAIN = (
     '    - number: "1.2"\n      relation: engages\n      basis: inferred\n'
     '      why: "A made-up reason of more than forty characters."\n'
@@ -129,6 +129,26 @@ def gain(project: Path) -> None:
             lambda p: edit(p / COMPARISONS, "mark: not-said", "mark: asks"),
             "Numbers on the same subject: “One thing at a time”: what each asks is put in other words.",
             id="mark of a comparison",
+        ),
+        pytest.param(
+            lambda p: edit(p / STANDARDS, 'by: "A miller"', 'by: "A weigher"'),
+            "Mill 1.1: A weigher has checked it (2026-11-20).",
+            id="another second reader",
+        ),
+        pytest.param(
+            lambda p: edit(p / STANDARDS, 'by: "A miller"', 'by: "A weigher"'),
+            "Mill 1.1: the word of A miller, who checked it (2026-11-20), is taken from it.",
+            id="second reader gone",
+        ),
+        pytest.param(
+            lambda p: edit(p / STANDARDS, CHECKED, f'{CHECKED}\n            changed: "2026-11-21"'),
+            "Mill 1.1: our words changed on 2026-11-21, after A miller checked it (2026-11-20).",
+            id="words changed since",
+        ),
+        pytest.param(
+            lambda p: edit(p / MAPPINGS, CHECKED, f'{CHECKED}\n          changed: "2026-11-21"'),
+            "changed on 2026-11-21, after A second reader checked it (2026-11-20).",
+            id="reason changed since",
         ),
         pytest.param(
             lambda p: edit(p / "data/sources.yml", 'place: "', 'place: "Somewhere else, '),

@@ -96,7 +96,7 @@ def test_a_number_in_other_digits_is_no_number(tmp_path: Path) -> None:
     file = root / "data" / "standards.yml"
     file.write_text(file.read_text(encoding="utf-8").replace('"5:10"', '"\uff15:\uff11\uff10"'), encoding="utf-8")
 
-    assert [str(problem.place) for problem in load(root).problems] == ["data/standards.yml:179:18"]
+    assert [str(problem.place) for problem in load(root).problems] == ["data/standards.yml:184:18"]
 
 
 # --- Places -----------------------------------------------------------------------------------------------------------

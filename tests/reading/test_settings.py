@@ -118,7 +118,7 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "another-theme": ("custom_dir: theme", "custom_dir: mine", "custom_dir must be theme"),
     "tracker": ("  generator: false", "  analytics: {provider: x}", "analytics: it would tell another site"),
     "style-from-elsewhere": ("- assets/stylesheets/map.css", "- https://e.example/map.css", "extra_css names what"),
-    "script-from-elsewhere": ("- assets/javascripts/kept.js", "- //e.example/kept.js", "extra_javascript names what"),
+    "script-from-elsewhere": ("- assets/javascripts/page.js", "- //e.example/kept.js", "extra_javascript names what"),
     "left-out": ("\nnav:\n", "\nexclude_docs: '!.hidden'\nnav:\n", "exclude_docs: a build would leave out"),
     "template-code": ("\nnav:\n", "\nextra_templates: [a.xml]\nnav:\n", "extra_templates: template code"),
     "code-of-python": ("\nnav:\n", "\nx: !!python/object/apply:os.system ['id']\nnav:\n", "a setting that runs code"),

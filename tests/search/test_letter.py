@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from macros.model import urls
 from macros.model.index import Index
 from macros.search.letter import PAGES, letter
+from macros.views.bindings import whom
+from macros.views.comparisons import tables
 from tests.support.data import label, shared, titled, well_known
 
 pytestmark = pytest.mark.both_builders
@@ -128,6 +130,26 @@ def test_badges_tell_of_the_readers_day_alone(phone: Page, index: Index) -> None
     expect(shown.locator("h3 .sm-mark")).to_have_count(0)
 
 
+def test_numbers_that_were_compared_say_whom_they_bind_what_they_share_and_what_only_one_asks(
+    phone: Page, index: Index
+) -> None:
+    table = next(table for table in tables(index) if table.together() and any(map(table.alone, table.references)))
+    first = next(reference for reference in table.references if table.alone(reference))
+    second = table.others(first)[0]
+    phone.goto("/letter/")
+    shown = phone.locator("#sm-letter-read")
+    read(phone, label(index, first))
+    expect(shown).to_contain_text(whom(index, first.framework, first.edition))
+    expect(shown).not_to_contain_text("side by side")
+    read(phone, f"{label(index, first)} and {label(index, second)}")
+    expect(shown.locator("h3").last).to_have_text("What they ask, side by side")
+    lines = shown.get_by_role("listitem")
+    expect(lines.filter(has_text="Both ask: ").first).to_contain_text(table.together()[0])
+    expect(lines.filter(has_text=table.alone(first)[0]).first).to_contain_text(label(index, first))
+    shown.get_by_role("link", name=str(table.comparison.title), exact=True).click()
+    expect(phone).to_have_url(re.compile(f"{urls.SAME_SUBJECT}#{table.comparison.id}$"))
+
+
 def test_an_old_link_says_that_its_words_were_sent(phone: Page, index: Index) -> None:
     said = phone.get_by_text("This link sent its words to the server of this site.")
     for address in ("/letter/?q=5.6+and+2.10", f"/go/?q={label(index, well_known(index))}", "/go/?q=5.6+and+2.10"):
@@ -156,7 +178,7 @@ def test_a_letter_pasted_into_the_box_keeps_its_lines_apart_and_has_no_short_lim
 
 
 def test_what_helps_with_a_number_is_mapped_to_it_and_the_situations_come_first(index: Index) -> None:
-    known = letter(index)
+    known = letter(index)["numbers"]
     for reference in index.provisions:
         pages = known[str(reference)].get("pages", [])
         touching = {urls.of_item(item): item.kind for item, _ in index.mappings_to(reference)}

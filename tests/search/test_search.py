@@ -529,6 +529,7 @@ def test_the_field_of_the_home_page_stands_on_the_first_screen_and_is_a_way_into
         expect(phone.get_by_role("textbox", name="Search: ")).to_have_value(example.inner_text())
         expect(phone.locator(RESULT).first).to_be_visible()
         phone.keyboard.press("Escape")
+        expect(field).to_have_value(example.inner_text())  # the dialog has been closed, and nothing follows any more
     field.fill("")
     field.evaluate(PASTE, f"{label(index, known)}\n2019")
     expect(phone.get_by_role("textbox", name="Search: ")).to_have_value(f"{label(index, known)} 2019")

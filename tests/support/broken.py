@@ -1756,11 +1756,14 @@ CASES = (
         "This page is about market day, and the provision touches on gossip.",
         rule=reasons.reasons_are_more_than_titles,
     ),
+    Broken("rung-that-names-no-page", DILEMMAS, "items: [market-day]", "items: []"),
     Broken(
         "rung-that-leads-to-no-number",
-        DILEMMAS,
-        "items: [market-day]",
-        "items: []",
+        MAPPINGS,
+        '    - number: "3.10"\n      relation: illustrates\n      basis: inferred\n'
+        '      why: "On market day the miller is asked, in front of all, what a neighbour brought."\n',
+        '    - none: "We read all three rules of the mill, and none of them speaks of markets."\n'
+        '      on: "2026-11-20"\n',
         rule=items.exercises_lead_to_numbers,
     ),
     Broken(
@@ -1835,6 +1838,13 @@ CASES = (
         'finding: agrees\n        - by: "A Second Reader"\n          on: "2026-11-20"\n'
         "          compared_with: our-words\n          finding: agrees",
         rule=reviews.second_readers_stand_once,
+    ),
+    Broken(
+        "text-changed-before-its-review",
+        MAPPINGS,
+        "finding: agrees",
+        'finding: agrees\n          changed: "2026-11-19"',
+        rule=reviews.texts_change_after_their_review,
     ),
     Broken(
         "provision-checked-without-its-text",

@@ -16,7 +16,7 @@ HEIGHTS = {
     "principles": (5_000, 6_000),
     "concepts": (5_500, 6_500),
 }
-_NOT_ON_PAPER = ".sm-cite, .sm-edit, .sm-screen-only, .sm-handout ul, [role=status]"
+_NOT_ON_PAPER = ".sm-cite, .sm-tell, .sm-screen-only, .sm-handout ul, [role=status]"
 
 
 def on_paper(html: str) -> list[str]:

@@ -19,6 +19,7 @@ from macros.pages.items import what_the_standards_say
 from macros.pages.standards import provision_page
 from macros.reading.project import load
 from macros.views.checking import FORM, first_to_check, form, said
+from macros.views.coverage import sureness
 from tests.support.project import ROOT
 
 SMALL = load(ROOT / "tests" / "sound").index
@@ -31,8 +32,8 @@ def text(words: str) -> Text:
     return Text(words, Place("data/mappings.yml", 1, 1))
 
 
-def doubted() -> Index:
-    """Return the small map, whose second reader of every mapping now disagrees."""
+def doubted(changed: Text | None = None) -> Index:
+    """Return the small map, whose second reader of every mapping now disagrees, or did before that changed."""
     doubt = Review(
         place=Place("data/mappings.yml", 1, 1),
         by=text("A second reader"),
@@ -40,6 +41,7 @@ def doubted() -> Index:
         compared_with=text("our-words"),
         finding=text("disagrees"),
         because=text("The letter speaks of *weights*, not of scales."),
+        changed=changed,
     )
     answers = tuple(
         replace(answer, mappings=tuple(replace(each, reviews=(*each.reviews, doubt)) for each in answer.mappings))
@@ -75,6 +77,18 @@ def test_a_second_reader_stands_beside_what_they_checked() -> None:
         beside = page.select(":is(.sm-card, li[id]) .sm-review[data-finding=disagrees]")[0]
         assert [strong.text for strong in beside.select("strong")] == ["A second reader disagrees"]
         assert "because: The letter speaks of *weights*, not of scales." in " ".join(beside.text.split())
+
+
+def test_who_disagreed_can_still_be_read_when_the_text_has_changed_and_counts_as_a_check_no_more() -> None:
+    changed = doubted(text("2026-12-02"))
+    page = what_the_standards_say(changed, replace(HERE, file="docs/concepts/fair-weight.md"))
+    beside = BeautifulSoup(page, "lxml").select(".sm-review[data-finding=disagrees]")[0]
+
+    assert [strong.text for strong in beside.select("strong")] == ["A second reader disagreed"]
+    assert "Our text changed on 2 December 2026. This speaks of the older one." in " ".join(beside.text.split())
+    assert [each.unchecked for each in first_to_check(changed)] == [each.unchecked for each in first_to_check(SMALL)]
+    assert sureness(changed) == sureness(SMALL)
+    assert sureness(changed) != sureness(doubted())
 
 
 def test_the_page_says_that_nobody_has_checked_anything() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from macros.__main__ import main
 from macros.model.index import Index
 from macros.model.words import LEVELS
-from macros.views.coverage import coverage
+from macros.views.coverage import coverage, sureness
 from tests.support.data import Raw, is_known
 from tests.support.site import Site
 
@@ -25,6 +26,16 @@ def test_every_statement_is_placed_and_every_item_reaches_every_framework(index:
     )
     assert counted.complete == counted.items
     assert all(row.missing == 0 for row in counted.frameworks)
+
+
+def test_a_map_without_any_link_of_a_source_is_summed_up_in_words(index: Index) -> None:
+    answers = tuple(
+        replace(answer, mappings=tuple(each for each in answer.mappings if each.basis == "inferred"))
+        for answer in index.data.answers
+    )
+    links = sureness(Index.of(replace(index.data, answers=answers)))[0]
+
+    assert "In none a source prints the number; in none the framework's owner makes the link. All are our own" in links
 
 
 def test_counts_agree_with_the_data_as_plain_yaml_reads_it(index: Index, raw: Raw) -> None:

@@ -51,6 +51,16 @@ def test_what_nobody_has_seen_is_left_out_and_named() -> None:
     assert not {"mill:2.1", "mill:2.2"} & {str(reference) for reference in sides.references}
 
 
+def test_a_framework_with_one_number_in_the_table_is_told_of_since_that_one_comes_again_and_again() -> None:
+    mill, other = joined.of_pair(INDEX, MILL, BELL).references[:2]
+    row = joined.Row(mill, (Cell(MILL, lead=mill), Cell(BELL)))
+    sides = Sides((MILL, BELL), (joined.Part(MILL, "mill-1", "1", (row,)),), ())
+
+    assert sides.single == [(MILL, mill)]
+    both = joined.Part(MILL, "mill-2", "2", (joined.Row(other, (Cell(MILL, lead=other),)),))
+    assert Sides((MILL, BELL), (*sides.parts, both), ()).single == []
+
+
 def test_a_part_without_a_heading_says_so_behind_its_number() -> None:
     titles = [part.title for part in joined.led_by(INDEX, MILL).parts]
 

@@ -1,25 +1,39 @@
 /*
  * Light or dark: as the reader chose on this device, else as the system asks.
- * Runs before the page is drawn, and tells the styles that scripts run.
+ * Stands in front of the style, so that it runs before anything is drawn, and tells the styles that scripts run.
  */
 (() => {
   "use strict";
 
   const SCHEMES = { light: "default", dark: "slate" };
-  const button = document.querySelector("[data-sm-colours]");
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const waiting = new MutationObserver(onBody);
   let chosen = StandardsKept.colours.read();
 
   document.documentElement.classList.replace("no-js", "js");
-  system.addEventListener("change", show);
-  button.addEventListener("click", change);
-  button.hidden = false;
-  show();
+  waiting.observe(document.documentElement, { childList: true });
+  document.addEventListener("DOMContentLoaded", onPage, { once: true });
+
+  function onBody() {
+    if (!document.body) return;
+    waiting.disconnect();
+    paint();
+  }
+
+  function onPage() {
+    system.addEventListener("change", show);
+    button().addEventListener("click", change);
+    show();
+  }
 
   function show() {
+    paint();
+    button().querySelector("span").textContent = `Colours: ${chosen in SCHEMES ? chosen : "as the device"}`;
+    button().title = `Switch to ${other()} colours`;
+  }
+
+  function paint() {
     document.body.dataset.mdColorScheme = SCHEMES[shown()];
-    button.querySelector("span").textContent = `Colours: ${chosen in SCHEMES ? chosen : "as the device"}`;
-    button.title = `Switch to ${other()} colours`;
   }
 
   function change() {
@@ -29,6 +43,10 @@
       chosen = null;
     } else StandardsKept.colours.keep(chosen);
     show();
+  }
+
+  function button() {
+    return document.querySelector("[data-sm-colours]");
   }
 
   function asked() {

@@ -25,7 +25,10 @@ StandardsPage.whenRead(() => {
   let waiting = 0;
 
   for (const row of rows) addTick(row);
-  empty.addEventListener("click", () => change([], "The pack is empty."));
+  empty.addEventListener("click", () => {
+    change([], "The pack is empty.");
+    fields.pack.focus(); // the button with the focus is gone
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   fields.words.addEventListener("focus", () => load("sm-choices").catch(() => {})); // the first key tries again
   fields.words.addEventListener("input", () => {
@@ -95,6 +98,7 @@ StandardsPage.whenRead(() => {
     const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
     count.textContent = total ? `${sheets}, ${total} minutes` : sheets;
     open.href = addressOf("", form.dataset.pack) + asking(choice);
+    for (const part of [count, open, empty]) part.hidden = !names.length;
     bar.classList.toggle("sm-aside", !names.length); // what it says is heard even so
     heard.textContent = words;
   }

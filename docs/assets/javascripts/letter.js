@@ -91,6 +91,7 @@ StandardsPage.whenRead(() => {
       ...found.questions.map(question),
       ...(numbers.length > 1 ? [element("ul", { class: "sm-letter-short" }, ...numbers.map(inShort))] : []),
       element("ol", { class: "sm-letter-numbers" }, ...numbers.map(entry)),
+      ...together(numbers.map(meant).filter(Boolean)),
       ...(numbers.length ? [...below(found), tools(numbers)] : []),
     );
     said.textContent = [heading, found.together?.says].filter(Boolean).join(". ");
@@ -152,10 +153,12 @@ StandardsPage.whenRead(() => {
   }
 
   function provision(number, option) {
-    const { official_url: address, pages = [] } = StandardsLetter[reference(option)] ?? {};
+    const { official_url: address, whole, pages = [] } = StandardsLetter.numbers[reference(option)] ?? {};
+    const bound = StandardsLetter.whom[`${option.framework}@${option.edition}`];
     const isSaid = number.why === "together" || number.says === option.says;
     const why = isSaid ? option.says : `${number.says} ${option.says}`;
-    const rests = option.status && ` Our words rest on: ${option.status}.`;
+    const status = option.status || whole;
+    const rests = status ? ` Our words rest on: ${status}.` : "";
     const helpful = pages.map(([title, way, kind]) =>
       element("li", {}, element("a", { href: addressOf(root, way) }, title), ` (${kind.toLowerCase()})`),
     );
@@ -163,13 +166,54 @@ StandardsPage.whenRead(() => {
       element("h3", {}, wayTo(option)),
       ...(why.trim() ? [element("p", { class: "sm-letter-why" }, why)] : []),
       element("p", {}, ...words(option)),
-      element("p", { class: "sm-meta" }, ...(address ? [official(address), "."] : []), rests || ""),
+      ...(bound ? [element("p", { class: "sm-meta" }, `${bound}.`)] : []),
+      element("p", { class: "sm-meta" }, ...(address ? [official(address), ": quote that."] : []), rests),
       ...(helpful.length ? [fold("Pages that help", helpful)] : []),
       ...others(
         number,
         number.options.filter((other) => other !== option),
       ),
     ];
+  }
+
+  /* What several of the numbers ask: as far as they were compared, and as far as they were read. */
+
+  function together(options) {
+    const names = new Map(options.map((option) => [reference(option), nameOfBadge(option)]));
+    const tables = StandardsLetter.compared
+      .map((table) => ({ ...table, asked: table.numbers.flatMap((number, at) => (names.has(number) ? [at] : [])) }))
+      .filter(({ asked }) => asked.length > 1);
+    if (!tables.length) return [];
+    const note = "Asking the same does not make two numbers equivalent. These comparisons are our reading.";
+    return [
+      element("h3", {}, "What they ask, side by side"),
+      ...tables.flatMap((table) => compared(table, names)),
+      element("p", { class: "sm-note" }, note),
+    ];
+  }
+
+  function compared({ title, address, numbers, aspects, asked }, names) {
+    const asking = new Map(); // who asks → what
+    for (const [aspect, marks] of aspects) {
+      const those = asked.filter((at) => marks[at] === "asks");
+      const who = saying(those, asked, marks, (at) => names.get(numbers[at]));
+      if (those.length) asking.set(who, [...(asking.get(who) ?? []), aspect]);
+    }
+    const lines = [...asking].sort(([one], [other]) => isAll(other) - isAll(one));
+    const link = element("a", { href: addressOf(root, address) }, title);
+    const says = ([who, what]) => element("li", {}, element("strong", {}, `${who}: `), `${what.join("; ")}.`);
+    return [element("p", {}, link), element("ul", {}, ...lines.map(says))];
+  }
+
+  function saying(those, asked, marks, name) {
+    if (those.length === asked.length) return asked.length === 2 ? "Both ask" : "All ask";
+    const unread = asked.filter((at) => marks[at] === "not-read").map(name);
+    const perhaps = unread.length ? `, and perhaps ${unread.join(", ")}, not read in full` : "";
+    return `${those.length === 1 && !perhaps ? "Only " : ""}${those.map(name).join(", ")}${perhaps}`;
+  }
+
+  function isAll(who) {
+    return ["Both ask", "All ask"].includes(who);
   }
 
   function words(option) {

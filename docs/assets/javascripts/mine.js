@@ -16,6 +16,7 @@ StandardsPage.whenRead(() => {
     return;
   }
   const choices = new Map(Object.entries(StandardsChoices)); // short name → what is known of it
+  const nameOfPage = document.title;
   const start = chosen();
   const isOwn = start.isOwn;
   const strange = start.names.filter((name) => !choices.has(name)); // said, and never printed
@@ -143,6 +144,7 @@ StandardsPage.whenRead(() => {
     heard.textContent = words;
     address.replaceChildren(...(names.length ? [link] : []));
     if (printed) printed.textContent = location.origin + location.pathname + query();
+    document.title = [title.value.trim(), nameOfPage].filter(Boolean).join(" - "); // a browser names the PDF after it
     tools.hidden = folded.hidden = !names.length;
     taking.hidden = isOwn;
     say();
@@ -155,7 +157,8 @@ StandardsPage.whenRead(() => {
     const sum = times.reduce((all, time) => all + time, 0);
     const rest = without && sum ? `, and ${without} without a time` : "";
     const sheets = `${names.length} ${names.length === 1 ? "sheet" : "sheets"}`;
-    const nothing = "Nothing is ticked yet. Open a number or a page, and tick “Add … to my handout”.";
+    const places = "sheets in the list of handouts, or a page under its “Print or PDF”";
+    const nothing = `Nothing is chosen yet. Add a number or a word here, or tick ${places}.`;
     total.textContent = names.length ? `${sheets}, ${sum} minutes${rest}.` : nothing;
   }
 

@@ -72,12 +72,12 @@ StandardsPage.whenRead(() => {
     }
     const unmet = numbers.filter((number) => !number.hidden);
     const says = unmet.length
-      ? `${unmet.length} of ${numbers.length} numbers are addressed by nothing that your policy answers:`
+      ? `${unmet.length} of ${numbers.length} numbers stay open. No question that your policy answers leads to them:`
       : "Each of the numbers is met by a question that your policy answers.";
     const counts = `${done.length} of ${questions.length} questions answered.`;
     gaps.querySelector("[data-result]").textContent = `${counts} ${says}`;
     const names = unmet.map((number) => words(number.querySelector(".sm-badge")));
-    left.textContent = `Numbers that nothing answered leads to: ${names.join(", ")}.`;
+    left.textContent = `Numbers that no answered question leads to: ${names.join(", ")}.`;
     left.hidden = !done.length || !names.length;
   }
 

@@ -96,7 +96,7 @@ const StandardsReport = (() => {
   /* For a field that takes no table: cells apart by tabs, as a spreadsheet reads them. */
 
   function asText(title, heads, rows, paragraphs) {
-    const cell = (content) => content.map((pieces) => pieces.map((piece) => piece.text ?? piece).join("")).join(" ");
+    const cell = (content) => content.map((pieces) => pieces.map((piece) => piece.text ?? piece).join("")).join("; ");
     const lines = [heads, ...rows.map((row) => row.map(cell))].map((line) => line.map(harmless).join("\t"));
     return [title, "", ...lines, "", ...paragraphs, ""].join("\n");
   }

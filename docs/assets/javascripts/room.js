@@ -139,7 +139,9 @@ StandardsPage.whenRead(() => {
     if (back || FORWARDS.includes(key)) return step(at, back ? -1 : 1, key);
     if (at < 0) return false;
     if (key === "Home" || key === "End") go(key === "Home" ? 0 : stops.length - 1);
-    else if (key === "Escape" && stops[at].open) go(at - 1);
+    else if (key === "Escape" && numbersOf(stops[at].closest(".sm-screen"))?.open) {
+      go(stops[at].open ? at - 1 : at);
+    }
     else return false;
     return true;
   }

@@ -1,6 +1,6 @@
 /*
- * The search of every page: opens and closes its dialog, shows what is found, says it aloud, and marks the words on the
- * page that was chosen. All else is loaded when the search is first touched. What is typed stays in the browser.
+ * The search of every page: opens and closes its dialog, says aloud what is found, and marks the words on the page that
+ * was chosen. All else is loaded when the search is first touched. What is typed stays in the browser.
  */
 StandardsPage.whenRead(() => {
   "use strict";
@@ -9,8 +9,7 @@ StandardsPage.whenRead(() => {
   const SILENCE = 700; // milliseconds without a key, so that no one hears each letter's answer
   const MOST_PAGES = 5; // of this tab
   const SENT = "These words stood in the address, so the server of this site has seen them.";
-  const PLAIN = { badge: "", kind: "", terms: [], sections: [] }; // a result, but for where it leads
-  const { element, badge, addressOf, onOnePage, load, pasteOnOneLine } = StandardsPage;
+  const { element, addressOf, onOnePage, load, pasteOnOneLine } = StandardsPage;
   const dialog = document.querySelector("[data-sm-search]");
   const root = dialog.dataset.smRoot;
   const opener = document.querySelector("[data-sm-opens=search]");
@@ -21,6 +20,7 @@ StandardsPage.whenRead(() => {
   const said = dialog.querySelector("[role=status]");
   const before = (StandardsKept.pages.read() ?? []).filter(([address]) => address !== here());
   let search = null;
+  let hits = null;
   let sent = ""; // what came in the address, where the server sees it
   let leaving = false; // for something that was found
   let waiting = 0;
@@ -48,7 +48,7 @@ StandardsPage.whenRead(() => {
   async function ready() {
     await Promise.all([load("sm-numbers"), load("sm-words")]);
     search ||= StandardsSearch.make({ catalogue: StandardsCatalogue, bindings: StandardsBindings, ...StandardsPages });
-    return search;
+    hits ||= StandardsHits.make({ search, root, before, openWith });
   }
 
   function find(query) {
@@ -122,91 +122,12 @@ StandardsPage.whenRead(() => {
 
   // What stands there already stays, and with it the focus: words come after numbers.
   function show(query, shown = 0) {
-    const { saying, hits, several, numbers } = find(query);
-    const together = several ? [{ ...PLAIN, ...onOnePage({ several, numbers }) }] : [];
-    const names = [...new Set(hits.map((hit) => hit.group))];
-    const groups = names.map((name) =>
-      group(
-        name,
-        hits.filter((hit) => hit.group === name),
-      ),
-    );
-    if (several) groups.unshift(group("Together", together));
-    if (!hits.length && search.ready()) groups.push(...startingPoints(query));
+    const found = hits.of(query, find(query));
     if (!shown) list.replaceChildren();
-    list.append(...groups.slice(shown));
-    count.textContent = [sentence(query, saying, hits), sent && query === sent && SENT].filter(Boolean).join(" ");
+    list.append(...found.groups.slice(shown));
+    count.textContent = [found.sentence, sent && query === sent && SENT].filter(Boolean).join(" ");
     clearTimeout(waiting);
-    waiting = setTimeout(() => (said.textContent = query.trim() ? spoken([...together, ...hits]) : ""), SILENCE);
-  }
-
-  function sentence(query, saying, hits) {
-    const others = hits.filter((hit) => hit.kind !== "nothing").length;
-    if (!query.trim()) return "Type a number or words";
-    if (!hits.length && !search.ready()) return "Getting ready";
-    if (hits.length > others) return others ? `Near it or elsewhere: ${others}` : "No result";
-    if (saying.endsWith(":")) return saying;
-    return `${saying} ${others === 1 ? "1 result" : `${others} results`}`.trim();
-  }
-
-  function spoken([first]) {
-    if (!first) return count.textContent;
-    const { kind, badge, title, line } = first;
-    if (kind === "nothing") return `${title} ${line}`;
-    return `${count.textContent.replace(/\.$/, "")}. First: ${`${badge} ${title}`.trim()}`;
-  }
-
-  // Before anything is typed: what to try, where this tab has been, and the situations; where nothing is found, these.
-  function startingPoints(query) {
-    const { examples, situations } = search.start();
-    const pages = before.map(([address, title]) => ({ ...PLAIN, address, title }));
-    const points = [];
-    if (!query.trim()) {
-      points.push(group("Try", examples.map(example)));
-      if (pages.length) points.push(group("Opened in this tab", pages));
-    }
-    return [
-      ...points,
-      group(
-        "Situations",
-        situations.map((hit) => ({ ...hit, kind: "", line: "" })),
-      ),
-    ];
-  }
-
-  function example(words) {
-    const button = element("button", { type: "button", class: "sm-example" }, words);
-    button.addEventListener("click", () => openWith(words));
-    return button;
-  }
-
-  function group(name, hits) {
-    const id = `sm-group-${name.toLowerCase().replaceAll(" ", "-")}`;
-    const entries = hits.map((hit) => (hit instanceof Element ? element("li", {}, hit) : result(hit)));
-    const heading = element("h2", { id }, name);
-    return element("section", { class: "sm-group", "aria-labelledby": id }, heading, element("ol", {}, ...entries));
-  }
-
-  function result(hit) {
-    const link = element("a", { href: addressOf(root, hit.address) });
-    if (hit.badge) link.append(badge(hit), " ");
-    link.append(element("strong", {}, hit.title));
-    const entry = element("li", { class: "sm-result" }, link);
-    if (hit.kind && hit.kind !== "nothing") entry.append(" ", element("span", { class: "sm-from" }, hit.kind));
-    const note = hit.note ? [element("span", { class: "sm-from" }, hit.note), " "] : [];
-    if (hit.note || hit.line) entry.append(element("p", {}, ...note, ...marked(hit.line, hit.terms)));
-    if (hit.sections.length) entry.append(element("ul", {}, ...hit.sections.map(section)));
-    return entry;
-  }
-
-  function marked(line, terms) {
-    const isMet = (word) => StandardsTyped.wordsOf(word).some((part) => terms.includes(StandardsTyped.stemOf(part)));
-    const parts = line.split(/([\p{L}\p{N}'’]+)/u);
-    return parts.map((part, place) => (place % 2 && isMet(part) ? element("mark", {}, part) : part));
-  }
-
-  function section({ address, title }) {
-    return element("li", {}, element("a", { href: addressOf(root, address) }, title));
+    waiting = setTimeout(() => (said.textContent = query.trim() ? found.spoken(count.textContent) : ""), SILENCE);
   }
 
   // Tab goes everywhere as well; the arrow keys are the short way from one result to the next.
