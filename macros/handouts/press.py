@@ -152,12 +152,16 @@ def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[s
 
 
 def _set(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
-    """Return a sheet as PDF, and its record with the ranks that found room, so that a pack need not look again."""
-    pdf = _compiled(template, content)
-    if template is not TEMPLATE:
-        return pdf, content
-    [kept] = json.loads(_compiler(template).query("<kept>", field="value"))  # of what was compiled last
-    return pdf, content | {"kept": kept}
+    """Return a sheet as PDF, and its record with what found room on it, so that a pack need not look again."""
+    if template is not TEMPLATE or content["large"]:
+        return _compiled(template, content), content
+    pdf = b""
+    if content["most"] > 1:  # mostly all finds room, and nothing has to be measured
+        pdf = _compiled(template, content | {"kept": [0, *content["ranks"]]})
+    if not pdf or filling.last_page(pdf)[0] > content["most"]:
+        pdf = _compiled(template, content)
+    [setting] = json.loads(_compiler(template).query("<setting>", field="value"))  # of what was compiled last
+    return pdf, content | {"setting": setting}
 
 
 def _compiled(template: Path, content: dict[str, Any]) -> bytes:
