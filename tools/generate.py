@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from macros.model.words import FIRST_SCREEN, KINDS, ORIGINS, RELATIONS, THEMES
+from macros.model.words import ANSWER, FIRST_SCREEN, KINDS, ORIGINS, RELATIONS, THEMES
 from macros.reading import calls
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +55,10 @@ def generate(root: Path, provisions: int, seed: int = 9) -> None:
     for position, item in enumerate(items):
         kind = MAPPED[position % len(MAPPED)]
         _write(root / "docs" / KINDS[kind].folder / f"{item}.md", _item(kind, position, items, chance))
-    _write(root / "docs" / "index.md", '---\ntitle: "Home"\n---\n\n# A map to measure\n\n{{ doors() }}\n')
+    _write(
+        root / "docs" / "index.md",
+        '---\ntitle: "Home"\n---\n\n# A map to measure\n\n{{ search_field() }}\n\n{{ doors() }}\n',
+    )
     _write(
         root / "docs" / "about" / "how-we-map.md",
         '---\ntitle: "How we map"\nsummary: "The words we use."\n---\n\n## Words\n\n{{ words_we_use() }}\n',
@@ -209,8 +212,9 @@ def _item(kind: str, position: int, items: list[str], chance: random.Random) -> 
         facts |= {part: [_say(chance, 3)] for part in FIRST_SCREEN}
     if kind == "learn":
         facts |= {"people": "alone", "led_by": "nobody"}
+    parts = ANSWER if KINDS[kind].answers_first else {f"part-{part}": f"Part {part}" for part in range(3)}
     prose = "\n\n".join(
-        f"## Part {part} {{ #part-{part} }}\n\n" + "\n".join(_say(chance, 14) for _ in range(5)) for part in range(3)
+        f"## {title} {{ #{part} }}\n\n" + "\n".join(_say(chance, 14) for _ in range(5)) for part, title in parts.items()
     )
     if kind in {"example", "pattern"}:
         prose += _QUESTIONS

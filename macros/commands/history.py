@@ -7,10 +7,11 @@ import json
 import subprocess
 from pathlib import Path
 
-from macros.commands.sound import Refused, built_site, in_a_form, readable
+from macros.commands.sound import Refused, built_site, files_of, fresh_problems, in_a_form, readable, write
 from macros.history.changes import Change
 from macros.model.index import Index
 from macros.model.places import visible
+from macros.reading.project import checked, load, report
 from macros.rules.reports import for_people
 
 
@@ -86,11 +87,20 @@ def _at(root: Path, name: str) -> Index:
 
 def _record(root: Path, day: str, summary: str, moved: list[Change]) -> int:
     from macros.history import versions
+    from macros.reading.settings import site_of
+    from macros.views.cite import cff
 
+    project, files = load(root), files_of(root)
+    stood = files.get(versions.VERSIONS, versions.NONE)
     try:
-        name = versions.record(root, day, summary, moved)
+        name, text = versions.recorded(project.index, stood.decode(), day, summary, moved)
     except ValueError as error:
         raise Refused(str(error)) from error
+    after = checked({**files, versions.VERSIONS: text.encode()})
+    if fresh := fresh_problems(project.problems, after.problems):
+        raise Refused(f"with this version, the check finds these problems more:\n{report(fresh)}\nnothing was written")
+    citation = cff(after.index, site_of(root))
+    write(root, {versions.VERSIONS: text.encode(), versions.CITATION: citation.encode()})
     print(f"version {name} with {len(moved)} sentences is in {versions.VERSIONS}, and CITATION.cff names it")
     return 0
 

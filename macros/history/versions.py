@@ -1,43 +1,37 @@
-"""Add a dated version of the map, with the sentences that say what moved."""
+"""A dated version of the map, with the sentences that say what moved."""
 
 from __future__ import annotations
 
 import itertools
 import string
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from macros.editing.entries import indented, quoted, write
 from macros.history.changes import Change
 from macros.model.fields import is_date
+from macros.model.index import Index
 from macros.model.records import Version
-from macros.reading.project import load
-from macros.reading.settings import site_of
-from macros.views import cite
 
 VERSIONS = "data/versions.yml"
 CITATION = "CITATION.cff"
-_KEY = "versions:\n"
+NONE = b"versions:\n"  # what stands there before the first
 
 
-def record(root: Path, day: str, summary: str, moved: Sequence[Change]) -> str:
-    """Write a version of this day into the project in `root`, name it in its citation, and return its name.
+def recorded(index: Index, text: str, day: str, summary: str, moved: Sequence[Change]) -> tuple[str, str]:
+    """Return the name of a version of this day, and the text of `VERSIONS` with it on top.
 
     Raises:
         ValueError: The day is none or is before that of the newest version, or the summary is missing.
     """
     if not is_date(day) or not summary:
         raise ValueError("write the day as 2026-11-20, and say with --summary what is new")
-    versions = load(root).index.data.versions
+    versions = index.data.versions
     newest = max((version.on for version in versions), default="")
     if day < newest:
         raise ValueError(f"{day} is before the newest version, of {newest}: write that day or a later one")
-    file = root / VERSIONS
-    before, key, older = file.read_text(encoding="utf-8").partition(_KEY)
+    before, key, older = text.partition(NONE.decode())
     name = _free(day, {str(version.id) for version in versions})
-    file.write_text(before + key + _entry(name, day, summary, moved) + older, encoding="utf-8", newline="\n")
-    (root / CITATION).write_text(cite.cff(load(root).index, site_of(root)), encoding="utf-8", newline="\n")
-    return name
+    return name, before + key + _entry(name, day, summary, moved) + older
 
 
 def _free(day: str, taken: set[str]) -> str:

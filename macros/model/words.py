@@ -121,10 +121,12 @@ RELATIONS = {
 
 # What a comparison of provisions says of one of them and one aspect.
 MARKS = {
-    "asks": Meaning("asks it", "What we read of it asks this. The words by which it binds stand in the table."),
-    "not-said": Meaning("not said", "We read the whole text, and it does not speak of this."),
+    "asks": Meaning("asks it", "Our words for it ask this. The words by which it binds stand in the table."),
+    "not-said": Meaning(
+        "not in our words", "Some copy shows the whole text, and our words for it do not speak of this."
+    ),
     "not-read": Meaning(
-        "not read in full", "We did not read all of its text, and what we read does not speak of this."
+        "not read in full", "No copy shows all of its text, and our words for what was seen do not speak of this."
     ),
 }
 

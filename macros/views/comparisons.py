@@ -17,14 +17,14 @@ UNKNOWN_FORCE = "asks it (with what force was not seen)"
 REACHES = {
     "all": "What all of them ask",
     "some": "What some of them ask",
-    "one": "What only one of them asks",
-    "open": "What one of them asks, and perhaps others: not all were read in full",
+    "one": "What we found in one of them alone",
+    "open": "What we found in one of them, and others may ask: not all were read in full",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one provision says of an aspect, and that in a word or two: `you must`, `not said`."""
+    """What one provision says of an aspect, and that in a word or two: `you must`, `not in our words`."""
 
     reference: Reference
     mark: Mark

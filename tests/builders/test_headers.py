@@ -30,7 +30,9 @@ def test_what_bears_a_hash_is_kept_for_a_year_and_no_page_number_or_data_is(site
     asked = rules((site.root / HEADERS).read_text(encoding="utf-8"))
     kept = {path for path, said in asked.items() if "immutable" in said.get("Cache-Control", "")}
     page = (site.root / "index.html").read_text(encoding="utf-8")
-    needed = {f"/{name}" for name in re.findall(r'(?:href|src)="(assets/(?:javascripts|stylesheets)/[^"]+)"', page)}
+    needed = {
+        f"/{name}" for name in re.findall(r'(?:href|src)="(?:\./)?(assets/(?:javascripts|stylesheets)/[^"]+)"', page)
+    }
 
     assert needed
     assert needed <= kept

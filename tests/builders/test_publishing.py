@@ -132,7 +132,7 @@ def test_a_map_that_moved_since_its_newest_version_is_told_with_how_far(ready: P
     assert told(ready) == []
     edit(ready / "data/standards.yml", 'title: "Gossip"', 'title: "Idle talk"')
     assert [line for line in told(ready) if line.startswith(f"{versions.VERSIONS}:1: the map has moved since")]
-    record = ["changes", "--released", "--record", "2026-11-21", "--summary", "More"]
+    record = ["changes", "--released", "--record", "2026-11-21", "--summary", "More."]
     assert main([*record, "--root", str(ready)]) == 0
     assert told(ready) == []
 

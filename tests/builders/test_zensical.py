@@ -111,7 +111,7 @@ def test_the_frame_of_every_page_is_the_same_for_readers_and_search_engines(
 
 
 def test_the_open_data_and_other_files_are_the_same_byte_for_byte(mkdocs_site: Site, zensical_site: Site) -> None:
-    # What each builder brings itself: its theme, its search, and pages whose frame differs.
+    # What each builder brings itself: its theme, which `_headers` names, its search, and pages whose frame differs.
     def files(site: Site) -> dict[str, bytes]:
         found = (
             file
@@ -121,7 +121,7 @@ def test_the_open_data_and_other_files_are_the_same_byte_for_byte(mkdocs_site: S
         names = {file.relative_to(site.root).as_posix(): file for file in found}
         own = re.compile(
             r"assets/(stylesheets/(classic|modern|main\.|palette\.|joined\.)"
-            r"|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json"
+            r"|javascripts/(bundle\.|workers/|lunr/|LICENSE)|images/)|search\.json|_headers"
         )
         return {name: file.read_bytes() for name, file in names.items() if not own.match(name)}
 
@@ -161,7 +161,9 @@ def test_what_is_admitted_is_published_as_the_first_builder_does(
     plant(project, ADMITTED | LEFT_OUT)
     first = build(project, tmp_path / "first")
     said = small(project, tmp_path / "second")
-    theme = re.compile(r"assets/(?:images|javascripts|stylesheets)/|sitemap\.xml|search\.json|standards-map\.zip|404")
+    theme = re.compile(
+        r"assets/(?:images|javascripts|stylesheets)/|sitemap\.xml|search\.json|standards-map\.zip|404|_headers"
+    )
 
     def files(site: Path) -> dict[str, bytes]:
         found = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}

@@ -219,6 +219,10 @@ def test_a_recorded_version_is_read_back_and_shown(tmp_path: Path) -> None:
     assert called("changes", SMALL, "--record", "2027-13-02", "--summary", "x", root=project).returncode == 1
     early = called("changes", SMALL, "--record", "2027-01-01", "--summary", "x", root=project)
     assert (early.returncode, "is before the newest version" in early.stdout) == (1, True)
+    stood = (project / "data" / "versions.yml").read_bytes()
+    unsound = called("changes", SMALL, "--record", "2027-01-02", "--summary", "No end", root=project)
+    assert (unsound.returncode, "a sentence without its end: No end" in unsound.stdout) == (1, True)
+    assert (project / "data" / "versions.yml").read_bytes() == stood
 
 
 def test_without_an_older_version_the_last_commit_is_compared(

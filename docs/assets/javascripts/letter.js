@@ -184,7 +184,9 @@ StandardsPage.whenRead(() => {
       .map((table) => ({ ...table, asked: table.numbers.flatMap((number, at) => (names.has(number) ? [at] : [])) }))
       .filter(({ asked }) => asked.length > 1);
     if (!tables.length) return [];
-    const note = "Asking the same does not make two numbers equivalent. These comparisons are our reading.";
+    const note =
+      "This compares our words for each number, not the official wording: “only” means that we found it in no other. " +
+      "Asking the same does not make two numbers equivalent.";
     return [
       element("h3", {}, "What they ask, side by side"),
       ...tables.flatMap((table) => compared(table, names)),
