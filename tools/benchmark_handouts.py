@@ -2,11 +2,13 @@
 
 Later pages are shorter, and would make Chromium quicker without making us slower. Chromium has that site ready, opens
 the pages of every second handout, and prints each as A4 and then enlarged; our seconds hold everything from reading the
-data to the list and the zip files. What is compared is the time of one file.
+data to the list and the zip files, and packs of many sheets count as one file each. What is compared is the time of one
+file. A last row tells the parts of ours; Typst lays out packs in threads of its own, which stand there by themselves.
 """
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -14,13 +16,15 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from macros.handouts.press import handouts_of, list_all, print_all
+from macros.handouts import press
 from macros.reading.project import load
 from tests.support import chromium
 from tests.support.served import served
@@ -31,23 +35,47 @@ PAGES = ROOT / "build" / f"site-{COMMIT}"  # is built once, and kept
 ENLARGED = 18 / 11  # large print against body text; Chromium's `scale` goes up to 2
 EVERY = 2
 MOST = "0.22"
+PARTS = {"layout": "_compiled", "packing": "_packed", "input": "inputs"}  # of ours, by what does them
+
+_adding = threading.Lock()
 
 
 def ours() -> dict[str, float]:
-    """Make all handouts; return what a file took."""
+    """Make all handouts and packs, as the command does; return what a file took, and what of it each part took."""
+    gc.set_threshold(1_000_000)
+    spent = dict.fromkeys(PARTS, 0.0)
+    for part, name in PARTS.items():
+        setattr(press, name, _timed(getattr(press, name), part, spent))
     begin, processor = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        made, failed = print_all(handouts_of(ROOT, load(ROOT).index), Path(folder))
-        list_all(made, Path(folder))
+        index = load(ROOT).index
+        handouts = press.handouts_of(ROOT, index)
+        made, failed = press.print_all(handouts, Path(folder), bound=press.packs_of(ROOT, index, handouts))
+        press.list_all(made, Path(folder))
         files = sum(1 for _ in Path(folder).rglob("*.pdf"))
     assert not failed, failed
     clock, processor = time.perf_counter() - begin, time.process_time() - processor
-    return {"files": files, "clock": clock / files, "processor": processor / files}
+    spent["layout"] -= spent["input"]  # is asked for within it
+    spent["reading, lists, threads of Typst"] = processor - sum(spent.values())
+    parts = {part: seconds / files for part, seconds in spent.items()}
+    return {"files": files, "clock": clock / files, "processor": processor / files} | parts
+
+
+def _timed(does: Callable[..., Any], part: str, spent: dict[str, float]) -> Callable[..., Any]:
+    def within(*given: Any, **named: Any) -> Any:
+        begin = time.thread_time()
+        try:
+            return does(*given, **named)
+        finally:
+            with _adding:
+                spent[part] += time.thread_time() - begin
+
+    return within
 
 
 def theirs() -> dict[str, float]:
     """Let Chromium print pages of the same handouts; return what a file took."""
-    addresses = [handout.address for handout in handouts_of(ROOT, load(ROOT).index)]
+    addresses = [handout.address for handout in press.handouts_of(ROOT, load(ROOT).index)]
     pages = [address for address in addresses if (PAGES / address / "index.html").is_file()][::EVERY]
     files = 2 * len(pages)
     with served(PAGES) as base, sync_playwright() as playwright:
@@ -99,6 +127,10 @@ def rows() -> Iterator[Row]:
             mine[unit] / its[unit],
             MOST,
         )
+    parts = {
+        part: f"{seconds * 1000:.1f}" for part, seconds in mine.items() if part not in {"files", "clock", "processor"}
+    }
+    yield Row("handouts: ms of a file, by part", "", ", ".join(f"{part} {took}" for part, took in parts.items()))
 
 
 if __name__ == "__main__":

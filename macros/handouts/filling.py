@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 LEAST = 0.3  # of the height of the paper; less than that on a last page looks like a slip
+_LESS_AIR_SAVES = 0.07  # of the height of a page in large print, at most; where that is too little, it is not tried
 _NOTES = "Notes"  # the heading of the lines that fill a page
 
 
@@ -26,9 +27,10 @@ def last_page(pdf: bytes) -> tuple[int, float]:
         return len(document.pages), 1 - max(ends, default=0.0) / height
 
 
-def other_settings(content: dict[str, Any], pages: int) -> Iterator[dict[str, Any]]:
+def other_settings(content: dict[str, Any], pages: int, share: float) -> Iterator[dict[str, Any]]:
     """Yield a record anew: with less air, on fewer pages where text can give way, then with more air."""
-    yield content | {"air": 0.6}
+    if not content["large"] or share <= _LESS_AIR_SAVES * (pages - 1):
+        yield content | {"air": 0.6}
     if content["ranks"] and not content["large"]:
         yield content | {"most": pages - 1}
     yield content | {"air": 1.5}

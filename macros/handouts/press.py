@@ -43,6 +43,7 @@ FONTS = Path(__file__).with_name("typst") / "fonts"
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES, MOST_BYTES_OF = 80_000, {PACK: 800_000, _TEMPLATES["slides"]: 200_000}
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
+_MASK = 3  # of a QR code: which of its squares are turned over
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 
 
@@ -140,7 +141,7 @@ def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[s
     pages, share = filling.last_page(pdf)
     tried = [(share, pdf, setting)]
     if pages > 1 and share < filling.LEAST:
-        for other in filling.other_settings(content, pages):
+        for other in filling.other_settings(content, pages, share):
             with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
                 pdf, setting = _set(template, other)
                 pages, share = filling.last_page(pdf)
@@ -151,12 +152,16 @@ def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[s
 
 
 def _set(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
-    """Return a sheet as PDF, and its record with the ranks that found room, so that a pack need not look again."""
-    pdf = _compiled(template, content)
-    if template is not TEMPLATE:
-        return pdf, content
-    [kept] = json.loads(_compiler(template).query("<kept>", field="value"))  # of what was compiled last
-    return pdf, content | {"kept": kept}
+    """Return a sheet as PDF, and its record with what found room on it, so that a pack need not look again."""
+    if template is not TEMPLATE or content["large"]:
+        return _compiled(template, content), content
+    pdf = b""
+    if content["most"] > 1:  # mostly all finds room, and nothing has to be measured
+        pdf = _compiled(template, content | {"kept": [0, *content["ranks"]]})
+    if not pdf or filling.last_page(pdf)[0] > content["most"]:
+        pdf = _compiled(template, content)
+    [setting] = json.loads(_compiler(template).query("<setting>", field="value"))  # of what was compiled last
+    return pdf, content | {"setting": setting}
 
 
 def _compiled(template: Path, content: dict[str, Any]) -> bytes:
@@ -258,10 +263,11 @@ def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
             tag_row_heads(document)
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
         # makes it plain.
-        streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
-        for stream in streams:
-            if stream.read_raw_bytes().endswith(b"\r"):
-                stream.write(stream.read_bytes() + b"\n")
+        if not _ends_plainly(pdf):
+            streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
+            for stream in streams:
+                if stream.read_raw_bytes().endswith(b"\r"):
+                    stream.write(stream.read_bytes() + b"\n")
         # Where a stream that packing adds ends so by chance, objects are arranged anew; the last time nothing is added.
         packing, plain = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
         for mode, linearize in ((packing, False), (packing, True), (plain, False)):
@@ -286,9 +292,12 @@ def _ends_plainly(pdf: bytes) -> bool:
 
 @functools.cache
 def _code(url: str) -> str:
-    """Return the QR code of an address as SVG; both sheets of a handout carry the same."""
+    """Return the QR code of an address as SVG; both sheets of a handout carry the same.
+
+    Any mask can be read; to find the best of eight would take five times as long.
+    """
     drawn = io.BytesIO()
-    segno.make_qr(url, error="m").save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
+    segno.make_qr(url, error="m", mask=_MASK).save(drawn, kind="svg", border=0, xmldecl=False, nl=False)
     return drawn.getvalue().decode()
 
 

@@ -19,8 +19,10 @@ from typing import Any, cast
 import page
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 import typst
+import zxingcpp
 
 from macros.handouts.content import Handout
 from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, of_size, print_all
@@ -260,6 +262,21 @@ def test_links_of_a_sheet_lead_to_pages_that_exist(handouts: Path, site: Site) -
 
     assert {address for address in led if not address.startswith(SITE_URL)} == set()
     assert {address.removeprefix(SITE_URL) for address in led} <= set(site.addresses)
+
+
+def test_the_code_on_each_kind_of_sheet_leads_to_its_page(handouts: Path) -> None:
+    """All codes have the same mask, which the standard lets anyone choose; a phone has to read it on any paper."""
+    one_of_each: dict[tuple[str, bool, bool], tuple[str, Path]] = {}
+    for row in listed(handouts):
+        forms = [("", sheet) for sheet in row["sheets"][:1]] + [("large", sheet) for sheet in row["sheets"][1:]]
+        for form, sheet in [*forms, *row["others"].items()]:
+            kind = (form, row["address"].startswith(FOR_WALLS), bool(row["holds"]))
+            one_of_each.setdefault(kind, (row["address"], handouts / sheet["file"]))
+
+    for address, file in one_of_each.values():
+        with pypdfium2.PdfDocument(file) as document:
+            codes = zxingcpp.read_barcodes(document[0].render(scale=2, grayscale=True).to_pil())
+        assert [code.text.removeprefix(SITE_URL) for code in codes] == [address.removeprefix(urls.PACKS)], file
 
 
 def test_no_text_is_small_and_the_body_is_for_reading(chosen: list[tuple[str, Path]]) -> None:
