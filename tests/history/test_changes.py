@@ -65,8 +65,10 @@ def gain(project: Path) -> None:
             id="tension",
         ),
         pytest.param(
-            lambda p: shutil.copy(p / DAY, p / "docs/concepts/brand-new.md"),
-            "A new page under Concepts: “Market day”.",
+            lambda p: (p / "docs/concepts/brand-new.md").write_text(
+                (p / DAY).read_text(encoding="utf-8").replace("Market day", "Fair day"), encoding="utf-8"
+            ),
+            "A new page under Concepts: “Fair day”.",
             id="new page",
         ),
         pytest.param(

@@ -61,6 +61,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     edit(root / "data/sources.yml", '"Weigh first, and ask for your share after that."', quoted(REASON))
     edit(root / "data/standards.yml", '"Weigh in the open"', quoted(TITLE))
+    edit(root / "data/mappings.yml", "fingerprint:", 'changed: "2026-11-21"\n          fingerprint:')
+    edit(root / "data/standards.yml", "fingerprint:", 'changed: "2026-11-21"\n            fingerprint:')
     edit(root / PAGE, 'summary: "', f'summary: "{TITLE.replace(chr(34), "")} and ')
     edit(root / PAGE, "The same scales count for both sides,", PROSE)
     assert load(root).problems == ()
