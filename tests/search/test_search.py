@@ -407,10 +407,11 @@ def test_a_shared_link_opens_the_search_and_the_words_are_marked_on_the_page_tha
     phone.goto("/#q=friend+request")
     expect(phone).to_have_url("/")
     expect(phone.locator(".sm-search-count")).to_have_text(re.compile(r"^\d+ results$"))
-    with phone.expect_navigation():  # the words are marked once the page stands
+    with phone.expect_navigation():
         phone.locator(".sm-result a").first.click()
 
     expect(phone).to_have_url("/situations/friend-request/")  # what was asked for is in no address
+    phone.wait_for_function("CSS.highlights.has('sm-words')")  # the words are marked once the page stands
     words = set(phone.evaluate("[...CSS.highlights.get('sm-words')].map(range => range.toString().toLowerCase())"))
     assert {"friend", "request"} <= words <= {"friend", "friends", "request", "requests", "requested"}
     phone.go_back()
