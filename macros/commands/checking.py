@@ -15,7 +15,7 @@ from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem, visible
 from macros.reading.project import ROOT, load, report
-from macros.rules import reports
+from macros.rules import paper, reports
 from macros.rules.gathered import gathered
 
 
@@ -41,7 +41,9 @@ def check(command: argparse.ArgumentParser) -> None:
         help="with --format github: tell of the lines changed since then first",
     )
     command.add_argument(
-        "--paper", action="store_true", help="where nothing else is wrong, set each handout too, to see that it fits"
+        "--paper",
+        action="store_true",
+        help="where nothing else is wrong, set every handout, to see that it fits (else those alone that may be full)",
     )
     command.set_defaults(run=_check)
 
@@ -94,8 +96,8 @@ def _check(chosen: argparse.Namespace) -> int:
         problems += tuple(problem for problem in gone if problem.place not in told)
     if not problems:  # else what was copied may differ for that very reason
         problems = tuple(copies.problems(chosen.root, project.index, project.settings.site))
-    if chosen.paper and not problems:
-        problems += tuple(_unprintable(chosen.root, project.index))
+    if not problems:
+        problems = tuple(_unprintable(chosen.root, project.index, every=chosen.paper))
     problems = gathered(problems)
     if chosen.format == "json":
         print(reports.as_json(problems))
@@ -110,14 +112,18 @@ def _check(chosen: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _unprintable(root: Path, index: Index) -> Iterator[Problem]:
+def _unprintable(root: Path, index: Index, *, every: bool) -> Iterator[Problem]:
     """Yield each handout that does not fit its paper, at the page or the number that it is made from."""
+    full = {str(item.id) for item in index.data.items if paper.may_fill_its_sheet(index, item)}
+    if not every and not full:
+        return
     from macros.handouts import press
 
+    chosen = [handout for handout in press.handouts_of(root, index) if every or handout.id in full]
     places = {str(item.id): item.place for item in index.data.items}
     places |= {str(reference): provision.place for reference, provision in index.provisions.items()}
     with tempfile.TemporaryDirectory() as folder:
-        for failure in press.print_all(press.handouts_of(root, index), Path(folder))[1]:
+        for failure in press.print_all(chosen, Path(folder))[1]:
             place = places.get(failure.handout, Place("docs/index.md"))
             yield Problem(
                 place, str(failure), "shorten what the sheet prints: its summary, its reasons, its short answer"

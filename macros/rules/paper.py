@@ -1,4 +1,4 @@
-"""A rule for what surely does not fit its handout; whether the rest fits is known once it is set."""
+"""A rule for what surely does not fit its handout, and which handouts have to be set to know whether they fit."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from macros.model.records import Item
 from macros.model.words import KINDS, ON_EVERY_SHEET, PAGES_TO_WORK_ON
 
 # In points on A4. Letters are taken for narrower than they are, gaps and ends of lines for nothing, so that what is
-# refused takes more than a page however it is set: of 38 sheets grown until they just fit, none came above 697.
-_ROOM = 715
+# refused takes more than a page however it is set: of sheets grown until they just fit, the highest came to 744.
+_ROOM = 800
+_CLOSE = 560  # from here on a sheet may be full: of those that were grown, none was so below 646
 _LETTER, _LINE = 4.7, 12.75
 _COLUMN, _PAGE = 249, 516
 _ALWAYS = 231  # title, code, notes and foot
@@ -25,7 +26,7 @@ _FEW = 1_000  # signs that fit in any case
 def what_a_sheet_always_prints_fits(index: Index) -> Iterator[Problem]:
     """What the handout of a page always prints, such as its scene or its first steps, is not too long for one A4."""
     for item in index.data.items:
-        if KINDS[item.kind].mapped and item.kind not in PAGES_TO_WORK_ON and takes_more_than_a_sheet(index, item):
+        if takes_more_than_a_sheet(index, item):
             sections = _always_printed(item)
             longest = max(sections, key=lambda section: sum(len(block.words) for block in section))
             count = sum(len(plain(block).split()) for section in sections for block in section)
@@ -36,13 +37,25 @@ def what_a_sheet_always_prints_fits(index: Index) -> Iterator[Problem]:
 
 def takes_more_than_a_sheet(index: Index, item: Item) -> bool:
     """Tell whether what the handout of a page always prints is surely more than one A4."""
+    return _least_height(index, item) > _ROOM
+
+
+def may_fill_its_sheet(index: Index, item: Item) -> bool:
+    """Tell whether what the handout of a page always prints may be more than one A4: only setting it tells."""
+    return _least_height(index, item) > _CLOSE
+
+
+def _least_height(index: Index, item: Item) -> float:
+    """Return the points on A4 that a handout takes at least; 0 where it may run on or surely fits."""
+    if not KINDS[item.kind].mapped or item.kind in PAGES_TO_WORK_ON:
+        return 0
     sections = _always_printed(item)
     signs = sum(len(block.words) for section in sections for block in section)
     rows = (len(index.frameworks) + 1) // 2
     if signs <= _FEW:
-        return False
+        return 0
     above = _ALWAYS + (len(item.title) - 1) // _TITLE * _LINE_OF_TITLE + _FIRST_SCREEN * bool(item.now)
-    return above + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections) > _ROOM
+    return above + _FRAMEWORKS + rows * _TWO_FRAMEWORKS + _height(item, sections)
 
 
 def plain(block: Block) -> str:

@@ -659,6 +659,25 @@ def test_a_handout_that_does_not_fit_is_told_at_its_page(
     assert status == 1
     assert capsys.readouterr().out.startswith(f"docs/concepts/two-hats.md:2:1: {failure}\n")
 
+    monkeypatch.setattr(press, "print_all", lambda *_: pytest.fail("no sheet of this map may be full"))
+    assert main(["check", str(SOUND)]) == 0
+
+
+@pytest.mark.parametrize(("sentences", "count"), [(46, "0 problems"), (52, "1 problem")])
+def test_only_a_sheet_that_may_be_full_is_set_by_every_check(
+    sentences: int, count: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = small_project(tmp_path / "map")
+    more = "What would they hope for when they came late at night, and who could help?\n" * sentences
+    edit(project / "docs/examples/market-day.md", "1. What may you say", f"{more}\n1. What may you say")
+    main(["check", str(project)])
+    said = capsys.readouterr().out.splitlines()
+
+    assert said[-1] == count
+    assert [line.partition(": ")[0] for line in said if "does not fit on 1 A4" in line] == (
+        ["docs/examples/market-day.md:2:1"] if count == "1 problem" else []
+    )
+
 
 # --- What changed -----------------------------------------------------------------------------------------------------
 
