@@ -89,7 +89,8 @@ def titled(text: str, index: Index) -> str:
             if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
                 continue
             remark = remark_beside(known, beside, title)  # it may hold what nobody else knows
-            above = f"{line[: len(line) - len(line.lstrip())]}# {remark.lstrip('# ')}\n" if remark else ""
+            said = remark.strip("# ")
+            above = f"{line[: len(line) - len(line.lstrip())]}# {said}\n" if said else ""
             lines[place.line - 1] = f"{above}{line[: number.end('number')]}  # {title}"
     return "\n".join(lines)
 

@@ -83,7 +83,7 @@ def _near(error: Any, lines: Sequence[str], last: Any) -> list[int]:
     if last is not None and last.end_mark.line >= stumbled - 1:
         near.insert(0 if last.style in ("'", '"') else len(near), last.start_mark.line)
     above = next((number for number in range(stumbled - 1, -1, -1) if lines[number].strip()), stumbled)
-    return list(dict.fromkeys([*near, above]))
+    return [number for number in dict.fromkeys([*near, above]) if number < len(lines)]  # an end may lie below the last
 
 
 def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[_Look]:
@@ -146,6 +146,9 @@ def _undashed(lines: Sequence[str], number: int) -> Iterator[_Look]:
 _NO_COLON = "[\uff1a\ufe55\u2236\ua789\u02d0\u0589;\uff1b\uff1d]|=>|:=|->|::|=|\u2192|(?<= )[-\u2013\u2014](?= )"
 
 
+_SPACE = "write {}: and a space; make fix does it"
+
+
 def _colons(lines: Sequence[str], number: int) -> Iterator[_Look]:
     """Look for another sign in the place of a colon, and for a colon without its space."""
     line = lines[number]
@@ -155,13 +158,15 @@ def _colons(lines: Sequence[str], number: int) -> Iterator[_Look]:
         shown = named(sign) if len(sign) == 1 and not sign.isascii() else f"the sign {sign}"
         trial = f"{match['start']}{key}: {match['value']}".rstrip()
         fact = f"{shown}, where a colon belongs behind {key}"
-        yield _Look(match.start("sign"), fact, f"write {key}: and a space; make fix does it", trial, sure=True)
+        yield _Look(match.start("sign"), fact, _SPACE.format(key), trial, sure=True)
     match = re.match(rf"{_START}(?P<key>{_KEY}):(?P<value>[^\s:/].*)", line)
     if match and _is_key(match["key"], match["value"], lines):
         key = match["key"]
         trial = f"{match['start']}{key}: {match['value']}"
         fact = f"a space is missing behind the colon of {key}"
-        yield _Look(match.end("key"), fact, f"write {key}: and a space; make fix does it", trial, sure=True)
+        is_remark = match["value"].startswith("#")  # then what stands behind it would be lost
+        remedy = f"write {key}: and a space, and take # away" if is_remark else _SPACE.format(key)
+        yield _Look(match.end("key"), fact, remedy, trial, sure=not is_remark)
 
 
 def _is_key(word: str, value: str, lines: Sequence[str]) -> bool:

@@ -528,11 +528,18 @@ class _Reader:
         if "#" not in line:
             return text
         lost = re.match(r"\s+#.*", line[event.end_mark.column :])
-        if not lost or self.is_titled or _LACKS_A_COLON.match(text):
+        if not lost or self.is_titled or self.lacks_a_colon(event, text):
             return text
         fact = f"the words after # would be lost: {lost[0].strip()[:60]}"
         self.note(text.place, fact, _KEEP_IN_QUOTES, spoils=text.place)
         return Text(f"{text}{lost[0].rstrip()}", text.place)
+
+    def lacks_a_colon(self, event: Any, text: Text) -> bool:
+        """Tell whether a key without its colon stands here, with the next key below it: then the parser stumbles."""
+        below = "".join(self.lines[event.end_mark.line + 1 : event.end_mark.line + 2])
+        return bool(
+            _LACKS_A_COLON.match(text) and re.match(rf" {{{event.start_mark.column}}}[a-z][\w-]*:(\s|$)", below)
+        )
 
     def refuse_lost_remarks(self, before: Any, after: Any) -> None:
         """Note each remark between two values that may hold words of the value above it."""
@@ -629,7 +636,7 @@ class _Reader:
 
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
 _MERGE_KEY = "a merge key: <<"
-_LACKS_A_COLON = re.compile(r"[a-z][\w-]* +\"")  # which is told
+_LACKS_A_COLON = re.compile(r"[a-z][\w-]* +\"")
 _NOTHING = "nothing stands where a value belongs inside the brackets"
 _QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a key is a plain word before a colon")
 

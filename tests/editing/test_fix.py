@@ -436,6 +436,14 @@ def test_a_remark_beside_a_number_gets_a_line_of_its_own(beside: str, above: str
     assert f'    # {above}\n    - number: "2.10"  # Open hours\n'.encode() in new
 
 
+def test_a_sign_of_a_remark_without_words_gets_no_line() -> None:
+    text = sound_files()[MAPPINGS].replace(b'number: "2.10"', b'number: "2.10"  # Open hours #')
+    new = mended(sound_files() | {MAPPINGS: text})[MAPPINGS]
+
+    assert b'number: "2.10"  # Open hours\n' in new
+    assert [line for line in new.splitlines() if line.strip() == b"#"] == []
+
+
 # --- The real data ----------------------------------------------------------------------------------------------------
 
 
