@@ -185,8 +185,8 @@ StandardsPage.whenRead(() => {
       .filter(({ asked }) => asked.length > 1);
     if (!tables.length) return [];
     const note =
-      "This compares our words for each number, not the official wording: “only” means that we found it in no other. " +
-      "Asking the same does not make two numbers equivalent.";
+      "This compares our words for each number, not the official wording: “only” means that we found it in " +
+      "no other. Asking the same does not make two numbers equivalent.";
     return [
       element("h3", {}, "What they ask, side by side"),
       ...tables.flatMap((table) => compared(table, names)),
