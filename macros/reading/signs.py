@@ -188,8 +188,16 @@ def _hidden(text: str) -> Iterator[_Hit]:
     for match in re.finditer(_LACKING, text):
         if match[0] != "\n" and (is_hidden(match[0]) or match[0] in _LOST):
             yield _unseen(text, match[0], match.start())
-    for word in re.finditer(_LIKE_INSIDE, text):
-        yield from (_like(sign, at, inside=True) for at, sign in enumerate(word[0], word.start()) if sign in _LIKE)
+    for word in re.finditer(rf"[^\s\"]*[{_LETTERS}][^\s\"]*", text):
+        inside = [
+            at for part in re.finditer(_LIKE_INSIDE, word[0]) for at in range(*part.span()) if word[0][at] in _LIKE
+        ]
+        if inside:
+            sign, more = word[0][inside[0]], len(inside) - 1
+            fact = _like(sign, 0).fact
+            whole = "".join(_LIKE[sign] if at in inside else sign for at, sign in enumerate(word[0]))
+            remedy = f"write {whole if more else _LIKE[sign]}; make fix does it"
+            yield _Hit(word.start() + inside[0], f"{fact}, and {more} more" if more else fact, remedy)
     for pile in re.finditer(_PILE, text):
         codes = ", ".join(f"U+{ord(mark):04X}" for mark in dict.fromkeys(pile[0]))
         yield _Hit(
@@ -268,15 +276,15 @@ def _unprintable(text: str) -> Iterator[_Hit]:
         odd = [match for match in re.finditer(_LACKING, word[0]) if not is_hidden(match[0]) and match[0] not in _LOST]
         if odd:
             sign, at = odd[0][0], word.start() + odd[0].start()
-            inside = any(at in range(*span.span()) for span in re.finditer(_LIKE_INSIDE, text))
-            yield _like(sign, at, inside=inside) if sign in _LIKE else _lacking(sign, word[0], at)
+            if not any(at in range(*span.span()) for span in re.finditer(_LIKE_INSIDE, text)):  # else told as hidden
+                yield _like(sign, at) if sign in _LIKE else _lacking(sign, word[0], at)
 
 
-def _like(sign: str, at: int, *, inside: bool) -> _Hit:
+def _like(sign: str, at: int) -> _Hit:
     script = unicodedata.name(sign).partition(" ")[0].capitalize()
     script = f"a {script}" if script != "Latin" else "another"
     fact = f"U+{ord(sign):04X}, {script} letter that looks like {_LIKE[sign]}"
-    return _Hit(at, fact, f"write {_LIKE[sign]}; make fix does it" if inside else f"write {_LIKE[sign]}")
+    return _Hit(at, fact, f"write {_LIKE[sign]}")
 
 
 def _lacking(sign: str, word: str, at: int) -> _Hit:
