@@ -414,22 +414,27 @@ def _address_meant(text: str) -> str:
 
 
 def _date_meant(text: str) -> str:
-    """Return a remedy for a date in another order or with other signs, where it can only mean one day."""
+    day = day_meant(text)
+    return f'write "{day}"' if day != text else ""
+
+
+def day_meant(text: str) -> str:
+    """Return a day that is written in another order or with other signs as 2026-11-20; as it is where none is sure."""
     words = re.findall(r"[0-9]+|[A-Za-z]{3,}", text)
     months = [number for number, name in enumerate(_MONTHS, 1) if any(word.lower().startswith(name) for word in words)]
     numbers = [int(word) for word in words if word.isdigit()]
     years = [number for number in numbers if number > _LAST_DAY]
     if len(years) != 1 or len(numbers) + len(months) != len(("year", "month", "day")):
-        return ""
+        return text
     numbers.remove(years[0])
     is_year_first = text.strip().startswith(str(years[0]))
     days = [number for number in numbers if number > len(_MONTHS)]
     if not months and not is_year_first and len(days) != 1:
-        return ""  # some write the day first, others the month
+        return text  # some write the day first, others the month
     month = months[0] if months else numbers[0] if is_year_first else next(n for n in numbers if n not in days)
     day = numbers[0] if months else numbers[1] if is_year_first else days[0]
     date = f"{years[0]:04}-{month:02}-{day:02}"
-    return f'write "{date}"' if is_date(date) else ""
+    return date if is_date(date) else text
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
