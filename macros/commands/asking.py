@@ -109,7 +109,7 @@ def _is_wanted(root: Path, files: Files, entry: Files, interview: Interview) -> 
     wrong = tuple(problem for problem in fresh if problem not in to_do)
     if wrong:
         print(f"with this, the check finds:\n{report(wrong)}")
-        names = {question_of(problem, files, entry) for problem in wrong} & interview.answers.keys()
+        names = {question_of(problem, files, entry, interview.answers) for problem in wrong} & interview.answers.keys()
         if not names:
             raise Refused("the map would not keep its rules with this")
         print(f"asked again: {', '.join(sorted(names))}")

@@ -76,16 +76,23 @@ def changes_fit_their_numbers(index: Index) -> Iterator[Problem]:
         if change is None or change.change not in _FITS:
             continue
         numbers, own = list(map(str, change.numbers)), str(reference.number)
-        fits = {
-            "same": numbers == [own],
-            "other": len(numbers) == 1 and numbers != [own],
-            "several": len(set(numbers)) > 1,
-            "shared": bool(numbers) and any(len(index.was(later)) > 1 for later in index.became(reference)),
-        }
-        wanted, remedy = _FITS[change.change]
-        if not fits[wanted] and all(later in index.provisions for later in _named(index, reference)):
+        is_shared = any(len(index.was(later)) > 1 for later in index.became(reference))
+        remedy = unfit(change.change, own, numbers, is_shared=is_shared)
+        if remedy and all(later in index.provisions for later in _named(index, reference)):
             fact = f"{own} is {change.change}, yet it became {' and '.join(numbers) or 'nothing'}"
             yield Problem(change.change.place, fact, remedy)
+
+
+def unfit(change: str, own: str, numbers: list[str], *, is_shared: bool = True) -> str:
+    """Return what to write where a change does not fit the numbers that a number became; nothing where it does."""
+    fits = {
+        "same": numbers == [own],
+        "other": len(numbers) == 1 and numbers != [own],
+        "several": len(set(numbers)) > 1,
+        "shared": bool(numbers) and is_shared,
+    }
+    wanted, remedy = _FITS.get(change, ("", ""))
+    return "" if fits.get(wanted, True) else remedy
 
 
 # What each change asks of the numbers that are named, and what to write where they do not fit.

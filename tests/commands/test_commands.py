@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from macros.commands.sound import numbers_of, write
 from macros.desk import watch
 from macros.desk.kept import FILE
 from macros.editing.interview import Interview
-from macros.editing.new import KINDS_OF_ENTRY
+from macros.editing.new import KINDS_OF_ENTRY, is_left_to_write
 from macros.handouts import press
 from macros.history.review import review
 from macros.model.evidence import status_of
@@ -248,7 +248,7 @@ def themes_left(index: Index) -> set[str]:
 
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
-    words = "Do what this made-up number asks of you, " * 3
+    words = "Do what this made-up number asks of you. " * 3
     seen = ["source", "most", "yes", "no", "millers-letter", "A made-up text", ""]
     new, _ = interviewed(INDEX, FILES, "provision", "mill", "2.99", "", *seen, "A title", words, "", "")
     after = checked({**FILES, **new}).index
@@ -343,7 +343,7 @@ WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is ref
     "a day in another order": (
         "mapping",
         ["market-day", "bell", "none", REASON, "20/11/2026", "2026-11-20"],
-        "on is 20/11/2026: write year, month and day, as 2026-11-20",
+        "on is 20/11/2026: write 2026-11-20",
     ),
     "a day that is none": (
         "mapping",
@@ -976,3 +976,115 @@ def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pyt
 
     assert left.value.code == 0
     assert capsys.readouterr().out.startswith(f"usage: {COMMAND} {name} ")
+
+
+# --- new, whatever is answered ----------------------------------------------------------------------------------------
+
+_MAPPING = {
+    "item": "market-day",
+    "framework": "mill",
+    "mapping": "mapping",
+    "number": "2.9",
+    "relation": "supports",
+    "basis": "inferred",
+    "why": "A market day sets the scales in front of everybody who buys grain there.",
+}
+_PROVISION = {
+    "framework": "mill",
+    "number": "2.11",
+    "kind": "press",
+    "extent": "whole",
+    "numbered": "yes",
+    "names_edition": "yes",
+    "copy": "A page of the gazette",
+    "title": "Shared mill stones",
+    "in_our_words": "Turn the stones of others with the same care as your own.",
+}
+_OLDER = {"edition": "2016", "change": "split", "numbers": "1.1 1.2", "evidence": "comparison"}
+_STATEMENT = {
+    "source": "millers-letter",
+    "id": "count-twice",
+    "place": "Ninth paragraph",
+    "kind": "advice",
+    "item": "fair-weight",
+    "says": "Count each sack twice before it leaves the mill.",
+}
+_TOWER = {
+    "id": "tower",
+    "title": "Rules of the tower",
+    "short": "Tower",
+    "publisher": "The Tower",
+    "nation": "Meadowland",
+    "binds": "Keepers of towers.",
+    "numbering": "The numbers are printed.",
+    "separator": ".",
+}
+_ITEM = {
+    "kind": "situation",
+    "id": "empty-sack",
+    "title": "An empty sack",
+    "summary": "A sack comes back empty and nobody asks why.",
+    "theme": "privacy",
+    "origin": "teaching",
+    "now": "Look.",
+    "do_not": "Shout.",
+    "ask": "Who?",
+    "write_down": "When.",
+}
+# Kind → answers by the first word of each question; what is not named here may be left empty.
+WHOLE: dict[str, tuple[str, dict[str, str]]] = {
+    "mapping": ("mapping", _MAPPING),
+    "gap": ("mapping", {"item": "market-day", "framework": "bell", "mapping": "none", "none": _MAPPING["why"]}),
+    "provision": ("provision", _PROVISION),
+    "older": ("provision", {**_PROVISION, **_OLDER}),
+    "statement": ("statement", _STATEMENT),
+    "framework": ("framework", _TOWER),
+    "situation": ("item", _ITEM),
+    "example": ("item", {**_ITEM, "kind": "example"}),
+}
+
+
+def walked(kind: str, answer: Callable[[str, int], str]) -> tuple[list[str], dict[str, bytes]]:
+    """Return the questions that `new` asks, and what it makes; `answer` gets the name of one, and how often it came."""
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        name = question.split(maxsplit=1)[0].strip(":,")
+        asked.append(name)
+        if len(asked) > 60 or asked.count(name) > 3:  # nobody is asked the same again and again
+            raise EOFError
+        return answer(name, asked.count(name))
+
+    interview = Interview(ask, lambda _: None, "2026-11-30", {}, numbers_of(INDEX))
+    return asked, KINDS_OF_ENTRY[kind](INDEX, FILES, interview)
+
+
+def fresh(made: dict[str, bytes]) -> list[Problem]:
+    """Return what the check finds with new files, but for what is left to write on a page that begins."""
+    problems = checked({**FILES, **made}).problems
+    return [problem for problem in problems if not is_left_to_write(problem, FILES, made)]
+
+
+@pytest.mark.parametrize(("kind", "whole"), WHOLE.values(), ids=WHOLE)
+def test_new_takes_no_answer_that_the_check_refuses_later(kind: str, whole: dict[str, str]) -> None:
+    for wrong in ("", "{{ x }}", "TODO", "http://mill.example.org"):
+
+        def answer(name: str, times: int, wrong: str = wrong) -> str:
+            return wrong if times == 1 else whole.get(name, "")
+
+        assert fresh(walked(kind, answer)[1]) == [], wrong
+
+
+@pytest.mark.parametrize(("kind", "whole"), WHOLE.values(), ids=WHOLE)
+def test_new_ends_where_the_answers_end(kind: str, whole: dict[str, str]) -> None:
+    questions = walked(kind, lambda name, _: whole.get(name, ""))[0]
+    for number in range(len(questions)):
+        left = iter(questions[:number])
+
+        def ask(name: str, _: int, left: Iterator[str] = left) -> str:
+            if next(left, None) is None:
+                raise EOFError
+            return whole.get(name, "")
+
+        with pytest.raises(EOFError):
+            walked(kind, ask)
