@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ from macros.model.index import Index
 from macros.model.places import visible
 from macros.model.records import Reference
 from macros.model.typed import COMMAND
-from macros.reading.project import ROOT, checked, load, report
+from macros.reading.project import checked, load, report
 
 if TYPE_CHECKING:
     from macros.editing.interview import Interview
@@ -148,8 +147,7 @@ def _keep(file: Path, answers: Mapping[str, str], chosen: argparse.Namespace) ->
     except OSError as error:
         print(visible(f"what you typed stands above; it could not be kept in {file}: {error.strerror}"))
     else:
-        elsewhere = f" --root {shlex.quote(str(chosen.root))}" if chosen.root != ROOT else ""
-        print(f"what you typed is kept; go on with: {COMMAND} new {chosen.what} --go-on{elsewhere}")
+        print(f"what you typed is kept; go on with: {COMMAND} new {chosen.what} --go-on")
 
 
 # --- The next edition -------------------------------------------------------------------------------------------------

@@ -457,7 +457,7 @@ def test_what_was_typed_is_kept_and_gone_on_with(typist: Typist, answers: str, t
     assert printed.endswith("nothing was written\n")
     assert told in printed
     assert mappings.read_bytes() == before
-    go_on = f"go on with: .venv/bin/python -m macros new mapping --go-on --root {typist.root}\n"
+    go_on = f"go on with: .venv/bin/python -m macros new --root {typist.root} mapping --go-on\n"
     assert (go_on in printed) is bool(told)
     if told:
         code, printed = typist("new", "mapping", "--go-on", answers=f"{more}\ny".strip())
