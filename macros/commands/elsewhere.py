@@ -12,9 +12,7 @@ from typing import Any, TextIO
 
 from macros.model.typed import COMMAND
 
-_OURS = re.compile(
-    rf"(?P<command>{re.escape(COMMAND)} (?P<name>[a-z][a-z-]*))|(?P<make>\bmake (?:fix|site|serve|check))\b"
-)
+_OURS = re.compile(rf"(?P<command>{re.escape(COMMAND)} (?P<name>[a-z][a-z-]*))|\bmake (?P<make>fix|site|serve|check)\b")
 _ITS_FOLDER_BEHIND_IT = ("check", "rebuilt")  # these take a folder in the place of --root
 _KNOWS_NO_OTHER = ("zensical",)
 
@@ -24,12 +22,12 @@ def at(text: str, root: Path) -> str:
     folder = shlex.quote(str(root))
 
     def told(command: re.Match[str]) -> str:
-        if command["make"]:
-            return f"{command[0]} MAP={folder}"
-        name = command["name"]
+        name, ours = command["name"] or command["make"], f"{COMMAND} {command['name'] or command['make']}"
         if name in _KNOWS_NO_OTHER:
             return command[0]
-        return f"{command[0]} {folder}" if name in _ITS_FOLDER_BEHIND_IT else f"{command[0]} --root {folder}"
+        if command["make"] and (folder == str(root) or name == "site"):  # make takes no folder with a space in its name
+            return f"make {name} MAP={folder}"
+        return f"{ours} {folder}" if name in _ITS_FOLDER_BEHIND_IT else f"{ours} --root {folder}"
 
     return _OURS.sub(told, text)
 

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from macros.__main__ import COMMANDS, main
+from macros.commands.elsewhere import at
 from macros.commands.sound import numbers_of, write
 from macros.desk import watch
 from macros.desk.kept import FILE
@@ -516,7 +518,7 @@ def test_fix_writes_a_new_address_into_the_citation(project: Path) -> None:
     edit(project / "mkdocs.yml", "site_url: ", "site_url: https://you.github.io/your-map/  # ")
     broken, wet, sound = called("check", root=project), in_project(project, "fix"), called("check", root=project)
 
-    assert "make fix mends it" in broken.stdout
+    assert f"make fix MAP={project} mends it" in broken.stdout
     assert '+url: "https://you.github.io/your-map/"' in wet.stdout
     assert sound.returncode == 0, sound.stdout
 
@@ -731,7 +733,7 @@ WATCHED: dict[str, dict[str, Any]] = {
         "rules": f"{RULES}\n\n3.11 More words.",
         "letter": OSError("gone"),
         "code": 1,
-        "says": r"(?s)These official texts .*\n- Mill 3\.11 is new\n.*could not be read:\n.*`[a-z./ -]+ --keep`\.\n",
+        "says": r"(?s)These official texts .*\n- Mill 3\.11 is new\n.*could not be read:\n.*`[\w./ -]+ --keep`\.\n",
     },
     "what is kept is broken": {"broken": True, "code": 1, "says": ""},
 }
@@ -787,7 +789,7 @@ def test_the_watch_names_further_sources_whose_day_has_come() -> None:
 # --- What does not fit ------------------------------------------------------------------------------------------------
 
 NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"
-NO_SITE = "EMPTY holds no built site: build one with make site, or name the folder of one"
+NO_SITE = "EMPTY holds no built site: build one with make site"
 NO_VERSION = "there is no folder nosuch, and git knows no commit or tag of that name with a map"
 WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a file of somebody's
     "check EMPTY": NO_MAP,
@@ -822,7 +824,7 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     "addresses EMPTY --root MAP": NO_SITE,
     "addresses --record --root MAP": "MAP/site holds no built site: build one with make site",
     "rebuilt EMPTY EMPTY": NO_SITE,
-    "rebuilt /nope /nope2": "/nope holds no built site: build one with make site, or name the folder of one",
+    "rebuilt /nope /nope2": "/nope holds no built site: build one with make site",
     "review EMPTY --root MAP": NO_MAP,
     "review FILE --root MAP": "FILE holds no map: there is no folder FILE/data",
     "changes EMPTY --root MAP": NO_MAP,
@@ -1088,3 +1090,34 @@ def test_new_ends_where_the_answers_end(kind: str, whole: dict[str, str]) -> Non
 
         with pytest.raises(EOFError):
             walked(kind, ask)
+
+
+# --- Commands that messages name --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("root", "said", "told"),
+    [
+        (
+            "maps/ours",
+            f"bring it back with: {COMMAND} import-csv a.csv",
+            f"{COMMAND} import-csv --root maps/ours a.csv",
+        ),
+        ("my map", f"{COMMAND} new mapping --item x", f"{COMMAND} new --root 'my map' mapping --item x"),
+        ("my map", f"{COMMAND} check", f"{COMMAND} check 'my map'"),
+        ("maps/ours", "write - and a space; make fix does it", "make fix MAP=maps/ours does it"),
+        ("my map", "make fix does it", f"{COMMAND} fix --root 'my map' does it"),
+        ("maps/ours", f"make sites, or {COMMAND} zensical", f"make sites, or {COMMAND} zensical"),
+    ],
+)
+def test_a_command_in_a_message_is_told_of_the_map(root: str, said: str, told: str) -> None:
+    assert at(said, Path(root)).endswith(told)
+
+
+def test_what_a_message_says_to_run_runs(typist: Typist, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = typist.root / "sheet.csv"
+    printed = typist("export-csv", "mappings", str(sheet))[1]
+    words = shlex.split(printed.partition(f"{COMMAND} ")[2])
+
+    assert main(words) == 0
+    assert "says what the map says already" in capsys.readouterr().out
