@@ -123,7 +123,7 @@ _LACKING = f"[^{typeface.CLASS}]"
 _DOUBTFUL = f"[^\n{typeface.CLASS}]|[\u0300-\u036f{''.join(_LIKE)}]"
 _LETTERS = "".join(_LIKE).replace("\u0131", "")
 _LIKE_INSIDE = f"(?=[{_LETTERS}]*[A-Za-z])[A-Za-z]*[{_LETTERS}][A-Za-z{_LETTERS}]*"
-_IN_NUMBER = r'"\s*[0-9]+\s*(?:[.:]\s*[0-9]+\s*)+"'  # with a gap that is no plain space, for `mended` looks at no other
+_IN_NUMBER = r'"\s*[0-9]+\s*(?:[.:]\s*[0-9]+\s*)*"'  # with a gap that is no plain space, for `mended` looks at no other
 _PILE = "[\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}"
 _NO_QUOTE = (  # what Windows shows for a byte from 80 to BF, without signs that may well stand behind a letter
     "\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"

@@ -191,7 +191,7 @@ def _pasted(line: str) -> Iterator[_Look]:
     """Look for the sign by which a list of changes marks a line."""
     if re.match(rf"\+(?: {{2,}}\S|#|{_KEY}:(?:\s|$))", line):
         fact = "a + before the line, as lists of changes have it"
-        gap = " " if line[1] == " " else ""
+        gap = " " * (_margin_of(line[1:]) % _STEP)
         remedy = "write a space in its place; make fix does it" if gap else "take it away; make fix does it"
         yield _Look(0, fact, remedy, f"{gap}{line[1:]}", sure=True)
 
@@ -233,7 +233,7 @@ def _colons(lines: Sequence[str], number: int) -> Iterator[_Look]:
 
 def _lacking(lines: Sequence[str], number: int) -> Iterator[_Look]:
     """Look for a key behind which nothing, or a full stop or a comma, stands in the place of the colon."""
-    match = re.match(rf"{_START}(?P<key>{_KEY})(?P<sign> ?[.,:]?) *(?P<value>([\"']).*\5\s*(?:#.*)?)$", lines[number])
+    match = re.match(rf"{_START}(?P<key>{_KEY})(?P<sign> :| ?[.,]? *)(?P<value>([\"']).*\5\s*(?:#.*)?)$", lines[number])
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     if match and (match["key"] in _keys_of(lines) or re.match(rf" *{_KEY}:(\s|$)", below)):
         key, sign = match["key"], match["sign"].strip()
@@ -255,6 +255,8 @@ def filled(lines: Sequence[str], number: int) -> _Look | None:
     margins = [_margin_of(line) for line in below]
     if not match or not below or margins[0] <= len(match["start"]) or re.match(r"[\"'].* ", match["value"]):
         return None  # behind a sentence, it is the line below that slid
+    if match["value"][0] in "\"'" and _margin(lines, number, -1) == margins[0]:
+        return None  # between two lines that stand further right, it is this one that slid
     is_block = margins[-1] >= margins[0] and len(below) > 1
     if not (is_block or below[0].lstrip().startswith("- ") or match["value"] == "[]"):
         return None

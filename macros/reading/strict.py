@@ -497,10 +497,8 @@ class _Reader:
 
     def refuse_what_loaders_read_differently(self, event: Any, text: Text) -> None:
         if text == "" and (self.awaits_key or self.key_now):
-            has_colon = self.text[: event.start_mark.index].rstrip().endswith(":")
-            self.note(
-                text.place, _NOTHING, 'write "", or the value', spoils=text.place if has_colon else self.stack[-1].place
-            )
+            if self.text[: event.start_mark.index].rstrip().endswith(":"):  # else it is a word in braces, which is told
+                self.note(text.place, _NOTHING, 'write "", or the value', spoils=text.place)
         elif "?" in text:
             fact = f"a question mark in {brief(text)}, inside brackets"
             self.note(text.place, fact, "put the text in double quotes", spoils=text.place)
