@@ -226,7 +226,8 @@ StandardsPage.whenRead(() => {
     const contents = element("ol", {}, ...names.map((name) => element("li", {}, titleOf(name))));
     const foot = [...document.querySelectorAll("#sm-mine ~ :is(.sm-note, .sm-editions, .sm-address)")];
     const about = foot.map((line) => line.cloneNode(true)); // of the page, which has no foot of its own then
-    return element("section", { class: "sm-pack-front" }, heading, element("p", {}, "In this pack"), contents, ...about);
+    const lead = element("p", {}, "In this pack");
+    return element("section", { class: "sm-pack-front" }, heading, lead, contents, ...about);
   }
 
   function runSheet() {
