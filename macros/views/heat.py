@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +15,6 @@ from macros.views.headings import title_of_heading
 FIRST = "situation"  # the kind that a reader sees before all others
 _NOT_YET = "not-yet"
 _SHORT = len("1.10")
-_LINES = 5  # of a heading above its columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +94,6 @@ class Table:
     def has_long_numbers(self) -> bool:
         """Whether any number is too long for a narrow column: `2.3.1`."""
         return any(len(reference.number) > _SHORT for reference in self.columns)
-
-    def has_room(self, heading: Heading) -> bool:
-        """Tell whether a heading fits above its columns as a whole, no word of it cut."""
-        signs = (5 if self.has_long_numbers else 4) * len(heading.columns) - 1  # in one line
-        lines = textwrap.wrap(heading.title, signs, break_long_words=False)
-        return len(lines) <= _LINES and max(map(len, lines)) <= signs
 
     @property
     def gaps(self) -> list[str]:

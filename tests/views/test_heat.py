@@ -14,6 +14,7 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Framework
 from macros.model.words import BASES, GAPS, KINDS
+from macros.pages.heat import has_room
 from macros.views.heat import FIRST, first_of, heat
 from tests.support.data import Raw, items, mapped, squeeze
 from tests.support.site import Site
@@ -149,9 +150,9 @@ def test_a_heading_above_few_columns_shows_its_number_and_no_cut_word(index: Ind
 
     for table, heading in headings:
         longest = max(map(len, heading.title.split()))
-        assert not table.has_room(heading) or longest < 5 * len(heading.columns), heading.title
+        assert not has_room(table, heading) or longest < 5 * len(heading.columns), heading.title
         assert f"{heading.number}{heading.words}" == heading.title
-    assert {table.has_room(heading) for table, heading in headings} == {True, False}
+    assert {has_room(table, heading) for table, heading in headings} == {True, False}
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word")
