@@ -173,15 +173,17 @@ def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_it
     assert "The page says when to stop and ask." in text_of(tmp_path / made[0].others["card"].file)
 
 
-def test_a_poster_holds_the_first_screen_and_main_numbers_in_letters_for_a_wall(handouts: Path, index: Index) -> None:
+def test_a_poster_holds_the_first_screen_and_its_numbers_in_letters_for_a_wall(handouts: Path, index: Index) -> None:
     made = others(handouts, "poster")
 
     assert set(made) == {item.id for item in index.items.values() if item.now}
     for name, file in made.items():
         item = index.items[name]
         text, sizes = read_back(file)
-        mains = [index.targets(answer)[0][0] for _, answer in index.answers_of(name) if index.targets(answer)]
-        lines = [*item.now, *item.do_not, *item.ask, *item.write_down, *(name_of(index, main) for main in mains)]
+        rows = [[reference for reference, _ in index.targets(answer)] for _, answer in index.answers_of(name)]
+        numbers = [name_of(index, row[0]) for row in rows if row]
+        numbers += [reference.number for row in rows for reference in row[1:] if reference.current]
+        lines = [*item.now, *item.do_not, *item.ask, *item.write_down, *numbers]
 
         assert len(pypdf.PdfReader(file).pages) == 1, file
         assert max(sizes) >= 30, file  # the title
@@ -518,12 +520,14 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
 
         assert all(f"Page {number} of {len(sides)}" in text for number, text in enumerate(texts, 1)), file
         assert squeeze(row["title"]) in texts[0]
-        for name in row["holds"]:
+        assert f"{len(row['holds'])} sheets" in texts[0]  # as its page says
+        for number, name in enumerate(row["holds"], 1):
             title = squeeze(index.items[name].title)
             place = next(place for words, place in reversed(bookmarks.items()) if words.startswith(title))
             contents = re.sub(r"[ .]+", " ", " ".join(texts[: run_sheet + 1]))
             assert re.search(rf"{re.escape(re.sub(r'[ .]+', ' ', title))}.*? {place + 1}\b", contents), (file, title)
             assert re.search(rf"\b{place + 1}\b", plan), (file, title)
+            assert re.search(rf"\b{number}[ab]?\. {re.escape(title)}", plan), (file, title)
         first = index.items[row["holds"][0]]
         timed = [first] if first.led_by == "one" else [index.items[name] for name in row["holds"]]
         minutes = [int(item.minutes or 0) for item in timed]  # of a session its own: the rest is used in it
