@@ -262,7 +262,8 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
         )
         node = Block(node.place, {})
     fields = fields_of(cls)
-    if strays := [key for key in node.values if key not in fields and not nearly(key.lower(), fields)]:
+    others = [key for key in node.values if key not in fields]
+    if others and (strays := [key for key in others if not nearly(key.lower(), fields)]):
         node = _put_back(cls, node, strays, problems, keyed=False)
     unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in node.values if key not in fields}
     problems.extend(

@@ -116,7 +116,7 @@ def events(text: str) -> Iterator[yaml.Event]:
     """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
     depth = 0
     text = text.translate(_ODD_SIGNS)
-    if not text.isascii():
+    if any(gap in text for gap in _GAPS):
         text = _ODD_SPACES.sub(lambda gap: " " * len(gap[0]), text)
     for event in iter(yaml.CLoader(text).get_event, None):
         yield event
@@ -138,7 +138,8 @@ _ODD_SIGNS = dict.fromkeys(
 
 
 # They are told as well, and were meant to stand beside a value, not in it.
-_GAP = "[\u00a0\u2000-\u200a\u202f\u3000]+"
+_GAPS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_GAP = f"[{_GAPS}]+"
 _ODD_SPACES = re.compile(rf"(?m)^[ \u00a0\u2000-\u200a\u202f\u3000]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$")
 
 
