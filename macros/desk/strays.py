@@ -26,8 +26,8 @@ def _texts(folder: str | Path, *, top: bool = True) -> Iterator[Path]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in (_NOT_OURS | ({"build", "site"} if top else set())):
                     yield from _texts(entry.path, top=False)
-            elif (file := Path(entry)).suffix.lower() in _TEXTS and entry.is_file():
-                yield file
+            elif os.path.splitext(entry.name)[1].lower() in _TEXTS and entry.is_file():  # noqa: PTH122  a path costs more
+                yield Path(entry)
 
 
 _NOT_OURS = {".git", ".venv", "node_modules", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
