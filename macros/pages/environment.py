@@ -123,7 +123,7 @@ def _indented(line: str) -> Markup:
 
 
 class _Context(jinja2.runtime.Context):
-    """Calls what a template names; Jinja would look each time whether that asks for the context, and nothing needs it."""
+    """Calls what a template names; Jinja would look each time whether that asks for the context, which none needs."""
 
     def call(
         self, called: Callable[..., Any], /, *values: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
