@@ -112,17 +112,13 @@ def seal(tree: Tree, built: Path, seconds: int) -> None:
     Raises:
         NotSealedError: A page holds a script of its own, or has no place for a policy.
     """
-    join(built)
-    as_they_came = {path.removeprefix(f"{DOCS}/") for path in tree.copied}  # files by which search engines know a site
-    for page in sorted(built.rglob("*.html")):
-        address = page.relative_to(built).as_posix()
-        if address in as_they_came:
-            continue
-        html = lean_page(_SWITCH.sub(r"\1", page.read_bytes().decode()))
+    as_they_came = {built / path.removeprefix(f"{DOCS}/") for path in tree.copied}  # so that search engines know a site
+    made = [page for page in sorted(built.rglob("*.html")) if page not in as_they_came]
+    for page, html in join(built, made):
         try:
-            page.write_bytes(with_policy(html).encode())
+            page.write_bytes(with_policy(lean_page(_SWITCH.sub(r"\1", html))).encode())
         except NotSealedError as problem:
-            raise NotSealedError(f"{address}: {problem}") from None
+            raise NotSealedError(f"{page.relative_to(built).as_posix()}: {problem}") from None
     said = built / HEADERS
     said.write_text(headers(built, said.read_text(encoding="utf-8") if said.is_file() else ""), encoding="utf-8")
     (built / f"{urls.ARCHIVE}.zip").write_bytes(archive(built, urls.ARCHIVE, seconds))

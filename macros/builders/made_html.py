@@ -81,4 +81,5 @@ _NEXT = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b")
 _OPENED = re.compile(rf"^{_NEXT.pattern}", re.MULTILINE)
 _ALONE = re.compile(r"[ ]*\n[ ]*\n")
 _LINE_ENDS = re.compile(r"[ ]*(?:\n|\Z)")
-_ID = re.compile(r'<[a-z][^>]*\sid="([^"]+)"')
+# A value writes its signs as entities, so that these two stand at the ends of tags alone.
+_ID = re.compile(r'id="(?<=\sid=")([^"]+)"[^<>]*>')

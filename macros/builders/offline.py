@@ -39,7 +39,7 @@ def archive(site: Path, name: str, seconds: int) -> bytes:
             entry.create_system = 3  # the same on every system that packs it
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_STORED if path.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-            archived.writestr(entry, content)
+            archived.writestr(entry, content, compresslevel=_LEVEL)
     return packed.getvalue()
 
 
@@ -71,6 +71,7 @@ def _named(written: str) -> tuple[str, str]:
     return last, html.escape(parts._replace(path=parts.path + index).geturl())
 
 
+_LEVEL = 5  # of 9: the usual 6 takes a quarter longer for a hundredth less
 _PACKED = (".png", ".woff2")  # nothing is left to pack in them
 _QUOTES = "\"'"
 _LINK_TAGS = re.compile(r"""<(?:a|area|form|link)\s(?:[^>"']++|"[^"]*"|'[^']*')*+>""")

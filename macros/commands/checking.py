@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -117,6 +116,8 @@ def _unprintable(root: Path, index: Index, *, every: bool) -> Iterator[Problem]:
     full = {str(item.id) for item in index.data.items if paper.may_fill_its_sheet(index, item)}
     if not every and not full:
         return
+    import tempfile
+
     from macros.handouts import press
 
     chosen = [handout for handout in press.handouts_of(root, index) if every or handout.id in full]

@@ -21,13 +21,14 @@ def strays(root: Path) -> Iterator[Problem]:
 
 
 def _texts(folder: str | Path, *, top: bool = True) -> Iterator[Path]:
+    """Yield each file that a worksheet may be; of a thousand others no path is made, which takes long."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in (_NOT_OURS | ({"build", "site"} if top else set())):
                     yield from _texts(entry.path, top=False)
-            elif (file := Path(entry)).suffix.lower() in _TEXTS and entry.is_file():
-                yield file
+            elif os.path.splitext(entry.name)[1].lower() in _TEXTS and entry.is_file():  # noqa: PTH122
+                yield Path(entry)
 
 
 _NOT_OURS = {".git", ".venv", "node_modules", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}

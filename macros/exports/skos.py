@@ -1,13 +1,10 @@
-"""Provisions and pages as SKOS concepts, described once as JSON-LD; rdflib writes the Turtle from it."""
+"""Provisions and pages as SKOS concepts, described once as JSON-LD, which Turtle says again."""
 
 from __future__ import annotations
 
 import json
-import warnings
 from collections.abc import Iterator
 from typing import Any
-
-import rdflib
 
 from macros.exports.sssom import relation_iri
 from macros.model import urls
@@ -27,15 +24,34 @@ def json_ld(index: Index, site: Site) -> dict[str, Any]:
     return {"@context": _context(site), "@graph": graph}
 
 
-def turtle(content: dict[str, Any], site: Site) -> str:
-    """Return the same statements as Turtle."""
-    graph = rdflib.Graph(bind_namespaces="none")
-    graph.bind("relation", relation_iri(site, ""))
-    with warnings.catch_warnings():
-        # rdflib's own reader of JSON-LD uses a class that rdflib has deprecated.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        graph.parse(data=json.dumps(content), format="json-ld")
-    return str(graph.serialize(format="turtle"))
+def turtle(content: dict[str, Any]) -> str:
+    """Return the same statements as Turtle, in the same order; its names are those of the context."""
+    context = content["@context"]
+    prefixes = {name: meaning for name, meaning in context.items() if isinstance(meaning, str) and name != "@base"}
+    prefixes["relation"] = context["relation"]["@id"]
+    head = [f"@base <{context['@base']}> .", *(f"@prefix {name}: <{address}> ." for name, address in prefixes.items())]
+    return "\n".join([*head, *(_in_turtle(node, context) for node in content["@graph"]), ""])
+
+
+def _in_turtle(node: dict[str, Any], context: dict[str, Any]) -> str:
+    """Return what is said of one node, a line for each key."""
+    type_ = node["@type"]
+    said = [f"\n<{node['@id']}> a {f'<{type_}>' if '://' in type_ else type_}"]
+    for key, values in node.items():
+        if not key.startswith("@"):
+            term = context[key]
+            several = [values] if isinstance(values, str) else values
+            said.append(f"{term['@id']} {', '.join(_value(value, term) for value in several)}")
+    return " ;\n    ".join(said) + " ."
+
+
+def _value(value: str, term: dict[str, str]) -> str:
+    if term.get("@type") == "@id":
+        return f"<{value}>"
+    text = json.dumps(value, ensure_ascii=False)  # the signs that JSON escapes are those of Turtle
+    if "@language" in term:
+        return f"{text}@{term['@language']}"
+    return f"{text}^^{term['@type']}" if "@type" in term else text
 
 
 def _context(site: Site) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def files(index: Index, site: Site) -> Iterator[tuple[str, str]]:
     yield from tables.tables(index, site)
     yield catalogue.SSSOM, sssom.sssom(index, site)
     yield catalogue.JSON_LD, whole.as_text(concepts)
-    yield catalogue.TURTLE, skos.turtle(concepts, site)
+    yield catalogue.TURTLE, skos.turtle(concepts)
     yield catalogue.CSL, whole.as_text([citations.csl(citation) for citation in cited])
     yield catalogue.BIBTEX, "\n".join(citations.bibtex(citation) for citation in cited)
     yield catalogue.CFF, citations.cff(index, site)

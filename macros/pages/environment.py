@@ -122,6 +122,16 @@ def _indented(line: str) -> Markup:
     return Markup("&#32;") * (len(line) - len(words)) + escape(words)
 
 
+class _Context(jinja2.runtime.Context):
+    """Calls what a template names; Jinja would look each time whether that asks for the context, which none needs."""
+
+    def call(
+        self, called: Callable[..., Any], /, *values: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
+        """Leave out what Jinja passes besides, for what asks for the context."""
+        return called(*values, **named)
+
+
 @functools.cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -132,6 +142,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.context_class = _Context
     environment.filters["day"] = day
     environment.filters["when"] = when
     environment.filters["status"] = evidence.status_in_words

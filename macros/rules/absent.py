@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from macros.model.index import Index
@@ -21,6 +20,8 @@ def no_page(index: Index, name: Text, new: str = "") -> Problem:
 
 def page_meant(index: Index, name: str) -> str:
     """Return `did you mean x?` for the page that has nearly this id, or this title or nearly so; else some ids."""
+    import difflib
+
     near = nearest(name, index.items)
     titles = {letters_of(item.title): item.id for item in index.data.items}
     titled = difflib.get_close_matches(letters_of(name), titles, n=1, cutoff=0.8)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -82,6 +81,8 @@ def remark_beside(known: dict[str, list[Reference]], beside: str, title: str) ->
 
 def _is_slip(letters: str, title: str) -> bool:
     """Tell whether letters are those of a title but for a slip or two: as many words, and nearly the same."""
+    import difflib
+
     is_as_long = letters.count(" ") == title.count(" ")
     return is_as_long and difflib.SequenceMatcher(None, letters, title).ratio() > _SLIP
 

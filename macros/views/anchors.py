@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.records import Item
-from macros.views.heat import heat
 from macros.views.made import Made
 
 
@@ -22,6 +21,8 @@ def ids_of_made(index: Index, page: Made) -> Iterator[str]:
             yield from ("ideas", "cases", "alike")
             yield from (id_of_reason(item) for item, _ in index.mappings_to(reference))
     elif page.shows == "heat map":
+        from macros.views.heat import heat
+
         yield from ("on-paper", *(table.kind for table in heat(index, *page.subject).tables))
 
 

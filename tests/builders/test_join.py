@@ -66,10 +66,16 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def join_all(built: Path) -> None:
+    """Join what the pages of a site ask for, and write them."""
+    for page, text in join(built, built.rglob("*.html")):
+        page.write_text(text, encoding="utf-8")
+
+
 def test_files_that_a_page_asks_for_one_after_another_become_one_and_those_of_its_kind_stand_in_its_head(
     built: Path,
 ) -> None:
-    join(built)
+    join_all(built)
     left = {file.relative_to(built).as_posix() for file in built.rglob("*") if file.suffix in {".css", ".js"}}
 
     pages = [(built / name).read_text() for name in ("index.html", "x/index.html", "404.html")]
@@ -80,7 +86,7 @@ def test_files_that_a_page_asks_for_one_after_another_become_one_and_those_of_it
 
 def test_the_name_follows_what_the_files_say(built: Path) -> None:
     (built / "assets/two.js").write_text("other();\n")
-    join(built)
+    join_all(built)
 
     assert "joined.fcf77c14.js" not in (built / "index.html").read_text()
 

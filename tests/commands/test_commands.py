@@ -953,7 +953,7 @@ def test_a_command_that_nobody_reads_on_ends_without_a_word(arguments: list[str]
 
 # --- What a command loads ---------------------------------------------------------------------------------------------
 
-HEAVY = {"bs4", "pikepdf", "rdflib", "typst"}  # each takes longer to load than the check to run
+HEAVY = {"bs4", "pikepdf", "typst"}  # each takes longer to load than the check to run
 LOADED = """
 import sys
 from macros.__main__ import main
