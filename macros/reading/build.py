@@ -272,7 +272,9 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     values: dict[str, Any] = dict(given)
     meant = {_meant_by(remedy): key for key, remedy in unknown.items()}
     for key, field in fields.items():
-        value = node.get(key) if key in node.values or key not in meant else node.get(meant[key])
+        value = node.get(key)
+        if value is None and key in meant:
+            value = node.get(meant[key])
         if value is not None:
             values[field.name] = _value(value, f"{key} of {name}", field, problems)
             continue

@@ -117,7 +117,7 @@ def events(text: str) -> Iterator[yaml.Event]:
     depth = 0
     text = text.translate(_ODD_SIGNS)
     if any(gap in text for gap in _GAPS):
-        text = _ODD_SPACES.sub(lambda gap: " " * len(gap[0]), text)
+        text = re.sub(_ODD_SPACES, lambda gap: " " * len(gap[0]), text)
     for event in iter(yaml.CLoader(text).get_event, None):
         yield event
         if isinstance(event, yaml.ScalarEvent):
@@ -140,7 +140,7 @@ _ODD_SIGNS = dict.fromkeys(
 # They are told as well, and were meant to stand beside a value, not in it.
 _GAPS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _GAP = f"[{_GAPS}]+"
-_ODD_SPACES = re.compile(rf"(?m)^[ \u00a0\u2000-\u200a\u202f\u3000]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$")
+_ODD_SPACES = rf"(?m)^[ {_GAPS}]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$"  # as text: it is seldom needed
 
 
 def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
@@ -290,7 +290,8 @@ class _Reader:
             self.note(
                 place, f"nested too deep: more than {DEEPEST} levels", "write it flatter, as in the other entries"
             )
-        is_template = event.flow_style and bool(_TEMPLATE.match(self.text, event.start_mark.index))
+        at = event.start_mark.index
+        is_template = event.flow_style and self.text[at : at + 2] == "{{" != self.text[at + 1 : at + 3]
         if is_template and not self.skipped:
             self.note(place, "template code in text: {{", "leave it out, or say it in words", spoils=place)
         if self.skipped or is_template or len(self.stack) >= DEEPEST:
@@ -358,7 +359,7 @@ class _Reader:
             and event.start_mark.line == event.end_mark.line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
             and ":" not in value
-            and event.start_mark.line not in self.told
+            and (not self.told or event.start_mark.line not in self.told)
             and (value.isascii() or self.is_printable)
         )
 
@@ -723,7 +724,6 @@ class _Reader:
         self.problems.append(Problem(place, fact, remedy, spoils=spoils, yields=yields))
 
 
-_TEMPLATE = re.compile(r"\{\{(?!\{)")
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
 _MERGE_KEY = "a merge key: <<"
 _LACKS_A_COLON = re.compile(r"[a-z][\w-]* +\"")
