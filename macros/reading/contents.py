@@ -53,6 +53,12 @@ def of_the_root(name: str) -> bool:
     return any(re.fullmatch(form, name) for form in _OF_THE_ROOT)
 
 
+def of_the_root_in_other_capitals(name: str) -> str:
+    """Return the name that a file beside the home page was meant to have, where its capitals alone are others."""
+    known = ("CNAME", "robots.txt", "_headers", ".nojekyll", "favicon.ico", "apple-touch-icon.png", "BingSiteAuth.xml")
+    return {right.lower(): right for right in known}.get(name.lower(), "")
+
+
 @functools.lru_cache(maxsize=256)  # while serving, the same files are asked for again and again
 def problems(path: str, content: bytes) -> tuple[Problem, ...]:
     """Return what is wrong with a file that would be published as it is."""

@@ -342,6 +342,8 @@ def _page(path: str) -> Refused | str:
         if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
             return Refused(f"the name of the file is {stem}", _LOWER_CASE)
         return "page"
+    if right := contents.of_the_root_in_other_capitals(path.removeprefix(f"{DOCS}/")):
+        return Refused("hosts and search engines read it in other capitals alone", f"save it as {right}")
     if what := contents.NOT_ADMITTED.get(path.removeprefix(f"{DOCS}/")):
         return Refused(f"no page, but {what}", contents.ABOUT_NOT_ADMITTED)
     if without_endings != name:

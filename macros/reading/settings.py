@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
 
+from macros.model.fields import FORMS
 from macros.model.places import Place, Problem, Text, brief
 from macros.model.site import Site
 from macros.reading import encoding, signs
@@ -24,6 +25,9 @@ PLUGIN = {  # the one that may run on pages, and what it must be told
     "on_undefined": "strict",
 }
 EXTENSIONS = ("admonition", "attr_list", "pymdownx.details", "tables", "toc")  # what the check and the handouts know
+
+
+_OTHER_NAME = "mkdocs.yaml"  # which MkDocs takes too, where no other file of settings is there
 
 
 class Settings(NamedTuple):
@@ -43,15 +47,18 @@ def site_of(root: Path) -> Site:
 
 def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings of a map; a folder without any has those that stand here as defaults."""
-    if not (root / FILE).is_file():
-        return Settings()
     problems: list[Problem] = []
+    if (root / _OTHER_NAME).exists():
+        remedy = f"put what is new in it into {FILE}, and delete it"
+        problems.append(Problem(Place(_OTHER_NAME), "settings that nobody checks", remedy))
+    if not (root / FILE).is_file():
+        return Settings(problems=tuple(problems))
     settings = _loaded(root / FILE, FILE, environment, problems)
     if settings is None:
         return Settings(problems=tuple(problems))
     problems += _unguarded(root, settings)
     menu = tuple(_menu(settings.get("nav"), problems))
-    listed = frozenset(_listed(settings, problems)) if settings else None
+    listed = frozenset(_listed(settings, problems)) if settings and _names_scripts(settings) else None
     site, extra = _site(settings, problems), settings.get("extra")
     places = {name: _place(where, name) for name, where in (("site_url", settings), ("repository", extra))}
     places["extra"] = _place(settings, "extra")
@@ -71,35 +78,52 @@ class Setting(Text):
 Values = dict[str, Any]  # Setting → Setting, list or Values; nothing where a name of the environment has no value
 
 
-def _loaded(path: Path, file: str, environment: Mapping[str, str], problems: list[Problem]) -> Values | None:
+def _loaded(
+    path: Path, file: str, environment: Mapping[str, str], problems: list[Problem], above: tuple[Path, ...] = ()
+) -> Values | None:
     """Return the settings of a file, on top of those of the file that it builds on; None where they cannot be read."""
+    node = _node(path, file, problems)
+    if node is None:
+        return None
+    plain = _Plain(file, environment, problems, set()).of(node)
+    if not isinstance(plain, dict):
+        problems.append(Problem(Place(file), "the settings are no list of names and values", "write site_name: …"))
+        return None
+    if _BELOW not in plain:
+        return plain
+    place, below = _place(plain, _BELOW), plain.pop(_BELOW)
+    inherited = Path(os.path.normpath(path.parent / str(below)))
+    is_round = inherited in (*above, path)
+    if not isinstance(below, Setting) or is_round or not inherited.is_file():
+        is_named = isinstance(below, Setting)
+        fact = f"no file {below}" if is_named and not is_round else f"{_BELOW} names no other file"
+        problems.append(Problem(place, fact, "name the file of settings that this one builds on, or remove the line"))
+        return plain
+    name = Path(os.path.normpath(Path(file).parent / below)).as_posix()
+    base = _loaded(inherited, name, environment, problems, (*above, path))
+    return None if base is None else _merged(base, plain)
+
+
+def _node(path: Path, file: str, problems: list[Problem]) -> Any:
+    """Return what a file holds, as YAML reads it; None where it cannot be read."""
     text = encoding.text_of(path.read_bytes(), file, problems)
     merged = list(signs.conflicts(text or "", file))
     problems += merged
     if text is None or merged:
         return None
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        return yaml.compose(text, Loader=yaml.CSafeLoader) or yaml.MappingNode(f"{_YAML}map", [])
+    except RecursionError:
+        problems.append(Problem(Place(file), "brackets within too many others", "write them as this project has them"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         said = getattr(error, "problem", None) or "it holds a sign that YAML does not know"
         problems.append(Problem(place, f"the settings cannot be read: {said}", "look at this line"))
-        return None
-    plain = _Plain(file, environment, problems).of(node) if node else {}
-    if not isinstance(plain, dict):
-        problems.append(Problem(Place(file), "the settings are no list of names and values", "write site_name: …"))
-        return None
-    below = plain.pop("INHERIT", None)
-    if below is None:
-        return plain
-    inherited = path.parent / str(below)
-    if not inherited.is_file():
-        problems.append(Problem(below.place, f"no file {below}", "name the file of settings that this one builds on"))
-        return plain
-    name = Path(os.path.normpath(Path(file).parent / below)).as_posix()
-    base = _loaded(inherited, name, environment, problems)
-    return None if base is None else _merged(base, plain)
+    return None
+
+
+_BELOW = "INHERIT"
 
 
 def _merged(below: Values, above: Values) -> Values:
@@ -115,19 +139,36 @@ class _Plain(NamedTuple):
     file: str
     environment: Mapping[str, str]
     problems: list[Problem]
+    read: set[int]  # the nodes that were read
 
     def of(self, node: Any) -> Any:
+        if id(node) in self.read:  # it stands at another place, or even in itself
+            self._refuse(node, "a value that an asterisk takes from another place", "write it out in each of them")
+            return None
+        self.read.add(id(node))
         if node.tag == "!ENV":
             return self._from_environment(node)
         if not node.tag.startswith(_YAML) or node.tag.startswith(f"{_YAML}python"):
             remedy = "write the value itself; !ENV is the only such word that may stand here"
-            self.problems.append(Problem(self._place(node), f"a setting that runs code: {brief(node.tag)}", remedy))
+            self._refuse(node, f"a setting that runs code: {brief(node.tag)}", remedy)
             return None
         if isinstance(node, yaml.MappingNode):
-            return {self._scalar(key): self.of(value) for key, value in node.value}
+            return dict(self._pairs(node))
         if isinstance(node, yaml.SequenceNode):
             return [self.of(value) for value in node.value]
         return None if node.tag == f"{_YAML}null" else self._scalar(node)
+
+    def _pairs(self, node: Any) -> Iterator[tuple[Setting, Any]]:
+        names: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or not key.value or key.tag == f"{_YAML}merge":
+                self._refuse(key, "no name of a setting", "write a word and a colon")
+                continue
+            if key.value in names:
+                self._refuse(key, f"{key.value} stands twice: one would be lost", "join both, or delete one")
+                continue
+            names.add(key.value)
+            yield self._scalar(key), self.of(value)
 
     def _from_environment(self, node: Any) -> Any:
         """Return the value of the first name that has one, else the last of several entries, as MkDocs does."""
@@ -138,12 +179,18 @@ class _Plain(NamedTuple):
         return self.of(last) if names else None
 
     def _scalar(self, node: Any) -> Setting:
+        if not str(node.value).rstrip("\n").isprintable():
+            fact = f"a sign that cannot be seen, or a line end: {brief(str(node.value))}"
+            self._refuse(node, fact, "delete it, and write all on one line")
         return self._setting(str(node.value), node, node.tag.removeprefix(_YAML))
 
     def _setting(self, value: str, node: Any, form: str) -> Setting:
         setting = Setting(value, self._place(node))
         setting.form = form
         return setting
+
+    def _refuse(self, node: Any, fact: str, remedy: str) -> None:
+        self.problems.append(Problem(self._place(node), fact, remedy))
 
     def _place(self, node: Any) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -172,10 +219,15 @@ def _site(settings: Values, problems: list[Problem]) -> Site:
         elif name == "site_name" and value.form != "str":
             fact = f"site_name is {value}, which YAML does not take for text"
             problems.append(Problem(value.place, fact, f'put it in quotes: "{value}"'))
-        elif name != "site_name" and not _is_address(value):
+        elif name == "site_name" and re.search("[<>{}]", value):
+            fact = f"site_name is {brief(value)}, which pages would take for code"
+            problems.append(Problem(value.place, fact, "write it in plain words"))
+        elif name != "site_name" and not (_is_address(value) and (name == "site_url" or _OF_FILES.match(value))):
             problems.append(Problem(value.place, f"{name} is {brief(value)}, which is no address", remedy))
     contact = extra.get("contact")
-    if contact is not None and not re.fullmatch(r"[^@\s<>\"'&]+@[^@\s<>\"'&]+", str(contact)):
+    if contact is not None and not re.fullmatch(
+        rf"[A-Za-z0-9._+-]+@(?:{_LABEL}\.)+{_LABEL}", str(contact), re.IGNORECASE
+    ):
         remedy = "write one mail address, or remove the line"
         problems.append(Problem(_place(extra, "contact"), f"contact is {brief(str(contact))}", remedy))
     return Site(
@@ -187,8 +239,17 @@ def _site(settings: Values, problems: list[Problem]) -> Site:
 
 
 def _is_address(value: str) -> bool:
-    form = r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]+)?(?:/[a-z0-9_./~%-]*)?"
+    part = r"/(?!\.{1,2}(?:/|$))(?:[a-z0-9_.~-]|%[0-9a-f]{2})+"
+    form = rf"https?://{_LABEL}(?:\.{_LABEL})*(?::[0-9]{{1,5}})?(?:{part})*(?<!\.html|.\.git)/?"
     return bool(re.fullmatch(form, value, re.IGNORECASE | re.ASCII))
+
+
+_OF_FILES = re.compile(r"https?://[^/]+(?:/(?!tree/|blob/)[^/]+){2,}/?$")  # whose they are, and their name
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+
+
+def _names_scripts(settings: Values) -> bool:
+    return all(isinstance(settings.get(key, []), list) for key in ("extra_javascript", "extra_css"))
 
 
 def _listed(settings: Values, problems: list[Problem]) -> Iterator[str]:
@@ -206,6 +267,10 @@ def _listed(settings: Values, problems: list[Problem]) -> Iterator[str]:
 def _menu(entries: Any, problems: list[Problem]) -> Iterator[Text]:
     """Yield the pages that the menu leads to."""
     for entry in _list(entries):
+        if isinstance(entry, list) or (isinstance(entry, dict) and len(entry) != 1):
+            remedy = "give each entry a line of its own: a dash, its title, a colon and its page"
+            problems.append(Problem(_begins(entry), "an entry of the menu that is not one title with one page", remedy))
+            continue
         for title, leads_to in entry.items() if isinstance(entry, dict) else [(None, entry)]:
             if title is not None and title.form != "str":
                 fact = f"a title of the menu is {title}, which YAML does not take for text"
@@ -216,17 +281,26 @@ def _menu(entries: Any, problems: list[Problem]) -> Iterator[Text]:
                 place = title.place if title is not None else Place(FILE)
                 problems.append(Problem(place, "an entry of the menu leads nowhere", "name a page: about/index.md"))
             elif re.match(r"[a-z][a-z0-9+.-]*:|//", leads_to, re.IGNORECASE):
-                if not leads_to.startswith("https://"):
+                if not FORMS["address"][0].fullmatch(leads_to):
                     remedy = "name a page of the site or an https:// address"
                     problems.append(Problem(leads_to.place, f"a bad link in the menu: {brief(leads_to)}", remedy))
             else:
                 yield leads_to
 
 
+def _begins(value: Any) -> Place:
+    """Return where a value begins."""
+    while isinstance(value, list | dict) and value:
+        value = next(iter(value))
+    return value.place if isinstance(value, Setting) else Place(FILE)
+
+
 # --- What guards a build ----------------------------------------------------------------------------------------------
 
 
 def _unguarded(root: Path, settings: Values) -> Iterator[Problem]:
+    yield from _known(settings)
+    yield from _watched(root, settings)
     yield from _hooks(root, settings)
     yield from _plugins(settings)
     yield from _extensions(settings)
@@ -236,17 +310,21 @@ def _unguarded(root: Path, settings: Values) -> Iterator[Problem]:
         (settings, "use_directory_urls", ("true",), "true", "every link of the map counts on it"),
         (settings, "strict", ("true",), "", "else a build goes on where it finds something wrong"),
         (theme, "name", ("material",), "", "styles and templates are made for it"),
-        (theme, "custom_dir", ("theme",), "", "the templates that ask nobody else for anything stand there"),
+        (theme, "custom_dir", (_theme(settings),), "", "the templates that ask nobody else for anything stand there"),
+        (theme, "language", ("en",), "en", "the words of its pages are English"),
         (theme, "font", ("false",), "", "else every reader's browser asks another site for its letters"),
     )
     for where, key, values, default, why in needed:
         value = where.get(key) if isinstance(where, dict) else None
-        given = str(default if value is None else value).lower()
-        if (given.rpartition("/")[2] if key == "custom_dir" else given) in values:
+        if where is theme and not isinstance(theme, dict | None):
+            continue  # told as a whole
+        given = str(default if value is None else value)
+        is_bool = getattr(value, "form", "bool") == "bool"
+        if (given.lower() if is_bool else "" if values[0] in {"true", "false"} else given) in values:
             continue
         yield Problem(_place(where, key), f"{key} must be {values[0]}: {why}", f"write {key}: {values[0]}")
     built = settings.get("site_dir")
-    if built is not None and os.path.normpath(str(built)).partition(os.sep)[0] in _OURS:
+    if built is not None and built not in _BUILT:
         fact = f"site_dir is {brief(str(built))}: a build would empty that folder first"
         yield Problem(_place(settings, "site_dir"), fact, "write site_dir: site")
     for key, why in _UNWANTED.items():
@@ -257,11 +335,81 @@ def _unguarded(root: Path, settings: Values) -> Iterator[Problem]:
         yield Problem(_place(extra, "analytics"), "analytics: it would tell another site who reads what", "remove it")
 
 
-_OURS = {".", "data", "docs", "macros", "tests", "theme", "tools", ".git", ".github"}
+_BUILT = ("site", "public")  # where a build may stand: it empties its folder first
 _UNWANTED = {
     "exclude_docs": "a build would leave out what the check has read; delete such pages, or move them out of docs/",
     "draft_docs": "a build would leave out what the check has read; delete such pages, or move them out of docs/",
     "extra_templates": "template code in docs/ would run without a check",
+}
+
+
+def _theme(settings: Values) -> str:
+    """Return where the templates stand that belong to the hook of these settings."""
+    hooks = [str(hook) for hook in _list(settings.get("hooks")) if f"/{hook}".endswith(f"/{HOOKS}")]
+    return f"{hooks[0].removesuffix(HOOKS) if hooks else ''}theme"
+
+
+def _known(settings: Values) -> Iterator[Problem]:
+    """Yield settings that this project does not know, and those that hold something else than they should."""
+    for of, forms in _FORMS.items():
+        values: Any = settings.get(of) if of else settings
+        for name, value in values.items() if isinstance(values, dict) else ():
+            if name in _UNWANTED or name == "analytics":
+                continue  # told with the reason
+            form = forms.get(name)
+            if not form:
+                yield Problem(name.place, f"{name}{f' of {of}' if of else ''} is not known here", "remove it")
+            elif value is not None and not _HOLDS[form](value):
+                yield Problem(name.place, f"{name} holds something else than {form}", "write it as this project has it")
+
+
+def _watched(root: Path, settings: Values) -> Iterator[Problem]:
+    for part in _list(settings.get("watch")):
+        is_ours = str(part) in {"data", "macros", "theme"}
+        if isinstance(part, Setting) and part.place.file == FILE and not is_ours and not (root / part).exists():
+            yield Problem(part.place, f"no folder {part}", "name a folder that is there, or remove the entry")
+
+
+def _are_levels(value: Any) -> bool:
+    """Tell whether a part of `validation` is one that MkDocs knows."""
+    return isinstance(value, dict) and value.keys() <= _LOOKED_AT and set(value.values()) <= {"warn", "info", "ignore"}
+
+
+_LOOKED_AT = {"omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"}
+_PICTURE = re.compile(r"assets/[A-Za-z0-9._/-]+\.(?:svg|png|ico)")
+_TEXT, _LIST, _NAMES, _PICTURES, _LEVELS, _TOLD = (
+    "one text",
+    "a list, each entry with a dash before it",
+    "names, each with its value",
+    "a picture of this site, such as assets/logo.svg",
+    "levels such as not_found: warn",
+    "told elsewhere",  # in words of its own
+)
+_HOLDS: dict[str, Callable[[Any], bool]] = {
+    _TEXT: lambda value: isinstance(value, Setting),
+    _LIST: lambda value: isinstance(value, list),
+    _NAMES: lambda value: isinstance(value, dict),
+    _PICTURES: lambda value: isinstance(value, Setting) and bool(_PICTURE.fullmatch(value)),
+    _LEVELS: _are_levels,
+    _TOLD: lambda _: True,
+}
+# What may be set, and what it holds: at the top, and below the names that follow.
+_FORMS: dict[str, dict[str, str]] = {
+    "": {
+        **dict.fromkeys(("site_name", "site_url", "docs_dir", "site_dir", "strict", "use_directory_urls"), _TOLD),
+        **dict.fromkeys(("hooks", "plugins", "markdown_extensions"), _TOLD),
+        **dict.fromkeys(("site_description", "site_author", "copyright"), _TEXT),
+        **dict.fromkeys(("watch", "nav", "extra_css", "extra_javascript"), _LIST),
+        **dict.fromkeys(("extra", "theme", "validation"), _NAMES),
+    },
+    "extra": {"repository": _TOLD, "contact": _TOLD, "generator": _TEXT},
+    "theme": {
+        **dict.fromkeys(("name", "custom_dir", "language", "font"), _TOLD),
+        **dict.fromkeys(("logo", "favicon"), _PICTURES),
+        "features": _LIST,
+        "palette": _NAMES,
+    },
+    "validation": {"nav": _LEVELS, "links": _LEVELS},
 }
 
 

@@ -28,7 +28,8 @@ _NOTES = (
 )
 _WITHIN = re.compile(r"#[^\s]*|data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=\s]*")
 _OUTSIDE = re.compile(
-    r"\\|@import|@namespace|expression\(|image-set\(|src\(|url\(\s*[\"']?(?!\s*[\"']?#)", re.IGNORECASE
+    r"\\|@import|@namespace|expression\(|image(?:-set)?\(|cross-fade\(|src\(|url\(\s*[\"']?(?!\s*[\"']?#)",
+    re.IGNORECASE,
 )
 _BETWEEN = "\n"  # between a namespace and a name; no name holds it
 

@@ -250,6 +250,8 @@ XHTML = "http://www.w3.org/1999/xhtml"
         pytest.param("<style>a{}<g/>@import 'x';</style>", id="import-behind-an-element"),
         pytest.param("<style><![CDATA[a{background:u\\72l(//elsewhere.example)}]]></style>", id="hidden-by-css"),
         pytest.param("<path style=\"background:image-set('//elsewhere.example' 1x)\"/>", id="image-set"),
+        pytest.param("<style>a{mask:image('//elsewhere.example')}</style>", id="image"),
+        pytest.param("<style>a{mask:-webkit-cross-fade(url(#a), '//e.example', 1)}</style>", id="cross-fade"),
         pytest.param('<g xml:base="https://elsewhere.example/"><use href="#a"/></g>', id="base"),
         pytest.param("<feImage/>", id="image-of-a-filter"),
         pytest.param("<handler>1</handler>", id="handler-element"),

@@ -124,6 +124,51 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "code-of-python": ("\nnav:\n", "\nx: !!python/object/apply:os.system ['id']\nnav:\n", "a setting that runs code"),
     "settings-elsewhere": ("\nnav:\n", "\nINHERIT: nowhere.yml\nnav:\n", "no file nowhere.yml"),
     "no-yaml": ("\nnav:\n", "\nnav: [\n", "the settings cannot be read"),
+    # What MkDocs would refuse, or take for more than the check knows.
+    "setting-of-no-use": ("\nnav:\n", "\nuse: mkdocs\nnav:\n", "use is not known here\nremove it"),
+    "address-of-the-files": ("\nnav:\n", "\nrepo_url: https://e.example/\nnav:\n", "repo_url is not known here"),
+    "page-of-a-template": (
+        "  font: false",
+        "  font: false\n  static_templates: [a.html]",
+        "static_templates of theme is",
+    ),
+    "map-from-elsewhere": ("extra:\n", "extra:\n  map_root: /tmp\n", "map_root of extra is not known here"),
+    "picture-from-elsewhere": (
+        "logo: assets/logo.svg",
+        "logo: https://e.example/a.png",
+        "logo holds something else than",
+    ),
+    "text-for-a-list": ("watch: [data, macros, theme]", "watch: data", "watch holds something else than a list"),
+    "folder-that-is-not-there": ("watch: [data", "watch: [nowhere, data", "no folder nowhere"),
+    "text-for-names": ("theme:\n  name:", "theme: material\n\nmine:\n  name:", "theme holds something else than names"),
+    "levels-that-nobody-knows": (
+        "nav: {omitted_files: ignore",
+        "nav: {left_out: ignore",
+        "nav holds something else than",
+    ),
+    "capital-in-a-name": ("name: material", "name: Material", "name must be material"),
+    "capital-in-a-folder": ("custom_dir: theme", "custom_dir: Theme", "custom_dir must be theme"),
+    "folder-of-that-name-elsewhere": ("custom_dir: theme", "custom_dir: ../theme", "custom_dir must be theme"),
+    "truth-in-quotes": ("strict: true", 'strict: "true"', "strict must be true"),
+    "another-language": ("language: en", "language: fr", "language must be en"),
+    "folder-above": ("site_dir: site", "site_dir: ..", "site_dir is ..: a build would empty"),
+    "menu-without-entries": ("\nnav:\n", "\nnav: index.md\nmine:\n", "nav holds something else than a list"),
+    "two-pages-in-an-entry": (MENU, "A: index.md\n        B: index.md", "an entry of the menu that is not one title"),
+    "list-in-a-list": (f"- {MENU}", "- [index.md]", "an entry of the menu that is not one title"),
+    "address-with-one-bracket": (MENU, 'A: "https://[e"', "a bad link in the menu: https://[e"),
+    "name-twice": (HOOKS, f"{HOOKS}hooks: [mine.py]\n", "hooks stands twice: one would be lost"),
+    "names-from-elsewhere": ("\nnav:\n", "\n<<: {hooks: [mine.py]}\nnav:\n", "no name of a setting"),
+    "value-in-itself": ("\nnav:\n", "\nmine: &a [*a]\nnav:\n", "a value that an asterisk takes"),
+    "settings-on-themselves": ("\nnav:\n", "\nINHERIT: mkdocs.yml\nnav:\n", "INHERIT names no other file"),
+    "settings-on-a-list": ("\nnav:\n", "\nINHERIT: [a.yml]\nnav:\n", "INHERIT names no other file"),
+    "settings-on-nothing": ("\nnav:\n", "\nINHERIT:\nnav:\n", "INHERIT names no other file"),
+    "sign-that-nobody-sees": ("site_name: Standards Map", 'site_name: "Map\\a"', "a sign that cannot be seen"),
+    "tag-in-the-name": ("site_name: Standards Map", "site_name: Map <b>", "site_name is Map <b>, which pages would"),
+    "page-for-an-address": (ADDRESS, "site_url: https://e.example/index.html\n", "site_url is https://e.example/ind"),
+    "steps-in-an-address": (ADDRESS, "site_url: https://e.example/a/../b/\n", "site_url is https://e.example/a/../"),
+    "clone-for-an-address": ("example/standards-map\n", "example/map.git\n", "repository is https://github.com/exam"),
+    "host-of-files": ("https://github.com/example/standards-map\n", "https://github.com/\n", "repository is https://g"),
+    "mail-with-its-scheme": ("extra:\n", "extra:\n  contact: mailto:a@example.org\n", "contact is mailto:a@example"),
 }
 
 
@@ -135,6 +180,17 @@ def test_a_setting_that_stops_a_build_or_guards_it_no_longer_is_told_in_a_senten
 
     assert [problem for problem in told if f"{problem.fact}\n{problem.remedy}\n".startswith(fact)] != [], told
     assert all(problem.place.file == "mkdocs.yml" and problem.remedy for problem in told)
+
+
+def test_settings_under_another_name_are_refused_where_no_others_are_and_beside_them(tmp_path: Path) -> None:
+    plant(tmp_path, {"mkdocs.yaml": "hooks: [mine.py]\n"})
+    alone = read(tmp_path).problems
+    both = problems(tmp_path, SETTINGS)
+
+    assert [str(problem) for problem in both] == [
+        "mkdocs.yaml:1:1: settings that nobody checks\n    put what is new in it into mkdocs.yml, and delete it"
+    ]
+    assert list(alone) == both
 
 
 def test_a_setting_is_told_where_it_stands(tmp_path: Path) -> None:

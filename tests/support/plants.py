@@ -115,6 +115,8 @@ REFUSED: dict[str, str | bytes] = {
     "docs/_redirects": "/* https://elsewhere.example/:splat 301\n",
     "docs/robots.txt": "<script>1</script>\n",
     "docs/favicon.ico": HTML,
+    "docs/Robots.txt": "User-agent: *\n",
+    "docs/cname": "standards-map.example\n",
     "docs/netlify.toml": "",
     "docs/web.config": "",
     "docs/.nojekyll": "1",
