@@ -329,6 +329,8 @@ def _in_docs(inner: str, listed: frozenset[str] | None, sheets: frozenset[str] |
         return "copy"
     if inner.startswith(f"{contents.WELL_KNOWN}/"):
         return Refused("a file that no builder would publish", contents.ABOUT_WELL_KNOWN)
+    if right := contents.of_the_root_in_other_capitals(inner):
+        return Refused("hosts and search engines read it in other capitals alone", f"save it as {right}")
     return _page(path)
 
 
@@ -342,8 +344,6 @@ def _page(path: str) -> Refused | str:
         if not kind_of(path) and not _PLAIN_NAME.fullmatch(stem):  # those of a kind are looked at where they are read
             return Refused(f"the name of the file is {stem}", _LOWER_CASE)
         return "page"
-    if right := contents.of_the_root_in_other_capitals(path.removeprefix(f"{DOCS}/")):
-        return Refused("hosts and search engines read it in other capitals alone", f"save it as {right}")
     if what := contents.NOT_ADMITTED.get(path.removeprefix(f"{DOCS}/")):
         return Refused(f"no page, but {what}", contents.ABOUT_NOT_ADMITTED)
     if without_endings != name:
