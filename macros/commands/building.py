@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.commands.sound import built_site, counted, on_sound_map
+from macros.commands.sound import counted, on_sound_map, whole_site
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.reading import printed
@@ -168,7 +168,7 @@ def _zensical(chosen: argparse.Namespace, index: Index) -> int:
     from macros.builders.zensical import NotBuiltError, build
 
     if chosen.site.is_dir() and any(chosen.site.iterdir()):
-        built_site(chosen.site)  # what stands there is replaced, so it must be one
+        whole_site(chosen.site)  # what stands there is replaced, so it must be one
     try:
         print(build(ROOT, index, site_of(ROOT), chosen.site, chosen.builder), end="")
     except NotBuiltError as problem:

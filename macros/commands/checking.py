@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.commands.sound import built_site, in_a_form, on_sound_map, readable
+from macros.commands.sound import in_a_form, on_sound_map, readable, whole_site
 from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem, visible
@@ -176,15 +176,20 @@ def _show(chosen: argparse.Namespace, index: Index) -> int:
 def _addresses(chosen: argparse.Namespace) -> int:
     from macros.rules import addresses
 
-    site = built_site(chosen.site or chosen.root / "site")
+    site = whole_site(chosen.site or chosen.root / "site")
     index = readable(chosen.root)
     if chosen.record:
         new = addresses.record(chosen.root, index, site)
         print("\n".join([*new, f"{len(new)} added to {addresses.PUBLISHED}"]))
         return 0
+    published = addresses.published(chosen.root)
     lost = addresses.problems(chosen.root, index, site)
-    print("\n".join(map(str, lost)) or f"all {len(addresses.published(chosen.root))} published addresses and ids stand")
+    sound = f"all {len(published)} published addresses and ids stand" if published else _NOTHING_PUBLISHED
+    print("\n".join(map(str, lost)) or sound)
     return 1 if lost else 0
+
+
+_NOTHING_PUBLISHED = "data/published.txt lists nothing yet, so nothing was compared; add --record to begin it"
 
 
 def _watch(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from macros.exports.catalogue import WHOLE
 from macros.model.index import Index
 from macros.model.places import Problem
 from macros.model.records import Reference
@@ -71,6 +72,17 @@ def built_site(site: Path) -> Path:
     """
     if not (site / "index.html").is_file():
         raise Refused(f"{site} holds no built site: build one with make site, or name the folder of one")
+    return site
+
+
+def whole_site(site: Path) -> Path:
+    """Return a folder that holds a site of such a map, built to its end.
+
+    Raises:
+        Refused: It holds none, or that of something else.
+    """
+    if not (built_site(site) / WHOLE).is_file():  # which a build writes at its end
+        raise Refused(f"{site} is half built, or the site of something else: build one with make site")
     return site
 
 

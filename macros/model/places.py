@@ -128,6 +128,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def brief(text: str) -> str:
     """Return the beginning of a text that is too long for a message."""
+    text = text.replace("\n", "U+000A")
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 

@@ -13,7 +13,7 @@ STEP = 4  # spaces before what belongs to a fold or to an entry of a list
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")  # of a link: [words](page.md "title")
 _FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]*$")
 _FORMS = (
-    (re.compile(r"#{1,6}(?!#)"), "heading"),
+    (re.compile(r"#"), "heading"),
     (re.compile(r"\{\{ [a-z_]+\(\) \}\}$"), "call"),
     (re.compile(r"(?:[-*+]|\d+\.) "), "entry"),
     (re.compile(r"\|"), "row"),

@@ -129,6 +129,8 @@ CHECKS: tuple[Rule, ...] = (
     dates.dates_are_not_to_come,
     dates.dates_can_be_read,
     dates.copies_come_after_their_edition,
+    dates.sources_come_after_what_they_cite,
+    dates.labels_name_the_year_of_their_edition,
     dates.checks_come_after_their_edition,
     dates.reports_are_looked_at_in_time,
     dates.editions_follow_one_another,

@@ -53,7 +53,7 @@ def dates_can_be_read(index: Index) -> Iterator[Problem]:
 
 
 def copies_come_after_their_edition(index: Index) -> Iterator[Problem]:
-    """A copy is not older than its edition, and nobody looked at it before the edition was published."""
+    """A copy is not older than its edition, and nobody looked at it before either was there."""
     for framework in index.data.frameworks:
         first = {str(edition.id): _first_day(edition, index.data.today) for edition in framework.editions}
         for provision in framework.provisions:
@@ -64,6 +64,23 @@ def copies_come_after_their_edition(index: Index) -> Iterator[Problem]:
                     if published and _last_of(date) < published:
                         fact = f"{date} is before the {provision.edition} edition of {framework.id}, of {published}"
                         yield Problem(date.place, fact, "mend the date, or name the edition that the copy shows")
+                if copy.dated and is_date(copy.on) and _first_of(copy.dated) > copy.on:
+                    fact = f"dated {copy.dated}, yet somebody looked at it on {copy.on}"
+                    yield Problem(copy.dated.place, fact, "compare both dates with the copy")
+
+
+def sources_come_after_what_they_cite(index: Index) -> Iterator[Problem]:
+    """A source that gives a number, or states a link, is not older than the edition of it."""
+    told: set[tuple[str, str]] = set()
+    for answer, mapping in mappings_of(index):
+        edition = index.editions.get((answer.framework, _edition_of(index, answer.framework, mapping.edition)))
+        published = _first_day(edition, index.data.today) if edition else ""
+        for named in (mapping.source, *(passage.source for passage in mapping.also_in)):
+            source = index.sources.get(named or "")
+            if named and source and published and _last_of(source.date) < published and (named, published) not in told:
+                told.add((named, published))
+                fact = f"{named} is of {source.date}, and is said to give a number of {published} at {named.place}"
+                yield Problem(source.date.place, fact, "mend the date here, or the edition there")
 
 
 def checks_come_after_their_edition(index: Index) -> Iterator[Problem]:
@@ -109,6 +126,15 @@ def editions_follow_one_another(index: Index) -> Iterator[Problem]:
             remedy = "name the edition that applies today as current_edition until then"
             yield Problem(framework.current_edition.place, fact, remedy)
         yield from _overlaps(framework)
+
+
+def labels_name_the_year_of_their_edition(index: Index) -> Iterator[Problem]:
+    """The label of an edition whose id is a year does not begin with another year."""
+    for edition in index.editions.values():
+        year = _YEAR.match(edition.label)
+        if year and _YEAR.fullmatch(edition.id) and year[0] != edition.id:
+            fact = f"the label of the {edition.id} edition names another year: {edition.label}"
+            yield Problem(edition.label.place, fact, "mend the year; a new edition is an entry of its own")
 
 
 def versions_stand_newest_first(index: Index) -> Iterator[Problem]:

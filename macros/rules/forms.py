@@ -225,8 +225,8 @@ _NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})")
 _FOLD = 'write ??? note "When you have thought it over", with straight quotes, and the text below it four spaces in'
 _NOTHING = Line("blank", 0, 0, "")
 _ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
-_BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014] ?")
-_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)")
+_BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014\u2212] ?")
+_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)|[ab]\. ")
 _GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
 
 

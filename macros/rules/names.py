@@ -24,13 +24,16 @@ FOLDERS = frozenset(
 
 
 def pages_differ(index: Index) -> Iterator[Problem]:
-    """No two pages have the same title or summary, and no two of one kind the same place in their list."""
+    """No two pages share a title or a summary, no two of a kind a place in their list; no line of one stands twice."""
     pages = pages_of(index)
     yield from _alike((page.title for page in pages), "title of a page")
     yield from _alike((page.summary for page in pages if page.summary), "summary")
     for kind in KINDS:
         of_kind = (item.order for item in index.data.items if item.kind == kind and item.order)
         yield from _alike(of_kind, f"order of a page in {KINDS[kind].folder}")
+    for item in index.data.items:
+        yield from _alike((*item.now, *item.do_not, *item.ask, *item.write_down), "line of a first screen")
+        yield from _alike(item.cautions, "caution")
 
 
 def provisions_differ(index: Index) -> Iterator[Problem]:
@@ -61,7 +64,7 @@ def frameworks_differ(index: Index) -> Iterator[Problem]:
 
 
 def sources_differ(index: Index) -> Iterator[Problem]:
-    """No two sources share a title or a short name, no two statements, reports or bodies elsewhere what they say."""
+    """No two sources share a title or short name, no two statements, cautions, reports or bodies what they say."""
     sources, reports = index.data.sources, index.data.reports
     yield from _alike((source.title for source in sources), "title of a source")
     yield from _alike((source.short for source in sources), "short name of a source")
@@ -69,6 +72,8 @@ def sources_differ(index: Index) -> Iterator[Problem]:
     yield from _alike((report.title for report in reports), "title of a further source")
     yield from _alike((report.says for report in reports), "what a further source says")
     yield from _alike((body.name for body in index.data.elsewhere), "name of a body elsewhere")
+    for source in sources:
+        yield from _alike(source.cautions, "caution")
 
 
 def exercises_differ(index: Index) -> Iterator[Problem]:

@@ -823,6 +823,7 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     ),
     "addresses EMPTY --root MAP": NO_SITE,
     "addresses --record --root MAP": "MAP/site holds no built site: build one with make site",
+    "addresses OTHER --record --root MAP": "OTHER is half built, or the site of something else",
     "rebuilt EMPTY EMPTY": NO_SITE,
     "rebuilt /nope /nope2": "/nope holds no built site: build one with make site",
     "review EMPTY --root MAP": NO_MAP,
@@ -858,7 +859,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copytree(SMALL, folder / "map")
     (folder / "empty").mkdir()
     (folder / "notes.txt").write_text("something else\n", encoding="utf-8")
-    return {"MAP": folder / "map", "EMPTY": folder / "empty", "FILE": folder / "notes.txt"}
+    (folder / "other").mkdir()
+    (folder / "other" / "index.html").write_text("<p>The site of something else.</p>", encoding="utf-8")
+    return {"OTHER": folder / "other", "MAP": folder / "map", "EMPTY": folder / "empty", "FILE": folder / "notes.txt"}
 
 
 @pytest.mark.parametrize(("words", "told"), WRONG_WORDS.items(), ids=WRONG_WORDS)
@@ -866,7 +869,7 @@ def test_what_does_not_fit_is_told_in_a_sentence_and_changes_nothing(
     words: str, told: str, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     def named(text: str) -> str:
-        return re.sub("MAP|EMPTY|FILE", lambda match: str(places[match[0]]), text)
+        return re.sub("MAP|EMPTY|FILE|OTHER", lambda match: str(places[match[0]]), text)
 
     before = written_below(places)
     code = main(named(words).split())

@@ -73,6 +73,10 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     ("part-of-what-to-do-after-the-numbers", SITUATION, f"{_RECORD}{_STANDARDS}", f"{_STANDARDS}\n\n{_RECORD}", _FIRST),
     ("parts-of-what-to-do-in-another-order", SITUATION, _IN_ORDER, _RECORD + _IN_ORDER.removesuffix(_RECORD), _FIRST),
     ("heading-among-what-to-do", SITUATION, _RECORD, f"{_RECORD}## Why it hangs\n\nIt is bent.\n\n", _FIRST),
+    # --- What looks like a heading or a list --------------------------------------------------------------------------
+    _added("heading-of-seven-hashes", "####### Who hears it\n\nAll who stand there.", _LADDER),
+    _added("list-by-letters-and-stops", "a. The sack is hers.", _LISTS),
+    _added("list-by-minus-signs", "\u2212 The sack is hers.", _LISTS),
     # --- Where links lead ---------------------------------------------------------------------------------------------
     _added("address-with-one-bracket", "Ask [the guild](https://[mill.example.org/).", _WHOLE),
     _added("address-of-mail-that-is-none", "Write to [the guild](mailto://[mill.example.org).", _WHOLE),
