@@ -45,6 +45,7 @@ _BEGINS: dict[str, tuple[bytes, bytes]] = {
     "ico": (b"\x00\x00\x01\x00", b""),
     "woff2": (b"wOF2", b""),
 }
+MOST = 300_000  # bytes of a picture
 PICTURES = {"png", "jpg", "jpeg", "webp", "svg"}
 
 
@@ -67,6 +68,9 @@ def problems(path: str, content: bytes) -> tuple[Problem, ...]:
         for form, looks in _OF_THE_ROOT.items():
             if re.fullmatch(form, name):
                 return tuple(looks(path, content))
+    if ending != "woff2" and len(content) > MOST:
+        remedy = f"save it smaller: at most {MOST // 1000} kilobytes, for telephones on slow lines"
+        return (Problem(Place(path), f"a picture of {len(content) // 1000:,} kilobytes", remedy),)
     if ending == "svg":
         return tuple(svg.problems(path, content))
     return tuple(_begins_as_it_says(path, content))

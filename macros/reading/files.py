@@ -215,16 +215,26 @@ def _verdict(path: str, kind: str, listed: frozenset[str] | None, sheets: frozen
     if kind in _NO_FILES:
         return _NO_FILES[kind]
     name = path.rpartition("/")[2]
-    if not path.isprintable():
-        return Refused("a name with a sign that cannot be seen", _LOWER_CASE)
-    if name.partition(".")[0].lower() in _RESERVED or name.endswith((".", " ")):
-        return Refused(f"Windows cannot hold a file or a folder called {name}", "choose another name")
+    if unfit := _unfit(path, name):
+        return unfit
     if kind == "folder":
         return _folder(path)
     top, _, inner = path.partition("/")
     if top == DOCS:
         return _in_docs(inner, listed, sheets)
     return _in_data(inner) if top == DATA else _in_theme(inner)
+
+
+def _unfit(path: str, name: str) -> Refused | None:
+    """Return why no file and no folder may bear a name, whatever it holds."""
+    if not path.isprintable():
+        return Refused("a name with a sign that cannot be seen", _LOWER_CASE)
+    if name.partition(".")[0].lower() in _RESERVED or name.endswith((".", " ")):
+        return Refused(f"Windows cannot hold a file or a folder called {name}", "choose another name")
+    if len(name) > _LONGEST:
+        fact = f"a name of {len(name)} letters, which no sheet made from it could bear"
+        return Refused(fact, f"keep it to {_LONGEST}, with its ending")
+    return None
 
 
 _NO_FILES: dict[str, Refused | str] = {
@@ -237,6 +247,7 @@ _NO_FILES: dict[str, Refused | str] = {
     "deep": Refused("a folder within too many others", "move what it holds further up"),
     "closed": Refused("a folder that cannot be opened", "let whoever runs this read it, or delete it"),
 }
+_LONGEST = 100  # letters of a name
 _NUMBERED = (f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")
 _RESERVED = {"con", "prn", "aux", "nul", *_NUMBERED}
 

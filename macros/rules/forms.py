@@ -81,9 +81,8 @@ def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
                 if above.column == line.column and above.words[0].isdecimal() != numbered:
                     fact = f"an entry with {_sign(line)} below one with {_sign(above)} is read as the same list"
                     yield Problem(body.place(line), fact, "begin both alike, or put words between the two lists")
-                elif numbered and above is _NOTHING and _sign(line) != "1." and before.form != "text":
-                    fact = f"a list is counted from 1: {_sign(line)} would be shown as 1."
-                    yield Problem(body.place(line), fact, "begin the list with 1., or the line with a word")
+                elif numbered:
+                    yield from _counted(body, above, before, line)
                 above = line
                 unread = line if before.form == "text" or before is unread else None
             elif line.form == "more" and _ENTRY.match(line.words):
@@ -267,6 +266,19 @@ def _slip_of_a_heading(line: Line) -> tuple[str, str] | None:
     if line.column > 1:
         return f"a heading that is indented is shown as plain words: {shown}", "remove the spaces before it"
     return None
+
+
+def _counted(body: Body, above: Line, before: Line, line: Line) -> Iterator[Problem]:
+    if above is _NOTHING and _sign(line) != "1." and before.form != "text":
+        fact = f"a list is counted from 1: {_sign(line)} would be shown as 1."
+        yield Problem(body.place(line), fact, "begin the list with 1., or the line with a word")
+    elif above.column == line.column and _number(line) - _number(above) not in {0, 1}:
+        fact = f"{_sign(line)} below {_sign(above)} would be shown as the number that comes next"
+        yield Problem(body.place(line), fact, "count the entries one by one, or begin them with a dash")
+
+
+def _number(line: Line) -> int:
+    return int(_sign(line).rstrip("."))
 
 
 def _sign(line: Line) -> str:

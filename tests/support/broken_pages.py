@@ -76,6 +76,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     # --- What looks like a heading or a list --------------------------------------------------------------------------
     _added("heading-of-seven-hashes", "####### Who hears it\n\nAll who stand there.", _LADDER),
     _added("list-by-letters-and-stops", "a. The sack is hers.", _LISTS),
+    _added("list-that-leaves-a-number-out", "1. Ask her.\n3. Ask him.", _LISTS),
     _added("list-by-minus-signs", "\u2212 The sack is hers.", _LISTS),
     # --- Where links lead ---------------------------------------------------------------------------------------------
     _added("address-with-one-bracket", "Ask [the guild](https://[mill.example.org/).", _WHOLE),

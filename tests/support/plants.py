@@ -103,6 +103,8 @@ REFUSED: dict[str, str | bytes] = {
     "docs/assets/e.svgz": b"\x1f\x8b",
     "docs/assets/e": "#!/bin/sh",
     "docs/assets/e.png": HTML,
+    "docs/assets/heavy.png": PNG + bytes(400_000),
+    f"docs/notes/{'a' * 120}.md": PAGE,
     "docs/assets/e.jpg": PNG,
     "docs/assets/e.webp": b"RIFF0000WAVE",
     "docs/assets/e.woff2": HTML,
