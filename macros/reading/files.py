@@ -124,7 +124,9 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
         elif verdict:
             kept[verdict].append(path)
     of_pages = [path for path, kind in entries if kind == "file" and _may_be_a_page(path)]
+    unfit = {path: path for path in of_pages if path in refused and kind_of(path) and _unfit(path)}
     copies, moved = sorted_out(of_pages, kept["page"])
+    moved = unfit | moved  # what names such a page need not say so as well
     refused |= {path: _copied(page) for path, page in copies.items()}
     refused |= {path: _misnamed(path) for path in moved.values() if path in kept["page"] and not _folder_tells(path)}
     moved = {place: path for place, path in moved.items() if not _is_read_as_meant(path)}
@@ -214,8 +216,7 @@ def _verdict(path: str, kind: str, listed: frozenset[str] | None, sheets: frozen
     """Return what becomes of an entry: `data`, `page`, `copy`, `left out`, nothing for a folder, or a refusal."""
     if kind in _NO_FILES:
         return _NO_FILES[kind]
-    name = path.rpartition("/")[2]
-    if unfit := _unfit(path, name):
+    if unfit := _unfit(path):
         return unfit
     if kind == "folder":
         return _folder(path)
@@ -225,8 +226,9 @@ def _verdict(path: str, kind: str, listed: frozenset[str] | None, sheets: frozen
     return _in_data(inner) if top == DATA else _in_theme(inner)
 
 
-def _unfit(path: str, name: str) -> Refused | None:
+def _unfit(path: str) -> Refused | None:
     """Return why no file and no folder may bear a name, whatever it holds."""
+    name = path.rpartition("/")[2]
     if not path.isprintable():
         return Refused("a name with a sign that cannot be seen", _LOWER_CASE)
     if name.partition(".")[0].lower() in _RESERVED or name.endswith((".", " ")):

@@ -32,7 +32,7 @@ from tests.support.plants import (
     told_of,
     unsaid,
 )
-from tests.support.project import small_project
+from tests.support.project import edit, small_project
 from tests.support.site import build, started
 
 
@@ -430,3 +430,13 @@ def test_what_is_wrong_in_a_page_under_another_name_is_told_where_it_stands(tmp_
     (root / place).write_text((root / place).read_text("utf-8").replace("title:", "titel:", 1), encoding="utf-8")
 
     assert {problem.place.file for problem in load(root, TODAY).problems} == {place}
+
+
+def test_what_names_a_page_under_a_name_that_cannot_be_says_nothing_of_it(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    (root / "docs/patterns/wet-flour.md").rename(root / "docs/patterns/con.md")
+    edit(root / "data/mappings.yml", "wet-flour:", "con:")
+
+    assert [problem.fact for problem in load(root, TODAY).problems] == [
+        "Windows cannot hold a file or a folder called con.md"
+    ]
