@@ -7,7 +7,6 @@ import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from macros.exports.catalogue import WHOLE
 from macros.model.index import Index
 from macros.model.places import Problem
 from macros.model.records import Reference
@@ -81,6 +80,8 @@ def whole_site(site: Path) -> Path:
     Raises:
         Refused: It holds none, or that of something else.
     """
+    from macros.exports.catalogue import WHOLE
+
     if not (built_site(site) / WHOLE).is_file():  # which a build writes at its end
         raise Refused(f"{site} is half built, or the site of something else: build one with make site")
     return site
