@@ -154,6 +154,7 @@ CHECKS: tuple[Rule, ...] = (
     *OF_ONE_PAGE,
     paper.what_a_sheet_always_prints_fits,
     sizes.pages_open_short,
+    sizes.home_opens_on_its_field,
     sizes.pages_are_light,
     pages.macros_have_something_to_show,
     pages.pages_of_guidance_show_what_belongs_to_them,

@@ -11,6 +11,7 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.views.siblings import shelves
 from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE
 
 pytestmark = pytest.mark.both_builders
 
@@ -43,7 +44,8 @@ def test_the_foot_of_a_page_leads_to_the_one_before_and_the_one_after(site: Site
 
 
 def test_the_menu_of_a_page_shows_its_kind_or_group_and_not_the_whole_map(site: Site, index: Index) -> None:
-    for address in ("standards/swe/5-6/", "principles/confidentiality-online/", "situations/friend-request/"):
+    for kind in ("provision that was seen", "principle", "situation with a table"):
+        address = KINDS_OF_PAGE[kind](index)
         links = site.page(address).select(".sm-menu a")
         shown = {posixpath.normpath(posixpath.join(address, link["href"])) + "/" for link in links}
         siblings = next(shelf for shelf in shelves(index) if address in dict(shelf.pages))
