@@ -358,8 +358,8 @@ def test_the_colours_are_switched_by_keyboard_and_remembered(wide: Page) -> None
     assert wide.evaluate("localStorage.getItem('standards-map:colours')") is None  # as the system asks again
 
 
-def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
     here, other = (wide.locator(f".md-tabs a{which}").first for which in ("[aria-current]", ":not([aria-current])"))
 
     for of in ("fontWeight", "borderBottomWidth"):
@@ -465,19 +465,19 @@ def test_plain_tables_fit_a_narrow_screen(narrow: Page, index: Index) -> None:
             assert box["x"] + box["width"] <= 320
 
 
-def test_nothing_moves_for_those_who_ask_for_that(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_nothing_moves_for_those_who_ask_for_that(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
 
     assert wide.evaluate(MOVING) == 0
     assert wide.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str) -> None:
+def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(
         viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce"
     ) as context:
         page = context.new_page()
-        page.goto("/standards/swe/5-6/")
+        page.goto(f"/{urls.of_provision(well_known(index))}")
         open_details(page, rows=3)
         stops = list(walk(page, "Tab"))
 
@@ -508,10 +508,10 @@ def test_with_forced_colours_a_drawing_keeps_to_them_whatever_colours_the_page_h
             assert page.evaluate(DRAWN_IN) == drawn, where
 
 
-def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
+def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:
         page = context.new_page()
-        page.goto("/standards/swe/5-6/")
+        page.goto(f"/{urls.of_provision(well_known(index))}")
         page.get_by_role("link", name="Menu").click()
         menu = page.get_by_role("navigation", name="Menu")
 

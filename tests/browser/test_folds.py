@@ -80,7 +80,7 @@ def of_kind(kind: str) -> list[str]:
 
 @pytest.mark.weekly
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without scripts"])
-def test_firefox_prints_what_is_folded_away(site: Site, index: Index, address: str, scripts: bool) -> None:  # noqa: FBT001
+def test_firefox_prints_what_is_folded_away(site: Site, index: Index, address: str, *, scripts: bool) -> None:
     program = firefox.find()
     assert program, "no Firefox here: .venv/bin/python -m tests.support.firefox"
     tried = [today.richest(index, "concept"), today.situation(index), today.richest(index, "pattern")]

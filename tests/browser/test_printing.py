@@ -235,7 +235,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     assert "Address of this handout" not in text
 
 
-def test_an_address_cannot_bring_live_html(dark: Page) -> None:
+def test_an_address_cannot_bring_live_html(dark: Page, index: Index) -> None:
     said: list[str] = []
 
     def heard(dialog: Dialog) -> None:
@@ -243,7 +243,7 @@ def test_an_address_cannot_bring_live_html(dark: Page) -> None:
         dialog.dismiss()
 
     dark.on("dialog", heard)
-    dark.goto(f"/handouts/mine/#p={HOSTILE},swe:5.6")
+    dark.goto(f"/handouts/mine/#p={HOSTILE},{well_known(index)}")
 
     expect(dark.locator("#sm-mine > .sm-gap")).to_contain_text(HOSTILE)
     assert dark.locator("#sm-mine img").count() == 0

@@ -121,13 +121,14 @@ def test_every_value_that_styles_and_drawings_ask_for_is_there(site: Site) -> No
 
 
 @pytest.mark.parametrize(
-    ("where", "size", "look"),
-    [("standards/swe/5-6/", NARROW, LOOKS[0]), ("", WIDE, LOOKS[1])],
+    ("kind", "size"),
+    [("provision that was seen", NARROW), ("home", WIDE)],
     ids=["provision on a phone", "home in the dark"],
 )
 def test_a_page_looks_as_with_the_whole_style(
-    browser: Browser, address: str, where: str, size: ViewportSize, look: Look
+    browser: Browser, address: str, index: Index, kind: str, size: ViewportSize
 ) -> None:
+    where, look = KINDS_OF_PAGE[kind](index), LOOKS[size == WIDE]
     for page in opened(browser, address, size):
         page.goto(f"/{where}")
         page.evaluate(ADD, [file.name for file in KINDS])

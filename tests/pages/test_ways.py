@@ -10,6 +10,7 @@ import pytest
 from macros.model import urls
 from macros.model.index import Index
 from macros.views.siblings import shelves
+from tests.support import today
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE
 
@@ -27,13 +28,14 @@ def test_every_page_of_the_map_marks_its_part_and_itself_and_shows_the_way_above
         for address, _ in shelf.pages:
             page = frame(site, address)
 
-            assert page.count("md-tabs__item--active") == 1, address
+            assert page.count("md-tabs__item--active") <= 1, address  # none where the menu names no list of theirs
             assert len(re.findall(r'<a [^>]*aria-current="page"', page)) == 1, address
             assert page.index('class="sm-trail"') < page.index("<h1"), address
 
 
 def test_the_foot_of_a_page_leads_to_the_one_before_and_the_one_after(site: Site, index: Index) -> None:
-    references = index.in_edition("swe", str(index.frameworks["swe"].current_edition))
+    framework = today.framework(index)
+    references = index.in_edition(framework.id, str(framework.current_edition))
     for before, here, after in zip(references, references[1:], references[2:], strict=False):
         turn = {
             link["rel"][0]: posixpath.normpath(posixpath.join(urls.of_provision(here), link["href"])) + "/"

@@ -684,8 +684,8 @@ def test_a_wrong_address_without_a_number_offers_the_nearest_pages_and_a_search(
     expect(phone.get_by_role("textbox", name="Search: ")).to_have_value("boundaries")
 
 
-def test_browsers_are_told_how_to_search_the_site(site: Site) -> None:
-    link = site.page("standards/swe/5-6/").select_one("link[rel=search]")
+def test_browsers_are_told_how_to_search_the_site(site: Site, index: Index) -> None:
+    link = site.page(urls.of_provision(well_known(index))).select_one("link[rel=search]")
     described = ET.parse(site.root / "opensearch.xml").getroot()  # noqa: S314  our own file
 
     assert link["href"] == "../../../opensearch.xml"
