@@ -14,6 +14,7 @@ from macros.views.steps import steps
 
 Settings = dict[tuple[str, str, bool], dict[str, Any]]  # name of a handout, form, large print → how it was set
 _IN_PARTS = ("leader", "participants")  # a session comes as these, and not as both on one sheet
+_PLACES = dict(zip(_IN_PARTS, "ab", strict=True))  # its parts are 1a and 1b: one sheet of the pack, as on its page
 
 
 @record
@@ -62,18 +63,18 @@ def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict
     """Return the record of a pack: its cover, its run sheet, and its sheets as they have been set by themselves."""
     pack = printed.pack
     sheets = [
-        sheet | _run(item, form)
-        for item, handout in zip(pack.items, printed.handouts, strict=True)
+        sheet | _run(item, form) | {"place": f"{place}{_PLACES.get(form, '')}"}
+        for place, (item, handout) in enumerate(zip(pack.items, printed.handouts, strict=True), 1)
         for form, sheet in _sheets(handout, settings, large=large)
     ]
     first = printed.handouts[0].content
-    times = [int(sheet["minutes"]) for sheet in sheets if sheet["minutes"]]
+    times = [int(item.minutes) for item in pack.items if item.minutes]
     return {key: first[key] for key in ("site", "aid", "imprint", "day")} | {
         "large": large,
         "title": pack.title,
         "kind": f"Pack · {pack.kind}",
-        "lead": f"{len(sheets)} sheets, each with the numbers behind it, and a run sheet for the person who leads.",
-        "run_lead": _of_session(pack.items[0]) or _run_lead(sum(times), len(sheets) - len(times)),
+        "lead": f"{len(pack.items)} sheets, each with the numbers behind it, and a run sheet for the person who leads.",
+        "run_lead": _of_session(pack.items[0]) or _run_lead(sum(times), len(pack.items) - len(times)),
         "url": printed.url,
         "printed": printed.url.partition("://")[2],
         "steps": [{"says": step.says, "minutes": str(step.minutes or "")} for step in steps(pack.items[0])],

@@ -61,6 +61,11 @@ class Heading:
         """What to print above them."""
         return title_of_heading(self.number, self.group)
 
+    @property
+    def words(self) -> str:
+        """What stands in its title behind the number."""
+        return self.title.removeprefix(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

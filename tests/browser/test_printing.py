@@ -80,6 +80,8 @@ def test_cards_rows_and_headings_keep_together(dark: Page, index: Index) -> None
     assert dark.locator(".sm-card").first.evaluate("card => getComputedStyle(card).breakInside") == "avoid"
     assert dark.locator("article tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
     assert dark.locator("article h2").first.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
+    dark.goto("/")
+    assert dark.locator(".sm-doors").evaluate("doors => getComputedStyle(doors).breakInside") == "avoid"
 
 
 def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(dark: Page, index: Index) -> None:
@@ -177,7 +179,9 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
     assert "The pages that join them" not in whole
 
 
-def test_a_cpd_sheet_fits_one_page(dark: Page) -> None:
+def test_a_cpd_sheet_and_a_worksheet_fit_one_page(dark: Page) -> None:
+    dark.goto("/learn/identity-prism-worksheet/")
+    assert len(sheets(dark)) == 1
     dark.goto("/learn/cpd-sheet/")
 
     assert len(sheets(dark)) == 1
@@ -226,9 +230,11 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     assert dark.evaluate("window.localStorage.length") == dark.evaluate(
         "Object.keys(window.localStorage).filter(key => !key.includes('handout')).length"
     )
-    text = printed(dark)
+    paper = [text_of(sheet) for sheet in sheets(dark)]
+    text = " ".join(paper)
     assert heading(index, chosen[0]) in text
-    assert address.replace(",swe:99.9", "") in text.replace(" ", "")
+    assert address.replace(",swe:99.9", "") in paper[0].replace(" ", "")  # on the cover: no last page has it alone
+    assert text.count("Copies looked at ") == len(chosen) + 1
     assert "99.9" not in text
     assert "Add a number" not in text
     assert "Wrong number?" not in text  # a form for a screen

@@ -527,12 +527,14 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
 
         assert all(f"Page {number} of {len(sides)}" in text for number, text in enumerate(texts, 1)), file
         assert squeeze(row["title"]) in texts[0]
-        for name in row["holds"]:
+        assert f"{len(row['holds'])} sheets" in texts[0]  # as its page says
+        for number, name in enumerate(row["holds"], 1):
             title = squeeze(index.items[name].title)
             place = next(place for words, place in reversed(bookmarks.items()) if words.startswith(title))
             contents = re.sub(r"[ .]+", " ", " ".join(texts[: run_sheet + 1]))
             assert re.search(rf"{re.escape(re.sub(r'[ .]+', ' ', title))}.*? {place + 1}\b", contents), (file, title)
             assert re.search(rf"\b{place + 1}\b", plan), (file, title)
+            assert re.search(rf"\b{number}[ab]?\. {re.escape(title)}", plan), (file, title)
         first = index.items[row["holds"][0]]
         timed = [first] if first.led_by == "one" else [index.items[name] for name in row["holds"]]
         minutes = [int(item.minutes or 0) for item in timed]  # of a session its own: the rest is used in it

@@ -14,6 +14,7 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Framework
 from macros.model.words import BASES, GAPS, KINDS
+from macros.pages.heat import has_room
 from macros.views.heat import FIRST, first_of, heat
 from tests.support.data import Raw, items, mapped, squeeze
 from tests.support.site import Site
@@ -39,11 +40,17 @@ def there(here: str, link: Any) -> str:
 
 
 def marks_of(site: Site, framework: str) -> list[tuple[str, str, str]]:
-    """Return the page of each mark's row, where the mark leads, and its name."""
+    """Return the page of each mark's row, where the mark leads, and its name, put together as a browser does."""
     here = f"map/{framework}/"
+    words = {named["id"]: squeeze(named.get_text()) for named in site.article(here).select("[id]")}
+
+    def name_of(mark: Any) -> str:
+        ids = str(mark.get("aria-labelledby", "")).split()
+        return " ".join(words[named] for named in ids) or str(mark["aria-label"])
+
     rows = site.article(here).select(".sm-marks tbody tr")
     return [
-        (there(here, row.select_one("th a")), there(here, mark), mark["aria-label"])
+        (there(here, row.select_one("th a")), there(here, mark), name_of(mark))
         for row in rows
         for mark in row.select("td:not([data-gap]) > a")
     ]
@@ -53,10 +60,10 @@ def test_every_link_of_the_data_is_one_mark_which_says_how_and_leads_to_its_reas
     expected: Counter[tuple[str, str, str]] = Counter()
     for item, target, entry in mapped(raw):
         is_main = any(entries[0] is entry for entries in raw["mappings"][item].values())
-        says = f"({'main' if is_main else 'also'}, {BASES[entry['basis']].label.lower()}"
+        says = f"{'main' if is_main else 'also'}, {BASES[entry['basis']].label.lower()}"
         expected[items()[item], f"{target}#why-{item}", says] += 1
     shown = Counter(
-        (row, leads_to, re.sub(r".*(?=\((?:main|also), )|(?:, draft)?\)$", "", name))
+        (row, leads_to, re.sub(r".*(?=(?:main|also), )|(?:, draft)?\)$", "", name))
         for framework in raw["standards"]["frameworks"]
         for row, leads_to, name in marks_of(site, framework)
     )
@@ -64,14 +71,17 @@ def test_every_link_of_the_data_is_one_mark_which_says_how_and_leads_to_its_reas
     assert shown == expected
 
 
-def test_the_name_of_a_mark_says_page_and_number(site: Site, index: Index) -> None:
+def test_the_name_of_a_mark_says_page_framework_and_number(site: Site, index: Index) -> None:
     titles = {urls.of_item(item): squeeze(item.title) for item in index.items.values()}
     numbers = {urls.of_provision(reference): reference.number for reference in index.provisions}
     for framework in index.frameworks.values():
         for row, leads_to, name in marks_of(site, framework.id):
-            number = numbers[leads_to.partition("#")[0]]
+            page, in_words = name[: len(titles[row])], name[len(titles[row]) :].split()
 
-            assert name.startswith(f"{titles[row]}: {framework.short} {number}"), name
+            assert page == titles[row], name
+            assert {numbers[leads_to.partition("#")[0]], framework.short} <= {word.strip("(:,") for word in in_words}, (
+                name
+            )
 
 
 def test_every_link_of_a_map_leads_to_a_place_that_is_there(site: Site, index: Index) -> None:
@@ -134,20 +144,47 @@ def test_the_small_map_of_the_home_page_is_true(site: Site, index: Index) -> Non
     assert f"{len(table.rows)} {KINDS[table.kind].plural.lower()} as rows" in squeeze(figure.select_one("title").text)
 
 
+def test_a_heading_above_few_columns_shows_its_number_and_no_cut_word(index: Index) -> None:
+    tables = [table for framework in index.frameworks.values() for table in heat(index, framework).tables]
+    headings = [(table, heading) for table in tables for heading in table.headings]
+
+    for table, heading in headings:
+        longest = max(map(len, heading.title.split()))
+        assert not has_room(table, heading) or longest < 5 * len(heading.columns), heading.title
+        assert f"{heading.number}{heading.words}" == heading.title
+    assert {has_room(table, heading) for table, heading in headings} == {True, False}
+
+
 @pytest.mark.one_builder("the pages of both are compared word by word")
-def test_on_a_phone_the_map_scrolls_by_itself_and_says_what_has_the_focus(phone: Page, index: Index) -> None:
+def test_on_a_phone_the_map_scrolls_by_itself_and_is_one_stop_where_arrow_keys_lead_on_and_say_where(
+    phone: Page, index: Index
+) -> None:
     framework = max(index.frameworks.values(), key=lambda each: longest_number(index, each))
     phone.set_viewport_size({"width": 320, "height": 800})
     phone.goto(f"/{urls.of_heat(framework)}")
+    phone.get_by_role("link", name="Skip to the marks").press("Enter")
+    phone.keyboard.press("Tab")
+    first = phone.locator(".sm-marks td > a").first
+    says = phone.locator(".sm-heat-says").first
+    expect(first).to_be_focused()
+    expect(says).to_have_text(
+        re.compile(f"^{re.escape(str(phone.locator('.sm-marks tbody th').first.text_content()))}: ")
+    )
+    phone.keyboard.press("ArrowDown")
+    expect(phone.locator(".sm-marks tbody tr:first-child :focus")).to_have_count(0)
+    phone.keyboard.press("Home")
+    expect(phone.locator(".sm-marks tbody th > :focus")).to_have_count(1)
+    phone.keyboard.press("Tab")
+    expect(phone.locator(".sm-marks :focus")).to_have_count(0)
+
     mark = phone.locator(".sm-marks td > a:visible").last
     theme = str(phone.locator(".sm-heat-filter option").last.get_attribute("value"))
     rows = phone.locator(".sm-marks tbody tr")
     phone.locator(".sm-heat-filter select").select_option(theme)
+    expect(phone.locator(".sm-marks tr:not([hidden]) > td > [tabindex='0']").first).to_be_visible()
     mark.focus()
 
     expect(mark).to_be_in_viewport()
-    says = mark.locator("xpath=ancestor::*[@class='sm-heat-frame']").locator(".sm-heat-says")
-    expect(says).to_have_text(str(mark.get_attribute("aria-label")))
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert phone.evaluate(RUN_INTO_THE_NEXT) == []
     assert phone.url.endswith(f"#show={theme}")

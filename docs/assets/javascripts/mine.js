@@ -224,7 +224,10 @@ StandardsPage.whenRead(() => {
   function cover() {
     const heading = element("p", { class: "sm-pack-title" }, title.value.trim() || "A pack of sheets");
     const contents = element("ol", {}, ...names.map((name) => element("li", {}, titleOf(name))));
-    return element("section", { class: "sm-pack-front" }, heading, element("p", {}, "In this pack"), contents);
+    const foot = [...document.querySelectorAll("#sm-mine ~ :is(.sm-note, .sm-editions, .sm-address)")];
+    const about = foot.map((line) => line.cloneNode(true)); // of the page, which has no foot of its own then
+    const lead = element("p", {}, "In this pack");
+    return element("section", { class: "sm-pack-front" }, heading, lead, contents, ...about);
   }
 
   function runSheet() {
