@@ -217,8 +217,8 @@ def _first_of(date: str) -> str:
         return ""
     if len(years) == 1 and (written := _in_words(date)):
         return written
-    named = _MONTH.findall(date) if len(years) == 1 else []
-    return f"{max(years):04}-{_month(named[0]) if len(named) == 1 else 1:02}-01"
+    months = [month for name in _WORD.findall(date) if (month := _month(name))] if len(years) == 1 else []
+    return f"{max(years):04}-{months[0] if len(months) == 1 else 1:02}-01"
 
 
 def _last_of(date: str) -> str:
@@ -237,16 +237,18 @@ def _is_iso(written: str) -> bool:
 def _in_words(date: str) -> str:
     """Return the first day that is written in words, such as 2 December 2019, 2nd Dec 2019 or Dec. 2, 2019."""
     if written := _DAY_FIRST.search(date):
-        day, month, year = written.groups()
+        day, name, year = written.groups()
     elif written := _MONTH_FIRST.search(date):
-        month, day, year = written.groups()
+        name, day, year = written.groups()
     else:
         return ""
-    return f"{year}-{_month(month):02}-{day:>02}"
+    month = _month(name)
+    return f"{year}-{month:02}-{day:>02}" if month else ""
 
 
 def _month(name: str) -> int:
-    return next(number for full, number in MONTHS.items() if full.startswith(name[:3]))
+    """Return the number of a month from its name or its first three letters; 0 where a word is none."""
+    return next((number for full, number in MONTHS.items() if name in {full, full[:3]}), 9 * (name == "Sept"))
 
 
 def _days_ahead(index: Index, day: str) -> int:
@@ -256,10 +258,10 @@ def _days_ahead(index: Index, day: str) -> int:
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d|-)")
-_NAMES = "|".join(rf"{name[:3]}(?:{name[3:]}|t?\b)" for name in MONTHS)
-_MONTH = re.compile(rf"\b({_NAMES})")
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({_NAMES})\.?,? (\d{{4}})\b")
-_MONTH_FIRST = re.compile(rf"\b({_NAMES})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
+_NAME = r"([A-Z][a-z]{2,8})"
+_WORD = re.compile(rf"\b{_NAME}\b")
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_NAME}\.?,? (\d{{4}})\b")
+_MONTH_FIRST = re.compile(rf"\b{_NAME}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 _LIKE_ISO = re.compile(r"(?<![\w-])\d{4}-\d{1,2}(?:-\d{1,2})?(?![\w-])")
 _AS_ISO = "write year, month and day as 2019-12-02, as much of it as is known"
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")

@@ -224,7 +224,7 @@ _OF_THE_WEB = ("://", "www.", ".com/", ".org/", ".net/", ".uk/")
 _DOT = r"(?:\s?[\[({]\s?(?:dot|punkt|\.)\s?[\])}]\s?| dot |\s?\.\s?)"
 _MAIL = (  # also as people write one that programs shall not find
     rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+"
+    r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|co|uk|gov|eu|info|ie|scot|wales|cymru)\b"
 )
 # A name on a network, a postcode, the numbers of National Insurance and of the NHS, and a day of birth.
 _OF_A_PERSON = (
