@@ -280,7 +280,7 @@ def _others(index: Index, site: Site, item: Item, by_id: dict[str, prose.Section
     """Return what further sheets say otherwise than the handout: of a first screen, and of a session that one leads."""
     if item.now:
         screen = pieces.first_screen(item)
-        return {"card": screen, "poster": screen | pieces.main_numbers(index, item)}
+        return {"card": screen, "poster": screen | pieces.numbers_behind(index, item)}
     in_parts = pieces.of_session(item, list(by_id.values())) if "leading" in by_id else {}
     return in_parts | slides(index, site, item, by_id)
 

@@ -104,16 +104,20 @@ def first_screen(item: Item) -> dict[str, Any]:
     return {"parts": parts, "care": next(iter(item.cautions), instead), "care_instead": instead}
 
 
-def main_numbers(index: Index, item: Item) -> dict[str, Any]:
-    """Return the main provision of an item in each framework, a line each, or why there is none."""
-    lines = []
+def numbers_behind(index: Index, item: Item) -> dict[str, Any]:
+    """Return an item's row of the map at a glance, framework by framework: its main number, then others of today.
+
+    Where a framework has none, the row says why.
+    """
+    lines: list[dict[str, Any]] = []
     for framework, answer in index.answers_of(item.id):
-        targets = index.targets(answer)
+        targets = [reference for reference, _ in index.targets(answer)]
         if targets:
-            reference, _ = targets[0]
-            lines.append({"name": _named(index, reference), "says": index.provisions[reference].title or ""})
+            says = index.provisions[targets[0]].title or ""
+            also = [reference.number for reference in targets[1:] if reference.current]
+            lines.append({"framework": framework.short, "main": _number(targets[0]), "says": says, "also": also})
         elif answer.state != "missing":
-            lines.append({"name": framework.short, "says": GAPS[answer.state].label})
+            lines.append({"framework": framework.short, "main": None, "says": GAPS[answer.state].label, "also": []})
     return {"numbers_heading": "The numbers behind it", "numbers": lines}
 
 
@@ -311,6 +315,11 @@ def _titles(index: Index, references: list[Reference]) -> str:
 
 def _titled(index: Index, reference: Reference) -> str:
     return title_of(index, reference).replace(name_of(index, reference), _named(index, reference), 1)
+
+
+def _number(reference: Reference) -> str:
+    """Return a number that stands behind the name of its framework: `5.6`, or `2:7 (2016)` of an older edition."""
+    return reference.number if reference.current else f"{reference.number}\u00a0({reference.edition})"
 
 
 def _named(index: Index, reference: Reference) -> str:

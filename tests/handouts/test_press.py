@@ -174,15 +174,17 @@ def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_it
     assert "The page says when to stop and ask." in text_of(tmp_path / made[0].others["card"].file)
 
 
-def test_a_poster_holds_the_first_screen_and_main_numbers_in_letters_for_a_wall(handouts: Path, index: Index) -> None:
+def test_a_poster_holds_the_first_screen_and_its_numbers_in_letters_for_a_wall(handouts: Path, index: Index) -> None:
     made = others(handouts, "poster")
 
     assert set(made) == {item.id for item in index.items.values() if item.now}
     for name, file in made.items():
         item = index.items[name]
         text, sizes = read_back(file)
-        mains = [index.targets(answer)[0][0] for _, answer in index.answers_of(name) if index.targets(answer)]
-        lines = [*item.now, *item.do_not, *item.ask, *item.write_down, *(name_of(index, main) for main in mains)]
+        rows = [[reference for reference, _ in index.targets(answer)] for _, answer in index.answers_of(name)]
+        numbers = [name_of(index, row[0]) for row in rows if row]
+        numbers += [reference.number for row in rows for reference in row[1:] if reference.current]
+        lines = [*item.now, *item.do_not, *item.ask, *item.write_down, *numbers]
 
         assert len(pypdf.PdfReader(file).pages) == 1, file
         assert max(sizes) >= 30, file  # the title
