@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 from collections.abc import Iterator
 
@@ -39,6 +40,22 @@ def bindings_of_one_role_do_not_overlap(index: Index) -> Iterator[Problem]:
                 fact = f"{after.id} and {before.id} bind one role in one nation on the same days"
                 remedy = "give the older one an until, the day before the newer one's since; or keep one of them"
                 yield Problem((after.since or after.id).place, fact, remedy)
+
+
+def roles_and_nations_are_written_in_one_way(index: Index) -> Iterator[Problem]:
+    """A role and a nation are written in one way, letter for letter, so that readers choose each of them once."""
+    nations = [binding.where for binding in index.data.bindings if binding.where]
+    nations += [framework.nation for framework in index.data.frameworks]
+    for names in ([binding.who for binding in index.data.bindings], nations):
+        for name, other in itertools.combinations(dict.fromkeys(names), 2):
+            if difflib.SequenceMatcher(None, name.lower(), other.lower()).ratio() > _ALIKE:
+                rarer = min((other, name), key=names.count)
+                usual = name if rarer is other else other
+                fact = f"“{rarer}” stands here, and “{usual}” at {usual.place}"
+                yield Problem(rarer.place, fact, "write both in the same way")
+
+
+_ALIKE = 0.93
 
 
 def _role(binding: Binding) -> tuple[str, str]:
