@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
+import re
 from collections.abc import Iterator
 
 from macros.model.index import Index
@@ -48,14 +48,28 @@ def roles_and_nations_are_written_in_one_way(index: Index) -> Iterator[Problem]:
     nations += [framework.nation for framework in index.data.frameworks]
     for names in ([binding.who for binding in index.data.bindings], nations):
         for name, other in itertools.combinations(dict.fromkeys(names), 2):
-            if difflib.SequenceMatcher(None, name.lower(), other.lower()).ratio() > _ALIKE:
+            if _is_slip(name.lower(), other.lower()):
                 rarer = min((other, name), key=names.count)
                 usual = name if rarer is other else other
                 fact = f"“{rarer}” stands here, and “{usual}” at {usual.place}"
                 yield Problem(rarer.place, fact, "write both in the same way")
 
 
-_ALIKE = 0.93
+_ALIKE, _LETTERS = 0.93, 2
+_BETWEEN_DIGITS = re.compile(r"\D+")
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Tell whether two names are one but for a letter or two; what is numbered is meant."""
+    if (
+        name[:1] != other[:1]
+        or abs(len(name) - len(other)) > _LETTERS
+        or _BETWEEN_DIGITS.split(name) != _BETWEEN_DIGITS.split(other)
+    ):
+        return False
+    import difflib
+
+    return difflib.SequenceMatcher(None, name, other).ratio() > _ALIKE
 
 
 def _role(binding: Binding) -> tuple[str, str]:

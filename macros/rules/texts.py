@@ -94,7 +94,7 @@ def pages_name_no_person(index: Index) -> Iterator[Problem]:
 def our_words_name_no_address(index: Index) -> Iterator[Problem]:
     """A reason, a summary and our words for a provision hold no address of the web."""
     for text in _our_words(index):
-        if ("/" in text or "www." in text) and may_hold(text, _OF_THE_WEB) and (match := re.search(_ADDRESS, text)):
+        if ("/" in text or "www." in text) and (match := re.search(_ADDRESS, text)):
             fact = f"an address of the web in a text: {brief(match[0])}"
             remedy = "name the document in words; its address goes into official_url, or into data/reports.yml"
             yield Problem(text.place, fact, remedy)
@@ -219,12 +219,11 @@ _SHOUTED = r"[A-Z]{5}"  # a closer look at less would be a look at every abbrevi
 _LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
 _CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
 _MARKDOWN = r"\*\*|__|`|\]\(|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
-_ADDRESS = r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]+\.(?:com|org|net|co\.uk|org\.uk|gov\.uk)/\S+"
-_OF_THE_WEB = ("://", "www.", ".com/", ".org/", ".net/", ".uk/")
+_ADDRESS = r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]+(?:\.[a-z]{2,})+/\S+"
 _DOT = r"(?:\s?[\[({]\s?(?:dot|punkt|\.)\s?[\])}]\s?| dot |\s?\.\s?)"
 _MAIL = (  # also as people write one that programs shall not find
     rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|co|uk|gov|eu|info|ie|scot|wales|cymru)\b"
+    r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|co|gov|eu|info|ie)\b(?: dot [a-z]{2}\b)?"
 )
 # A name on a network, a postcode, the numbers of National Insurance and of the NHS, and a day of birth.
 _OF_A_PERSON = (

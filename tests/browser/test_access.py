@@ -520,7 +520,7 @@ def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: 
         menu.locator("summary", has_text="Learn").click()
         expect(menu.get_by_role("link", name="Concepts")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
-        page.get_by_role("link", name="Top").click()
+        page.get_by_role("link", name="Top", exact=True).click()
         page.locator("summary", has_text="On this page").click()
         page.locator(".sm-on-this-page a").last.click()
         expect(page.locator(":target")).to_be_in_viewport()
