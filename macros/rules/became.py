@@ -95,6 +95,21 @@ def unfit(change: str, own: str, numbers: list[str], *, is_shared: bool = True) 
     return "" if fits.get(wanted, True) else remedy
 
 
+def numbers_that_become_one_are_merged(index: Index) -> Iterator[Problem]:
+    """Where two numbers became one, neither is unchanged, reworded or renumbered."""
+    for reference, provision in index.provisions.items():
+        change = provision.became
+        if change and change.change in _ALONE:
+            whole = (
+                other for later in index.became(reference) for other in index.was(later) if _went_whole(index, other)
+            )
+            others = [str(other.number) for other in dict.fromkeys(whole)]
+            if len(others) > 1:
+                fact = f"{reference.number} is {change.change}, yet {' and '.join(others)} became one"
+                yield Problem(change.change.place, fact, "write merged for each of them, or mend the numbers")
+
+
+_ALONE = {"unchanged", "reworded", "renumbered"}  # what says of a number that all of it went on, as one
 # What each change asks of the numbers that are named, and what to write where they do not fit.
 _FITS = {
     "unchanged": ("same", "name the same number, or write renumbered"),
@@ -108,6 +123,11 @@ _FITS = {
 def _named(index: Index, reference: Reference) -> list[Reference | None]:
     change = index.provisions[reference].became
     return [index.reference(reference.framework, number, change.edition) for number in change.numbers] if change else []
+
+
+def _went_whole(index: Index, reference: Reference) -> bool:
+    change = index.provisions[reference].became
+    return bool(change and change.change in {*_ALONE, "merged"})
 
 
 def _leads_back(index: Index, start: Reference) -> bool:

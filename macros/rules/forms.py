@@ -278,7 +278,7 @@ def _counted(body: Body, above: Line, before: Line, line: Line) -> Iterator[Prob
 
 
 def _number(line: Line) -> int:
-    return int(_sign(line).rstrip("."))
+    return int(_sign(line).rstrip(".")[:9])
 
 
 def _sign(line: Line) -> str:
