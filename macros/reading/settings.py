@@ -175,7 +175,7 @@ class _Plain(NamedTuple):
         *names, last = node.value if isinstance(node, yaml.SequenceNode) else [node]
         for name in names or [last]:
             if (value := self.environment.get(name.value)) is not None:
-                return self._setting(value, node, "str")
+                return self._setting(value, node, "bool" if value in {"true", "false"} else "str")
         return self.of(last) if names else None
 
     def _scalar(self, node: Any) -> Setting:

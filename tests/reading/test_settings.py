@@ -62,6 +62,10 @@ def test_a_name_from_the_environment_is_text(tmp_path: Path) -> None:
     assert problems(tmp_path, changed("site_name: Standards Map\n", "site_name: !ENV NAME\n"), NAME="2026") == []
 
 
+def test_truth_from_the_environment_is_truth(tmp_path: Path) -> None:
+    assert problems(tmp_path, changed("strict: true\n", "strict: !ENV [STRICT, true]\n"), STRICT="true") == []
+
+
 def test_settings_that_build_on_others_are_joined_as_mkdocs_joins_them(tmp_path: Path) -> None:
     (tmp_path / "within").mkdir()
     above = "INHERIT: ../mkdocs.yml\nsite_name: Another\nextra: {contact: a@example.org}\n"
