@@ -99,9 +99,10 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
 def events(text: str) -> Iterator[yaml.Event]:
     """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
     depth = 0
-    for event in iter(yaml.CLoader(text.translate(_ODD_SIGNS)).get_event, None):
+    spaced = text if signs.is_plain(text) else text.translate(_ODD_SIGNS)
+    for event in iter(yaml.CLoader(spaced).get_event, None):
         yield event
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:  # most are, and `isinstance` takes longer
             continue
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -166,7 +167,8 @@ def _is_entity(text: str) -> bool:
 
 
 _ODD = re.compile(r"[{}<&\\]")
-MAY_BE_UNSAFE = re.compile(r"[{}<&]|(?i:script|data)\s*:")  # one of these stands in each of the patterns below
+# One of these stands in each of the patterns below, the last behind `script` or `data`.
+MAY_BE_UNSAFE = re.compile(r"[{}<&]|(?<=[TtAa])\s*:")
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
@@ -180,18 +182,20 @@ _UNSAFE = [
 ]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A list or a block that has not ended; what stands in it begins behind the column `margin`, counted from 0."""
 
     place: Place
-    values: list[Node] | dict[Text, Node]
+    is_block: bool
     margin: int
     in_brackets: bool
     key: Text | None = None
+    values: dict[Text, Node] = field(default_factory=dict)  # of a block
+    entries: list[Node] = field(default_factory=list)  # of a list
 
 
-@dataclass
+@dataclass(slots=True)
 class _Reader:
     """Turns YAML events into a tree without recursion, noting every problem on the way."""
 
@@ -214,24 +218,31 @@ class _Reader:
     def __post_init__(self) -> None:
         """Ask of the whole text what would take long to ask of each value."""
         self.is_printable = signs.are_printable(self.text)
-        has_odd = _ODD.search(self.text)
-        self.odd_lines = {number for number, line in enumerate(self.lines) if _ODD.search(line)} if has_odd else set()
+        self.odd_lines = set()
+        line = counted = 0
+        for odd in _ODD.finditer(self.text):
+            line += self.text.count("\n", counted, odd.start())
+            counted = odd.start()
+            self.odd_lines.add(line)
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
 
     def tree(self, events: Iterator[yaml.Event]) -> Node | None:
         """Build the tree; what lies deeper than `DEEPEST` is skipped after it has been noted."""
+        file, first_line, new = self.file, self.first_line, tuple.__new__
         documents = 0
         before: Any = None
+        remark = self.text.find("#")  # where the next one may stand
         for event in events:
             start: Any = event.start_mark
-            place = Place(self.file, start.line + self.first_line, start.column + 1)
-            if before is not None and "#" in self.text[before.end_mark.index : start.index]:
+            place = new(Place, (file, start.line + first_line, start.column + 1))  # quicker than by its name
+            if -1 < remark < start.index:
                 self.refuse_lost_remarks(before, event)
+                remark = self.text.find("#", start.index)
             before = event
-            if isinstance(event, yaml.ScalarEvent):
-                self.add(Text(event.value, place) if self.is_sound(event, place) else self.scalar(event, place))
+            if type(event) is yaml.ScalarEvent:
+                self.add(self.sound(event, place) if self.is_sound(event, place) else self.scalar(event, place))
                 self.last = event
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -263,7 +274,7 @@ class _Reader:
             return
         begins_here = not (event.flow_style or event.anchor or event.tag)
         margin = event.start_mark.column if begins_here else self.margin
-        self.stack.append(_Open(place, {} if is_block else [], margin, event.flow_style))
+        self.stack.append(_Open(place, is_block, margin, event.flow_style))
 
     def close(self, event: yaml.Event, place: Place) -> None:
         self.refuse_what_stands_too_far_left(event)
@@ -272,11 +283,7 @@ class _Reader:
             self.add(Text("", place))
             return
         ended = self.stack.pop()
-        self.add(
-            Block(ended.place, ended.values)
-            if isinstance(ended.values, dict)
-            else Series(ended.place, tuple(ended.values))
-        )
+        self.add(Block(ended.place, ended.values) if ended.is_block else Series(ended.place, tuple(ended.entries)))
 
     @property
     def margin(self) -> int:
@@ -291,13 +298,13 @@ class _Reader:
     @property
     def awaits_key(self) -> bool:
         """Whether the next value is a key."""
-        return bool(self.stack) and isinstance(self.stack[-1].values, dict) and self.stack[-1].key is None
+        return bool(self.stack) and self.stack[-1].is_block and self.stack[-1].key is None
 
     @property
     def key_now(self) -> Text | None:
         """The key whose value comes next, or has just been read."""
         around = self.stack[-1] if self.stack else None
-        if around is None or not isinstance(around.values, dict):
+        if around is None or not around.is_block:
             return None
         return around.key if around.key is not None else next(reversed(around.values), None)
 
@@ -311,8 +318,8 @@ class _Reader:
         if event.anchor is not None or event.tag is not None or not self.stack:
             return False
         around, value = self.stack[-1], event.value
-        is_key = around.key is None and isinstance(around.values, dict)
-        stands_right = place.column > around.margin + 1
+        is_key = around.is_block and around.key is None
+        stands_right = event.start_mark.column > around.margin
         if not event.style:
             if around.in_brackets or not _is_plain_word(value):
                 return False
@@ -324,6 +331,11 @@ class _Reader:
             and ":" not in value
             and (value.isascii() or self.is_printable)
         )
+
+    def sound(self, event: Any, place: Place) -> Text:
+        text = str.__new__(Text, event.value)  # a call of `Text` takes twice as long
+        text.place = place
+        return text
 
     def stands_behind_its_key(self, event: Any, place: Place) -> bool:
         """Tell whether a value and its key make up a whole line: else a word may be what is left of a slip."""
@@ -461,8 +473,8 @@ class _Reader:
             self.root = node
             return
         around = self.stack[-1]
-        if isinstance(around.values, list):
-            around.values.append(node)
+        if not around.is_block:
+            around.entries.append(node)
         elif around.key is None:
             around.key = self.key(node, around.values)
         else:
@@ -568,15 +580,15 @@ class _Reader:
         is_text = isinstance(before, yaml.ScalarEvent)
         ends_here = number == before.end_mark.line
         has_space = line[at - 1].isspace() or signs.is_hidden(line[at - 1])
-        empty = next((event for event in (before, after) if _is_empty(event)), None)
-        opens = line[:at].rstrip().endswith((":", "-")) and not line[before.end_mark.column : at].strip(":- ")
-        if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
-            return  # behind a key or a dash below which its value stands
         if has_space and is_text and ends_here and not line[before.end_mark.column : at].strip():
             if not before.style and before.value:
                 return  # told with the text
             if self.is_titled:
                 return
+        empty = next((event for event in (before, after) if _is_empty(event)), None)
+        opens = line[:at].rstrip().endswith((":", "-")) and not line[before.end_mark.column : at].strip(":- ")
+        if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
+            return  # behind a key or a dash below which its value stands
         key = self.key_now
         nothing = key.place if key else self.place(empty.start_mark) if empty else None
         self.note_remark(number, at, spoils=nothing if empty else None)
@@ -612,8 +624,8 @@ class _Reader:
         """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
         start, end = event.start_mark, event.end_mark
         if (
-            start.column <= self.margin
-            and start.index < end.index
+            start.index < end.index
+            and start.column <= self.margin
             and (self.stack[-1].in_brackets or not self.awaits_key)
         ):
             fact = "this stands no further right than the key it belongs to"

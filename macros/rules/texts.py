@@ -275,6 +275,8 @@ def _odd_words(text: str) -> Iterator[tuple[str, str]]:
     if sign := re.search(_MARKDOWN, text):
         remedy = "write plain words: stars, brackets and ticks are shown as typed"
         yield f"a sign of Markdown in a text: {sign[0]}", remedy
+    if not may_hold(text, _TRACES) and not _ZERO.search(text):
+        return
     if mail := re.search(_MAIL, text):
         yield f"an e-mail address in a text: {mail[0]}", "leave it out, and every other trace of a person"
     if number := _telephone(text):

@@ -105,14 +105,16 @@ def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callabl
 
     With hints, pages and texts of the data are left out in which none of them stands, whether in capitals or not.
     """
-    for body in bodies_of(index):
-        if not hints or may_hold(f"\n{body.text.lower()}\n", hints):
-            yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
+    bodies = [*bodies_of(index)]
     texts = [*heads_of(index), *texts_of(index)]
     if hints:
-        joined = "\n".join(["", *texts, ""]).lower()
+        # All is asked at once for each hint, for most stand nowhere.
+        joined = "\n".join(["", *(body.text for body in bodies), *texts, ""]).lower()
         there = [hint for hint in hints if hint in joined]
+        bodies = [body for body in bodies if may_hold(f"\n{body.text.lower()}\n", there)] if there else []
         texts = [text for text in texts if may_hold(f"\n{text.lower()}\n", there)] if there else []
+    for body in bodies:
+        yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     yield from ((functools.partial(_place_of, text), text) for text in texts)
 
 
@@ -122,7 +124,10 @@ def _place_of(text: Text, _offset: int) -> Place:
 
 def may_hold(text: str, hints: Iterable[str]) -> bool:
     """Tell whether one of the hints stands in a text: much quicker than to search it for a pattern."""
-    return any(hint in text for hint in hints)
+    for hint in hints:  # noqa: SIM110  `any` takes half as long again
+        if hint in text:
+            return True
+    return False
 
 
 def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:

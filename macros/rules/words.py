@@ -60,7 +60,7 @@ def prose_of(body: Body) -> str:
 def quick_grade(text: str) -> float:
     """Return a grade that is hardly ever too low: every group of vowels counts as a syllable."""
     signs = text.encode().translate(_SIGNS)
-    return _grade(text, signs, sum(map(f"\n{signs.decode()}".count, ("cv", " v", ".v", "\nv"))))
+    return _grade(text, signs, (b"c" + signs.translate(_VOWELS)).count(b"cv"))
 
 
 def grade_of(text: str) -> float:
@@ -81,6 +81,7 @@ _SIGNS = bytes(
     ord("v" if sign in "aeiouyAEIOUY" else "." if sign in ".?!:" else sign if sign in " \n" else "c")
     for sign in map(chr, range(256))
 )
+_VOWELS = bytes.maketrans(b". \n", b"ccc")
 _VERDICTS = (" allowed", "\nallowed", "forbidden", "permitted", "prohibited")
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
