@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from macros.model import records as model
 from macros.model.body import Body
@@ -159,12 +159,12 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
         node = Block(node.place, {})
     fields = fields_of(cls)
     unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in node.values if key not in fields}
-    problems.extend(
-        Problem(unfit.place, f"unknown key {unfit or '(empty)'} in {name}", remedy) for unfit, remedy in unknown.items()
-    )
+    for unfit, remedy in unknown.items():
+        problems.append(Problem(unfit.place, f"unknown key {unfit or '(empty)'} in {name}", remedy))
     values: dict[str, Any] = dict(given)
+    there = cast("dict[str, Node]", node.values)
     for key, field in fields.items():
-        value = node.get(key)
+        value = there.get(key)
         if value is not None:
             values[field.name] = _value(value, f"{key} of {name}", field, problems)
             continue

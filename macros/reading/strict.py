@@ -166,9 +166,8 @@ def _is_entity(text: str) -> bool:
     return html.unescape(text) != text
 
 
-_ODD = re.compile(r"[{}<&\\]")
-# One of these stands in each of the patterns below, the last behind `script` or `data`.
-MAY_BE_UNSAFE = re.compile(r"[{}<&]|(?<=[TtAa])\s*:")
+# One of these stands in each of the patterns below; a colon behind the last letter of `script` or `data`, or a space.
+MAY_BE_UNSAFE = re.compile(r"[{}<&:](?<![^TtAa\s]:)")
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
@@ -218,12 +217,8 @@ class _Reader:
     def __post_init__(self) -> None:
         """Ask of the whole text what would take long to ask of each value."""
         self.is_printable = signs.are_printable(self.text)
-        self.odd_lines = set()
-        line = counted = 0
-        for odd in _ODD.finditer(self.text):
-            line += self.text.count("\n", counted, odd.start())
-            counted = odd.start()
-            self.odd_lines.add(line)
+        odd = [sign for sign in "{}<&\\" if sign in self.text]
+        self.odd_lines = {number for sign in odd for number, line in enumerate(self.lines) if sign in line}
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
@@ -236,14 +231,20 @@ class _Reader:
         remark = self.text.find("#")  # where the next one may stand
         for event in events:
             start: Any = event.start_mark
-            place = new(Place, (file, start.line + first_line, start.column + 1))  # quicker than by its name
+            line, column = start.line, start.column
+            place = new(Place, (file, line + first_line, column + 1))  # a call of `Place` takes twice as long
             if -1 < remark < start.index:
                 self.refuse_lost_remarks(before, event)
                 remark = self.text.find("#", start.index)
             before = event
             if type(event) is yaml.ScalarEvent:
-                self.add(self.sound(event, place) if self.is_sound(event, place) else self.scalar(event, place))
+                is_sound = self.is_sound(event, line, column)
+                self.add(self.sound(event, place) if is_sound else self.scalar(event, place))
                 self.last = event
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.open(event, place)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.close(event, place)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -251,10 +252,6 @@ class _Reader:
                     return None
                 if event.version or event.tags:
                     self.note(place, "a YAML directive", "remove the line that starts with %")
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self.open(event, place)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.close(event, place)
             elif isinstance(event, yaml.AliasEvent):
                 self.refuse_alias(event, place)
                 self.add(Text(str(event.anchor), place))
@@ -313,20 +310,21 @@ class _Reader:
         """Whether the value read now is a number beside which a title may stand."""
         return self.file.endswith(TITLED) and self.key_now == "number"
 
-    def is_sound(self, event: Any, place: Place) -> bool:
+    def is_sound(self, event: Any, line: int, column: int) -> bool:
         """Tell at a glance that nothing can be wrong with a value; of most that is so, the rest need a closer look."""
         if event.anchor is not None or event.tag is not None or not self.stack:
             return False
         around, value = self.stack[-1], event.value
         is_key = around.is_block and around.key is None
-        stands_right = event.start_mark.column > around.margin
+        stands_right = column > around.margin
         if not event.style:
             if around.in_brackets or not _is_plain_word(value):
                 return False
-            return not stands_right if is_key else self.stands_behind_its_key(event, place)
+            return not stands_right if is_key else self.stands_behind_its_key(event, line)
         return (
             stands_right != (is_key and not around.in_brackets)
-            and event.start_mark.line == event.end_mark.line not in self.odd_lines
+            and line == event.end_mark.line
+            and line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
             and ":" not in value
             and (value.isascii() or self.is_printable)
@@ -337,12 +335,11 @@ class _Reader:
         text.place = place
         return text
 
-    def stands_behind_its_key(self, event: Any, place: Place) -> bool:
+    def stands_behind_its_key(self, event: Any, line: int) -> bool:
         """Tell whether a value and its key make up a whole line: else a word may be what is left of a slip."""
-        key, line = self.stack[-1].key, event.end_mark.line
-        return (
-            key is not None and key.place.line == place.line == line + self.first_line and "#" not in self.lines[line]
-        )
+        key = self.stack[-1].key
+        is_behind = key is not None and key.place.line == line + self.first_line and event.end_mark.line == line
+        return is_behind and "#" not in self.lines[line]
 
     def scalar(self, event: Any, place: Place) -> Text:
         self.refuse_anchor_and_tag(event, place)

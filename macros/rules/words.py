@@ -47,7 +47,9 @@ def pages_read_easily(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         text = prose_of(body)
         # There are hardly ever fewer groups of vowels than syllables, so that most pages need no closer look.
-        if len(text.split()) >= FEWEST_WORDS and quick_grade(text) > HARDEST and (grade := grade_of(text)) > HARDEST:
+        if not text.strip() or quick_grade(text) <= HARDEST or len(text.split()) < FEWEST_WORDS:
+            continue
+        if (grade := grade_of(text)) > HARDEST:
             fact = f"the page reads at grade {grade:.1f}; {HARDEST} is the most"
             yield Problem(Place(body.file), fact, "write shorter sentences and shorter words")
 
