@@ -73,7 +73,21 @@ def main(arguments: list[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A terminal that knows no Unicode is no reason for a traceback.
         sys.stdout.reconfigure(errors="backslashreplace")
-    return _run(chosen)
+    return _run_elsewhere(chosen) if _names_another_map(chosen) else _run(chosen)
+
+
+def _names_another_map(chosen: argparse.Namespace) -> bool:
+    from macros.reading.project import ROOT
+
+    root = getattr(chosen, "root", ROOT)
+    return bool(root.resolve() != ROOT.resolve() and getattr(chosen, "format", "") != "json")
+
+
+def _run_elsewhere(chosen: argparse.Namespace) -> int:
+    from macros.commands.elsewhere import telling_of
+
+    with telling_of(chosen.root):
+        return _run(chosen)
 
 
 def _run(chosen: argparse.Namespace) -> int:

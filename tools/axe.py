@@ -13,9 +13,10 @@ from typing import Any, Literal
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from macros.reading.project import load
 from tests.support import chromium
 from tests.support.served import served
-from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, states
+from tests.support.visits import NARROW, WIDE, kinds_of_page, states
 
 Visit = tuple[
     Literal["light", "dark"], ViewportSize, list[str], Callable[[Page], Iterator[str]]
@@ -82,7 +83,9 @@ def main(root: Path) -> int:
         files = [file.relative_to(root).as_posix() for file in sorted(root.rglob("*.html"))]
         everything: list[Visit] = [("light", WIDE, files, as_it_opens)]
         every_kind: list[Visit] = [
-            (scheme, size, [*KINDS_OF_PAGE.values()], states) for scheme in ("light", "dark") for size in (NARROW, WIDE)
+            (scheme, size, [*kinds_of_page(load().index).values()], states)
+            for scheme in ("light", "dark")
+            for size in (NARROW, WIDE)
         ]
         for scheme, size, pages, modes in everything + every_kind:
             page = browser.new_context(

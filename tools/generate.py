@@ -102,7 +102,7 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
             "title": _title(chance, 4),
             "in_our_words": _say(chance, 25),
             "online": _say(chance, 50),
-            "seen": [_copy(chance) for _ in range(chance.choice([1, 1, 2]))],
+            "seen": [_copy(chance, kind) for kind in chance.sample(_COPIES, chance.choice([1, 1, 2]))],
         }
 
     became = {"change": "unchanged", "evidence": "Made so"}
@@ -136,11 +136,14 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
     }
 
 
-def _copy(chance: random.Random) -> dict[str, str]:
+_COPIES = ["official-quote", "third-party", "press"]
+
+
+def _copy(chance: random.Random, kind: str) -> dict[str, str]:
     return {
-        "kind": chance.choice(["official-quote", "third-party", "press"]),
+        "kind": kind,
         "extent": chance.choice(["whole", "whole", "most", "opening"]),
-        "address": "https://example.org/copies/",
+        "address": f"https://example.org/{kind}/",
         "copy": "A page that was made to measure",
         "on": "2026-11-20",
     }

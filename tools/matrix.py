@@ -23,9 +23,10 @@ from typing import Any, Protocol
 from playwright.sync_api import Page, sync_playwright
 from websockets.sync.client import ClientConnection, connect
 
+from macros.reading.project import load
 from tests.support import chromium, firefox
 from tests.support.served import served
-from tests.support.visits import KINDS_OF_PAGE
+from tests.support.visits import kinds_of_page
 
 NARROW, WIDE = 320, 1280
 PATIENCE = 10.0  # seconds until an answer must be there
@@ -219,7 +220,7 @@ def look(window: Window, base: str, pictures: Path) -> dict[str, list[str]]:
         )
     }
     window.size(NARROW)
-    for kind, where in KINDS_OF_PAGE.items():
+    for kind, where in kinds_of_page(load().index).items():
         window.open(f"{base}/{where}")
         time.sleep(0.3)  # what scripts ask for after the page is there, or where it leads
         if (headings := window.ask(HEADINGS)) != 1:
@@ -264,7 +265,7 @@ def main(site: Path) -> int:
             with opened() as window:
                 results[name] = look(window, address, pictures)
     checks = next(iter(results.values()))
-    print(f"{len(KINDS_OF_PAGE)} kinds of page of {site}")
+    print(f"{len(kinds_of_page(load().index))} kinds of page of {site}")
     print(f"{'':<34}" + "".join(f"{name:<12}" for name in results))
     for check in checks:
         print(

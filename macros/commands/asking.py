@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ from macros.model.index import Index
 from macros.model.places import visible
 from macros.model.records import Reference
 from macros.model.typed import COMMAND
-from macros.reading.project import ROOT, checked, load, report
+from macros.reading.project import checked, load, report
 
 if TYPE_CHECKING:
     from macros.editing.interview import Interview
@@ -109,7 +108,7 @@ def _is_wanted(root: Path, files: Files, entry: Files, interview: Interview) -> 
     wrong = tuple(problem for problem in fresh if problem not in to_do)
     if wrong:
         print(f"with this, the check finds:\n{report(wrong)}")
-        names = {question_of(problem, files, entry) for problem in wrong} & interview.answers.keys()
+        names = {question_of(problem, files, entry, interview.answers) for problem in wrong} & interview.answers.keys()
         if not names:
             raise Refused("the map would not keep its rules with this")
         print(f"asked again: {', '.join(sorted(names))}")
@@ -148,8 +147,7 @@ def _keep(file: Path, answers: Mapping[str, str], chosen: argparse.Namespace) ->
     except OSError as error:
         print(visible(f"what you typed stands above; it could not be kept in {file}: {error.strerror}"))
     else:
-        elsewhere = f" --root {shlex.quote(str(chosen.root))}" if chosen.root != ROOT else ""
-        print(f"what you typed is kept; go on with: {COMMAND} new {chosen.what} --go-on{elsewhere}")
+        print(f"what you typed is kept; go on with: {COMMAND} new {chosen.what} --go-on")
 
 
 # --- The next edition -------------------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.editing import entries
+from macros.editing import entries, trial
 from macros.model.fields import fields_of, is_date
-from macros.model.places import Place, Text, brief, nearest
+from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.model.records import Reference
 from macros.model.typed import tidy, typed, without_quotes
 from macros.model.words import Meaning
@@ -23,6 +23,26 @@ Doubt = Callable[[str], str]  # what is wrong with an answer, in a sentence; not
 def none(_: str) -> str:
     """Doubt nothing."""
     return ""
+
+
+def misread(cls: Any, key: str, answer: str) -> str:
+    """Say why an answer cannot be the value of a field, or one entry of its list."""
+    written = f"{key}: {_written(cls, key, answer)}"
+    problems = [*read_yaml(written.encode(), ANSWER.file).problems]
+    return _told([*problems, *misfits(Text(answer, ANSWER), key, fields_of(cls)[key])])
+
+
+def unruly(cls: Any, key: str, answer: str) -> str:
+    """Say which rule an answer breaks by itself as the value of a field."""
+    return _told(trial.doubts(cls, key, _written(cls, key, answer)))
+
+
+def _written(cls: Any, key: str, answer: str) -> str:
+    return f"[{entries.quoted(answer)}]" if fields_of(cls)[key].many else entries.quoted(answer)
+
+
+def _told(problems: Iterable[Problem]) -> str:
+    return "\n  ".join(f"{problem.fact}: {typed(problem.remedy)}" for problem in problems)
 
 
 @dataclass(slots=True)
@@ -41,7 +61,12 @@ class Interview:
     answers: dict[str, str] = field(default_factory=dict)
 
     def known(
-        self, what: str, words: Iterable[str], called: Callable[[str], str] = str, like: Doubt | None = None
+        self,
+        what: str,
+        words: Iterable[str],
+        called: Callable[[str], str] = str,
+        like: Doubt | None = None,
+        doubt: Doubt = none,
     ) -> str:
         """Ask until one of the known words is given; `called` finds it by other names, `like` offers some."""
         known = list(words)
@@ -49,35 +74,39 @@ class Interview:
         def meant(answer: str) -> str:
             return next((word for word in known if word.lower() == answer.lower()), "") or called(answer)
 
-        def doubt(answer: str) -> str:
-            return "" if meant(answer) in known else like(answer) if like and answer else nearest(answer, known)
+        def unfit(answer: str) -> str:
+            if meant(answer) in known:
+                return doubt(meant(answer))
+            return like(answer) if like and answer else nearest(answer, known)
 
-        return meant(self._answered(f"{what}: ", doubt))
+        return meant(self._answered(f"{what}: ", unfit))
 
     def word(self, what: str, words: Mapping[str, Meaning], default: str = "") -> str:
         """Ask for a word of a vocabulary after showing what each means."""
         self.offer(what, ((word, meaning.says if meaning else "") for word, meaning in words.items()))
         return self.known(f"{what} [{default}]" if default else what, words, called=lambda answer: answer or default)
 
-    def field(self, cls: Any, key: str, default: str = "", doubt: Doubt = none) -> str:
-        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out."""
+    def field(self, cls: Any, key: str, default: str = "", doubt: Doubt = none, *, needed: bool = False) -> str:
+        """Ask for one field until the answer fits; an empty one takes the default, or leaves an optional field out.
+
+        `needed` tells that this entry must have it, although others may go without.
+        """
         field = fields_of(cls)[key]
         if field.words:
             return self.word(key, field.words, default or field.default)
-        without_answer = default or ("leave out" if field.optional else "")
+        is_optional = field.optional and not needed
+        without_answer = default or ("leave out" if is_optional else "")
         offered = f" [{without_answer}]" if without_answer else ""
 
         def fits(answer: str) -> str:
             answer = answer or default
-            if not answer and field.optional:
+            if not answer and is_optional:
                 return doubt("")
-            written = read_yaml(f"{key}: {entries.quoted(answer)}".encode(), ANSWER.file)
-            problems = [*written.problems, *misfits(Text(answer, ANSWER), key, field)]
-            if problems:
-                return "\n  ".join(f"{problem.fact}: {typed(problem.remedy)}" for problem in problems)
+            if wrong := misread(cls, key, answer):
+                return wrong
             if field.form == "date" and is_date(answer) and key == "on" and answer > self.today:
                 return f"{answer} is still to come: write the day on which somebody looked, {self.today} at the latest"
-            return doubt(answer)
+            return doubt(answer) or unruly(cls, key, answer)
 
         return self._answered(f"{key} ({typed(field.help)}){offered}: ", fits) or default
 

@@ -12,14 +12,14 @@ from typing import Any
 from macros.editing import entries
 from macros.editing.bodies import body_of
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
-from macros.editing.interview import Interview
+from macros.editing.interview import Interview, misread, none, unruly
 from macros.editing.named import framework_called, page_called, pages_like, source_called
 from macros.editing.targets import Targets
 from macros.model import urls
-from macros.model.fields import fields_of
+from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.places import Place, Problem, Text, nearest
+from macros.model.places import Place, Problem, nearest
 from macros.model.records import (
     Became,
     Copy,
@@ -43,8 +43,8 @@ from macros.model.words import (
     TEACHES,
     THEMES,
 )
-from macros.reading.build import misfits
 from macros.reading.strict import Block, Node, Series, below, read_yaml
+from macros.rules.became import unfit as unfit_numbers
 from macros.rules.reasons import SHORTEST_REASON
 
 SOURCES = "data/sources.yml"
@@ -57,7 +57,14 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     item = _page(index, interview, "item (a page: its title, or the last part of its address)")
     framework = _framework(index, interview)
     question = "mapping, none (looked, nothing found) or not-yet (nobody has read it)"
-    what = "mapping" if "number" in interview.given else interview.known(question, ("mapping", "none", "not-yet"))
+    mapped = index.answers.get((item, framework))
+
+    def clashes(what: str) -> str:
+        is_gap = what in {"none", "not-yet"} and mapped and mapped.mappings
+        return f"{item} is mapped to {framework} already, so that something was found: write mapping" if is_gap else ""
+
+    ways = ("mapping", "none", "not-yet")
+    what = "mapping" if "number" in interview.given else interview.known(question, ways, doubt=clashes)
     if what == "mapping":
         number, edition = _number(index, interview, item, framework)
         values = {"number": number, "edition": edition}
@@ -103,12 +110,16 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
     )
     values["seen"] = [copy := _copy(index, interview)]
     if copy["extent"] != "number":
-        values |= {key: interview.field(Provision, key) for key in ("title", "in_our_words", "online", "force")}
+        values |= {key: interview.field(Provision, key, needed=True) for key in ("title", "in_our_words")}
+        values |= {key: interview.field(Provision, key) for key in ("online", "force")}
     if values["edition"] != framework.current_edition:
         change = interview.word("change (what the current edition did to this number)", CHANGES)
         numbers = interview.text(
             "numbers (in the current edition, with spaces between them) [none]",
-            lambda answer: _unknown(index, framework, change, answer.replace(",", " ").split()),
+            lambda answer: (
+                _unknown(index, framework, change, answer.replace(",", " ").split())
+                or unfit_numbers(change, values["number"], answer.replace(",", " ").split())
+            ),
         )
         became = {"change": change, "numbers": numbers.replace(",", " ").split()}
         values["became"] = became | {"evidence": interview.field(Became, "evidence")}
@@ -127,9 +138,15 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
     keys = ("title", "short", "publisher", "nation", "binds", "numbering")
     values: dict[str, Any] = {key: interview.field(Framework, key) for key in keys}
     values["separator"] = interview.known("separator (the sign between the parts of a number)", (".", ":"))
-    named = interview.text("spoken_as (names that people type before a number, with commas between them)")
-    values["spoken_as"] = [spoken for part in named.lower().split(",") if (spoken := part.strip())]
-    values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4])
+
+    def spoken(answer: str) -> list[str]:
+        return [name for part in answer.lower().split(",") if (name := part.strip())]
+
+    question = "spoken_as (names that people type before a number, with commas between them)"
+    values["spoken_as"] = spoken(
+        interview.text(question, lambda answer: _of_any(Framework, "spoken_as", spoken(answer)))
+    )
+    values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4], doubt=_as_id)
     values["not_yet"] = [{"says": f"Nobody here has compared {values['title']} with these pages yet."}]
     edition = {"label": interview.field(Edition, "label", f"{values['current_edition']} edition")}
     edition |= {key: interview.field(Edition, key) for key in ("in_force", "official_url", "force")}
@@ -175,7 +192,9 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     file = f"docs/{urls.of_kind(kind)}{identifier}.md"
     keys = ["title", "summary", *(["theme"] if KINDS[kind].mapped else []), *(["origin"] if kind in SCENES else [])]
     keys += ["people", "led_by"] if kind == TEACHES else []
-    values: dict[str, Any] = {key: interview.field(Item, key) for key in keys}
+    values: dict[str, Any] = {
+        key: interview.field(Item, key, doubt=_address if key == "title" else none) for key in keys
+    }
     if KINDS[kind].answers_first:
         values |= {key: _lines(interview, key) for key in FIRST_SCREEN}
     new = {file: "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""]).encode()}
@@ -194,8 +213,13 @@ KINDS_OF_ENTRY: dict[str, Callable[[Index, Files, Interview], dict[str, bytes]]]
 }
 
 
-def question_of(problem: Problem, files: Files, new: Files) -> str:
-    """Return which question gave what a problem is about: the key of its line, where that line is new; else nothing."""
+def question_of(problem: Problem, files: Files, new: Files, asked: Iterable[str]) -> str:
+    """Return which question gave what a problem is about: the key that is to be added, or that of its line.
+
+    Nothing where that line is not new.
+    """
+    if lacking := next((name for name in asked if re.match(rf"add {re.escape(name)}\b", problem.remedy)), ""):
+        return lacking
     old, lines = (at.get(problem.place.file, b"").decode().split("\n") for at in (files, new))
     steps = difflib.SequenceMatcher(None, old, lines, autojunk=False).get_opcodes()
     fresh = {line for step, _, _, first, after in steps if step != "equal" for line in range(first, after)}
@@ -277,6 +301,20 @@ def _unknown(index: Index, framework: Framework, change: str, numbers: Iterable[
     return "what was removed became no number: leave it empty" if change == "removed" and list(numbers) else ""
 
 
+def _of_any(cls: Any, key: str, entries_of_it: Iterable[str]) -> str:
+    """Say what is wrong with the first entry of a list that does not fit."""
+    return next(filter(None, (misread(cls, key, one) or unruly(cls, key, one) for one in entries_of_it)), "")
+
+
+def _as_id(name: str) -> str:
+    form, remedy = FORMS["id"]
+    return "" if not name or form.fullmatch(name) else remedy
+
+
+def _address(title: str) -> str:
+    return "a title names no address of the web: say what the page is about" * ("://" in title)
+
+
 def _lines(interview: Interview, key: str) -> list[str]:
     """Ask for the lines of one part of a first screen."""
     field = fields_of(Item)[key]
@@ -285,8 +323,7 @@ def _lines(interview: Interview, key: str) -> list[str]:
         return [line.strip() for line in answer.split("/") if line.strip()]
 
     def doubt(answer: str) -> str:
-        wrong = (misfits(Text(line, Place("your answer")), key, field) for line in parts(answer) or [""])
-        return next((f"{problem.fact}: {problem.remedy}" for problems in wrong for problem in problems), "")
+        return _of_any(Item, key, parts(answer) or [""])
 
     return parts(interview.text(f"{key} ({field.help.rstrip('.')}, with / between two lines)", doubt))
 

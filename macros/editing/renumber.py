@@ -14,7 +14,7 @@ from macros.model.index import Index, numeric_parts
 from macros.model.places import Text
 from macros.model.records import Reference
 from macros.model.references import parts_of, with_edition
-from macros.model.typed import COMMAND
+from macros.model.typed import COMMAND, typed
 from macros.rules import addresses
 
 COMPARISONS, FINGERPRINTS = "data/comparisons.yml", "data/fingerprints.json"
@@ -39,7 +39,7 @@ def move_of(index: Index, name: str, number: str) -> Move:
     if old is None or new is None or old not in index.provisions:
         raise LookupError(f"no provision {name}: write its framework, a colon and its number, as {COMMAND} show does")
     if not FORMS["number"][0].fullmatch(number):
-        raise LookupError(f"{number} is no number: {FORMS['number'][1]}")
+        raise LookupError(f"{number} is no number: {typed(FORMS['number'][1])}")
     if new in index.provisions:
         raise LookupError(f"{new} exists already: {index.provisions[new].title or 'its text is not known'}")
     return Move(old, new)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.editing import entries
+from macros.editing.altered import made_of, told_once
 from macros.editing.named import framework_called, page_called, source_called
 from macros.editing.saved import Line, Saved, read
 from macros.editing.spreadsheet import (
@@ -18,6 +19,7 @@ from macros.editing.spreadsheet import (
     Sheet,
     Values,
     as_read_back,
+    cells_of,
     list_at,
     lists,
     mark_of,
@@ -27,7 +29,7 @@ from macros.editing.spreadsheet import (
 )
 from macros.model.fields import fields_of
 from macros.model.index import Index
-from macros.model.places import Place, Problem, brief
+from macros.model.places import Cause, Place, Problem, brief
 from macros.model.records import Data, Reference
 from macros.model.references import parts_of
 from macros.model.typed import COMMAND, typed
@@ -82,6 +84,7 @@ class _Entry:
     """An entry of a list as it stands in the file now; `said` is what a sheet would say of it."""
 
     node: Block
+    names: Names
     part: entries.Lines
     values: Values
     said: Values
@@ -136,7 +139,7 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str], index: Index, re
             problems += [problem for row in one.rows for problem in _misplaced(kind, row, saved.at)]
             changes.append(_written(one, slots, lines))
     if problems:
-        return Returned(kind.file, text, tuple(sorted(set(problems))))
+        return Returned(kind.file, text, tuple(told_once(sorted(problems))))
     for first, after, new in sorted(changes, reverse=True):
         lines[first:after] = new
     kept = (*_without_rows(filled), *merge.kept, *_not_read(saved, index))
@@ -160,8 +163,12 @@ def is_as_it_went(content: bytes, file: str) -> bool:
     )
 
 
-def on_rows(rows: Rows, text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems of the file that a sheet became, each at the cell in which somebody can mend it."""
+def on_rows(rows: Rows, text: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of the file that a sheet became, each at the cell in which somebody can mend it."""
+    return told_once(_on_rows(rows, text, problems))
+
+
+def _on_rows(rows: Rows, text: str, problems: Iterable[Problem]) -> Iterator[Problem]:
     lines = text.split("\n")
     spans = [
         (entry, rows.places.get((names, _own_name(entries.values_of(entry)))))
@@ -202,8 +209,8 @@ def _column(place: Place, entry: Any, rows: Rows) -> int:
 # --- Rows -------------------------------------------------------------------------------------------------------------
 
 _WRITTEN = re.compile(r"[a-z0-9-]+(@[^:@\s]+)?(:[0-9.:]+)?")
+_FEW_CELLS = 2
 _ORDER = re.compile(r"[0-9]{1,6}([.,][0-9]{0,6})?")
-_MADE_A_DAY = re.compile(r"[0-9]{1,4}[-./ ]+[A-Za-z]{3,}.*|[A-Za-z]{3,9}[-./ ]+[0-9]{1,4}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +231,38 @@ class _Reader:
         """Return the rows of each list in their order; a sheet may have been sorted by any column."""
         rows: dict[Names, list[_Row]] = {}
         for line in self.saved.lines:
+            if self._is_no_entry(line) or self._is_altered(line):
+                continue
             names, row = self._row(line)
             rows.setdefault(names, []).append(row)
         return {names: tuple(sorted(listed, key=lambda row: row.order)) for names, listed in rows.items()}
+
+    def _is_no_entry(self, line: Line) -> bool:
+        """Tell whether a row is a sum or a remark, and note it."""
+        filled = [cell for cell in line.cells.values() if cell]
+        named = [line.cells[column] for column in self.saved.kind.named]
+        is_remark = len(filled) <= _FEW_CELLS and not line.cells[MARK] and not all(named)
+        if is_remark:
+            fact = f"the row is no entry: it says no more than {brief(', '.join(filled))}"
+            column = next(column for column, cell in line.cells.items() if cell)
+            self._note(line, column, fact, "take it out; or fill it in as the other rows are")
+        return is_remark
+
+    def _is_altered(self, line: Line) -> bool:
+        """Tell whether a program made something else of a cell, and note it."""
+        older = self.went_out.get(line.cells[MARK].lower().partition("-")[2])
+        names = {*self.saved.kind.named, ORDER, "id", "item"}
+        for column, cell in line.cells.items():
+            if column == MARK or column in self.saved.kind.for_reading:
+                continue
+            if what := made_of(cell, is_name=column in names):
+                fact = f"the {column} is {brief(cell)}: a spreadsheet made {what} of it"
+                sample = _as_it_went(self.saved.kind, older, column) if older else ""
+                before = f", as {brief(sample)} in this row" if sample else ""
+                remedy = f"give the column the format Text, and write what stood there{before}"
+                self._note(line, column, fact, remedy, what)
+                return True
+        return False
 
     def _row(self, line: Line) -> tuple[Names, _Row]:
         cells = dict(line.cells)
@@ -258,7 +294,12 @@ class _Reader:
     def _provision(self, line: Line, mark: str) -> tuple[str, str, str]:
         """Return framework, edition and number; an edition that was lost on the way is no change that anybody meant."""
         cell = line.cells["provision"]
-        framework, edition, number = parts_of(cell) if _WRITTEN.fullmatch(cell) else self._understood(line, cell)
+        known = self.index.frameworks.get(cell.partition(":")[0].partition("@")[0])
+        cell = re.sub(
+            r"(?<=[0-9]),(?=[0-9])", known.separator if known else ".", cell
+        )  # as some programs write a point
+        is_written = _WRITTEN.fullmatch(cell) and not cell.partition(":")[0].isdigit()  # else it is a number alone
+        framework, edition, number = parts_of(cell) if is_written else self._understood(line, cell)
         older = self.went_out.get(mark)
         before = older.said if older else {}
         current = self.index.frameworks[framework].current_edition if framework in self.index.frameworks else ""
@@ -285,18 +326,21 @@ class _Reader:
         if not meant and name and (framework := framework_called(self.index, name[1])):
             return framework, "", name[2]
         sample = f"write framework and number, as {next(iter(self.index.provisions), 'in the other rows')}"
-        if _MADE_A_DAY.fullmatch(cell):
-            fact = f"the provision is {brief(cell)}: a spreadsheet made a day of a number"
-            self._note(line, "provision", fact, f"give the column the format Text, and {sample}")
-        elif meant:
+        if meant:
             shown = brief(", ".join(map(str, meant)))
             self._note(line, "provision", f"{brief(cell)} can mean {shown}", "write the one that is meant")
         else:
             self._note(line, "provision", f"no provision is called {brief(cell) or 'nothing'}", sample)
         return "", "", ""
 
-    def _note(self, line: Line, column: str, fact: str, remedy: str) -> None:
-        self.problems.append(Problem(Place(self.file, line.number, self.saved.at[column]), fact, remedy))
+    def _note(self, line: Line, column: str, fact: str, remedy: str, cause: str = "") -> None:
+        place = Place(self.file, line.number, self.saved.at[column])
+        self.problems.append(Problem(place, fact, remedy, cause=Cause(cause) if cause else None))
+
+
+def _as_it_went(kind: Sheet, entry: _Entry, column: str) -> str:
+    """Return what a cell said when the sheet went out."""
+    return cells_of(kind, entry.names, entry.values).get(column, "")
 
 
 def _nowhere(kind: Sheet, root: Node | None, names: Names, row: _Row) -> Problem:
@@ -357,7 +401,7 @@ def _entries(kind: Sheet, names: Names, series: Series, lines: list[str]) -> tup
     written = [entries.values_of(entry) for entry in blocks]
     said = [as_read_back(kind, names, values) for values in written]
     marks = [mark_of(names, values) for values in said]
-    return tuple(map(_Entry, blocks, parts, written, said, marks))
+    return tuple(map(_Entry, blocks, [names] * len(blocks), parts, written, said, marks))
 
 
 def _list(kind: Sheet, names: Names, listed: tuple[_Entry, ...], rows: tuple[_Row, ...]) -> _List:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
+from macros.editing.altered import told_once
 from macros.editing.spreadsheet import SHEETS, Sheet, tidy
 from macros.exports.tables import tables
 from macros.model.index import Index
@@ -46,6 +47,8 @@ def read(content: bytes, file: str, problems: list[Problem]) -> Saved | None:
     if what := _other_format(content):
         problems.append(Problem(Place(file), f"the file is {what}, and no CSV", _SAVE))
         return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # as Excel saves what it calls Unicode text
+        content = content.decode("utf-16", "replace").encode()
     text = decode(content.removeprefix(b"\xef\xbb\xbf"), file, problems)
     if text is None:
         return None
@@ -53,16 +56,37 @@ def read(content: bytes, file: str, problems: list[Problem]) -> Saved | None:
         problems.append(Problem(Place(file), "the sheet is empty", _EXPORT))
         return None
     hint = re.match(r"sep=(.)\n", text)
-    candidates = [
-        _Grid(list(_rows(text.removeprefix(hint[0]) if hint else text, separator)))
-        for separator in ([hint[1]] if hint else _SEPARATORS)
-    ]
-    return _read(max(candidates, key=lambda grid: grid.fits), file, problems)
+    whole = text.removeprefix(hint[0]) if hint else text
+    grids = {sign: _Grid(list(_rows(whole, sign))) for sign in ([hint[1]] if hint else _SEPARATORS)}
+    sign, grid = max(grids.items(), key=lambda candidate: candidate[1].fits)
+    if grid.fits < TWICE:
+        grid = max((_Grid(_unpacked(grid.rows, sign)) for sign in _SEPARATORS), key=lambda grid: grid.fits)
+    if sign != "," and "," not in whole and grid.fits and _are_torn(grid, sign):
+        fact = f"every comma of this sheet has become {_NAMES.get(sign, sign)}, those inside the texts too"
+        remedy = "take that back; or save it once more from the spreadsheet program, with any sign between the cells"
+        problems.append(Problem(Place(file), fact, remedy))
+        return None
+    return _read(grid, file, problems)
+
+
+def _unpacked(rows: list[_Cells], sign: str) -> list[_Cells]:
+    """Return rows of which a program put each into one cell, as the rows that they were."""
+    filled = [[cell for cell in row.cells if cell.strip(" ,;\t|")] for row in rows]
+    if any(len(cells) > 1 for cells in filled):
+        return rows
+    return [next(_rows("\n".join(cells), sign), _Cells([])) for cells in filled]
+
+
+def _are_torn(grid: _Grid, sign: str) -> bool:
+    """Tell whether the sign between the cells stands inside texts as well, or cuts them."""
+    below = [row.cells for row in grid.rows[grid.top + 1 :]]
+    return any(len(cells) > len(grid.heads) or any(f"{sign} " in cell for cell in cells) for cells in below)
 
 
 _SAVE = "open it in the program that made it, and save it as CSV with the encoding UTF-8"
 _EXPORT = f"write a new one: {COMMAND} export-csv mappings mappings.csv"
 _SEPARATORS = ",;\t|"
+_NAMES = {"\t": "a tab", ";": "a semicolon", "|": "an upright line"}
 TWICE = 2
 _DEEPEST_HEAD = 20  # rows above the heads, such as a title
 _FORMATS = (
@@ -154,11 +178,13 @@ def _read(grid: _Grid, file: str, problems: list[Problem]) -> Saved | None:
         problems.append(again)
         return None
     lines = []
+    faults: list[Problem] = []
     for number, line in enumerate(grid.rows[row:], row + 1):
-        problems += _faults(line, len(heads), Place(file, number))
+        faults += _faults(line, len(heads), Place(file, number))
         cells = {column: _cell(line.cells, place, column) for column, place in at.items()}
         if any(cells.values()):
             lines.append(Line(number, cells))
+    problems += told_once(faults)
     if not lines and not problems:
         problems.append(Problem(Place(file, row), "the sheet has heads, and no row below them", _EXPORT))
     unknown = [head for head in grid.heads if _plain(head) and _plain(head) not in columns]
@@ -200,7 +226,13 @@ def _missing(grid: _Grid, kind: Sheet, missing: list[str], file: str) -> Problem
             return Problem(place, fact, f"write one to change: {COMMAND} export-csv {like} {like}.csv")
     name = next(name for name, sheet in SHEETS.items() if sheet is kind)
     if not grid.fits:
-        return Problem(place, f"no row of heads: {brief(', '.join(grid.heads))}", _EXPORT)
+        fact, width = f"no row of heads: {brief(', '.join(grid.heads))}", len(grid.heads)
+        same = next((sheet for sheet in SHEETS.values() if width == len(sheet.columns)), None)
+        remedy = f"put them back above the first row: {','.join(same.columns)}" if same else _EXPORT
+        odd = next(
+            (sign for sign in "^:~/" if len({*map(_plain, ",".join(grid.heads).split(sign))} & _KNOWN) > TWICE), ""
+        )
+        return Problem(place, fact, f"save it with a comma between the cells, and not {odd}" if odd else remedy)
     close = [
         f"{column} ({nearest(column, heads)})" if nearest(column, heads).startswith("did") else column
         for column in missing
@@ -211,6 +243,11 @@ def _missing(grid: _Grid, kind: Sheet, missing: list[str], file: str) -> Problem
     if missing == ["mark"]:
         remedy = f"write a new one, and change that: {COMMAND} export-csv {name} {name}.csv"
         return Problem(place, "no column mark, which tells what came in between", remedy)
+    known = {_plain(column) for column in kind.columns}
+    strange = [head for head in grid.heads if _plain(head) and _plain(head) not in known]
+    if len(missing) == len(strange) == 1:
+        fact = f"the column {missing[0]} is called {brief(strange[0])} here"
+        return Problem(place, fact, f"call it {missing[0]} again; keep the heads of the sheet as they came")
     return Problem(place, fact, "keep the heads of the sheet as they came")
 
 
@@ -221,7 +258,10 @@ def _faults(line: _Cells, width: int, place: Place) -> Iterator[Problem]:
     beyond = [cell for cell in line.cells[width:] if cell.strip()]
     if beyond:
         fact = f"more cells than there are heads: {brief(', '.join(beyond))}"
-        yield Problem(Place(place.file, place.line, width + 1), fact, "put them into a column that has a head")
+        remedy = "put them into a column that has a head; where many rows are so, save the sheet once more, with quotes"
+        yield Problem(
+            Place(place.file, place.line, width + 1), fact, f"{remedy} round texts that hold the sign between"
+        )
 
 
 def _cell(cells: list[str], number: int, column: str) -> str:

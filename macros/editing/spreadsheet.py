@@ -21,6 +21,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Statement
 from macros.model.references import parts_of
+from macros.reading.build import day_meant
 from macros.reading.strict import Block, Node, Series, below, children, read_yaml
 
 Values = dict[str, Any]
@@ -217,7 +218,9 @@ def _values(
             apart = re.split(r"[,;\s]+" if field.form == "number" else ",", cell)
             values[key] = [entry.strip() for entry in apart if entry.strip()] or (None if field.optional else [])
         elif field.form == "date":
-            values[key] = _MIDNIGHT.sub("", cell)
+            values[key] = day_meant(_MIDNIGHT.sub("", cell))
+        elif field.words and cell.lower() in field.words:
+            values[key] = "" if cell.lower() == field.default else cell.lower()
         elif cell != field.default:
             values[key] = cell
     return {key: value for key, value in values.items() if value or (value == [] and not fields[key].optional)}

@@ -41,7 +41,7 @@ PACK = TEMPLATE.with_name("pack.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
-MOST_BYTES, MOST_BYTES_OF = 80_000, {PACK: 800_000, _TEMPLATES["slides"]: 200_000}
+MOST_BYTES, MOST_BYTES_OF = 80_000, {_TEMPLATES["slides"]: 200_000}  # of a pack: as much as its sheets together
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _MASK = 3  # of a QR code: which of its squares are turned over
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
@@ -242,7 +242,7 @@ def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tup
     has_row_heads = template is WALL and not content["large"]
     pdf, pages = _packed(made, has_row_heads=has_row_heads)
     most = content.get("most", 1)
-    most_bytes = MOST_BYTES_OF.get(template, MOST_BYTES)
+    most_bytes = MOST_BYTES_OF.get(template, MOST_BYTES) * len(content.get("sheets", (content,)))
     if not content.get("large") and template is not PACK and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
     if len(pdf) > most_bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
@@ -52,6 +52,7 @@ class Problem:
     """One thing that is wrong: where, what, and what to write instead.
 
     `spoils` is the value that was not read as it was meant: what is said of it later follows from this.
+    `about` is the record that is judged as a whole: where a slip in it was told, this may follow from that.
     `yields` tells that this is worth saying only where nothing else is said of its place.
     `cause` is what many problems may follow from, which are then told as one.
     """
@@ -60,6 +61,7 @@ class Problem:
     fact: str
     remedy: str
     spoils: Place | None = field(default=None, compare=False)
+    about: Place | None = field(default=None, compare=False)
     yields: bool = field(default=False, compare=False)
     cause: Cause | None = field(default=None, compare=False)
 
@@ -68,22 +70,33 @@ class Problem:
         return visible(f"{self.place}: {self.fact}\n    {self.remedy}")
 
 
-def one_a_slip(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems in the order of their places, without those that follow from one that was told before them."""
+def one_a_slip(
+    read: Iterable[Problem], judged: Iterable[Problem] = (), unfit: Collection[Place] = frozenset()
+) -> list[Problem]:
+    """Return problems in the order of their places, without those that follow from one that was told before them.
+
+    `read` is what reading finds, and `judged` what breaks a rule; `unfit` are the records in which a slip was read.
+    """
     spoilt: set[Place] = set()
-    left: set[Problem] = set()
-    for problem in problems:
+    left: list[Problem] = []
+    follows = (problem for problem in judged if problem.place not in unfit and problem.about not in unfit)
+    for problem in (*read, *follows):
         if problem.place not in spoilt:
-            left.add(problem)
+            left.append(problem)
         if problem.spoils:
             spoilt.add(problem.spoils)
-    places = {problem.place for problem in left if not problem.yields}
-    lines = {(problem.place.file, problem.place.line) for problem in left if problem.fact.startswith("unknown key")}
-    return sorted(
-        problem
-        for problem in left
-        if not problem.yields or (problem.place not in places and (problem.place.file, problem.place.line) not in lines)
-    )
+    places: set[Place] = set()
+    facts: set[tuple[str, int, str]] = set()  # each is told once a line
+    lines = {problem.place[:2] for problem in left if problem.fact.startswith("unknown key")}
+    told: list[Problem] = []
+    for problem in sorted(set(left), key=lambda problem: (problem.yields, problem)):
+        fact = (problem.place.file, problem.place.line, problem.fact)
+        yields = problem.yields and (problem.place in places or problem.place[:2] in lines)
+        if not yields and fact not in facts:
+            told.append(problem)
+            places.add(problem.place)
+            facts.add(fact)
+    return sorted(told)
 
 
 def nearly(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ COMMAND = ".venv/bin/python -m macros"
 
 def typed(sentence: str) -> str:
     """Return a sentence about a value for whoever types it at a prompt or into a cell, without quotes."""
-    return re.sub(r'(?<= as )"([^"\s]+)"', r"\1", re.sub(r",? in quotes\b", "", sentence))
+    return re.sub(r'\b(as|write) "([^"\s]+)"', r"\1 \2", re.sub(r",? in quotes\b", "", sentence))
 
 
 def tidy(text: str) -> str:

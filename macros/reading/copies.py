@@ -11,12 +11,13 @@ import yaml
 
 from macros.model.fields import fields_of
 from macros.model.index import Index
-from macros.model.places import Place, Problem
+from macros.model.places import Place, Problem, nearest
 from macros.model.records import Comparison
 from macros.model.site import Site
 from macros.views import cite
 
 CITATION, GUIDE = "CITATION.cff", "CONTRIBUTING.md"
+_COMMAND = re.compile(r"macros (?:show|handouts) ([a-z][\w@.:-]*\w)")
 _SAMPLE = re.compile(r"(?m)^```yaml\n((?:.*\n)*?)```")
 
 
@@ -26,6 +27,7 @@ def problems(root: Path, index: Index, site: Site) -> Iterator[Problem]:
         yield from _of_citation(text, cite.cff(index, site))
     if text := _text(root / GUIDE):
         yield from _of_samples(text, index)
+        yield from _of_commands(text, index)
 
 
 def _of_citation(text: str, made: str) -> Iterator[Problem]:
@@ -51,6 +53,16 @@ def _of_samples(text: str, index: Index) -> Iterator[Problem]:
                 at = next((number for number, each in enumerate(sample[1].splitlines(), 1) if _names(each, name)), 1)
                 fact = f"the sample {name} is not, or no longer, what stands in {file}"
                 yield Problem(Place(GUIDE, line + at), fact, f"copy the entry of {file} into the guide, too")
+
+
+def _of_commands(text: str, index: Index) -> Iterator[Problem]:
+    """Yield each command of the guide that shows or prints a page or a number which is not there."""
+    there = {*index.items, *map(str, index.provisions)}
+    for line, words in enumerate(text.splitlines(), 1):
+        for command in _COMMAND.finditer(words):
+            if command[1] not in there:
+                place = Place(GUIDE, line, command.start(1) + 1)
+                yield Problem(place, f"the command names {command[1]}, which is not there", nearest(command[1], there))
 
 
 def _names(line: str, name: str) -> bool:

@@ -20,7 +20,7 @@ from macros.reading import printed as shelf
 from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
 from macros.reading.settings import Settings, read
-from macros.reading.strict import Reading, read_yaml
+from macros.reading.strict import Reading, read_yaml, way_to
 from macros.reading.written import kind_of, read_page
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
@@ -116,8 +116,8 @@ def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: fro
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
-    reader.problems += check.problems(index)
-    return Project(index, tuple(one_a_slip(reader.problems)))
+    told = one_a_slip(reader.problems, check.problems(index), reader.unfit)
+    return Project(index, tuple(told))
 
 
 @functools.lru_cache(maxsize=32)
@@ -196,6 +196,7 @@ class _Reader:
     contents: dict[str, bytes | None]
     problems: list[Problem] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    unfit: set[Place] = field(default_factory=set)  # records in which a slip was read
 
     def records(self, name: str) -> tuple[Any, ...]:
         """Return the records of one file of `data/`."""
@@ -212,18 +213,29 @@ class _Reader:
         if reading.node is None and reading.problems:
             self.unread.append(file)
             return ()
+        before = len(self.problems) - len(reading.problems)
         if name == MAPPINGS:
-            return build.answers(reading.node, file, self.problems)
-        return build.records(name, reading.node, file, self.problems)
+            records = build.answers(reading.node, file, self.problems)
+        else:
+            records = build.records(name, reading.node, file, self.problems)
+        for problem in (problem for problem in self.problems[before:] if not problem.about):
+            self.unfit.update(way_to(reading.node, problem.place.line))
+        return records
 
     def page(self, file: str) -> Item | Page | None:
         """Return one page of `docs/`, or None where it is not there or its head cannot be read."""
         content = self.contents[file]
         if content is None:
             return None
+        before = len(self.problems)
         page = read_page(content, file, self.problems)
         if page is None:
             self.unread.append(file)
+        elif any(
+            1 < problem.place.line < page.body.lines[0].number and not problem.about
+            for problem in self.problems[before:]
+        ):
+            self.unfit.add(page.place)
         return page
 
 

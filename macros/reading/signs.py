@@ -126,7 +126,7 @@ _LACKING = f"[^{typeface.CLASS}]"
 _DOUBTFUL = f"[^\n{typeface.CLASS}]|[\u0300-\u036f{''.join(_LIKE)}]"
 _LETTERS = "".join(_LIKE).replace("\u0131", "")
 _LIKE_INSIDE = f"(?=[{_LETTERS}]*[A-Za-z])[A-Za-z]*[{_LETTERS}][A-Za-z{_LETTERS}]*"
-_IN_NUMBER = r'"\s*[0-9]+\s*(?:[.:]\s*[0-9]+\s*)+"'  # with a gap that is no plain space, for `mended` looks at no other
+_IN_NUMBER = r'"\s*[0-9]+\s*(?:[.:]\s*[0-9]+\s*)*"'  # with a gap that is no plain space, for `mended` looks at no other
 _PILE = "[\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3,}"
 _NO_QUOTE = (  # what Windows shows for a byte from 80 to BF, without signs that may well stand behind a letter
     "\u0080-\u00aa\u00ac-\u00ba\u00bc-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
@@ -191,8 +191,16 @@ def _hidden(text: str) -> Iterator[_Hit]:
     for match in re.finditer(_LACKING, text):
         if match[0] != "\n" and (is_hidden(match[0]) or match[0] in _LOST):
             yield _unseen(text, match[0], match.start())
-    for word in re.finditer(_LIKE_INSIDE, text):
-        yield from (_like(sign, at, inside=True) for at, sign in enumerate(word[0], word.start()) if sign in _LIKE)
+    for word in re.finditer(rf"[^\s\"]*[{_LETTERS}][^\s\"]*", text):
+        inside = [
+            at for part in re.finditer(_LIKE_INSIDE, word[0]) for at in range(*part.span()) if word[0][at] in _LIKE
+        ]
+        if inside:
+            sign, more = word[0][inside[0]], len(inside) - 1
+            fact = _like(sign, 0).fact
+            whole = "".join(_LIKE[sign] if at in inside else sign for at, sign in enumerate(word[0]))
+            remedy = f"write {whole if more else _LIKE[sign]}; make fix does it"
+            yield _Hit(word.start() + inside[0], f"{fact}, and {more} more" if more else fact, remedy)
     for pile in re.finditer(_PILE, text):
         codes = ", ".join(f"U+{ord(mark):04X}" for mark in dict.fromkeys(pile[0]))
         yield _Hit(
@@ -271,15 +279,15 @@ def _unprintable(text: str) -> Iterator[_Hit]:
         odd = [match for match in re.finditer(_LACKING, word[0]) if not is_hidden(match[0]) and match[0] not in _LOST]
         if odd:
             sign, at = odd[0][0], word.start() + odd[0].start()
-            inside = any(at in range(*span.span()) for span in re.finditer(_LIKE_INSIDE, text))
-            yield _like(sign, at, inside=inside) if sign in _LIKE else _lacking(sign, word[0], at)
+            if not any(at in range(*span.span()) for span in re.finditer(_LIKE_INSIDE, text)):  # else told as hidden
+                yield _like(sign, at) if sign in _LIKE else _lacking(sign, word[0], at)
 
 
-def _like(sign: str, at: int, *, inside: bool) -> _Hit:
+def _like(sign: str, at: int) -> _Hit:
     script = unicodedata.name(sign).partition(" ")[0].capitalize()
     script = f"a {script}" if script != "Latin" else "another"
     fact = f"U+{ord(sign):04X}, {script} letter that looks like {_LIKE[sign]}"
-    return _Hit(at, fact, f"write {_LIKE[sign]}; make fix does it" if inside else f"write {_LIKE[sign]}")
+    return _Hit(at, fact, f"write {_LIKE[sign]}")
 
 
 def _lacking(sign: str, word: str, at: int) -> _Hit:

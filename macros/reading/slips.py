@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from macros.model.places import named
+from macros.model.places import brief, named
 
 _KEY = r"[A-Za-z][\w-]*"
 _START = r"(?P<start>\s*(?:- +)*)"  # of a line: its margin, and the dash of its entry
@@ -64,12 +65,60 @@ def found(error: Any, lines: Sequence[str], last: Any, reach: Callable[[str], in
             trial = "\n".join([*lines[:number], look.trial, *lines[number + 1 :]])
             if reach(trial) > stumbled + look.trial.count("\n"):
                 return Slip(number, look.column, look.fact, look.remedy, look.trial if look.sure else None)
-    return None
+    is_uneven = "block" in f"{error.context} {error.problem}" or "document start" in error.problem
+    return _slid(lines, stumbled, reach) if is_uneven else None
+
+
+def _slid(lines: Sequence[str], stumbled: int, reach: Callable[[str], int]) -> Slip | None:
+    """Return the line that slid to the left or the right, or lost its dash: YAML gets furthest where it is put back."""
+    filled = [number for number in range(min(stumbled, len(lines))) if lines[number].strip()]
+    here = _margin(lines, stumbled - 1, 1)
+    deeper = list(itertools.takewhile(lambda number: _margin_of(lines[number]) > here, reversed(filled)))
+    before = filled[-len(deeper) - 1 : -len(deeper) or None]
+    best, slip = (stumbled + 1, False), None
+    for number in dict.fromkeys([*filled[-1:], *before, *deeper[-1:], stumbled]):
+        line = lines[number] if number < len(lines) else ""
+        body = line.lstrip(" ")
+        margin = len(line) - len(body)
+        if not body or body[0] in "#]}" or not re.match(rf"(- )*({_KEY}:|[\"'])", body):
+            continue
+        trials: list[tuple[Slip, str]] = []
+        for other in sorted({_margin(lines, number, -1), _margin(lines, number, 1), here} - {margin}):
+            way = "right" if margin > other else "left"
+            count = abs(margin - other)
+            fact = f"this line stands {count} space{'' if count == 1 else 's'} too far {way}"
+            remedy = f"give it {other} space{'' if other == 1 else 's'} before its first sign, as its neighbours have"
+            trials.append((Slip(number, margin, fact, remedy), " " * other + body))
+        is_first = number in deeper[-1:] and margin == here + _STEP and not body.startswith("- ")
+        if is_first and lines[stumbled].lstrip(" ").startswith("- "):
+            mended = f"{' ' * (margin - _STEP)}- {body}"
+            fact = f"an entry of a list without its dash: {body[:40]}"
+            trials.append((Slip(number, margin, fact, "write - and a space before it"), mended))
+        for told, mended in trials:
+            reached = reach("\n".join([*lines[:number], mended, *lines[number + 1 :]]))
+            rank = (reached, _margin_of(mended) % _STEP == 0)
+            if rank > best:
+                best, slip = rank, told
+    return slip
+
+
+_STEP = 2
+
+
+def _margin_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _margin(lines: Sequence[str], number: int, way: int) -> int:
+    """Return the margin of the next line with words, above or below a line."""
+    further = range(number + way, len(lines) if way > 0 else -1, way)
+    return next((_margin_of(lines[other]) for other in further if lines[other].strip()), 0)
 
 
 def in_text(lines: Sequence[str], line: int) -> Slip | None:
     """Return the slip on a line that YAML takes for a piece of text."""
-    for look in (*_dashes(lines[line]), *_colons(lines, line), *_comments(lines, line), *_opened(lines, line)):
+    looks = (_pasted(lines[line]), _dashes(lines[line]), _colons(lines, line), _comments(lines, line))
+    for look in itertools.chain(*looks, _lacking(lines, line), _opened(lines, line)):
         return Slip(line, look.column, look.fact, look.remedy, look.trial if look.sure else None)
     return None
 
@@ -92,6 +141,9 @@ def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[_Look]:
     yield from _dashes(line)
     yield from _undashed(lines, number)
     yield from _colons(lines, number)
+    yield from _lacking(lines, number)
+    if look := filled(lines, number):
+        yield look
     yield from _curly(line)
     yield from _quotes(lines, number, last)
     yield from _comments(lines, number)
@@ -101,7 +153,7 @@ def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[_Look]:
     yield from _bare(line)
 
 
-_DASHES = (
+DASHES = (
     "\u00ad\u00b7\u2010-\u2015\u2022\u2023\u2043\u2192\u2212\u2219\u25a0\u25aa\u25ab\u25cf\u25cb\u25e6\u2713\u2714"
     "\u2794\u27a2\uf0b7*+~\ufe63\uff0d"
 )
@@ -113,7 +165,15 @@ def _dashes(line: str) -> Iterator[_Look]:
     """Look for another sign in the place of a hyphen, and for a hyphen without its space."""
     margin = len(line) - len(line.lstrip())
     body = line[margin:]
-    if match := re.match(rf"(?P<sign>[{_DASHES}]|--+)\s*{_AN_ENTRY}", body):
+    if match := re.match(rf"-(?: {{2,}}| +- +)(?={_KEY}:)", body):
+        fact = "two dashes" if match[0].count("-") > 1 else f"{len(match[0]) - 1} spaces behind the dash"
+        yield _Look(
+            margin,
+            f"{fact}, where one begins an entry",
+            "write - and a space",
+            f"{line[:margin]}- {body[match.end() :]}",
+        )
+    if match := re.match(rf"(?P<sign>[{DASHES}]|--+)\s*{_AN_ENTRY}", body):
         sign = match["sign"]
         fact = (
             f"{named(sign)}, where a hyphen starts an entry"
@@ -129,9 +189,11 @@ def _dashes(line: str) -> Iterator[_Look]:
 
 def _pasted(line: str) -> Iterator[_Look]:
     """Look for the sign by which a list of changes marks a line."""
-    if re.match(r"\+ {2,}\S", line):
+    if re.match(rf"\+(?: {{2,}}\S|#|{_KEY}:(?:\s|$))", line):
         fact = "a + before the line, as lists of changes have it"
-        yield _Look(0, fact, "write a space in its place; make fix does it", f" {line[1:]}", sure=True)
+        gap = " " * (_margin_of(line[1:]) % _STEP)
+        remedy = "write a space in its place; make fix does it" if gap else "take it away; make fix does it"
+        yield _Look(0, fact, remedy, f"{gap}{line[1:]}", sure=True)
 
 
 def _undashed(lines: Sequence[str], number: int) -> Iterator[_Look]:
@@ -169,9 +231,38 @@ def _colons(lines: Sequence[str], number: int) -> Iterator[_Look]:
         yield _Look(match.end("key"), fact, remedy, trial, sure=not is_remark)
 
 
+def _lacking(lines: Sequence[str], number: int) -> Iterator[_Look]:
+    """Look for a key behind which nothing, or a full stop or a comma, stands in the place of the colon."""
+    match = re.match(rf"{_START}(?P<key>{_KEY})(?P<sign> :| ?[.,]? *)(?P<value>([\"']).*\5\s*(?:#.*)?)$", lines[number])
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    if match and (match["key"] in _keys_of(lines) or re.match(rf" *{_KEY}:(\s|$)", below)):
+        key, sign = match["key"], match["sign"].strip()
+        fact = f"{sign} where : belongs behind {key}" if sign in {".", ","} else f"a colon is missing behind {key}"
+        fact = fact if sign != ":" else f"a space is missing behind the colon of {key}"
+        trial = f"{match['start']}{key}: {match['value']}"
+        yield _Look(match.end("key"), fact, _SPACE.format(key), trial, sure=True)
+
+
 def _is_key(word: str, value: str, lines: Sequence[str]) -> bool:
     """Tell whether a word is meant as a key: a text in quotes follows, nothing does, or other lines have that key."""
     return value == "" or value[0] in f"\"'{_QUOTES}" or word in _keys_of(lines)
+
+
+def filled(lines: Sequence[str], number: int) -> _Look | None:
+    """Return what is wrong with a value behind a key below which a block or a list stands."""
+    match = re.match(rf"{_START}(?P<key>{_KEY}): +(?P<value>\S.*)", lines[number])
+    below = [line for line in lines[number + 1 : number + 3] if line.strip()]
+    margins = [_margin_of(line) for line in below]
+    if not match or not below or margins[0] <= len(match["start"]) or re.match(r"[\"'].* ", match["value"]):
+        return None  # behind a sentence, it is the line below that slid
+    if match["value"][0] in "\"'" and _margin(lines, number, -1) == margins[0]:
+        return None  # between two lines that stand further right, it is this one that slid
+    is_block = margins[-1] >= margins[0] and len(below) > 1
+    if not (is_block or below[0].lstrip().startswith("- ") or match["value"] == "[]"):
+        return None
+    fact = f"{brief(match['value'])} stands behind {match['key']}, and more below it"
+    remedy = f"write {match['key']}: alone, or take out what is below it"
+    return _Look(match.start("value"), fact, remedy, f"{match['start']}{match['key']}:")
 
 
 def _curly(line: str) -> Iterator[_Look]:
@@ -336,7 +427,11 @@ def _opened(lines: Sequence[str], number: int) -> Iterator[_Look]:
 
 
 def _brackets(line: str) -> Iterator[_Look]:
-    """Look for text that starts with a bracket or a brace."""
+    """Look for a bracket that is not closed, and for text that starts with a bracket or a brace."""
+    if match := re.match(rf"{_START}{_KEY}: +(?P<open>[\[{{])[^\]}}#]*$", line):
+        trial = f"{line}{']' if match['open'] == '[' else '}'}"
+        remedy = "write lists one entry a line, each after a dash"
+        yield _Look(match.start("open"), "an opening bracket that is not closed", remedy, trial)
     match = re.match(rf"(?P<key>\s*(?:- )*{_KEY}: +)(?P<value>[\[{{].*?[\]}}].*\S)", line)
     if match and match["value"][-1] not in "]}":
         fact = f"text that starts with {match['value'][0]}, by which YAML opens a list"

@@ -58,6 +58,19 @@ def below(node: Node | None, *keys: str) -> Node | None:
     return node
 
 
+def way_to(node: Node | None, line: int) -> Iterator[Place]:
+    """Yield the places of all that a line stands in: the blocks, lists and keys from the top of a file down to it."""
+    while isinstance(node, Block | Series):
+        yield node.place
+        if isinstance(node, Block):
+            above = [(key, child) for key, child in node.values.items() if key.place.line <= line]
+            key, node = above[-1] if above else (None, None)
+            if key is not None:
+                yield key.place
+        else:
+            node = next((child for child in reversed(node.values) if child.place.line <= line), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one file: the tree (None where the file could not be read to its end) and its problems."""
@@ -86,6 +99,9 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     except yaml.MarkedYAMLError as error:
         slip = stumbled(error, lines, reader.last)
         place = Place(file, slip.line + first_line, slip.column + 1)
+        if reader.last and reader.last.start_mark.line <= slip.line <= reader.last.end_mark.line:
+            begins = reader.place(reader.last.start_mark)
+            problems = [told for told in problems if told.spoils != begins or told.place.line == place.line]
         if not any(place.line - 1 <= problem.place.line <= place.line for problem in problems):
             problems.append(Problem(place, slip.fact, slip.remedy))
         return Reading(None, tuple(problems))
@@ -99,8 +115,11 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
 def events(text: str) -> Iterator[yaml.Event]:
     """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
     depth = 0
-    spaced = text if signs.is_plain(text) else text.translate(_ODD_SIGNS)
-    for event in iter(yaml.CLoader(spaced).get_event, None):
+    if not signs.is_plain(text):
+        text = text.translate(_ODD_SIGNS)
+        if any(gap in text for gap in _GAPS):
+            text = re.sub(_ODD_SPACES, lambda gap: " " * len(gap[0]), text)
+    for event in iter(yaml.CLoader(text).get_event, None):
         yield event
         if type(event) is yaml.ScalarEvent:  # most are, and `isinstance` takes longer
             continue
@@ -117,6 +136,12 @@ _ODD_SIGNS = dict.fromkeys(
     [*(sign for sign in range(0xA0) if not chr(sign).isprintable() and chr(sign) not in "\n\t"),
      0x2028, 0x2029], " "
 )  # fmt: skip
+
+
+# They are told as well, and were meant to stand beside a value, not in it.
+_GAPS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_GAP = f"[{_GAPS}]+"
+_ODD_SPACES = rf"(?m)^[ {_GAPS}]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$"  # as text: it is seldom needed
 
 
 def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
@@ -192,6 +217,8 @@ class _Open:
     key: Text | None = None
     values: dict[Text, Node] = field(default_factory=dict)  # of a block
     entries: list[Node] = field(default_factory=list)  # of a list
+    is_doubled: bool = False  # a second entry seems to begin in it
+    is_entry: bool = False  # a block that was meant as an entry of a list
 
 
 @dataclass(slots=True)
@@ -209,13 +236,18 @@ class _Reader:
     as_meant: bool = False
     stack: list[_Open] = field(default_factory=list)
     skipped: int = 0
+    skipped_at: Place | None = None
     root: Node | None = None
     last: Any = None  # the value that was read last
+    told: dict[int, list[Problem]] = field(init=False)  # line, counted from 0 → what is told of its signs
     odd_lines: set[int] = field(init=False)  # counted from 0: with a sign that some text may not hold
     is_printable: bool = field(init=False)  # whether the sheets can show every sign
 
     def __post_init__(self) -> None:
         """Ask of the whole text what would take long to ask of each value."""
+        self.told = {}
+        for problem in self.problems:
+            self.told.setdefault(problem.place.line - self.first_line, []).append(problem)
         self.is_printable = signs.are_printable(self.text)
         odd = [sign for sign in "{}<&\\" if sign in self.text]
         self.odd_lines = {number for sign in odd for number, line in enumerate(self.lines) if sign in line}
@@ -266,7 +298,12 @@ class _Reader:
             self.note(
                 place, f"nested too deep: more than {DEEPEST} levels", "write it flatter, as in the other entries"
             )
-        if self.skipped or len(self.stack) >= DEEPEST:
+        at = event.start_mark.index
+        is_template = event.flow_style and self.text[at : at + 2] == "{{" != self.text[at + 1 : at + 3]
+        if is_template and not self.skipped:
+            self.note(place, "template code in text: {{", "leave it out, or say it in words", spoils=place)
+        if self.skipped or is_template or len(self.stack) >= DEEPEST:
+            self.skipped_at = self.skipped_at if self.skipped else place
             self.skipped += 1
             return
         begins_here = not (event.flow_style or event.anchor or event.tag)
@@ -277,10 +314,14 @@ class _Reader:
         self.refuse_what_stands_too_far_left(event)
         if self.skipped:
             self.skipped -= 1
-            self.add(Text("", place))
+            self.add(Text("", self.skipped_at or place))
             return
         ended = self.stack.pop()
-        self.add(Block(ended.place, ended.values) if ended.is_block else Series(ended.place, tuple(ended.entries)))
+        if not ended.is_block:
+            self.add(Series(ended.place, tuple(ended.entries)))
+            return
+        block = Block(ended.place, ended.values)
+        self.add(Series(ended.place, (block,)) if ended.is_entry else block)
 
     @property
     def margin(self) -> int:
@@ -327,6 +368,7 @@ class _Reader:
             and line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
             and ":" not in value
+            and (not self.told or line not in self.told)
             and (value.isascii() or self.is_printable)
         )
 
@@ -341,7 +383,15 @@ class _Reader:
         is_behind = key is not None and key.place.line == line + self.first_line and event.end_mark.line == line
         return is_behind and "#" not in self.lines[line]
 
-    def scalar(self, event: Any, place: Place) -> Text:
+    def spoil(self, event: Any, place: Place, told: Sequence[Problem]) -> None:
+        """Let what is told of signs inside a value spoil it, where nobody can tell what was meant."""
+        is_odd = any(ord(sign) in _ODD_SIGNS for sign in self.text[event.start_mark.index : event.end_mark.index])
+        last = self.place(event.end_mark)
+        for problem in told:
+            if place <= problem.place <= last and (is_odd or "make fix" not in problem.remedy):
+                self.problems[self.problems.index(problem)] = replace(problem, spoils=place)
+
+    def scalar(self, event: Any, place: Place) -> Node:
         self.refuse_anchor_and_tag(event, place)
         self.refuse_what_stands_too_far_left(event)
         self.refuse_question_mark(event, place)
@@ -357,17 +407,22 @@ class _Reader:
             self.refuse_remark_behind_the_sign(event)
             self.refuse_remark_inside(event, text)
         elif not event.style and event.tag is None:
-            text = self.bare(event, text)
+            meant = self.bare(event, text)
+            if not isinstance(meant, Text):
+                return meant
+            text = meant
         if event.style == '"' or not text.isascii():
             text = self.told_of_signs(event, text)
+        for number in range(event.start_mark.line, event.end_mark.line + 1) if self.told else ():
+            self.spoil(event, text.place, self.told.get(number, ()))
         if MAY_BE_UNSAFE.search(text):
             self.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
 
-    def bare(self, event: Any, text: Text) -> Text:
+    def bare(self, event: Any, text: Text) -> Node:
         """Note what is wrong with text without quotes, and return what was meant."""
         if self.stack and self.stack[-1].in_brackets:
-            self.refuse_what_loaders_read_differently(text)
+            self.refuse_what_loaders_read_differently(event, text)
         if text == "":
             return text
         whole = self.with_lost_remark(event, text)
@@ -375,12 +430,13 @@ class _Reader:
             return whole
         is_long = event.start_mark.line < event.end_mark.line
         before = self.lines[event.start_mark.line][: event.start_mark.column]
-        is_odd_key = text[0] in "/<;" or text[-1] == ":"
-        may_be_slip = is_odd_key if self.awaits_key else is_long or not before.strip("- ")
+        is_key = self.awaits_key
+        may_be_slip = _is_odd_key(text) if is_key else is_long or not before.strip("- ")
         if may_be_slip and (slip := self.slip_in(event)):
             place = Place(self.file, slip.line + self.first_line, slip.column + 1)
             self.note(place, slip.fact, slip.remedy, spoils=text.place)
-        elif is_long:
+            return self.key_meant(text, slip) if is_key else self.mended(event) or text
+        if is_long:
             self.refuse_going_on(event, text)
         elif not text.isascii() and (curly := self.in_curly_quotes(text)) is not None:
             return curly
@@ -390,6 +446,27 @@ class _Reader:
         else:
             self.refuse_what_yaml_would_change(text, is_key=self.awaits_key)
         return text
+
+    def key_meant(self, text: Text, slip: Slip) -> Text:
+        """Return a key without the signs around it; where one stood for a dash, an entry of a list begins with it."""
+        from macros.reading import slips
+
+        self.stack[-1].is_entry = (slip.mended or "").lstrip().startswith("- ") and text[0] != "+"
+        return Text(text.strip(f"{slips.DASHES}-+: "), text.place)
+
+    def mended(self, event: Any) -> Node | None:
+        """Return what a piece of text was meant as, where its lines leave no doubt."""
+        from macros.reading import slips
+
+        numbers = range(event.start_mark.line, event.end_mark.line + 1)
+        lines = [(slips.in_text(self.lines, number), self.lines[number]) for number in numbers]
+        new = [slip.mended if slip and slip.mended is not None else line for slip, line in lines]
+        if new == [line for _, line in lines]:
+            return None
+        text = "\n".join(new)
+        node = read_yaml(text.encode(), self.file, numbers[0] + self.first_line, as_meant=self.as_meant).node
+        is_entry = self.lines[numbers[0]][: event.start_mark.column].lstrip().startswith("-")
+        return node.values[0] if is_entry and isinstance(node, Series) and node.values else node
 
     def slip_in(self, event: Any) -> Slip | None:
         """Return the slip that made a piece of text of what was meant as something else."""
@@ -421,14 +498,22 @@ class _Reader:
         place = Place(self.file, number + self.first_line, len(line) - len(line.lstrip()) + 1)
         fact = f"text without quotes goes on on this line: {brief(line.strip())}"
         remedy = "put the whole text in double quotes, on one line"
-        if sign := re.match(r"\s*(- |[a-z][\w-]*:\s)", line):
+        from macros.reading import slips
+
+        if filled := slips.filled(self.lines, event.start_mark.line):
+            place, fact, remedy = text.place, filled.fact, filled.remedy
+        elif sign := re.match(r"\s*(- |[a-z][\w-]*:\s)", line):
             what = "dash" if sign[1] == "- " else "key"
             remedy = f"put this {what} right below the {what} above, or the whole text in double quotes, on one line"
+        if self.stack and self.stack[-1].in_brackets:  # which may not be closed
+            self.loose.append(Problem(place, fact, remedy, spoils=text.place))
+            return
         self.note(place, fact, remedy, spoils=text.place)
 
-    def refuse_what_loaders_read_differently(self, text: Text) -> None:
+    def refuse_what_loaders_read_differently(self, event: Any, text: Text) -> None:
         if text == "" and (self.awaits_key or self.key_now):
-            self.note(text.place, _NOTHING, 'write "", or the value', spoils=text.place)
+            if self.text[: event.start_mark.index].rstrip().endswith(":"):  # else it is a word in braces, which is told
+                self.note(text.place, _NOTHING, 'write "", or the value', spoils=text.place)
         elif "?" in text:
             fact = f"a question mark in {brief(text)}, inside brackets"
             self.note(text.place, fact, "put the text in double quotes", spoils=text.place)
@@ -455,7 +540,7 @@ class _Reader:
             told = signs.unprintable(seen, self.file, first.line + self.first_line, first.column + 1)
             self.problems += (problem for problem in told if problem not in known)
         meant = signs.as_meant(text, printed=printed) if self.as_meant else ""
-        if _NUMBER_LIKE.fullmatch(number := re.sub(r"\s", "", meant)):
+        if re.fullmatch(r"\d+([.:]\d+)*", number := re.sub(r"\s", "", meant)):
             meant = number  # the sign between its digits is told
         return Text(meant, text.place) if meant.strip() else text
 
@@ -490,6 +575,9 @@ class _Reader:
             first = next(earlier for earlier in values if earlier == node)
             line, column = first.place.line - self.first_line, first.place.column - 1
             begins = self.lines[line][:column].rstrip().endswith("-")
+            if self.stack[-1].is_doubled:
+                return node  # all of them follow from a dash that is not there
+            self.stack[-1].is_doubled = begins
             self.note(
                 node.place,
                 f"the key {node} stands here for the second time; the first is on line {first.place.line}",
@@ -500,14 +588,20 @@ class _Reader:
         return node
 
     def refuse_anchor_and_tag(self, event: Any, place: Place) -> None:
+        is_empty = isinstance(event, yaml.ScalarEvent) and not event.value
+        empty = self.key_now.place if is_empty and self.key_now else None  # where nothing stands
         if event.anchor:
             self.note(
                 place,
                 f"an anchor: &{event.anchor}",
-                "write the value out where it is needed; each entry stands by itself",
+                "write the value out where it is needed; if it is text that starts with &, put it in double quotes",
+                spoils=empty,
             )
         if event.tag is not None:
-            self.note(place, f"a tag: {event.tag}", "remove it; every value here is text", spoils=place)
+            remedy = "remove it; every value here is text"
+            if empty:
+                remedy = f"write the value without {event.tag[:1]}; if the text starts with it, put it in double quotes"
+            self.note(place, f"a tag: {event.tag}", remedy, spoils=empty or place)
 
     def refuse_alias(self, event: Any, place: Place) -> None:
         if self.problems and self.problems[-1].fact == _MERGE_KEY:
@@ -541,7 +635,7 @@ class _Reader:
             return text
         fact = f"the words after # would be lost: {lost[0].strip()[:60]}"
         self.note(text.place, fact, _KEEP_IN_QUOTES, spoils=text.place)
-        return Text(f"{text}{lost[0].rstrip()}", text.place)
+        return Text(f"{text}{lost[0].rstrip()}" if " " in text else str(text), text.place)  # a word needs no remark
 
     def lacks_a_colon(self, event: Any, text: Text) -> bool:
         """Tell whether a key without its colon stands here, with the next key below it: then the parser stumbles."""
@@ -654,6 +748,11 @@ _QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a
 def _is_plain_word(value: str) -> bool:
     """Tell whether text without quotes is what YAML reads, and starts and ends as a word does."""
     return bool(_PLAIN_WORD.fullmatch(value)) and _kind_of(value) == "str"
+
+
+def _is_odd_key(text: str) -> bool:
+    """Tell whether a key begins or ends with a sign that a slip may have put there."""
+    return text[0] in "/<;+*~-" or text[-1] == ":" or not (text[0].isalnum() or text[0].isascii())
 
 
 def _is_empty(event: Any) -> bool:

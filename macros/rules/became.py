@@ -76,18 +76,40 @@ def changes_fit_their_numbers(index: Index) -> Iterator[Problem]:
         if change is None or change.change not in _FITS:
             continue
         numbers, own = list(map(str, change.numbers)), str(reference.number)
-        fits = {
-            "same": numbers == [own],
-            "other": len(numbers) == 1 and numbers != [own],
-            "several": len(set(numbers)) > 1,
-            "shared": bool(numbers) and any(len(index.was(later)) > 1 for later in index.became(reference)),
-        }
-        wanted, remedy = _FITS[change.change]
-        if not fits[wanted] and all(later in index.provisions for later in _named(index, reference)):
+        is_shared = any(len(index.was(later)) > 1 for later in index.became(reference))
+        remedy = unfit(change.change, own, numbers, is_shared=is_shared)
+        if remedy and all(later in index.provisions for later in _named(index, reference)):
             fact = f"{own} is {change.change}, yet it became {' and '.join(numbers) or 'nothing'}"
             yield Problem(change.change.place, fact, remedy)
 
 
+def unfit(change: str, own: str, numbers: list[str], *, is_shared: bool = True) -> str:
+    """Return what to write where a change does not fit the numbers that a number became; nothing where it does."""
+    fits = {
+        "same": numbers == [own],
+        "other": len(numbers) == 1 and numbers != [own],
+        "several": len(set(numbers)) > 1,
+        "shared": bool(numbers) and is_shared,
+    }
+    wanted, remedy = _FITS.get(change, ("", ""))
+    return "" if fits.get(wanted, True) else remedy
+
+
+def numbers_that_become_one_are_merged(index: Index) -> Iterator[Problem]:
+    """Where two numbers became one, neither is unchanged, reworded or renumbered."""
+    for reference, provision in index.provisions.items():
+        change = provision.became
+        if change and change.change in _ALONE:
+            whole = (
+                other for later in index.became(reference) for other in index.was(later) if _went_whole(index, other)
+            )
+            others = [str(other.number) for other in dict.fromkeys(whole)]
+            if len(others) > 1:
+                fact = f"{reference.number} is {change.change}, yet {' and '.join(others)} became one"
+                yield Problem(change.change.place, fact, "write merged for each of them, or mend the numbers")
+
+
+_ALONE = {"unchanged", "reworded", "renumbered"}  # what says of a number that all of it went on, as one
 # What each change asks of the numbers that are named, and what to write where they do not fit.
 _FITS = {
     "unchanged": ("same", "name the same number, or write renumbered"),
@@ -101,6 +123,11 @@ _FITS = {
 def _named(index: Index, reference: Reference) -> list[Reference | None]:
     change = index.provisions[reference].became
     return [index.reference(reference.framework, number, change.edition) for number in change.numbers] if change else []
+
+
+def _went_whole(index: Index, reference: Reference) -> bool:
+    change = index.provisions[reference].became
+    return bool(change and change.change in {*_ALONE, "merged"})
 
 
 def _leads_back(index: Index, start: Reference) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from macros.model.index import Index
@@ -39,6 +40,36 @@ def bindings_of_one_role_do_not_overlap(index: Index) -> Iterator[Problem]:
                 fact = f"{after.id} and {before.id} bind one role in one nation on the same days"
                 remedy = "give the older one an until, the day before the newer one's since; or keep one of them"
                 yield Problem((after.since or after.id).place, fact, remedy)
+
+
+def roles_and_nations_are_written_in_one_way(index: Index) -> Iterator[Problem]:
+    """A role and a nation are written in one way, letter for letter, so that readers choose each of them once."""
+    nations = [binding.where for binding in index.data.bindings if binding.where]
+    nations += [framework.nation for framework in index.data.frameworks]
+    for names in ([binding.who for binding in index.data.bindings], nations):
+        for name, other in itertools.combinations(dict.fromkeys(names), 2):
+            if _is_slip(name.lower(), other.lower()):
+                rarer = min((other, name), key=names.count)
+                usual = name if rarer is other else other
+                fact = f"“{rarer}” stands here, and “{usual}” at {usual.place}"
+                yield Problem(rarer.place, fact, "write both in the same way")
+
+
+_ALIKE, _LETTERS = 0.93, 2
+_BETWEEN_DIGITS = re.compile(r"\D+")
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Tell whether two names are one but for a letter or two; what is numbered is meant."""
+    if (
+        name[:1] != other[:1]
+        or abs(len(name) - len(other)) > _LETTERS
+        or _BETWEEN_DIGITS.split(name) != _BETWEEN_DIGITS.split(other)
+    ):
+        return False
+    import difflib
+
+    return difflib.SequenceMatcher(None, name, other).ratio() > _ALIKE
 
 
 def _role(binding: Binding) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def aspects_are_marked_for_each_provision(index: Index) -> Iterator[Problem]:
             foreign = [mark.provision for mark in aspect.marks if mark.provision not in comparison.provisions]
             for name in filter(_IS_WHOLE, foreign):
                 fact = f"{name} is none of the provisions of {comparison.id}"
-                yield Problem(name.place, fact, nearest(name, comparison.provisions))
+                yield Problem(name.place, fact, nearest(name, comparison.provisions), about=comparison.place)
             names = [str(mark.provision) for mark in aspect.marks]
             missing = [str(name) for name in comparison.provisions if name not in names]
             if len(set(names)) < len(names):
@@ -85,7 +85,8 @@ def aspects_are_asked(index: Index) -> Iterator[Problem]:
             most = max(most, len(asking))
             if not asking:
                 fact = f"no provision asks for “{aspect.name}”"
-                yield Problem(aspect.name.place, fact, f"mark one with {ASKS}, or remove the aspect")
+                remedy = f"mark one with {ASKS}, or remove the aspect"
+                yield Problem(aspect.name.place, fact, remedy, about=aspect.place)
         for name in comparison.provisions if most > 1 else ():
             if name not in asked:
                 fact = f"{name} asks nothing of what {comparison.id} compares"

@@ -16,22 +16,45 @@ from macros.rules.ways import mappings_of, provisions_of, reviews_of
 
 LOOK_AGAIN = "compare it with a calendar: day and month may be swapped, or a digit be wrong"
 FURTHEST = 60  # days that a version may be prepared before it is published
+FIRST = "2000"  # the year before which nobody looked at what this map rests on
+MOST_YEARS = 10  # until somebody looks again, or a binding begins or ends
 MONTHS = {name: number for number, name in enumerate(
     ("January", "February", "March", "April", "May", "June",
      "July", "August", "September", "October", "November", "December"), 1)}  # fmt: skip
 
 
 def days_are_not_to_come(index: Index) -> Iterator[Problem]:
-    """No day on which somebody looked, found nothing, checked something or took a page out is still to come."""
+    """A day on which somebody looked, found none, checked or took a page out is not to come, nor before 2000."""
     for on in _days(index):
         if is_date(on) and on > index.data.today:
             yield Problem(on.place, f"{on} is still to come: today is {index.data.today}", LOOK_AGAIN)
+        elif is_date(on) and on < FIRST:
+            yield Problem(on.place, f"{on} is before the year {FIRST}", LOOK_AGAIN)
+
+
+def days_ahead_are_near(index: Index) -> Iterator[Problem]:
+    """A day to look again, or on which a binding begins or ends, is at most ten years ahead."""
+    bindings = (day for binding in index.data.bindings for day in (binding.since, binding.until) if day)
+    for day in (*(report.review_by for report in index.data.reports), *bindings):
+        if is_date(day) and _days_ahead(index, day) > 366 * MOST_YEARS:
+            yield Problem(day.place, f"{day} lies far ahead: today is {index.data.today}", LOOK_AGAIN)
+
+
+def copies_are_older_than_the_look(index: Index) -> Iterator[Problem]:
+    """Nobody looked at a copy before the day that it bears, or that of the source document in which it stands."""
+    for provision in provisions_of(index):
+        for copy in provision.seen:
+            source = index.sources.get(copy.source or "")
+            for date in (date for date in (copy.dated, source.date if source else None) if date):
+                if is_date(copy.on) and copy.on < _first_of(date) <= index.data.today:
+                    fact = f"looked at on {copy.on}, before it appeared ({date})"
+                    yield Problem(copy.on.place, fact, "compare both dates with the copy")
 
 
 def dates_are_not_to_come(index: Index) -> Iterator[Problem]:
     """Nothing that we have before us bears a date that is still to come, or a day that does not exist."""
     for date in _loose_dates(index):
-        if (written := _IN_WORDS.search(date)) and not _exists(*written.groups()):
+        if (written := _in_words(date)) and not is_date(written):
             yield Problem(date.place, f"“{date}” names a day that does not exist", "look it up in a calendar")
         elif _first_of(date) > index.data.today:
             yield Problem(date.place, f"“{date}” is still to come: today is {index.data.today}", LOOK_AGAIN)
@@ -192,8 +215,10 @@ def _first_of(date: str) -> str:
     years = [int(year) for year in _YEAR.findall(date)]
     if not years:
         return ""
-    named = [number for name, number in MONTHS.items() if name in date] if len(years) == 1 else []
-    return f"{max(years):04}-{named[0] if len(named) == 1 else 1:02}-01"
+    if len(years) == 1 and (written := _in_words(date)):
+        return written
+    months = [month for name in _WORD.findall(date) if (month := _month(name))] if len(years) == 1 else []
+    return f"{max(years):04}-{months[0] if len(months) == 1 else 1:02}-01"
 
 
 def _last_of(date: str) -> str:
@@ -209,8 +234,21 @@ def _is_iso(written: str) -> bool:
     return is_date(written if written.count("-") > 1 else f"{written}-01")
 
 
-def _exists(day: str, month: str, year: str) -> bool:
-    return is_date(f"{year}-{MONTHS[month]:02}-{day:>02}")
+def _in_words(date: str) -> str:
+    """Return the first day that is written in words, such as 2 December 2019, 2nd Dec 2019 or Dec. 2, 2019."""
+    if written := _DAY_FIRST.search(date):
+        day, name, year = written.groups()
+    elif written := _MONTH_FIRST.search(date):
+        name, day, year = written.groups()
+    else:
+        return ""
+    month = _month(name)
+    return f"{year}-{month:02}-{day:>02}" if month else ""
+
+
+def _month(name: str) -> int:
+    """Return the number of a month from its name or its first three letters; 0 where a word is none."""
+    return next((number for full, number in MONTHS.items() if name in {full, full[:3]}), 9 * (name == "Sept"))
 
 
 def _days_ahead(index: Index, day: str) -> int:
@@ -220,7 +258,10 @@ def _days_ahead(index: Index, day: str) -> int:
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d|-)")
-_IN_WORDS = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+_NAME = r"([A-Z][a-z]{2,8})"
+_WORD = re.compile(rf"\b{_NAME}\b")
+_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_NAME}\.?,? (\d{{4}})\b")
+_MONTH_FIRST = re.compile(rf"\b{_NAME}\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 _LIKE_ISO = re.compile(r"(?<![\w-])\d{4}-\d{1,2}(?:-\d{1,2})?(?![\w-])")
 _AS_ISO = "write year, month and day as 2019-12-02, as much of it as is known"
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")

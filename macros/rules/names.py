@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -11,8 +12,10 @@ from macros.model.places import Place, Problem, Text, brief
 from macros.model.records import Elsewhere, Framework
 from macros.model.words import KINDS
 from macros.rules.addresses import made_of_names
-from macros.rules.ways import letters_of, pages_of, printed_sign
+from macros.rules.ways import first_screen, letters_of, pages_of, printed_sign, words_of
 
+_FEW_WORDS = 6  # in a shorter text one word is too much of it
+_YEAR = r"(?:19|20|21)\d\d"
 # Folders of the site that are made, beside those of the kinds of pages.
 FOLDERS = frozenset(
     address.strip("/").split("/", maxsplit=1)[0]
@@ -69,13 +72,39 @@ def sources_differ(index: Index) -> Iterator[Problem]:
     yield from _alike((report.title for report in reports), "title of a further source")
     yield from _alike((report.says for report in reports), "what a further source says")
     yield from _alike((body.name for body in index.data.elsewhere), "name of a body elsewhere")
+    yield from _alike((body.says for body in index.data.elsewhere), "what a body elsewhere says")
+
+
+def heads_say_a_thing_once(index: Index) -> Iterator[Problem]:
+    """No line stands twice on the first screen of a page, and no caution twice above it."""
+    for item in index.data.items:
+        yield from _alike(first_screen(item), "line")
+        yield from _alike(item.cautions, "caution")
+    for source in index.data.sources:
+        yield from _alike(source.cautions, "caution")
+
+
+def editions_bear_one_year(index: Index) -> Iterator[Problem]:
+    """The label of an edition that is named after a year begins with no other year."""
+    for framework in index.data.frameworks:
+        for edition in framework.editions:
+            year = re.match(_YEAR, edition.label)
+            if year and re.fullmatch(_YEAR, edition.id) and edition.id != year[0]:
+                fact = f"the edition {edition.id} is called “{edition.label}”"
+                yield Problem(edition.label.place, fact, f"write {edition.id} into its label, or give it another id")
 
 
 def exercises_differ(index: Index) -> Iterator[Problem]:
-    """No two rungs and no two questions say the same, and none names a page twice."""
+    """No two rungs and no two questions say the same but for a word, and none names a page twice."""
     dilemmas, questions = index.data.dilemmas, index.data.questions
     yield from _alike((dilemma.says for dilemma in dilemmas), "rung")
     yield from _alike((question.asks for question in questions), "question")
+    for texts in ([dilemma.says for dilemma in dilemmas], [question.asks for question in questions]):
+        for text, other in itertools.combinations(texts, 2):
+            words, others = words_of(text), words_of(other)
+            if len(words) > _FEW_WORDS and len(words ^ others) in range(1, 3):
+                fact = f"but for a word, this stands at {text.place}"
+                yield Problem(other.place, fact, "say what is particular to this one, or remove one of them")
     for items in (*(dilemma.items for dilemma in dilemmas), *(question.items for question in questions)):
         yield from _alike(items, "page")
     for dilemma in dilemmas:

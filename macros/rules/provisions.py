@@ -9,7 +9,7 @@ from macros.model.evidence import is_known
 from macros.model.force import force_of
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Problem, Text
-from macros.model.records import Framework
+from macros.model.records import Copy, Framework
 from macros.model.words import COPIES
 from macros.rules.absent import no_edition, no_source
 from macros.rules.ways import mappings_of, once, printed_sign, provisions_of
@@ -147,6 +147,19 @@ def copies_claim_no_more_than_they_show(index: Index) -> Iterator[Problem]:
                 yield Problem(copy.kind.place, fact, "add address, here, or official_url to the edition")
 
 
+def copies_stand_once(index: Index) -> Iterator[Problem]:
+    """No copy stands twice under a number, and no address is a copy of one kind here and of another there."""
+    kinds: dict[tuple[str, str], Text] = {}
+    for framework in index.data.frameworks:
+        for provision in framework.provisions:
+            yield from once(((_name_of(copy), copy.place) for copy in provision.seen), "copy")
+            for copy in provision.seen:
+                kind = kinds.setdefault((framework.id, copy.address or ""), copy.kind)
+                if copy.address and kind != copy.kind:
+                    fact = f"the address is {copy.kind} here, and {kind} at {kind.place}"
+                    yield Problem(copy.kind.place, fact, "write the same kind for both")
+
+
 def provisions_show_their_force(index: Index) -> Iterator[Problem]:
     """Every provision that has words of ours shows with what words it binds: its own, its group's or its edition's."""
     for reference, provision in index.provisions.items():
@@ -176,6 +189,10 @@ def words_keep_the_not_of_their_group(index: Index) -> Iterator[Problem]:
             ):
                 fact = f"{provision.number} stands in a group of things not to do, but our words do not say not"
                 yield Problem(words.place, fact, "begin with Do not")
+
+
+def _name_of(copy: Copy) -> str:
+    return " ".join(filter(None, (copy.copy, copy.address, copy.source, copy.dated)))
 
 
 def _in_notation(number: Text, framework: Framework) -> Iterator[Problem]:

@@ -55,11 +55,11 @@ def reviews_speak_of_the_words_that_stand_here(index: Index) -> Iterator[Problem
             if not review.fingerprint:
                 fact = f"nothing here tells which words {review.by} checked, so nobody would see a change of them"
                 remedy = f'run make fix, or write fingerprint: "{fingerprint}" below it'
-                yield Problem(review.place, fact, remedy)
+                yield Problem(review.place, fact, remedy, about=checked.place)
             elif _IS_FINGERPRINT(review.fingerprint):  # else the reader has said so
                 fact = f"our words have changed since {review.by} checked them on {review.on}"
                 remedy = "write below it changed: and the day of the change; or put the words back as they were"
-                yield Problem(review.place, fact, remedy)
+                yield Problem(review.place, fact, remedy, about=checked.place)
 
 
 def provisions_are_compared_with_their_text(index: Index) -> Iterator[Problem]:

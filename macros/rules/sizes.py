@@ -16,12 +16,18 @@ from macros.rules.paper import plain, takes_more_than_a_sheet
 from macros.rules.ways import pages_of
 
 # On a phone of 360 by 740, in pixels. Built pages were up to 220 taller or shorter, and grown ones up to 270.
+HOME, FIELD = "docs/index.md", "search_field"
 MOST_SCREENS = 7
 _SCREEN = 740
 _FRAME, _LINE, _LETTERS = 1_850, 28.2, 40  # all that is no word of the page; what a line takes and holds
 _HEADING, _STATEMENT, _MAPPING = 94, 25.5, 7.2
 _TALL = {"heading": _HEADING, "fold": 76, "call": 0}
 _CAUTION = 32
+
+# On the first screen of the smallest phone, of 360 by 640. Built pages were up to 30 taller or shorter.
+_FIRST_SCREEN, _AROUND_FIELD = 640, 175  # of that, all that is no word of home, down to the foot of the field
+_LINE_OF_TITLE, _LETTERS_OF_TITLE, _LINE_OF_HOME, _LETTERS_OF_HOME, _GAP = 30, 22, 25.5, 38, 17
+_PICTURE = 320
 
 # In bytes of HTML. Pages grown to the most that is let through, by any kind of text, stayed below it; readers are
 # promised 150.
@@ -45,6 +51,18 @@ def pages_open_short(index: Index) -> Iterator[Problem]:
                     "four spaces in"
                 )
                 yield Problem(_longest(sections).place(), fact, remedy)
+
+
+def home_opens_on_its_field(index: Index) -> Iterator[Problem]:
+    """The field of the home page, for a number or words, stands on the first screen of a phone."""
+    for page in index.data.pages:
+        if page.file == HOME and FIELD in {name for name, _ in page.body.calls}:
+            above = list(itertools.takewhile(lambda block: FIELD not in block.words, page.body.blocks))
+            height = _AROUND_FIELD + sum(map(_height_at_home, above))
+            if height > _FIRST_SCREEN:
+                fact = f"what stands above the field takes {height / _FIRST_SCREEN:.1f} screens of a phone"
+                remedy = "shorten it, or put it below {{ search_field() }}"
+                yield Problem(above[-1].place(), fact, remedy)
 
 
 def pages_are_light(index: Index) -> Iterator[Problem]:
@@ -99,6 +117,14 @@ def _height(block: Block) -> float:
     if block.form in _TALL:
         return _TALL[block.form]
     return _LINE * _lines(plain(block))
+
+
+def _height_at_home(block: Block) -> float:
+    if block.form == "heading":
+        return _LINE_OF_TITLE * -(-len(plain(block)) // _LETTERS_OF_TITLE) + _GAP
+    if block.words.startswith("!["):
+        return _PICTURE
+    return _LINE_OF_HOME * -(-len(plain(block)) // _LETTERS_OF_HOME) + _GAP
 
 
 def _around(index: Index, item: Item) -> float:

@@ -13,26 +13,27 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
+from tests.support import today
 from tests.support.data import well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
-from tests.support.visits import ALIKE, KINDS_OF_PAGE, NARROW, WIDE, open_details, open_search, states
+from tests.support.visits import ALIKE, KINDS_OF_PAGE, NARROW, WIDE, kinds_of_page, open_details, open_search, states
 from tools import axe
 
 pytestmark = pytest.mark.both_builders
 
 WALKED = [
-    "",
-    "standards/swe/5-6/",
-    "concepts/dual-relationships/",
-    "about/limits/",
-    "capabilities/digital-capabilities/",
-    "situations/friend-request/",
-    "editions/hcpc-2016/",
-    "learn/policy-check/",
-    "about/does-this-apply-to-me/",
-    "handouts/mine/#p=swe:5.6,niscc:5:9",
-    "404.html",
+    "home",
+    "provision that was seen",
+    "concept",
+    "guide",
+    "table to fill in",
+    "situation with a table",
+    "what became of an edition",
+    "policy check",
+    "does this apply",
+    "handout of one's own",
+    "wrong address",
 ]
 # What stands at the point in the middle of the element that has the focus, and whether that element shows its focus.
 FOCUS = """() => {
@@ -94,8 +95,8 @@ def wide(browser: Browser, address: str) -> Iterator[Page]:
         yield context.new_page()
 
 
-def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
-    tried = {re.split("[?#]", where)[0] for where in (*KINDS_OF_PAGE.values(), *WALKED)}
+def test_every_kind_of_page_that_is_tried_exists(site: Site, index: Index) -> None:
+    tried = {re.split("[?#]", where)[0] for where in kinds_of_page(index).values()}
 
     assert {where for where in tried if not where.endswith(".html")} <= set(site.addresses)
 
@@ -104,14 +105,14 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site) -> None:
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, index: Index) -> None:
     """`make access` looks at every page and size, in both colours, by all rules, and at all words."""
     light: set[str] = set()
     dark: set[str] = set()
     with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
         found = {}
-        for kind, where in KINDS_OF_PAGE.items():
+        for kind, where in kinds_of_page(index).items():
             if kind in ALIKE:
                 continue
             page.set_viewport_size(NARROW)
@@ -187,19 +188,20 @@ WAYS = {
 
 def walks() -> Iterator[Any]:
     """Yield each page with each way through it; the gate takes one way a page, the first and the second in turn."""
-    for (at, where), (turn, way) in itertools.product(enumerate(WALKED), enumerate(WAYS)):
+    for (at, kind), (turn, way) in itertools.product(enumerate(WALKED), enumerate(WAYS)):
         marks = () if turn == at % 2 else pytest.mark.weekly
-        yield pytest.param(where, *WAYS[way], id=f"{where}-{way}", marks=marks)
+        yield pytest.param(kind, WAYS[way], id=f"{kind}-{way}", marks=marks)
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
-@pytest.mark.parametrize(("where", "size", "key"), list(walks()))
+@pytest.mark.parametrize(("kind", "way"), list(walks()))
 def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(
-    browser: Browser, address: str, where: str, size: Any, key: str
+    browser: Browser, address: str, index: Index, kind: str, way: tuple[Any, str]
 ) -> None:
+    size, key = way
     with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(f"/{where}")
+        page.goto(f"/{KINDS_OF_PAGE[kind](index)}")
         open_details(page, rows=3)  # the rows of a table are alike
         stops = list(walk(page, key))
 
@@ -208,9 +210,9 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(
         assert page.evaluate(REACHABLE) == []
 
 
-def test_the_first_stop_leads_past_the_menu(wide: Page) -> None:
-    for where in WALKED:
-        wide.goto(f"/{where}")
+def test_the_first_stop_leads_past_the_menu(wide: Page, index: Index) -> None:
+    for kind in WALKED:
+        wide.goto(f"/{KINDS_OF_PAGE[kind](index)}")
         wide.keyboard.press("Tab")
 
         expect(wide.locator(":focus")).to_have_class(re.compile("md-skip"))
@@ -356,8 +358,8 @@ def test_the_colours_are_switched_by_keyboard_and_remembered(wide: Page) -> None
     assert wide.evaluate("localStorage.getItem('standards-map:colours')") is None  # as the system asks again
 
 
-def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_the_part_that_holds_the_page_is_told_by_more_than_a_colour(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
     here, other = (wide.locator(f".md-tabs a{which}").first for which in ("[aria-current]", ":not([aria-current])"))
 
     for of in ("fontWeight", "borderBottomWidth"):
@@ -430,14 +432,14 @@ MOVING = """() => [...document.querySelectorAll("*")]
 
 
 def test_every_kind_of_page_reflows_and_wide_gaps_cut_nothing_off_and_it_logs_stores_and_asks_nothing_elsewhere(
-    wide: Page, address: str
+    wide: Page, address: str, index: Index
 ) -> None:
     asked: list[str] = []
     said: list[str] = []  # what its strict policy stops is said here too
     wide.on("request", lambda request: asked.append(request.url))
     wide.on("console", lambda message: said.append(f"{wide.url} {message.text}"))
     wide.on("pageerror", lambda error: said.append(f"{wide.url} {error}"))
-    for where in KINDS_OF_PAGE.values():
+    for where in kinds_of_page(index).values():
         wide.goto(f"/{where}")
         for name, (width, height) in SIZES.items():
             wide.set_viewport_size({"width": width, "height": height})
@@ -453,9 +455,9 @@ def test_every_kind_of_page_reflows_and_wide_gaps_cut_nothing_off_and_it_logs_st
     assert wide.context.cookies() == []
 
 
-def test_plain_tables_fit_a_narrow_screen(narrow: Page) -> None:
-    for where in ("capabilities/digital-capabilities/", "situations/friend-request/"):
-        narrow.goto(f"/{where}")
+def test_plain_tables_fit_a_narrow_screen(narrow: Page, index: Index) -> None:
+    for item in (today.table_to_fill_in(index), today.situation(index)):
+        narrow.goto(f"/{urls.of_item(item)}")
 
         for table in narrow.locator("article table").all():
             box = table.bounding_box()
@@ -463,19 +465,19 @@ def test_plain_tables_fit_a_narrow_screen(narrow: Page) -> None:
             assert box["x"] + box["width"] <= 320
 
 
-def test_nothing_moves_for_those_who_ask_for_that(wide: Page) -> None:
-    wide.goto("/standards/swe/5-6/")
+def test_nothing_moves_for_those_who_ask_for_that(wide: Page, index: Index) -> None:
+    wide.goto(f"/{urls.of_provision(well_known(index))}")
 
     assert wide.evaluate(MOVING) == 0
     assert wide.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str) -> None:
+def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(
         viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce"
     ) as context:
         page = context.new_page()
-        page.goto("/standards/swe/5-6/")
+        page.goto(f"/{urls.of_provision(well_known(index))}")
         open_details(page, rows=3)
         stops = list(walk(page, "Tab"))
 
@@ -492,11 +494,12 @@ DRAWN_IN = """() => [...document.querySelectorAll("article svg *")]
 
 
 def test_with_forced_colours_a_drawing_keeps_to_them_whatever_colours_the_page_has(
-    browser: Browser, address: str
+    browser: Browser, address: str, index: Index
 ) -> None:
+    picture = urls.of_item(today.richest(index, "concept", today.has_picture))
     with browser.new_context(base_url=address, forced_colors="active") as context:
         page = context.new_page()
-        for where in ("", "about/coverage/", "concepts/identity-prism/", "editions/hcpc-2016/"):
+        for where in ("", "about/coverage/", picture, today.with_older_edition(index)):
             page.goto(f"/{where}")
             drawn = page.evaluate(DRAWN_IN)
             page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
@@ -505,10 +508,10 @@ def test_with_forced_colours_a_drawing_keeps_to_them_whatever_colours_the_page_h
             assert page.evaluate(DRAWN_IN) == drawn, where
 
 
-def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str) -> None:
+def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:
         page = context.new_page()
-        page.goto("/standards/swe/5-6/")
+        page.goto(f"/{urls.of_provision(well_known(index))}")
         page.get_by_role("link", name="Menu").click()
         menu = page.get_by_role("navigation", name="Menu")
 
@@ -517,7 +520,7 @@ def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: 
         menu.locator("summary", has_text="Learn").click()
         expect(menu.get_by_role("link", name="Concepts")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
-        page.get_by_role("link", name="Top").click()
+        page.get_by_role("link", name="Top", exact=True).click()
         page.locator("summary", has_text="On this page").click()
         page.locator(".sm-on-this-page a").last.click()
         expect(page.locator(":target")).to_be_in_viewport()

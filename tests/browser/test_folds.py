@@ -9,24 +9,23 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.views.learn import nations
-from tests.support import firefox, folds
-from tests.support.data import items
+from tests.support import firefox, folds, today
+from tests.support.data import items, well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tools.matrix import firefox_window
 
-CONCEPT = "concepts/dual-relationships/"
-TRIED = (CONCEPT, "situations/friend-request/", "patterns/weekend-texts/", "standards/swe/5-6/")
-
 
 def test_an_address_opens_its_fold_without_a_script(browser: Browser, address: str, index: Index) -> None:
-    target = index.targets(index.answers["dual-relationships", next(iter(index.frameworks))])[0][0]
+    concept = today.richest(index, "concept")
+    target = index.touched_by(concept.id)[0]
     with browser.new_context(java_script_enabled=False, base_url=address) as context:
         page = context.new_page()
-        page.goto(f"/{CONCEPT}#standards-{target.framework}")
+        page.goto(f"/{urls.of_item(concept)}#standards-{target.framework}")
         row = page.locator(f".sm-framework[data-framework='{target.framework}']")
 
         expect(row.locator(".sm-card").first).to_be_visible()
@@ -39,7 +38,7 @@ def test_a_closed_row_shows_what_the_edition_is_to_the_reader(phone: Page, index
     phone.goto("/")
     phone.get_by_label(nations(index)[0], exact=True).check()
     expect(phone.locator(".sm-reader")).to_be_visible()
-    phone.goto(f"/{CONCEPT}")
+    phone.goto(f"/{urls.of_item(today.richest(index, 'concept'))}")
     expect(phone.locator(".sm-reader")).to_be_visible()
     phone.evaluate("StandardsReader.change({ who: StandardsAsAt.make(StandardsBindings).roles.slice(0, 1) })")
 
@@ -81,11 +80,12 @@ def of_kind(kind: str) -> list[str]:
 
 @pytest.mark.weekly
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "without scripts"])
-def test_firefox_prints_what_is_folded_away(site: Site, address: str, scripts: bool) -> None:  # noqa: FBT001
+def test_firefox_prints_what_is_folded_away(site: Site, index: Index, address: str, *, scripts: bool) -> None:
     program = firefox.find()
     assert program, "no Firefox here: .venv/bin/python -m tests.support.firefox"
+    tried = [today.richest(index, "concept"), today.situation(index), today.richest(index, "pattern")]
     with firefox_window(program, scripts=scripts) as window:
-        for where in TRIED:
+        for where in (*map(urls.of_item, tried), urls.of_provision(well_known(index))):
             window.open(f"{address}/{where}")
             folded = folds.on_paper((site.root / where / "index.html").read_text(encoding="utf-8"))
             paper = folds.letters(" ".join(sheet.extract_text() for sheet in sheets(window.paper())))

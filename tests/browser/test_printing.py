@@ -15,22 +15,22 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.views.steps import steps
-from tests.support import folds
+from tests.support import folds, today
 from tests.support.data import label, named, shared, squeeze, well_known
 from tests.support.project import PUBLISHED_AS
-from tests.support.visits import open_details
+from tests.support.visits import KINDS_OF_PAGE, open_details
 
 PRINTED = PUBLISHED_AS.address.partition("://")[2]
-KINDS_OF_PAGE = [
-    "",
-    "situations/friend-request/",
-    "patterns/weekend-texts/",
-    "standards/swe/5-6/",
-    "standards/hcpc/",
-    "n/",
-    "n/3-10/",
-    "handouts/",
-    "about/coverage/",
+PRINTED_KINDS = [
+    "home",
+    "situation with a table",
+    "case pattern",
+    "provision that was seen",
+    "framework",
+    "numbers",
+    "number of several",
+    "handouts, some ticked",
+    "coverage",
 ]
 HOSTILE = "<img src=x onerror=alert(1)>"
 
@@ -55,14 +55,15 @@ def printed(page: Page) -> str:
     return " ".join(text_of(sheet) for sheet in sheets(page))
 
 
-def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page) -> None:
+def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page, index: Index) -> None:
     frame = ".md-header, .md-tabs, .md-sidebar--primary, .md-footer, .sm-edit, .headerlink, .sm-tick"
     luminance = (
         "title => getComputedStyle(title).color.match(/[0-9]+/g).slice(0, 3).map(Number)"
         ".reduce((sum, part) => sum + part) / 3"
     )
     dark.emulate_media(media="print")
-    for where in KINDS_OF_PAGE:
+    for kind in PRINTED_KINDS:
+        where = KINDS_OF_PAGE[kind](index)
         dark.goto(f"/{where}")
 
         assert dark.locator(frame).filter(visible=True).all() == [], where
@@ -72,8 +73,8 @@ def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page) -> None
         assert dark.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), where
 
 
-def test_cards_rows_and_headings_keep_together(dark: Page) -> None:
-    dark.goto("/situations/friend-request/")
+def test_cards_rows_and_headings_keep_together(dark: Page, index: Index) -> None:
+    dark.goto(f"/{urls.of_item(today.situation(index))}")
     dark.emulate_media(media="print")
 
     assert dark.locator(".sm-card").first.evaluate("card => getComputedStyle(card).breakInside") == "avoid"
@@ -98,10 +99,11 @@ def test_a_printed_page_says_where_links_lead_how_old_it_is_and_where_it_stands(
     assert "print this page" not in text
 
 
-@pytest.mark.parametrize("where", ["", "n/3-10/", "sources/psw-swe-digital-guide/"])
+@pytest.mark.parametrize("kind", ["home", "number of several", "source"])
 def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foot(
-    dark: Page, index: Index, where: str
+    dark: Page, index: Index, kind: str
 ) -> None:
+    where = KINDS_OF_PAGE[kind](index)
     current = [
         f"{framework.short} {index.editions[framework.id, str(framework.current_edition)].label}"
         for framework in index.frameworks.values()
@@ -113,8 +115,9 @@ def test_a_page_without_numbers_of_its_own_names_the_current_editions_in_its_foo
     assert f"{PRINTED}{where}" in text.replace(" ", "")
 
 
-@pytest.mark.parametrize("where", ["compare/", "compare/swe-niscc/"])
-def test_a_table_for_a_report_names_its_editions_once(dark: Page, where: str) -> None:
+@pytest.mark.parametrize("kind", ["compare", "two frameworks"])
+def test_a_table_for_a_report_names_its_editions_once(dark: Page, index: Index, kind: str) -> None:
+    where = KINDS_OF_PAGE[kind](index)
     dark.goto(f"/{where}")
     text = printed(dark)
 
@@ -122,10 +125,10 @@ def test_a_table_for_a_report_names_its_editions_once(dark: Page, where: str) ->
     assert f"{PRINTED}{where}" in text.replace(" ", "")
 
 
-def test_what_is_folded_away_is_whole_on_paper_without_a_script(browser: Browser, address: str) -> None:
+def test_what_is_folded_away_is_whole_on_paper_without_a_script(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(java_script_enabled=False, base_url=address) as context:
         page = context.new_page()
-        page.goto("/patterns/weekend-texts/")
+        page.goto(f"/{urls.of_item(today.richest(index, 'pattern'))}")
         folded = folds.on_paper(page.content())
         paper = printed(page)
 
@@ -159,8 +162,8 @@ def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
     assert min(dark.locator(".sm-matrix").evaluate_all("tables => tables.map(table => table.offsetWidth)")) >= 1000
 
 
-def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark: Page) -> None:
-    dark.goto("/compare/swe-niscc/")
+def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark: Page, index: Index) -> None:
+    dark.goto(f"/{urls.of_pair(*today.two_frameworks(index))}")
     dark.evaluate("window.print = () => {}")
     dark.get_by_role("button", name="Print the table").click()
     heads = dark.locator(".sm-sides").first.locator("thead th").all_text_contents()
@@ -186,10 +189,10 @@ def test_a_cpd_sheet_and_a_worksheet_fit_one_page(dark: Page) -> None:
 
 
 def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page, index: Index) -> None:
-    item = index.items["friend-request"]
+    item = today.situation(index)
     known = next(reference for reference in index.touched_by(item.id))
     number = label(index, known)
-    dark.goto("/situations/friend-request/")
+    dark.goto(f"/{urls.of_item(item)}")
     open_details(dark)
     dark.get_by_label(f"Add {number} to my handout", exact=True).check()
     dark.get_by_label("Add this page to my handout").check()
@@ -201,11 +204,11 @@ def test_ticks_make_a_handout_that_stays_on_this_device(dark: Page, index: Index
     expect(dark.locator(".sm-chosen")).to_have_count(2)
     assert (
         dark.get_by_role("link", name="Address of this handout").get_attribute("href")
-        == f"/handouts/mine/#p={known},friend-request"
+        == f"/handouts/mine/#p={known},{item.id}"
     )
     dark.get_by_role("button", name=f"Remove {number}").click()
     expect(dark.locator(".sm-chosen")).to_have_count(1)
-    dark.goto("/situations/friend-request/")
+    dark.goto(f"/{urls.of_item(item)}")
     expect(dark.get_by_label(f"Add {number} to my handout", exact=True)).not_to_be_checked()
     expect(dark.get_by_label("Add this page to my handout")).to_be_checked()
 
@@ -238,7 +241,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     assert "Address of this handout" not in text
 
 
-def test_an_address_cannot_bring_live_html(dark: Page) -> None:
+def test_an_address_cannot_bring_live_html(dark: Page, index: Index) -> None:
     said: list[str] = []
 
     def heard(dialog: Dialog) -> None:
@@ -246,7 +249,7 @@ def test_an_address_cannot_bring_live_html(dark: Page) -> None:
         dialog.dismiss()
 
     dark.on("dialog", heard)
-    dark.goto(f"/handouts/mine/#p={HOSTILE},swe:5.6")
+    dark.goto(f"/handouts/mine/#p={HOSTILE},{well_known(index)}")
 
     expect(dark.locator("#sm-mine > .sm-gap")).to_contain_text(HOSTILE)
     assert dark.locator("#sm-mine img").count() == 0
@@ -294,7 +297,7 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
 
 
 def test_what_the_number_box_takes_can_be_added_and_nothing_else(dark: Page, index: Index) -> None:
-    known, several = well_known(index), shared(index)
+    known, several, item = well_known(index), shared(index), today.situation(index)
     field, heard = dark.get_by_label("Add a number or a page"), dark.locator("#sm-mine > [role=status]")
     dark.goto("/handouts/mine/")
 
@@ -314,18 +317,20 @@ def test_what_the_number_box_takes_can_be_added_and_nothing_else(dark: Page, ind
     expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known)])
     ask(f"{index.frameworks[known.framework].publisher}, {known.number}")
     expect(heard).to_have_text(f"In the list already: {heading(index, known)}.")
-    ask(index.items["friend-request"].title)
-    expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known), index.items["friend-request"].title])
+    ask(item.title)
+    expect(dark.locator(".sm-chosen h2")).to_have_text([heading(index, known), item.title])
     expect(field).to_be_focused()
 
 
-def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(browser: Browser, address: str) -> None:
+def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(
+    browser: Browser, address: str, index: Index
+) -> None:
     with browser.new_context(java_script_enabled=False, base_url=address) as context:
         page = context.new_page()
         page.goto("/handouts/mine/")
 
         page.get_by_role("link", name="handouts that are ready").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Handouts")
-        page.goto("/situations/friend-request/#on-paper")  # the address opens the fold
+        page.goto(f"/{urls.of_item(today.situation(index))}#on-paper")  # the address opens the fold
         assert page.locator(".sm-tick").count() == 0
         expect(page.get_by_role("link", name=re.compile(r"^Handout: \d page"))).to_be_visible()

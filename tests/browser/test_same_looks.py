@@ -19,6 +19,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
+from macros.model.index import Index
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.visits import KINDS_OF_PAGE, NARROW, WIDE, states
@@ -120,13 +121,14 @@ def test_every_value_that_styles_and_drawings_ask_for_is_there(site: Site) -> No
 
 
 @pytest.mark.parametrize(
-    ("where", "size", "look"),
-    [("standards/swe/5-6/", NARROW, LOOKS[0]), ("", WIDE, LOOKS[1])],
+    ("kind", "size"),
+    [("provision that was seen", NARROW), ("home", WIDE)],
     ids=["provision on a phone", "home in the dark"],
 )
 def test_a_page_looks_as_with_the_whole_style(
-    browser: Browser, address: str, where: str, size: ViewportSize, look: Look
+    browser: Browser, address: str, index: Index, kind: str, size: ViewportSize
 ) -> None:
+    where, look = KINDS_OF_PAGE[kind](index), LOOKS[size == WIDE]
     for page in opened(browser, address, size):
         page.goto(f"/{where}")
         page.evaluate(ADD, [file.name for file in KINDS])
@@ -136,12 +138,12 @@ def test_a_page_looks_as_with_the_whole_style(
 
 
 @pytest.mark.weekly
-@pytest.mark.parametrize(("where", "size"), [*itertools.product(KINDS_OF_PAGE.values(), [NARROW, WIDE])])
+@pytest.mark.parametrize(("kind", "size"), [*itertools.product(KINDS_OF_PAGE, [NARROW, WIDE])])
 def test_every_kind_of_page_looks_as_with_the_whole_style(
-    browser: Browser, address: str, where: str, size: ViewportSize
+    browser: Browser, address: str, index: Index, kind: str, size: ViewportSize
 ) -> None:
     for page in opened(browser, address, size):
-        page.goto(f"/{where}", wait_until="networkidle")
+        page.goto(f"/{KINDS_OF_PAGE[kind](index)}", wait_until="networkidle")
         page.evaluate(ADD, [file.name for file in KINDS])
 
         assert [look for look in LOOKS if not looks_the_same(page, look)] == []

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from macros.model import urls
 from macros.model.index import Index
-from macros.model.names import title_of
+from macros.model.names import name_of, title_of
+from tests.support.data import well_known
 from tests.support.project import ROOT
 from tests.support.scripts import SCRIPTS
 from tests.support.site import Site
@@ -70,23 +72,24 @@ def test_a_handout_that_was_kept_under_an_older_name_is_not_lost(browser: Browse
 
 
 @pytest.mark.both_builders
-def test_a_handout_of_your_own_works_from_a_folder_on_disk(browser: Browser, site: Site) -> None:
+def test_a_handout_of_your_own_works_from_a_folder_on_disk(browser: Browser, site: Site, index: Index) -> None:
+    known = well_known(index)
     with browser.new_context(offline=True) as context:
         page = context.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
-        page.goto(f"{(site.root / 'handouts/mine/index.html').as_uri()}#p=swe:5.6")
+        page.goto(f"{(site.root / 'handouts/mine/index.html').as_uri()}#p={known}")
         expect(page.locator(".sm-chosen h3").first).to_have_text("Whom it binds")  # of the sheet itself
         page.locator(".sm-pack-list a").click()
 
-        expect(page.get_by_role("heading", level=1)).to_contain_text("SWE 5.6")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(name_of(index, known))
         assert said == []
 
 
 @pytest.mark.both_builders
-def test_the_search_is_loaded_when_it_is_first_touched(browser: Browser, address: str) -> None:
+def test_the_search_is_loaded_when_it_is_first_touched(browser: Browser, address: str, index: Index) -> None:
     with browser.new_context(base_url=address) as context:
         page = context.new_page()
-        page.goto("/standards/swe/5-6/", wait_until="networkidle")
+        page.goto(f"/{urls.of_provision(well_known(index))}", wait_until="networkidle")
         with page.expect_request("**/search/pages.js"):
             page.get_by_role("button", name="Search numbers and words").focus()

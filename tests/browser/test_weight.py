@@ -11,6 +11,7 @@ from tests.support.data import well_known
 from tests.support.scripts import of_search
 from tests.support.served import served
 from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE
 from tools import phone
 
 pytestmark = pytest.mark.both_builders
@@ -21,8 +22,9 @@ MOST_REQUESTS_OF_THE_NEXT_PAGE = 3
 MOST_BYTES_AROUND_THE_NEXT_PAGE = 3_000
 
 
-@pytest.mark.parametrize("where", ["standards/swe/5-6/", "concepts/dual-relationships/"])
-def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: Site, where: str) -> None:
+@pytest.mark.parametrize("kind", ["provision that was seen", "concept"])
+def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: Site, index: Index, kind: str) -> None:
+    where = KINDS_OF_PAGE[kind](index)
     with served(site.root, phone.Compressing) as address:
         loaded = phone.first_visit(browser, address, where)
     paths = [path for path, _ in loaded]
@@ -34,11 +36,12 @@ def test_a_first_visit_makes_few_requests_and_is_light(browser: Browser, site: S
 
 
 def test_a_page_that_nobody_touches_asks_for_nothing_of_the_search_and_the_next_for_little(
-    browser: Browser, site: Site
+    browser: Browser, site: Site, index: Index
 ) -> None:
     for_search = {f"/{name}" for name in of_search((site.root / "index.html").read_text(encoding="utf-8"))}
+    known = urls.of_provision(well_known(index))
     with served(site.root, phone.Compressing) as address:
-        home, provision = (phone.first_visit(browser, address, where) for where in ("", "standards/swe/5-6/"))
+        home, provision = (phone.first_visit(browser, address, where) for where in ("", known))
     loaded = {path for path, _ in home + provision}
     new = {path: size for path, size in provision if path not in dict(home)}
     around = [size for path, size in new.items() if not path.endswith("/")]

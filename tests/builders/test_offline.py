@@ -12,6 +12,11 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from macros.builders.offline import archive, for_a_folder
+from macros.model import urls
+from macros.model.index import Index, numeric_parts
+from macros.model.names import name_of
+from tests.support import today
+from tests.support.data import well_known
 from tests.support.site import Site
 
 pytestmark = pytest.mark.both_builders
@@ -93,26 +98,28 @@ def test_every_link_leads_to_a_file_in_the_folder(folder: Path, site: Site) -> N
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_a_reader_walks_from_the_home_page_to_a_provision_and_asks_no_network(
-    folder: Path, browser: Browser, *, javascript: bool
+    folder: Path, browser: Browser, index: Index, *, javascript: bool
 ) -> None:
+    framework, alone = today.framework(index), well_known(index)
+    parts, situation = numeric_parts(alone.number), today.situation(index)
     context = browser.new_context(offline=True, java_script_enabled=javascript)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / "index.html").as_uri())
-    page.locator("article a[href*='standards/swe/']").first.click()
-    page.wait_for_url("**/standards/swe/index.html")
+    page.locator(f"article a[href*='{urls.of_framework(framework)}']").first.click()
+    page.wait_for_url(f"**/{urls.of_framework(framework)}index.html")
     page.locator("article a.sm-provision").first.click()
-    page.wait_for_url("**/standards/swe/*/index.html")
+    page.wait_for_url(f"**/{urls.of_framework(framework)}*/index.html")
     number = page.locator("h1").inner_text()
-    page.goto((folder / "n" / "5-9" / "index.html").as_uri())
-    page.wait_for_url("**/standards/niscc/5-9/index.html")
+    page.goto((folder / urls.of_number(parts) / "index.html").as_uri())
+    page.wait_for_url(f"**/{urls.of_provision(alone)}index.html")
     provision = page.locator("h1").inner_text()
-    page.goto(f"{(folder / 'situations' / 'friend-request' / 'index.html').as_uri()}#now")
+    page.goto(f"{(folder / urls.of_item(situation) / 'index.html').as_uri()}#now")
 
     assert page.locator(".sm-now li").first.is_visible()
     assert page.locator(".sm-acts button").count() == javascript
-    assert number.startswith("SWE ")
-    assert provision.startswith("NISCC 5:9")
+    assert number.startswith(f"{framework.short} ")
+    assert provision.startswith(name_of(index, alone))
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
     context.close()

@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.builders.before_and_after import add_contact, seal
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site as Told
 from macros.reading.files import Tree
+from tests.support.data import well_known
 from tests.support.site import Site
 from tests.support.visits import open_search
 
@@ -114,8 +116,8 @@ def test_search_colours_and_a_page_that_leads_on_work_under_their_policy(page: P
     assert said == []
 
 
-def test_a_script_that_was_slipped_in_does_not_run(page: Page) -> None:
-    page.goto("/standards/swe/5-6/")
+def test_a_script_that_was_slipped_in_does_not_run(page: Page, index: Index) -> None:
+    page.goto(f"/{urls.of_provision(well_known(index))}")
     stopped = page.evaluate("""() => new Promise(resolve => {
         document.addEventListener("securitypolicyviolation", event => resolve(event.effectiveDirective));
         const script = document.createElement("script");
@@ -128,8 +130,8 @@ def test_a_script_that_was_slipped_in_does_not_run(page: Page) -> None:
     assert page.evaluate("window.ran") is None
 
 
-def test_a_picture_from_elsewhere_is_not_asked_for(page: Page) -> None:
-    page.goto("/standards/swe/5-6/")
+def test_a_picture_from_elsewhere_is_not_asked_for(page: Page, index: Index) -> None:
+    page.goto(f"/{urls.of_provision(well_known(index))}")
     asked: list[str] = []
     page.on("requestfinished", lambda request: asked.append(request.url))
     stopped = page.evaluate("""() => new Promise(resolve => {

@@ -7,21 +7,23 @@ import errno
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros.__main__ import COMMANDS, main
+from macros.commands.elsewhere import at
 from macros.commands.sound import numbers_of, write
 from macros.desk import watch
 from macros.desk.kept import FILE
 from macros.editing.interview import Interview
-from macros.editing.new import KINDS_OF_ENTRY
+from macros.editing.new import KINDS_OF_ENTRY, is_left_to_write
 from macros.handouts import press
 from macros.history.review import review
 from macros.model.evidence import status_of
@@ -248,7 +250,7 @@ def themes_left(index: Index) -> set[str]:
 
 
 def test_a_new_provision_stands_in_the_order_of_the_numbers() -> None:
-    words = "Do what this made-up number asks of you, " * 3
+    words = "Do what this made-up number asks of you. " * 3
     seen = ["source", "most", "yes", "no", "millers-letter", "A made-up text", ""]
     new, _ = interviewed(INDEX, FILES, "provision", "mill", "2.99", "", *seen, "A title", words, "", "")
     after = checked({**FILES, **new}).index
@@ -343,7 +345,7 @@ WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is ref
     "a day in another order": (
         "mapping",
         ["market-day", "bell", "none", REASON, "20/11/2026", "2026-11-20"],
-        "on is 20/11/2026: write year, month and day, as 2026-11-20",
+        "on is 20/11/2026: write 2026-11-20",
     ),
     "a day that is none": (
         "mapping",
@@ -457,7 +459,7 @@ def test_what_was_typed_is_kept_and_gone_on_with(typist: Typist, answers: str, t
     assert printed.endswith("nothing was written\n")
     assert told in printed
     assert mappings.read_bytes() == before
-    go_on = f"go on with: .venv/bin/python -m macros new mapping --go-on --root {typist.root}\n"
+    go_on = f"go on with: .venv/bin/python -m macros new --root {typist.root} mapping --go-on\n"
     assert (go_on in printed) is bool(told)
     if told:
         code, printed = typist("new", "mapping", "--go-on", answers=f"{more}\ny".strip())
@@ -516,7 +518,7 @@ def test_fix_writes_a_new_address_into_the_citation(project: Path) -> None:
     edit(project / "mkdocs.yml", "site_url: ", "site_url: https://you.github.io/your-map/  # ")
     broken, wet, sound = called("check", root=project), in_project(project, "fix"), called("check", root=project)
 
-    assert "make fix mends it" in broken.stdout
+    assert f"make fix MAP={project} mends it" in broken.stdout
     assert '+url: "https://you.github.io/your-map/"' in wet.stdout
     assert sound.returncode == 0, sound.stdout
 
@@ -731,7 +733,7 @@ WATCHED: dict[str, dict[str, Any]] = {
         "rules": f"{RULES}\n\n3.11 More words.",
         "letter": OSError("gone"),
         "code": 1,
-        "says": r"(?s)These official texts .*\n- Mill 3\.11 is new\n.*could not be read:\n.*`[a-z./ -]+ --keep`\.\n",
+        "says": r"(?s)These official texts .*\n- Mill 3\.11 is new\n.*could not be read:\n.*`[\w./ -]+ --keep`\.\n",
     },
     "what is kept is broken": {"broken": True, "code": 1, "says": ""},
 }
@@ -787,7 +789,7 @@ def test_the_watch_names_further_sources_whose_day_has_come() -> None:
 # --- What does not fit ------------------------------------------------------------------------------------------------
 
 NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"
-NO_SITE = "EMPTY holds no built site: build one with make site, or name the folder of one"
+NO_SITE = "EMPTY holds no built site: build one with make site"
 NO_VERSION = "there is no folder nosuch, and git knows no commit or tag of that name with a map"
 WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a file of somebody's
     "check EMPTY": NO_MAP,
@@ -822,7 +824,7 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     "addresses EMPTY --root MAP": NO_SITE,
     "addresses --record --root MAP": "MAP/site holds no built site: build one with make site",
     "rebuilt EMPTY EMPTY": NO_SITE,
-    "rebuilt /nope /nope2": "/nope holds no built site: build one with make site, or name the folder of one",
+    "rebuilt /nope /nope2": "/nope holds no built site: build one with make site",
     "review EMPTY --root MAP": NO_MAP,
     "review FILE --root MAP": "FILE holds no map: there is no folder FILE/data",
     "changes EMPTY --root MAP": NO_MAP,
@@ -976,3 +978,146 @@ def test_every_command_that_is_listed_tells_what_it_takes(name: str, capsys: pyt
 
     assert left.value.code == 0
     assert capsys.readouterr().out.startswith(f"usage: {COMMAND} {name} ")
+
+
+# --- new, whatever is answered ----------------------------------------------------------------------------------------
+
+_MAPPING = {
+    "item": "market-day",
+    "framework": "mill",
+    "mapping": "mapping",
+    "number": "2.9",
+    "relation": "supports",
+    "basis": "inferred",
+    "why": "A market day sets the scales in front of everybody who buys grain there.",
+}
+_PROVISION = {
+    "framework": "mill",
+    "number": "2.11",
+    "kind": "press",
+    "extent": "whole",
+    "numbered": "yes",
+    "names_edition": "yes",
+    "copy": "A page of the gazette",
+    "title": "Shared mill stones",
+    "in_our_words": "Turn the stones of others with the same care as your own.",
+}
+_OLDER = {"edition": "2016", "change": "split", "numbers": "1.1 1.2", "evidence": "comparison"}
+_STATEMENT = {
+    "source": "millers-letter",
+    "id": "count-twice",
+    "place": "Ninth paragraph",
+    "kind": "advice",
+    "item": "fair-weight",
+    "says": "Count each sack twice before it leaves the mill.",
+}
+_TOWER = {
+    "id": "tower",
+    "title": "Rules of the tower",
+    "short": "Tower",
+    "publisher": "The Tower",
+    "nation": "Meadowland",
+    "binds": "Keepers of towers.",
+    "numbering": "The numbers are printed.",
+    "separator": ".",
+}
+_ITEM = {
+    "kind": "situation",
+    "id": "empty-sack",
+    "title": "An empty sack",
+    "summary": "A sack comes back empty and nobody asks why.",
+    "theme": "privacy",
+    "origin": "teaching",
+    "now": "Look.",
+    "do_not": "Shout.",
+    "ask": "Who?",
+    "write_down": "When.",
+}
+# Kind → answers by the first word of each question; what is not named here may be left empty.
+WHOLE: dict[str, tuple[str, dict[str, str]]] = {
+    "mapping": ("mapping", _MAPPING),
+    "gap": ("mapping", {"item": "market-day", "framework": "bell", "mapping": "none", "none": _MAPPING["why"]}),
+    "provision": ("provision", _PROVISION),
+    "older": ("provision", {**_PROVISION, **_OLDER}),
+    "statement": ("statement", _STATEMENT),
+    "framework": ("framework", _TOWER),
+    "situation": ("item", _ITEM),
+    "example": ("item", {**_ITEM, "kind": "example"}),
+}
+
+
+def walked(kind: str, answer: Callable[[str, int], str]) -> tuple[list[str], dict[str, bytes]]:
+    """Return the questions that `new` asks, and what it makes; `answer` gets the name of one, and how often it came."""
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        name = question.split(maxsplit=1)[0].strip(":,")
+        asked.append(name)
+        if len(asked) > 60 or asked.count(name) > 3:  # nobody is asked the same again and again
+            raise EOFError
+        return answer(name, asked.count(name))
+
+    interview = Interview(ask, lambda _: None, "2026-11-30", {}, numbers_of(INDEX))
+    return asked, KINDS_OF_ENTRY[kind](INDEX, FILES, interview)
+
+
+def fresh(made: dict[str, bytes]) -> list[Problem]:
+    """Return what the check finds with new files, but for what is left to write on a page that begins."""
+    problems = checked({**FILES, **made}).problems
+    return [problem for problem in problems if not is_left_to_write(problem, FILES, made)]
+
+
+@pytest.mark.parametrize(("kind", "whole"), WHOLE.values(), ids=WHOLE)
+def test_new_takes_no_answer_that_the_check_refuses_later(kind: str, whole: dict[str, str]) -> None:
+    for wrong in ("", "{{ x }}", "TODO", "http://mill.example.org"):
+
+        def answer(name: str, times: int, wrong: str = wrong) -> str:
+            return wrong if times == 1 else whole.get(name, "")
+
+        assert fresh(walked(kind, answer)[1]) == [], wrong
+
+
+@pytest.mark.parametrize(("kind", "whole"), WHOLE.values(), ids=WHOLE)
+def test_new_ends_where_the_answers_end(kind: str, whole: dict[str, str]) -> None:
+    questions = walked(kind, lambda name, _: whole.get(name, ""))[0]
+    for number in range(len(questions)):
+        left = iter(questions[:number])
+
+        def ask(name: str, _: int, left: Iterator[str] = left) -> str:
+            if next(left, None) is None:
+                raise EOFError
+            return whole.get(name, "")
+
+        with pytest.raises(EOFError):
+            walked(kind, ask)
+
+
+# --- Commands that messages name --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("root", "said", "told"),
+    [
+        (
+            "maps/ours",
+            f"bring it back with: {COMMAND} import-csv a.csv",
+            f"{COMMAND} import-csv --root maps/ours a.csv",
+        ),
+        ("my map", f"{COMMAND} new mapping --item x", f"{COMMAND} new --root 'my map' mapping --item x"),
+        ("my map", f"{COMMAND} check", f"{COMMAND} check 'my map'"),
+        ("maps/ours", "write - and a space; make fix does it", "make fix MAP=maps/ours does it"),
+        ("my map", "make fix does it", f"{COMMAND} fix --root 'my map' does it"),
+        ("maps/ours", f"make sites, or {COMMAND} zensical", f"make sites, or {COMMAND} zensical"),
+    ],
+)
+def test_a_command_in_a_message_is_told_of_the_map(root: str, said: str, told: str) -> None:
+    assert at(said, Path(root)).endswith(told)
+
+
+def test_what_a_message_says_to_run_runs(typist: Typist, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = typist.root / "sheet.csv"
+    printed = typist("export-csv", "mappings", str(sheet))[1]
+    words = shlex.split(printed.partition(f"{COMMAND} ")[2])
+
+    assert main(words) == 0
+    assert "says what the map says already" in capsys.readouterr().out

@@ -191,11 +191,11 @@ def test_pages_that_wait_for_the_numbers_are_a_list_of_commands(
     text = re.sub(r"(?ms)^market-day:\n  mill:\n.*?(?=^  bell)", f"market-day:\n  mill:\n{gap.format(first)}", text)
     mappings.write_text(text, encoding="utf-8")
     main(["desk", "--take", str(filled(project)), "--root", str(project)])
-    commands = re.findall(r"(?m)^  \.venv/bin/python -m macros (new mapping .*)$", capsys.readouterr().out)
+    commands = re.findall(r"(?m)^  \.venv/bin/python -m macros (new .*)$", capsys.readouterr().out)
 
     assert commands == [
-        "new mapping --item market-day --framework mill --number 2.3",
-        "new mapping --item two-hats --framework mill",
+        f"new --root {project} mapping --item market-day --framework mill --number 2.3",
+        f"new --root {project} mapping --item two-hats --framework mill",
     ]
     why = "The market day is when sacks of many people stand side by side."
     answers = f"supports\ninferred\n{why}\ny\n"

@@ -322,7 +322,7 @@ def test_official_words_that_changed_since_are_told(project: Path, capsys: pytes
         (["mil", "text.txt"], "no framework mil: did you mean mill?"),
         (["mill"], "give the text"),
         (["mill", "none.txt"], "none.txt: No such file"),
-        (["mill", "text.txt", "--edition", "2030"], ".venv/bin/python -m macros new-edition mill 2030"),
+        (["mill", "text.txt", "--edition", "2030"], ".venv/bin/python -m macros new-edition --root "),
         (["mill", "text.txt", "--series", "practice"], "no numbers of Mill were found"),
         (["mill", "text.txt", "--out", "map/docs"], "a worksheet holds official wording: write it below"),
         (["mill", "text.txt", "--with", "text.txt"], "text.txt is no worksheet"),

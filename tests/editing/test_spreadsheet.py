@@ -363,7 +363,7 @@ def test_comments_and_style_of_all_other_values_stay(named: str, field: str, tol
         ("mappings", "fair-weight,mill:", "fair-weight,mull:", f"{MAPPINGS} has no mull: below fair-weight:"),
         ("mappings", "fair-weight,bell,1,", "fair-weight,bell,1,supports", "relation has no place in such a row"),
         ("provisions", "mill@2024:1.1,", "mull@2024:1.1,", f"{STANDARDS} has no mull: below frameworks:"),
-        ("provisions", "provision,order,", "provision,ordre,", "no column order"),
+        ("provisions", "provision,order,", "provision,ordre,", "the column order is called ordre here"),
         ("provisions", 'excerpt"", ', "excerpt, ", "a line that cannot be read: kind: snippet"),
         ("statements", "\r\nmillers-", "\r\nmullers-", f"{SOURCES} has no mullers-"),
     ],
@@ -377,7 +377,7 @@ def test_what_cannot_be_read_back_is_told_with_its_row(name: str, old: str, new:
 
 
 def test_another_encoding_is_refused_rather_than_guessed() -> None:
-    for encoding in ("cp1252", "utf-16"):
+    for encoding in ("cp1252", "utf-16-le"):
         returned = back(
             out("mappings").replace("miller", "m\u00fcller").replace("\u2192", "").encode(encoding, "replace")
         )
@@ -605,10 +605,10 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         written([row[1:] for row in rows_of("mappings")]),
         "no column item, which a sheet of mappings has",
     ),
-    "a head renamed": (heads(lambda head: "reason" if head == "why" else head), "no column why"),
+    "a head renamed": (heads(lambda head: "reason" if head == "why" else head), "the column why is called reason"),
     "a head with a slip": (
         heads(lambda head: "relaton" if head == "relation" else head),
-        "relation .did you mean relaton",
+        "the column relation is called relaton here",
     ),
     "a head twice": (
         heads(lambda head: "why" if head == "draft" else head),
@@ -651,7 +651,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     ),
     "a month in front": (
         out("mappings").replace(FIRST, "fair-weight,Jan 01,1,"),
-        "a spreadsheet made a day of a number",
+        "a spreadsheet made a day of it\n    give the column the format Text, and write what stood there, as mill:1.1 ",
     ),
     "a number of nobody": (
         out("mappings").replace(FIRST, "fair-weight,Mull 1.1,1,"),
@@ -699,7 +699,10 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         ),
         "sheet.csv:2:6: a line that cannot be read: kind: press",
     ),
-    "a line of sums below": (out("mappings") + ",,13,,,,,,,,,,,,,,\r\n", ":19:1: the row names no item"),
+    "a line of sums below": (
+        out("mappings") + ",,13,,,,,,,,,,,,,,\r\n",
+        ":19:3: the row is no entry: it says no more than 13",
+    ),
     "a row without a page": (out("mappings").replace(FIRST, ",mill:1.1,1,"), ":2:1: the row names no item"),
     "a row without a provision": (
         out("mappings").replace(FIRST, "fair-weight,,1,"),
@@ -916,13 +919,105 @@ def test_it_says_which_lists_have_no_row_and_which_words_are_not_read() -> None:
     )
 
 
+def every(name: str, column: str, change: Callable[[str], str]) -> str:
+    """Return a sheet in which a program changed a column in every row."""
+    return cells(column, lambda cell: change(cell) if cell else "", name)
+
+
+def bare(change: Callable[[str, str], str]) -> Callable[[str], str]:
+    """Return what changes a provision, given the two parts of its number."""
+    return lambda cell: change(*re.split("[.:]", cell.partition(":")[2])) if ":" in cell else cell
+
+
+IN_EVERY_ROW = {
+    "a time of day": (
+        every("mappings", "provision", bare(lambda first, second: f"{first:>02}:{second:>02}:00")),
+        "sheet.csv:2:2: the provision is 01:01:00: a spreadsheet made a time of day of it; the same in rows 3, 4, ",
+    ),
+    "a day": (
+        every("mappings", "provision", bare(lambda *parts: f"{parts[-1]}-Oct")),
+        "sheet.csv:2:2: the provision is 1-Oct: a spreadsheet made a day of it; the same in rows 3, 4, 5, 6, 8, ",
+    ),
+    "a day in figures": (
+        every("mappings", "provision", bare(lambda first, second: f"{first}/{second}/2024")),
+        "sheet.csv:2:2: the provision is 1/1/2024: a spreadsheet made a day of it; the same in rows 3, 4, 5, 6, 8, ",
+    ),
+    "a count of days": (
+        every("mappings", "provision", lambda _: "44927"),
+        "sheet.csv:2:2: the provision is 44927: a spreadsheet made the count of days that stands for a day of it; ",
+    ),
+    "a power of ten": (every("statements", "id", lambda _: "1.23E+15"), "sheet.csv:2:3: the id is 1.23E+15: a spread"),
+    "a share": (
+        every("mappings", "order", lambda cell: f"{cell}00%"),
+        "sheet.csv:2:3: the order is 100%: a spreadsheet made a share of a hundred of it; the same in rows 3, 4, ",
+    ),
+    "a formula": (
+        every("mappings", "why", lambda _: "#NAME?"),
+        "sheet.csv:2:6: the why is #NAME?: a spreadsheet made a formula that came to nothing of it; the same in rows ",
+    ),
+    "a narrow column": (every("provisions", "title", lambda _: "#####"), "sheet.csv:2:3: the title is #####: a spread"),
+    "a page of another name": (
+        every("mappings", "item", lambda cell: f"{cell}-now"),
+        "sheet.csv:2:1: data/mappings.yml has no fair-weight-now:; the same in rows 7, 8, 9, ",
+    ),
+    "no quotes round texts": (
+        "\r\n".join(",".join(row) for row in rows_of("mappings")),
+        "sheet.csv:2:18: more cells than there are heads: ",
+    ),
+    **{
+        f"{name} for every comma": (
+            out("provisions").replace(",", sign),
+            f"sheet.csv:1:1: every comma of this sheet has become {name}, those inside the texts too",
+        )
+        for sign, name in {"\t": "a tab", ";": "a semicolon", "|": "an upright line"}.items()
+    },
+}
+
+
+@pytest.mark.parametrize(("sheet", "told"), IN_EVERY_ROW.values(), ids=IN_EVERY_ROW)
+def test_what_a_program_did_to_many_rows_is_told_once(sheet: str, told: str) -> None:
+    (problem,) = back(sheet).problems
+
+    assert str(problem).startswith(told), problem
+
+
+def test_what_the_check_finds_in_many_rows_is_told_once() -> None:
+    returned = back(every("mappings", "relation", lambda _: "touches"))
+    problems = answers_of_check(WRITTEN | {MAPPINGS: returned.text.encode()})
+
+    assert returned.rows
+    told = on_rows(returned.rows, returned.text, problems)
+    assert [str(problem).partition("\n")[0] for problem in told if "relation" in problem.fact] == [
+        "sheet.csv:2:4: relation of a mapping is touches; the same in rows 3, 4, 5, 6, 8, 10, 12, 14 and 3 more"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(
+            "\r\n".join(written([[line]]).strip() for line in out("mappings").splitlines()), id="row-in-a-cell"
+        ),
+        pytest.param(out("mappings").encode("utf-16"), id="unicode-text"),
+        pytest.param(every("mappings", "provision", lambda cell: cell.replace(".", ",")), id="decimal-commas"),
+        pytest.param(every("mappings", "relation", str.title), id="words-with-capitals"),
+        pytest.param(every("mappings", "on", lambda _: "20/11/2026"), id="days-of-another-form"),
+        pytest.param("My mappings,,\r\n,,\r\n" + out("mappings"), id="a-title-above"),
+    ],
+)
+def test_what_is_plain_is_read_as_it_was_meant(sheet: str | bytes) -> None:
+    returned = back(sheet)
+
+    assert (returned.problems, returned.changed) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "told"),
     [
         (
             "on",
-            "20/11/2026",
-            r"sheet.csv:7:13: on of a line with none is 20/11/2026\n    write year, month and day, as 2026-",
+            "01/11/2026",
+            r"sheet.csv:7:13: on of a line with none is 01/11/2026\n    write year, month and day, as 2026-",
         ),
         ("on", "2027-02-31", r"sheet.csv:7:13: on of a line with none is 2027-02-31"),
         ("none", "relevant", r"sheet.csv:7:12: the reason has 8 characters: relevant"),

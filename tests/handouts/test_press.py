@@ -37,7 +37,8 @@ from macros.views import learn, room
 from macros.views.coverage import sureness
 from macros.views.heat import Table, first_of, heat
 from macros.views.steps import steps
-from tests.support.data import items, label, mapped, named, squeeze, well_known
+from tests.support import today
+from tests.support.data import items, label, mapped, named, shared, squeeze, well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import PUBLISHED_AS, ROOT, called, run
 from tests.support.site import Site
@@ -160,9 +161,9 @@ def test_a_card_holds_the_first_screen_and_the_way_to_its_page_on_one_side_of_a6
 
 
 def test_a_card_makes_room_for_the_longest_lines_and_leaves_a_long_warning_to_its_page(
-    known: dict[str, Handout], tmp_path: Path
+    known: dict[str, Handout], index: Index, tmp_path: Path
 ) -> None:
-    handout = known["friend-request"]
+    handout = known[today.situation(index).id]
     lines = ["W" * 12 + " " + "M" * 12 + " " + "W" * 14] * 3
     longest: dict[str, Any] = {"parts": [part | {"lines": lines} for part in handout.others["card"]["parts"]]}
     longest |= {"care": "Take heed. " * 60, "title": " ".join(["W" * 15] * 3)}
@@ -211,9 +212,9 @@ def faults(files: list[Path], profile: page.ValidationProfile) -> dict[str, list
     }
 
 
-def test_the_validator_sees_what_is_wrong(handouts: Path, tmp_path: Path) -> None:
+def test_the_validator_sees_what_is_wrong(handouts: Path, index: Index, tmp_path: Path) -> None:
     """A validator that finds nothing must also be seen to find something."""
-    with pikepdf.open(handouts / "situations" / "friend-request.pdf") as document:
+    with pikepdf.open(handouts / f"{urls.of_item(today.situation(index)).strip('/')}.pdf") as document:
         del document.Root.Lang, document.Root.MarkInfo
         document.save(tmp_path / "worse.pdf")
 
@@ -348,13 +349,14 @@ def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: lis
         assert f"{PRINTED}{address}" in text.replace("- ", "-").replace("/ ", "/"), file
 
 
-def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout]) -> None:
-    (ladder,) = (part for part in known["session-pack"].content["parts"] if part["title"].startswith("Dilemma ladder"))
-    rungs = [line for block in ladder["blocks"] if block["form"] == "steps" for line in block["lines"]]
+def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout], index: Index) -> None:
+    blocks = [block for part in known[today.session(index).id].content["parts"] for block in part["blocks"]]
+    steps_of_it = [line for block in blocks if block["form"] == "steps" for line in block["lines"]]
+    rungs = [line for line in steps_of_it if "\u2610" in line]
 
-    assert rungs
+    assert len(rungs) == len(index.data.dilemmas)
     boxes = "\u00a0".join(f"\u2610\u00a0{rung}" for rung in learn.RUNGS)
-    assert all(line.endswith(f". {boxes}") for line in rungs)
+    assert all(re.search(rf"[.?!] {boxes}$", line) for line in rungs)
 
 
 def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[str, Handout], index: Index) -> None:
@@ -369,8 +371,10 @@ def test_a_sheet_of_many_links_says_once_what_most_of_them_rest_on(known: dict[s
     assert sum(basis.startswith("Stated: ") for basis in told) == bases.count("stated")
 
 
-def test_a_drawing_stands_on_the_sheets_of_its_page_with_its_words(handouts: Path) -> None:
-    for name in ("concepts/identity-prism", "learn/identity-prism-worksheet"):
+def test_a_drawing_stands_on_the_sheets_of_its_page_with_its_words(handouts: Path, index: Index) -> None:
+    for item in (today.richest(index, "concept", today.has_picture), today.worksheet(index)):
+        name = urls.of_item(item).strip("/")
+        (picture, *_) = re.findall(r"!\[([^]]+)\]", item.body.text)
         for large in ("", "-large-print"):
             with pikepdf.open(handouts / f"{name}{large}.pdf") as document:
                 told = [
@@ -379,13 +383,17 @@ def test_a_drawing_stands_on_the_sheets_of_its_page_with_its_words(handouts: Pat
                     if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
                 ]
 
-            assert [words for words in told if words.startswith("A triangle around one post")], (name, large)
+            assert [words for words in told if squeeze(words) == squeeze(picture)], (name, large)
 
 
-def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, raw: dict[str, Any]) -> None:
-    text = text_of(handouts / "situations" / "friend-request.pdf")
-    first = raw["mappings"]["friend-request"]["swe"][0]
-    body = raw["standards"]["frameworks"]["swe"]
+def test_one_page_holds_steps_words_reasons_questions_and_room(
+    handouts: Path, index: Index, raw: dict[str, Any]
+) -> None:
+    item = today.situation(index)
+    main = index.touched_by(item.id)[0]
+    text = text_of(handouts / f"{urls.of_item(item).strip('/')}.pdf")
+    first = raw["mappings"][item.id][main.framework][0]
+    body = raw["standards"]["frameworks"][main.framework]
     name = first.get("edition", body["current_edition"])
     edition = body["editions"][name]
     provision = next(
@@ -398,8 +406,8 @@ def test_one_page_holds_steps_words_reasons_questions_and_room(handouts: Path, r
         assert squeeze(words) in text
 
 
-def test_a_last_page_is_never_nearly_empty(known: dict[str, Handout], tmp_path: Path) -> None:
-    handout = known["reflective-exercise"]
+def test_a_last_page_is_never_nearly_empty(known: dict[str, Handout], index: Index, tmp_path: Path) -> None:
+    handout = known[today.to_write_on(index).id]
     line = {"form": "text", "lines": ["A line of its own."], "rows": [], "count": 0}
     for count in (36, 38, 40, 42, 80):  # about one page, and about two
         part = {"rank": 0, "title": "Lines", "blocks": [line] * count}
@@ -415,8 +423,9 @@ def test_a_last_page_is_never_nearly_empty(known: dict[str, Handout], tmp_path: 
 @pytest.mark.parametrize("size", ["", "-large-print"])
 def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: Path, index: Index, size: str) -> None:
     forms = (f"{form}{size}" for form in ("leader", "participants"))
-    leader, participants = (others(handouts, form)["session-pack"] for form in forms)
-    told = {"Aim and ground rules", "What was reported, to be told after the questions", "What the standards say"}
+    session = today.session(index)
+    leader, participants = (others(handouts, form)[session.id] for form in forms)
+    told = {steps(session)[0].says, "What the standards say"}
 
     assert {words for words in told if words not in text_of(leader)} == set()
     assert {words for words in told if words in text_of(participants)} == set()
@@ -427,9 +436,9 @@ def test_a_session_is_printed_apart_for_who_leads_and_who_takes_part(handouts: P
     assert not size or min(read_back(participants)[1]) >= 18
 
 
-def test_lines_of_a_form_never_stand_alone_on_a_page(handouts: Path) -> None:
+def test_lines_of_a_form_never_stand_alone_on_a_page(handouts: Path, index: Index) -> None:
     made = others(handouts)
-    for name in ("session-pack-participants", "session-pack-participants-large-print"):
+    for name in (f"{today.session(index).id}-participants{size}" for size in ("", "-large-print")):
         pages = [squeeze(side.extract_text()) for side in pypdf.PdfReader(made[name]).pages]
         boxes = [sum(box.label in text for box in learn.BOXES) for text in pages]
 
@@ -547,8 +556,12 @@ def test_every_pack_comes_in_a4_and_in_large_print_under_names_of_its_own(handou
 # --- The same again, and what must not come out -----------------------------------------------------------------------
 
 
-def test_the_same_data_makes_the_same_bytes(handouts: Path, whole_project: Path, tmp_path: Path) -> None:
-    ids = ["friend-request", "swe:5.6", "hcpc@2016:1.7", "niscc", "map:hcpc", "packs/learn/session-pack"]
+def test_the_same_data_makes_the_same_bytes(
+    handouts: Path, whole_project: Path, known: dict[str, Handout], index: Index, tmp_path: Path
+) -> None:
+    older, first = next(name for name in known if "@" in name), next(iter(index.frameworks))
+    pages = today.situation(index).id, f"packs/{urls.of_item(today.session(index)).strip('/')}"
+    ids = [*pages, str(well_known(index)), older, first, f"map:{older.partition('@')[0]}"]
     # Another process, which has printed nothing before.
     done = run("handouts", *ids, "--out", tmp_path, cwd=whole_project)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -562,14 +575,14 @@ def changed(handout: Handout, **content: Any) -> Handout:
     return dataclasses.replace(handout, content=handout.content | content)
 
 
-def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], tmp_path: Path) -> None:
+def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], index: Index, tmp_path: Path) -> None:
     hostile = (
         '#panic() #import "x" $a_1$ @ref \\ `raw` *b* _i_ = h <lab> // c /* d */ [x] https://x.example '
         + HOSTILE.replace("\u202e", "")
     )
     block = {"form": "text", "lines": [hostile], "rows": [], "count": 0}
     part = {"rank": 0, "title": "#panic()", "blocks": [block]}
-    made, failed = print_all([changed(known["friend-request"], title="#panic() $x$", parts=[part])], tmp_path)
+    made, failed = print_all([changed(known[today.situation(index).id], title="#panic() $x$", parts=[part])], tmp_path)
 
     assert failed == []
     text = text_of(tmp_path / made[0].sheets[0].file)
@@ -584,13 +597,13 @@ def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], tmp_pat
     ids=["missing glyph", "overfull page"],
 )
 def test_a_failure_names_the_handout_and_the_reason(
-    known: dict[str, Handout], tmp_path: Path, content: dict[str, str], reason: str
+    known: dict[str, Handout], index: Index, tmp_path: Path, content: dict[str, str], reason: str
 ) -> None:
-    sound = known["village-shop"]
-    made, failed = print_all([changed(known["friend-request"], **content), sound], tmp_path)
+    sound, other = today.richest(index, "example").id, today.situation(index).id
+    made, failed = print_all([changed(known[other], **content), known[sound]], tmp_path)
 
-    assert [printed.id for printed in made] == ["village-shop"]
-    assert [failure.handout for failure in failed] == ["friend-request"]
+    assert [printed.id for printed in made] == [sound]
+    assert [failure.handout for failure in failed] == [other]
     assert isinstance(failed[0], Failure)
     assert reason in str(failed[0])
 
@@ -618,13 +631,18 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
         typst.compile(
             tmp_path / TEMPLATE.name,
             font_paths=fonts,
-            sys_inputs=inputs(of_size(known["friend-request"], large=False)),
+            sys_inputs=inputs(of_size(next(iter(known.values())), large=False)),
             pdf_standards=STANDARDS,
         )
 
 
-def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path) -> None:
-    done = called("handouts", "situations/friend-request", "/standards/swe/5-6/", "swe:4.4", "--out", tmp_path)
+def test_the_command_takes_a_short_name_or_the_address_of_a_page(index: Index, tmp_path: Path) -> None:
+    known, other = well_known(index), shared(index)[0]
+    page_of, number_of, other_of = (
+        address.strip("/")
+        for address in (urls.of_item(today.situation(index)), urls.of_provision(known), urls.of_provision(other))
+    )
+    done = called("handouts", page_of, f"/{number_of}/", str(other), "--out", tmp_path)
 
     assert done.returncode == 0, done.stdout
     assert {
@@ -632,24 +650,25 @@ def test_the_command_takes_a_short_name_or_the_address_of_a_page(tmp_path: Path)
         for file in tmp_path.rglob("*.pdf")
         if not file.stem.endswith("-large-print")
     } == {
-        "situations/friend-request.pdf",
-        "situations/friend-request-card.pdf",
-        "situations/friend-request-poster.pdf",
-        "standards/swe/5-6.pdf",
-        "standards/swe/4-4.pdf",
+        f"{page_of}.pdf",
+        f"{page_of}-card.pdf",
+        f"{page_of}-poster.pdf",
+        f"{number_of}.pdf",
+        f"{other_of}.pdf",
     }
 
 
-def test_the_command_says_what_it_does_not_know(tmp_path: Path) -> None:
-    done = called("handouts", "friend-reqest", "--out", tmp_path)
+def test_the_command_says_what_it_does_not_know(index: Index, tmp_path: Path) -> None:
+    name = max(index.items, key=len)
+    done = called("handouts", f"{name[:-2]}{name[-1]}", "--out", tmp_path)
 
     assert done.returncode == 1
-    assert "no handout friend-reqest\n    did you mean friend-request?" in done.stdout
+    assert f"no handout {name[:-2]}{name[-1]}\n    did you mean {name}?" in done.stdout
     assert list(tmp_path.rglob("*.pdf")) == []
 
 
-def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
-    ids = ["friend-request", "swe:4.4"]
+def test_a_terminal_sees_how_far_it_is(index: Index, tmp_path: Path) -> None:
+    ids = [today.situation(index).id, str(well_known(index))]
     ours, theirs = os.openpty()
     command = [sys.executable, "-m", "macros", "handouts", *ids, "--out", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, stderr=theirs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from macros.history.rebuilt import MOST, rebuilt
+from macros.model import urls
+from macros.model.index import Index
+from tests.support import today
 from tests.support.project import ROOT
 from tests.support.site import Site
 
@@ -57,14 +61,18 @@ def test_a_long_list_ends_with_how_many_more(sites: tuple[Path, Path]) -> None:
     assert len(told(sites)) == MOST + 1
 
 
-def test_one_changed_sentence_of_the_real_site_names_one_page(site: Site, tmp_path: Path) -> None:
+def test_one_changed_sentence_of_the_real_site_names_one_page(site: Site, index: Index, tmp_path: Path) -> None:
+    example = today.richest(index, "example")
+    address = urls.of_item(example)
     after = tmp_path / "after"
-    for address in site.addresses:
-        (after / address).mkdir(parents=True, exist_ok=True)
-        shutil.copy(site.root / address / "index.html", after / address)
+    for here in site.addresses:
+        (after / here).mkdir(parents=True, exist_ok=True)
+        shutil.copy(site.root / here / "index.html", after / here)
     shutil.copy(site.root / "404.html", after)
-    change(after / "examples/village-shop/index.html", "It has one grocery shop.", "It has two grocery shops.")
+    page = after / address / "index.html"
+    head, own, words = page.read_text(encoding="utf-8").partition('id="scene"')
+    page.write_text(head + own + re.sub(r"(?<=<p>)\w+", "Otherwise", words, count=1), encoding="utf-8")
     command = [sys.executable, "-m", "macros", "rebuilt", str(site.root), str(after)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
-    assert done.stdout.splitlines()[2:] == ["- Changed: `/examples/village-shop/`"]
+    assert done.stdout.splitlines()[2:] == [f"- Changed: `/{address}`"]

@@ -21,6 +21,7 @@ from macros.pages.environment import Here, escape
 from macros.pages.items import item_head, related_pages, what_the_sources_say, what_the_standards_say
 from macros.pages.made import made_pages
 from macros.pages.standards import provision_page
+from tests.support import today
 from tests.support.data import well_known
 from tests.support.hostile import HOSTILE
 from tests.support.project import ROOT
@@ -124,7 +125,8 @@ def test_hostile_text_comes_out_as_plain_text_on_provision_pages(poisoned: Index
 
 @pytest.mark.parametrize("macro", [what_the_standards_say, what_the_sources_say, item_head, related_pages])
 def test_hostile_text_comes_out_as_plain_text_on_item_pages(poisoned: Index, macro: object) -> None:
-    here = Here("concepts/dual-relationships/", "docs/concepts/dual-relationships.md")
+    concept = today.richest(poisoned, "concept")
+    here = Here(urls.of_item(concept), concept.file)
 
     assert_inert(as_page(macro(poisoned, here)))  # type: ignore[operator]
 

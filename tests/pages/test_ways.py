@@ -10,7 +10,9 @@ import pytest
 from macros.model import urls
 from macros.model.index import Index
 from macros.views.siblings import shelves
+from tests.support import today
 from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE
 
 pytestmark = pytest.mark.both_builders
 
@@ -26,13 +28,14 @@ def test_every_page_of_the_map_marks_its_part_and_itself_and_shows_the_way_above
         for address, _ in shelf.pages:
             page = frame(site, address)
 
-            assert page.count("md-tabs__item--active") == 1, address
+            assert page.count("md-tabs__item--active") <= 1, address  # none where the menu names no list of theirs
             assert len(re.findall(r'<a [^>]*aria-current="page"', page)) == 1, address
             assert page.index('class="sm-trail"') < page.index("<h1"), address
 
 
 def test_the_foot_of_a_page_leads_to_the_one_before_and_the_one_after(site: Site, index: Index) -> None:
-    references = index.in_edition("swe", str(index.frameworks["swe"].current_edition))
+    framework = today.framework(index)
+    references = index.in_edition(framework.id, str(framework.current_edition))
     for before, here, after in zip(references, references[1:], references[2:], strict=False):
         turn = {
             link["rel"][0]: posixpath.normpath(posixpath.join(urls.of_provision(here), link["href"])) + "/"
@@ -43,7 +46,8 @@ def test_the_foot_of_a_page_leads_to_the_one_before_and_the_one_after(site: Site
 
 
 def test_the_menu_of_a_page_shows_its_kind_or_group_and_not_the_whole_map(site: Site, index: Index) -> None:
-    for address in ("standards/swe/5-6/", "principles/confidentiality-online/", "situations/friend-request/"):
+    for kind in ("provision that was seen", "principle", "situation with a table"):
+        address = KINDS_OF_PAGE[kind](index)
         links = site.page(address).select(".sm-menu a")
         shown = {posixpath.normpath(posixpath.join(address, link["href"])) + "/" for link in links}
         siblings = next(shelf for shelf in shelves(index) if address in dict(shelf.pages))

@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.reading.project import report
 from macros.reading.sealed import SCHEMAS
 from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -112,15 +114,9 @@ def test_every_command_that_a_workflow_runs_is_there() -> None:
 # --- Forms ------------------------------------------------------------------------------------------------------------
 
 
-def test_every_page_leads_to_forms_that_know_the_page(site: Site) -> None:
-    for address in (
-        "",
-        "standards/swe/5-6/",
-        "standards/swe/",
-        "concepts/digital-professionalism/",
-        "n/3-10/",
-        "about/how-we-map/",
-    ):
+def test_every_page_leads_to_forms_that_know_the_page(site: Site, index: Index) -> None:
+    for kind in ("home", "provision that was seen", "framework", "concept", "number of several", "guide"):
+        address = KINDS_OF_PAGE[kind](index)
         links = site.page(address).select(".sm-tell li a")
         title = site.page(address).select_one("h1").find(string=True).strip()
         offered = {}
@@ -134,7 +130,7 @@ def test_every_page_leads_to_forms_that_know_the_page(site: Site) -> None:
             assert values.keys() <= {field["id"] for field in form["body"] if "id" in field}
             assert values["page"].startswith(title[:10]), address
             assert values["page"].endswith(f", {PUBLISHED_AS.at(address)}")
-        assert len(offered) == (5 if address == "standards/swe/5-6/" else 4)
+        assert len(offered) == (5 if kind == "provision that was seen" else 4)
 
 
 def test_every_form_asks_for_the_page_or_the_number_and_warns_against_what_must_not_be_published() -> None:

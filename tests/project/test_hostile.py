@@ -21,13 +21,13 @@ from tests.support.site import Site, build
 
 SMALL = ROOT / "tests" / "sound"
 PAGE = "docs/concepts/fair-weight.md"
-TITLE = '#read("/etc/passwd")$x$@ref'
+TITLE = '#read("/etc/passwd")$x$ @a'
 REASON = (
-    '=HYPERLINK("//evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @ref '
+    '=HYPERLINK("//evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @a '
     "\\ *b* _i_ // c [a][file:///etc/passwd] ![b][/etc/hostname] ||| :::: //evil.example."
 )
 PROSE = (
-    'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @ref, `#image("/etc/hostname")`, '
+    'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @a, `#image("/etc/hostname")`, '
     "\\alert and // this in a post."
 )
 READS = (Path("/etc/passwd").read_text(encoding="utf-8").split("\n")[0], "root:")

@@ -214,7 +214,7 @@ def test_the_check_tells_what_is_gone_before_a_build_and_every_line_to_write(mil
     assert set(re.findall(r'on: "(.+)"', said)) <= days
     assert said.startswith(
         "data/published.txt:1:1: the id provision:bell@2020:5:10 was published, and is gone\n"
-        "    put it back, and let .venv/bin/python -m macros renumber bell@2020:5:10 5:11 move it; "
+        f"    put it back, and let .venv/bin/python -m macros renumber --root {mill} bell@2020:5:10 5:11 move it; "
         "or write below retired: in "
     )
     assert '      "standards/bell/5-10/":\n        on: "' in said

@@ -198,7 +198,6 @@ _ORDER_OF_2010 = (
                 (MAPPINGS, 'place: "Second', 'plaice: "Second'),
             ],
             [
-                "a mapping that is cited has no place",
                 "unknown key plaice in a mapping",
                 "3.10 has no quotes: YAML reads it as the number 3.1",
                 "basis of a mapping is state",

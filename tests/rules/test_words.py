@@ -6,7 +6,7 @@ import pytest
 
 from macros.reading.body import body_of
 from macros.reading.project import checked
-from macros.rules.words import FEWEST_WORDS, HARDEST, prose_of
+from macros.rules.words import FEWEST_WORDS, HARDEST, grade_of, prose_of, quick_grade
 from tests.support.broken import TODAY, sound_files
 
 PAGE = """\
@@ -47,6 +47,18 @@ def test_prose_is_what_people_read() -> None:
         "Hat. Use",
         "white. grinding",
     ]
+
+
+def test_a_page_of_words_with_more_syllables_than_groups_of_vowels_is_graded_too() -> None:
+    words = 4 * (
+        "An employer may be replying to the bullying in a serious situation, and whoever keeps on doing it is being "
+        "seen by other people there. "
+    )
+    page = f'---\ntitle: "Hard"\nsummary: "Hard to read."\n---\n\n{words}\n'
+    facts = [problem.fact for problem in checked(sound_files() | {"docs/hard.md": page.encode()}, TODAY).problems]
+
+    assert quick_grade(words) < HARDEST < grade_of(words)
+    assert any(f"; {HARDEST} is the most" in fact for fact in facts)
 
 
 @pytest.mark.parametrize(("count", "graded"), [(FEWEST_WORDS, True), (FEWEST_WORDS - 1, False)])

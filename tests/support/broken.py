@@ -52,6 +52,7 @@ PICTURES = frozenset({"assets/scales.svg"})
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
 EXAMPLE = "docs/examples/market-day.md"
+SITUATION = "docs/situations/pan-hangs-low.md"
 REPORTED = "docs/patterns/wet-flour.md"
 HOME = "docs/index.md"
 FIRST_SCREEN = (
@@ -64,6 +65,9 @@ _COMPARED = (SOUND / COMPARISONS).read_text(encoding="utf-8")
 _LATER_COMPARISON = _COMPARED[_COMPARED.index("  for-those-who-wait:") :]
 _HABIT, _HANDS = _LATER_COMPARISON.split("      - name: ")[1:]
 _OF_NOTHING_SEEN = _LATER_COMPARISON.replace("mill@2024:2.10", "mill@2024:2.1")
+
+_STANDARDS = (SOUND / STANDARDS).read_text(encoding="utf-8")
+_BECAME = _STANDARDS[_STANDARDS.index("          change: split") : _STANDARDS.index('          evidence: "Nobody here')]
 
 _SACK_RACE = """---
 title: "Sack race"
@@ -680,6 +684,52 @@ CASES = (
         '  bell:\n    - not-yet: "The orders',
         '  bell:\n    - not-yet: "The second volume of the orders has not been found."\n    - not-yet: "The orders',
     ),
+    # --- One slip, one message ----------------------------------------------------------------------------------------
+    Broken(
+        "en-dash-before-the-only-entry",
+        MAPPINGS,
+        '    - not-yet: "The orders for market days',
+        '    \u2013 not-yet: "The orders for market days',
+    ),
+    Broken("en-dash-before-the-first-of-a-list", REPORTED, '  - "gazette-2025-flour"', '  \u2013 "gazette-2025-flour"'),
+    Broken("bracket-open-before-a-word", BINDINGS, "framework: mill", "framework: [mill"),
+    Broken("brace-open-before-a-word", BINDINGS, "framework: mill", "framework: {mill"),
+    Broken("braces-round-a-word", BINDINGS, "framework: mill", "framework: {mill}"),
+    Broken("bang-before-a-word", BINDINGS, "framework: mill", "framework: !mill"),
+    Broken("colon-tight-and-lost", BINDINGS, 'who: "Miller"', 'who"Miller"'),
+    Broken("stop-for-a-colon", BINDINGS, 'who: "Miller"', 'who. "Miller"'),
+    Broken("colon-behind-a-space", BINDINGS, 'who: "Miller"', 'who :"Miller"'),
+    Broken("wide-colon-behind-a-key", BINDINGS, 'who: "Miller"', 'who\uff1a"Miller"'),
+    Broken("value-above-a-block", BINDINGS, "  miller:\n", "  miller: none\n"),
+    Broken("brackets-above-a-block", BINDINGS, "  miller:\n", "  miller: []\n"),
+    Broken("last-key-too-far-left", BINDINGS, "    says:", "  says:"),
+    Broken("last-key-at-the-margin", BINDINGS, "    says:", "says:"),
+    Broken("key-too-far-left-in-the-middle", BINDINGS, "    since:", "  since:"),
+    Broken("first-entry-too-far-left", BINDINGS, "  miller:\n", "miller:\n"),
+    Broken("key-of-a-file-too-far-right", BINDINGS, "bindings:\n", "  bindings:\n"),
+    Broken(
+        "framework-too-far-left", MAPPINGS, '  bell:\n    - not-yet: "How ringers', 'bell:\n    - not-yet: "How ringers'
+    ),
+    Broken(
+        "dash-lost-before-a-first-mark",
+        COMPARISONS,
+        '      - name: "One after the other"',
+        '        name: "One after the other"',
+    ),
+    Broken("two-dashes", COMPARISONS, '      - name: "One after the other"', '      - - name: "One after the other"'),
+    Broken("gap-misspelt", MAPPINGS, '- not-yet: "How ringers', '- Not-yet: "How ringers'),
+    Broken("key-with-a-hyphen", STANDARDS, 'current_edition: "2024"', 'current-edition: "2024"'),
+    Broken("theme-in-capitals", CONCEPT, "theme: ", "THEME: "),
+    Broken("theme-in-brackets", CONCEPT, 'theme: "boundaries"', 'theme: ["boundaries"]'),
+    Broken("theme-left-empty", CONCEPT, 'theme: "boundaries"', "theme:"),
+    Broken("spaces-nobody-sees-in-a-margin", BINDINGS, "    says:", "\u00a0\u00a0\u00a0\u00a0says:"),
+    Broken("space-nobody-sees-behind-a-dash", REPORTED, '  - "gazette', '  -\u00a0"gazette'),
+    Broken("space-nobody-sees-behind-a-word", BINDINGS, "framework: mill", "framework: mill\u00a0"),
+    Broken("break-within-a-day", BINDINGS, 'until: "2026-01-01"', 'until: "202\u20286-01-01"'),
+    Broken("two-letters-that-look-alike", SOURCES, "item: fair-weight", "item: f\u0430ir-w\u0435ight"),
+    Broken("comma-in-a-number", STANDARDS, '- number: "2.10"', '- number: "2,10"'),
+    Broken("day-in-words", STANDARDS, 'until: "2024-03-31"', 'until: "31 March 2024"'),
+    Broken("nothing-by-null", BINDINGS, 'since: "2016-01-01"', "since: null"),
     # --- Dates, names, addresses and lengths --------------------------------------------------------------------------
     Broken("date-in-words", STANDARDS, 'in_force: "2024-04-01"', 'in_force: "spring 2024"'),
     Broken("date-in-another-order", STANDARDS, 'until: "2024-03-31"', 'until: "31-03-2024"'),
@@ -1789,6 +1839,39 @@ CASES = (
         rule=bindings.bindings_of_one_role_do_not_overlap,
     ),
     Broken(
+        "nation-in-other-letters",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  miller-today:\n    who: "Miller"\n    where: "Medowland"\n    framework: mill\n'
+        '    since: "2026-02-01"\n    says: "Whoever grinds for others, from this day on."\n',
+        rule=bindings.roles_and_nations_are_written_in_one_way,
+    ),
+    Broken("binding-of-another-century", BINDINGS, '"2026-01-01"', '"2126-01-01"', rule=dates.days_ahead_are_near),
+    Broken(
+        "copy-looked-at-before-its-day",
+        STANDARDS,
+        'dated: "2025"',
+        'dated: "2026-11-30"',
+        rule=dates.copies_are_older_than_the_look,
+    ),
+    Broken(
+        "copy-twice",
+        STANDARDS,
+        '            copy: "A list in an old Gazette"\n',
+        '            copy: "A list in an old Gazette"\n            on: "2026-11-20"\n'
+        '          - kind: press\n            extent: number\n            copy: "A list in an old Gazette"\n',
+        rule=provisions.copies_stand_once,
+    ),
+    Broken(
+        "two-that-became-one",
+        STANDARDS,
+        _BECAME,
+        _BECAME.replace("split", "reworded")
+        .replace('            - "1.2"\n', "")
+        .replace("unknown\n          numbers: []", 'merged\n          numbers:\n            - "1.1"'),
+        rule=became.numbers_that_become_one_are_merged,
+    ),
+    Broken(
         "day-to-come",
         MAPPINGS,
         '          on: "2026-11-20"',
@@ -1926,6 +2009,20 @@ CASES = (
         "Whoever buys grain as well as grinding it wears two hats.",
         "Weigh first, and ask for your share after that.",
         rule=names.sources_differ,
+    ),
+    Broken(
+        "edition-of-another-year",
+        STANDARDS,
+        'label: "2024 edition"',
+        'label: "2023 edition"',
+        rule=names.editions_bear_one_year,
+    ),
+    Broken(
+        "first-screen-line-twice",
+        SITUATION,
+        '  - "Stop weighing."',
+        '  - "Stop weighing."\n  - "Stop weighing!"',
+        rule=names.heads_say_a_thing_once,
     ),
     Broken("page-twice-in-a-rung", DILEMMAS, "[market-day]", "[market-day, market-day]", rule=names.exercises_differ),
     Broken(

@@ -64,6 +64,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     ),
     # --- What is too much for a phone ---------------------------------------------------------------------------------
     ("page-of-eight-screens", PRINCIPLE, _DO, f"## What it is\n\n{70 * _MORE}\n{_DO}", sizes.pages_open_short),
+    (
+        "home-with-its-field-far-down",
+        HOME,
+        "{{ search_field() }}",
+        f"{20 * _MORE}\n{{{{ search_field() }}}}",
+        sizes.home_opens_on_its_field,
+    ),
     ("page-of-too-many-kilobytes", HOME, "Start with", f"{1_500 * _MORE}\nStart with", sizes.pages_are_light),
     # --- What to do, before what explains it --------------------------------------------------------------------------
     ("part-of-what-to-do-missing", SITUATION, _RECORD, "", _FIRST),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import os
 import re
@@ -17,7 +18,6 @@ from macros.__main__ import main
 from macros.reading.settings import site_of
 
 ROOT = Path(__file__).resolve().parents[2]
-PUBLISHED_AS = site_of(ROOT)  # name and address, which a fork changes
 NEEDED = ("macros", "data", "docs", "theme", "mkdocs.yml")  # to build the site
 STEADY = {
     "NO_MKDOCS_2_WARNING": "1",
@@ -31,6 +31,9 @@ PLACEHOLDERS = {
     "  repository": "https://github.com/example/standards-map",
     "  contact": "",
 }  # what the first lines of the settings say before a fork changes them
+
+# What the pages of a copy say; of a fork, only repository and contact are its own.
+PUBLISHED_AS = dataclasses.replace(site_of(ROOT), name=PLACEHOLDERS["site_name"], address=PLACEHOLDERS["site_url"])
 
 WEAVERS = """\
   weavers:

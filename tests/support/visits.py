@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import Page, ViewportSize
 
-KINDS_OF_PAGE = {
-    "home": "",
-    "provision that was seen": "standards/swe/5-6/",
-    "provision that nobody has seen": "standards/swe/3-13/",
-    "provision of an older edition": "standards/hcpc/2016/2-7/",
-    "framework": "standards/swe/",
-    "frameworks": "standards/",
-    "number of several": "n/3-10/",
-    "numbers": "n/",
-    "principle": "principles/friend-requests/",
-    "concept with a picture": "concepts/identity-prism/",
-    "concept": "concepts/dual-relationships/",
-    "situation with a table": "situations/friend-request/",
-    "situations": "situations/",
-    "example": "examples/village-shop/",
-    "case pattern": "patterns/court-post/",
-    "tool": "tools/ten-cs/",
-    "table to fill in": "capabilities/digital-capabilities/",
-    "subjects": "themes/",
-    "source": "sources/basw-social-media-policy/",
-    "sources": "about/sources-and-status/",
-    "coverage": "about/coverage/",
-    "help us read": "about/help-us-read/",
-    "guide": "about/how-we-map/",
-    "glossary": "glossary/",
-    "map at a glance": "map/hcpc/",
-    "map of the first framework": "map/",
-    "compare": "compare/",
-    "two frameworks": "compare/swe-niscc/",
-    "all frameworks by the numbers of one": "compare/numbers/swe/",
-    "editions": "editions/",
-    "what became of an edition": "editions/hcpc-2016/",
-    "open data": "data/",
-    "what moved": "changes/",
-    "handouts, some ticked": "handouts/#p=swe:5.6,niscc:5:9",
-    "handout of one's own": "handouts/mine/#p=swe:5.6,niscc:5:9,swe:99.9",
-    "letter": "letter/#q=2.3,+5.6+and+15.6",
-    "does this apply": "about/does-this-apply-to-me/",
-    "dilemma ladder": "learn/dilemma-ladder/",
-    "dilemmas for a room": "room/",
-    "policy check": "learn/policy-check/",
-    "CPD sheet": "learn/cpd-sheet/#from=friend-request",
-    "worksheet": "learn/identity-prism-worksheet/",
-    "session pack": "learn/session-pack/",
-    "how regulators look at it": "regulation/fitness-to-practise/",
-    "accessibility": "about/accessibility/",
-    "offline": "about/offline/",
-    "wrong address": "404.html",
+from macros.model import urls
+from macros.model.index import Index, numeric_parts
+from tests.support import today
+from tests.support.data import shared, well_known
+
+# Where each kind of page stands in the map of today; a page of guidance is found by what it is, never by its name.
+KINDS_OF_PAGE: dict[str, Callable[[Index], str]] = {
+    "home": lambda _: "",
+    "provision that was seen": lambda index: urls.of_provision(well_known(index)),
+    "provision that nobody has seen": lambda index: urls.of_provision(today.unseen(index)),
+    "provision of an older edition": lambda index: urls.of_provision(today.older(index)),
+    "framework": lambda index: urls.of_framework(today.framework(index)),
+    "frameworks": lambda _: urls.STANDARDS,
+    "number of several": lambda index: urls.of_number(numeric_parts(shared(index)[0].number)),
+    "numbers": lambda _: urls.ALL_NUMBERS,
+    "principle": lambda index: urls.of_item(today.richest(index, "principle")),
+    "concept with a picture": lambda index: urls.of_item(today.richest(index, "concept", today.has_picture)),
+    "concept": lambda index: urls.of_item(today.richest(index, "concept")),
+    "situation with a table": lambda index: urls.of_item(today.situation(index)),
+    "situations": lambda _: urls.of_kind("situation"),
+    "example": lambda index: urls.of_item(today.richest(index, "example")),
+    "case pattern": lambda index: urls.of_item(today.richest(index, "pattern")),
+    "tool": lambda index: urls.of_item(today.richest(index, "tool")),
+    "table to fill in": lambda index: urls.of_item(today.table_to_fill_in(index)),
+    "subjects": lambda _: urls.SUBJECTS,
+    "source": lambda index: urls.of_source(index.data.sources[0]),
+    "sources": lambda _: "about/sources-and-status/",
+    "coverage": lambda _: "about/coverage/",
+    "help us read": lambda _: "about/help-us-read/",
+    "guide": lambda _: "about/how-we-map/",
+    "glossary": lambda _: "glossary/",
+    "map at a glance": lambda index: urls.of_heat(index.frameworks[today.older(index).framework]),
+    "map of the first framework": lambda _: urls.HEAT,
+    "compare": lambda _: urls.COMPARE,
+    "two frameworks": lambda index: urls.of_pair(*today.two_frameworks(index)),
+    "all frameworks by the numbers of one": lambda index: urls.of_compared(today.framework(index)),
+    "editions": lambda _: urls.EDITIONS,
+    "what became of an edition": today.with_older_edition,
+    "open data": lambda _: urls.DATA,
+    "what moved": lambda _: urls.CHANGED,
+    "handouts, some ticked": lambda index: f"{urls.HANDOUTS}#p={today.ticked(index)}",
+    "handout of one's own": lambda index: f"{urls.MINE}#p={today.ticked(index)},{today.framework(index).id}:99.9",
+    "letter": lambda index: f"letter/#q=2.3,+{well_known(index).number}+and+15.6",
+    "does this apply": lambda _: "about/does-this-apply-to-me/",
+    "dilemma ladder": lambda index: today.address_calling(index, "points_to_weigh"),
+    "dilemmas for a room": lambda _: "room/",
+    "policy check": lambda index: today.address_calling(index, "policy_check"),
+    "CPD sheet": lambda index: f"learn/cpd-sheet/#from={today.situation(index).id}",
+    "worksheet": lambda index: urls.of_item(today.worksheet(index)),
+    "session pack": lambda index: urls.of_item(today.session(index)),
+    "how regulators look at it": lambda index: urls.of_item(today.richest(index, "regulation")),
+    "accessibility": lambda _: "about/accessibility/",
+    "offline": lambda _: "about/offline/",
+    "wrong address": lambda _: "404.html",
 }
 # Made of parts that stand on other kinds too: `make access` looks at them, the gate does not.
 ALIKE = {
@@ -74,6 +82,15 @@ ALIKE = {
     "worksheet",
 }
 NARROW, WIDE = ViewportSize(width=320, height=800), ViewportSize(width=1280, height=800)
+
+
+def kinds_of_page(index: Index) -> dict[str, str]:
+    """Return where each kind of page stands, of those that the map of today has."""
+    found = {}
+    for kind, address_of in KINDS_OF_PAGE.items():
+        with contextlib.suppress(pytest.skip.Exception):
+            found[kind] = address_of(index)
+    return found
 
 
 def states(page: Page) -> Iterator[str]:

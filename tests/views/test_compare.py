@@ -25,6 +25,7 @@ from tests.support.data import Raw, items, links_of, mains, mapped, provisions, 
 from tests.support.pasted import pasted
 from tests.support.project import PUBLISHED_AS
 from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE
 
 pytestmark = pytest.mark.both_builders
 
@@ -370,14 +371,16 @@ def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(
 
 
 @pytest.mark.parametrize(
-    ("where", "opens", "key"),
+    ("kind", "opens"),
     [
-        ("concepts/dual-relationships/", "Cite this page", "standards-map-concepts-dual-relationships"),
-        ("standards/niscc/5-9/", "Cite this page", "standards-map-standards-niscc-5-9"),
-        ("about/", "Cite the map", "standards-map"),
+        ("concept", "Cite this page"),
+        ("provision that was seen", "Cite this page"),
+        ("about the map", "Cite the map"),
     ],
 )
-def test_cite_this_copies_what_it_shows(desk: Page, where: str, opens: str, key: str) -> None:
+def test_cite_this_copies_what_it_shows(desk: Page, index: Index, kind: str, opens: str) -> None:
+    where = KINDS_OF_PAGE[kind](index) if kind in KINDS_OF_PAGE else "about/"
+    key = f"standards-map-{where.strip('/').replace('/', '-')}" if kind in KINDS_OF_PAGE else "standards-map"
     desk.goto(f"/{where}")
     desk.get_by_text(opens).click()
     desk.get_by_role("button", name="Copy reference").click()

@@ -10,14 +10,17 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place, Text
 from macros.reading.project import load
 from macros.views import learn
 from macros.views.bindings import spans
-from tests.support.data import Raw, items, links_of, mapped, provisions, squeeze
+from tests.support import today
+from tests.support.data import Raw, items, label, links_of, mapped, provisions, squeeze
 from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
+from tests.support.visits import KINDS_OF_PAGE
 
 pytestmark = pytest.mark.both_builders
 
@@ -52,8 +55,10 @@ def test_every_situation_is_two_clicks_from_home_and_every_provision_three(site:
     assert [address for _, _, _, address in provisions(raw) if steps.get(address, 99) > 3] == []
 
 
-def test_every_page_can_be_reached_from_home_by_links_in_the_text(site: Site) -> None:
-    assert set(site.addresses) - set(steps_from_home(site)) == set()
+def test_every_page_can_be_reached_from_home_by_links_in_the_text(site: Site, index: Index) -> None:
+    retired = {str(retirement.id) for retirement in index.data.retired}
+
+    assert set(site.addresses) - set(steps_from_home(site)) - retired == set()
 
 
 def test_every_mapped_page_but_the_sheet_offers_to_reflect_on_it(site: Site, raw: Raw) -> None:
@@ -74,14 +79,15 @@ def test_every_mapped_page_but_the_sheet_offers_to_reflect_on_it(site: Site, raw
         ), address
 
 
-def test_a_page_of_a_provision_fills_in_its_own_number(site: Site) -> None:
-    link = site.article("standards/hcpc/2016/2-7/").select_one(".sm-reflect a")
+def test_a_page_of_a_provision_fills_in_its_own_number(site: Site, index: Index) -> None:
+    older = today.older(index)
+    link = site.article(urls.of_provision(older)).select_one(".sm-reflect a")
 
-    assert parse_qs(urlsplit(link["href"]).fragment)["numbers"] == ["HCPC 2.7 (2016)"]
+    assert parse_qs(urlsplit(link["href"]).fragment)["numbers"] == [label(index, older)]
 
 
-def test_the_ladder_has_a_rung_for_each_dilemma_with_four_boxes_and_no_answer(site: Site) -> None:
-    article, dilemmas = site.article("learn/dilemma-ladder/"), taught("dilemmas")
+def test_the_ladder_has_a_rung_for_each_dilemma_with_four_boxes_and_no_answer(site: Site, index: Index) -> None:
+    article, dilemmas = site.article(today.address_calling(index, "points_to_weigh")), taught("dilemmas")
     rungs = article.select(".sm-rungs > li")
 
     assert [squeeze(rung.select_one("[id]").get_text()) for rung in rungs] == [
@@ -91,25 +97,25 @@ def test_the_ladder_has_a_rung_for_each_dilemma_with_four_boxes_and_no_answer(si
     assert not article.select("input[checked]:not([name=show-first])")
 
 
-def test_each_rung_has_its_points_pages_and_main_numbers(site: Site, raw: Raw) -> None:
+def test_each_rung_has_its_points_pages_and_main_numbers(site: Site, index: Index, raw: Raw) -> None:
+    ladder = today.address_calling(index, "points_to_weigh")
     where, mains = items(), {}
     for item, by_framework in raw["mappings"].items():
         targets = [(entry, target) for name, target, entry in mapped(raw) if name == item]
         firsts = [entries[0] for entries in by_framework.values()]
         mains[item] = {target for entry, target in targets if any(entry is first for first in firsts)}
-    for shown, dilemma in zip(
-        site.article("learn/dilemma-ladder/").select(".sm-points > li"), taught("dilemmas").values(), strict=True
-    ):
+    for shown, dilemma in zip(site.article(ladder).select(".sm-points > li"), taught("dilemmas").values(), strict=True):
         points, (pages, numbers) = shown.select("ul li"), shown.select(".sm-meta")
 
         assert [squeeze(point.get_text()) for point in points] == dilemma["weigh"]
-        assert links_of(pages, "learn/dilemma-ladder/") == [where[item] for item in dilemma["items"]]
-        assert set(links_of(numbers, "learn/dilemma-ladder/")) == set.union(*(mains[item] for item in dilemma["items"]))
+        assert links_of(pages, ladder) == [where[item] for item in dilemma["items"]]
+        assert set(links_of(numbers, ladder)) == set.union(*(mains[item] for item in dilemma["items"]))
 
 
 def test_the_policy_check_lists_every_number_of_its_pages_with_the_questions_that_touch_it(
-    site: Site, raw: Raw
+    site: Site, index: Index, raw: Raw
 ) -> None:
+    check = today.address_calling(index, "policy_check")
     expected: dict[str, list[int]] = {}
     for number, question in enumerate(taught("questions").values(), 1):
         current = {
@@ -118,20 +124,20 @@ def test_the_policy_check_lists_every_number_of_its_pages_with_the_questions_tha
         for target in current:
             expected.setdefault(target, []).append(number)
     shown = {
-        links_of(row, "learn/policy-check/")[0]: [
+        links_of(row, check)[0]: [
             int(part) for part in row.select_one(".sm-from").get_text().replace("question", "").strip(" s").split(", ")
         ]
-        for row in site.article("learn/policy-check/").select("[data-provision]")
+        for row in site.article(check).select("[data-provision]")
     }
 
     assert shown == expected
 
 
-def test_the_page_for_employers_asks_the_same_questions(site: Site) -> None:
-    asked = site.article("audiences/employers/").select_one("#policy-check").find_next("ol")
+def test_the_page_for_employers_asks_the_same_questions(site: Site, index: Index) -> None:
+    lists = site.article(today.address_calling(index, "policy_questions")).select("ol")
 
-    assert [squeeze(entry.get_text()) for entry in asked.select("li")] == [
-        question["asks"] for question in taught("questions").values()
+    assert [question["asks"] for question in taught("questions").values()] in [
+        [squeeze(entry.get_text()) for entry in asked.select("li")] for asked in lists
     ]
 
 
@@ -196,22 +202,27 @@ def test_every_edition_of_a_framework_that_binds_somebody_stands_in_the_table(si
 
 
 @pytest.mark.parametrize(
-    ("where", "seen", "unseen"),
+    ("kind", "parts"),
     [
-        (SHEET, "[data-box], [data-without-script]", "[data-tools], [data-show-first]"),
-        ("learn/dilemma-ladder/", ".sm-rungs input, .sm-points > li", "[data-show-first]"),
-        ("learn/policy-check/", ".sm-questions input, [data-policy-gaps] summary", "[data-tools], [data-show-first]"),
-        ("room/", ".sm-screen h2, .sm-corners > li, .sm-weigh, .sm-screen summary", ".sm-room-choice, .sm-room-bar"),
-        ("learn/session-pack/", ".sm-rungs input, .sm-case, .sm-paper > div", "[data-show-first]"),
-        ("learn/three-sides-of-a-post/", ".sm-writing", "[data-show-first]"),
-        ("about/does-this-apply-to-me/", ".sm-bound tbody tr", "[data-find]"),
-        ("situations/friend-request/", ".sm-mains > div, .sm-framework, .sm-reflect a", "[data-show-first]"),
-        ("", ".sm-tiles li, .sm-field p a", "[data-show-first], .sm-ask"),
+        ("CPD sheet", ("[data-box], [data-without-script]", "[data-tools], [data-show-first]")),
+        ("dilemma ladder", (".sm-rungs input, .sm-points > li", "[data-show-first]")),
+        ("policy check", (".sm-questions input, [data-policy-gaps] summary", "[data-tools], [data-show-first]")),
+        (
+            "dilemmas for a room",
+            (".sm-screen h2, .sm-corners > li, .sm-weigh, .sm-screen summary", ".sm-room-choice, .sm-room-bar"),
+        ),
+        ("session pack", (".sm-rungs input, .sm-case, .sm-paper > div", "[data-show-first]")),
+        ("page to write on", (".sm-writing", "[data-show-first]")),
+        ("does this apply", (".sm-bound tbody tr", "[data-find]")),
+        ("situation with a table", (".sm-mains > div, .sm-framework, .sm-reflect a", "[data-show-first]")),
+        ("home", (".sm-tiles li, .sm-field p a", "[data-show-first], .sm-ask")),
     ],
 )
 def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(
-    browser: Browser, address: str, where: str, seen: str, unseen: str
+    browser: Browser, address: str, index: Index, kind: str, parts: tuple[str, str]
 ) -> None:
+    seen, unseen = parts
+    where = KINDS_OF_PAGE[kind](index) if kind in KINDS_OF_PAGE else urls.of_item(today.to_write_on(index))
     with browser.new_context(
         java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address
     ) as context:
