@@ -265,7 +265,8 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     others = [key for key in node.values if key not in fields]
     if others and (strays := [key for key in others if not nearly(key.lower(), fields)]):
         node = _put_back(cls, node, strays, problems, keyed=False)
-    unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in node.values if key not in fields}
+        others = [key for key in node.values if key not in fields]
+    unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in others}
     for unfit, remedy in unknown.items():
         problems.append(Problem(unfit.place, f"unknown key {unfit or '(empty)'} in {name}", remedy))
     values: dict[str, Any] = dict(given)
