@@ -11,7 +11,7 @@ from macros.model import records as model
 from macros.model.body import Body
 from macros.model.fields import FORMS, Field, fields_of, is_date
 from macros.model.places import LONGEST_SHOWN, MOST_SHOWN, Place, Problem, Text, brief, named, nearest, nearly
-from macros.reading.strict import Block, Node, Series
+from macros.reading.nodes import Block, Node, Series
 
 R = TypeVar("R")
 

@@ -6,77 +6,21 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from macros.model.places import Place, Problem, Text, brief
 from macros.reading import encoding, signs, typeface
+from macros.reading.events import DEEPEST, ODD_SIGNS, events, stumbled
+from macros.reading.nodes import Block, Node, Reading, Series
+from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 
 if TYPE_CHECKING:
     from macros.reading.slips import Slip
 
 LONGEST_TEXT = 4_000  # characters in one value
-DEEPEST = 12  # lists and blocks inside each other
 TITLED = "mappings.yml"  # the file in which `fix` writes titles beside numbers
-
-if not yaml.__with_libyaml__:
-    command = "pip install --force-reinstall --only-binary=:all: pyyaml"
-    raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
-
-
-class Block(NamedTuple):
-    """Keys with their values, in the order of the file."""
-
-    place: Place
-    values: dict[Text, Node]
-
-    def get(self, key: str) -> Node | None:
-        """Return what stands under a key, or None."""
-        return self.values.get(cast("Text", key))  # a text and its place are as equal as the text alone
-
-
-class Series(NamedTuple):
-    """A list of values."""
-
-    place: Place
-    values: tuple[Node, ...]
-
-
-Node = Block | Series | Text
-
-
-def children(node: Node | None) -> dict[Text, Node]:
-    """Return what stands below a node by its keys; nothing where it has none."""
-    return node.values if isinstance(node, Block) else {}
-
-
-def below(node: Node | None, *keys: str) -> Node | None:
-    """Return what stands at the end of a way of keys, or None where the way breaks off."""
-    for key in keys:
-        node = next((child for name, child in children(node).items() if name == key), None)
-    return node
-
-
-def way_to(node: Node | None, line: int) -> Iterator[Place]:
-    """Yield the places of all that a line stands in: the blocks, lists and keys from the top of a file down to it."""
-    while isinstance(node, Block | Series):
-        yield node.place
-        if isinstance(node, Block):
-            above = [(key, child) for key, child in node.values.items() if key.place.line <= line]
-            key, node = above[-1] if above else (None, None)
-            if key is not None:
-                yield key.place
-        else:
-            node = next((child for child in reversed(node.values) if child.place.line <= line), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read from one file: the tree (None where the file could not be read to its end) and its problems."""
-
-    node: Node | None
-    problems: tuple[Problem, ...]
 
 
 def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool = False) -> Reading:
@@ -110,100 +54,6 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     if any(problem.fact == _QUESTION_MARK[0] for problem in problems):
         node = None  # what stands below the key stands beside it for YAML
     return Reading(node, (*problems, *reader.loose))
-
-
-def events(text: str) -> Iterator[yaml.Event]:
-    """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
-    depth = 0
-    if not signs.is_plain(text):
-        text = text.translate(_ODD_SIGNS)
-        if any(gap in text for gap in _GAPS):
-            text = re.sub(_ODD_SPACES, lambda gap: " " * len(gap[0]), text)
-    for event in iter(yaml.CLoader(text).get_event, None):
-        yield event
-        if type(event) is yaml.ScalarEvent:  # most are, and `isinstance` takes longer
-            continue
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > 2 * DEEPEST:
-                raise yaml.YAMLError("nested too deep")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-# YAML sees a new line or the end of the text there, nobody else does; each is told, and stands for a space.
-_ODD_SIGNS = dict.fromkeys(
-    [*(sign for sign in range(0xA0) if not chr(sign).isprintable() and chr(sign) not in "\n\t"),
-     0x2028, 0x2029], " "
-)  # fmt: skip
-
-
-# They are told as well, and were meant to stand beside a value, not in it.
-_GAPS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-_GAP = f"[{_GAPS}]+"
-_ODD_SPACES = rf"(?m)^[ {_GAPS}]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$"  # as text: it is seldom needed
-
-
-def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
-    """Return the slip behind an error; `last` is the value that the parser read before."""
-    from macros.reading import slips
-
-    if slip := slips.found(error, lines, last, _reach):
-        return slip
-    complaint = f"{error.context or ''} {error.problem or ''}"
-    told_late = any(part in complaint for part in ("flow", "end of stream", "expected ':'"))
-    mark: Any = error.context_mark if told_late and error.context_mark else error.problem_mark
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    for part, fact, remedy in _SYNTAX:
-        if part in complaint:
-            return slips.Slip(mark.line, mark.column, fact, remedy)
-    fact = f"YAML cannot be read here ({error.problem}): {line.strip()[:60]}"
-    return slips.Slip(
-        mark.line, mark.column, fact, "compare this line with the entry above: indentation, quotes, colons"
-    )
-
-
-def _reach(text: str) -> int:
-    """Return the line, counted from 0, on which a text can be read no further, or one that it does not have."""
-    try:
-        for _ in events(text):
-            pass
-    except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark
-        return int(mark.line)
-    except yaml.YAMLError:
-        return -1
-    return text.count("\n") + 2
-
-
-def unsafe(text: Text) -> Iterator[Problem]:
-    """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
-    for pattern, fact, remedy in _UNSAFE:
-        match = pattern.search(text)
-        if match and (match[0][0] != "&" or _is_entity(match[0])):
-            yield Problem(text.place, f"{fact}: {match[0]}", remedy)
-
-
-def _is_entity(text: str) -> bool:
-    """Tell whether a browser would show another sign in the place of a text, as it does for &lt; and not for &A;."""
-    import html
-
-    return html.unescape(text) != text
-
-
-# One of these stands in each of the patterns below; a colon behind the last letter of `script` or `data`, or a space.
-MAY_BE_UNSAFE = re.compile(r"[{}<&:](?<![^TtAa\s]:)")
-_UNSAFE = [
-    (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
-    (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
-    (re.compile(r"<[A-Za-z/!?][^\s>]*"), "HTML in text", "write plain text without angle brackets"),
-    (re.compile(r"&#?\w+;"), "an HTML entity in text", "write the character itself"),
-    (
-        re.compile(r"(?i)\b(?:javascript|vbscript|data)\s*:(?=\S)"),
-        "a script address in text",
-        "link to an https:// address, or leave it out",
-    ),
-]
 
 
 @dataclass(slots=True)
@@ -385,7 +235,7 @@ class _Reader:
 
     def spoil(self, event: Any, place: Place, told: Sequence[Problem]) -> None:
         """Let what is told of signs inside a value spoil it, where nobody can tell what was meant."""
-        is_odd = any(ord(sign) in _ODD_SIGNS for sign in self.text[event.start_mark.index : event.end_mark.index])
+        is_odd = any(ord(sign) in ODD_SIGNS for sign in self.text[event.start_mark.index : event.end_mark.index])
         last = self.place(event.end_mark)
         for problem in told:
             if place <= problem.place <= last and (is_odd or "make fix" not in problem.remedy):
@@ -787,41 +637,3 @@ def _what_yaml_makes(kind: str, text: str) -> str:
         return _CHANGES.get(kind, _CHANGES["str"])(text)
     except (ValueError, OverflowError):  # 0x_, or more digits than Python converts
         return "YAML reads it as a number"
-
-
-_IN_QUOTES = "put the whole value in double quotes"
-_UNEVEN = ("the indentation of this line fits nothing above it", "give it as many spaces as its neighbours")
-_OPEN = ("an opening bracket that is not closed", "write lists one entry a line, each after a dash")
-_SYNTAX = [
-    ("mapping values are not allowed", "a colon inside unquoted text", _IN_QUOTES),
-    *(
-        (part, "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes")
-        for part in ("escape c", "hexdecimal")
-    ),
-    (
-        "quoted scalar",
-        "a quote that is opened and not closed",
-        'put the same quote at its end, and write \u2019 or \\" inside',
-    ),
-    ("found unexpected ':'", "a colon inside unquoted text", _IN_QUOTES),
-    ("mapping keys are not allowed", "a question mark that YAML reads as the start of a key", _IN_QUOTES),
-    (
-        "sequence entries are not allowed",
-        "a dash that YAML reads as the start of a list",
-        "put the whole value in double quotes, or the list on the next line",
-    ),
-    ("cannot start any token", "text that starts with a special character", _IN_QUOTES),
-    ("could not find expected ':'", "a line without a colon", "write `key: value`, or # and a space before a remark"),
-    ("did not find expected ',' or", *_OPEN),
-    ("block node", "text that starts with a special character", _IN_QUOTES),
-    ("flow", "a bracket or brace that YAML reads as a list", _IN_QUOTES),
-    ("block mapping", *_UNEVEN),
-    ("block collection", *_UNEVEN),
-    ("alias", "text that starts with *, by which YAML refers to another value", _IN_QUOTES),
-    ("anchor", "text that starts with &, by which YAML names a value", _IN_QUOTES),
-    ("tag", "a tag", "remove it; if it is text, put it in double quotes"),
-    ("block scalar", "a sign after > or | that YAML cannot read", "write >- and start the text on the next line"),
-    ("incompatible", "a YAML directive", "remove the line that starts with %"),
-    ("directive", "a YAML directive", "remove the line that starts with %"),
-    ("document start", "text that does not belong to the structure above it", "indent it, or give it a key"),
-]

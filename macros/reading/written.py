@@ -14,7 +14,8 @@ from macros.model.words import KINDS
 from macros.reading import build as records
 from macros.reading import calls, encoding, head, signs, typeface
 from macros.reading.body import body_of
-from macros.reading.strict import MAY_BE_UNSAFE, read_yaml, unsafe
+from macros.reading.strict import read_yaml
+from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
 
