@@ -25,7 +25,8 @@ from macros.model.fields import fields_of
 from macros.model.places import Text, nearest
 from macros.model.records import Provision
 from macros.model.words import COPIES
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.nodes import Block, Node, Series
+from macros.reading.strict import read_yaml
 
 
 class NoWorksheet(Exception):  # noqa: N818  no error of ours: a sentence for whoever brought the file

@@ -20,7 +20,8 @@ from macros.model.records import Copy, Item, Provision, Reference
 from macros.model.references import with_edition
 from macros.model.typed import COMMAND
 from macros.reading.build import misfits
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.nodes import Block, Node, Series
+from macros.reading.strict import read_yaml
 
 Files = Mapping[str, bytes]
 Values = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from macros.model.fields import Field, fields_of
-from macros.reading.strict import Block, Node, Series
+from macros.reading.nodes import Block, Node, Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping, Provision
 from macros.reading import build, encoding, head, signs, slips, typeface
+from macros.reading.events import events, stumbled
+from macros.reading.nodes import Node, Series, below, children
 from macros.reading.sealed import SCHEMAS
-from macros.reading.strict import Node, Series, below, children, events, read_yaml, stumbled
+from macros.reading.strict import read_yaml
 from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
 

@@ -43,7 +43,8 @@ from macros.model.words import (
     TEACHES,
     THEMES,
 )
-from macros.reading.strict import Block, Node, Series, below, read_yaml
+from macros.reading.nodes import Block, Node, Series, below
+from macros.reading.strict import read_yaml
 from macros.rules.became import unfit as unfit_numbers
 from macros.rules.reasons import SHORTEST_REASON
 

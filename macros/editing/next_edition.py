@@ -18,7 +18,8 @@ from macros.model.names import title_of
 from macros.model.places import Place, nearest
 from macros.model.records import Edition, Framework, Provision, Reference
 from macros.model.words import CHANGES
-from macros.reading.strict import Block, Series, below, read_yaml
+from macros.reading.nodes import Block, Series, below
+from macros.reading.strict import read_yaml
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 NOBODY = "Nobody here has compared this number with the later edition yet."

@@ -33,7 +33,8 @@ from macros.model.places import Cause, Place, Problem, brief
 from macros.model.records import Data, Reference
 from macros.model.references import parts_of
 from macros.model.typed import COMMAND, typed
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.nodes import Block, Node, Series
+from macros.reading.strict import read_yaml
 from macros.rules.gathered import FEW
 
 Read = Callable[[str], Iterable[Reference]]  # what a number means, however it is written

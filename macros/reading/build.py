@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from macros.model import records as model
 from macros.model.body import Body
 from macros.model.fields import FORMS, Field, fields_of, is_date
 from macros.model.places import LONGEST_SHOWN, MOST_SHOWN, Place, Problem, Text, brief, named, nearest, nearly
-from macros.reading.strict import Block, Node, Series
+from macros.reading.nodes import Block, Node, Series
 
 R = TypeVar("R")
 
@@ -265,14 +265,15 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     others = [key for key in node.values if key not in fields]
     if others and (strays := [key for key in others if not nearly(key.lower(), fields)]):
         node = _put_back(cls, node, strays, problems, keyed=False)
-    unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in node.values if key not in fields}
-    problems.extend(
-        Problem(unfit.place, f"unknown key {unfit or '(empty)'} in {name}", remedy) for unfit, remedy in unknown.items()
-    )
+        others = [key for key in node.values if key not in fields]
+    unknown = {key: _WENT.get((name, str(key))) or nearest(key, fields) for key in others}
+    for unfit, remedy in unknown.items():
+        problems.append(Problem(unfit.place, f"unknown key {unfit or '(empty)'} in {name}", remedy))
     values: dict[str, Any] = dict(given)
     meant = {_meant_by(remedy): key for key, remedy in unknown.items()}
+    there = cast("dict[str, Node]", node.values)
     for key, field in fields.items():
-        value = node.get(key)
+        value = there.get(key)
         if value is None and key in meant:
             value = node.get(meant[key])
         if value is not None:

@@ -19,8 +19,9 @@ from macros.reading import build, encoding, sealed, signs
 from macros.reading import printed as shelf
 from macros.reading.beside import titles_beside
 from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
+from macros.reading.nodes import Reading, way_to
 from macros.reading.settings import Settings, read
-from macros.reading.strict import Reading, read_yaml, way_to
+from macros.reading.strict import read_yaml
 from macros.reading.written import kind_of, read_page
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered

@@ -6,77 +6,21 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from macros.model.places import Place, Problem, Text, brief
 from macros.reading import encoding, signs, typeface
+from macros.reading.events import DEEPEST, ODD_SIGNS, events, stumbled
+from macros.reading.nodes import Block, Node, Reading, Series
+from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 
 if TYPE_CHECKING:
     from macros.reading.slips import Slip
 
 LONGEST_TEXT = 4_000  # characters in one value
-DEEPEST = 12  # lists and blocks inside each other
 TITLED = "mappings.yml"  # the file in which `fix` writes titles beside numbers
-
-if not yaml.__with_libyaml__:
-    command = "pip install --force-reinstall --only-binary=:all: pyyaml"
-    raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
-
-
-class Block(NamedTuple):
-    """Keys with their values, in the order of the file."""
-
-    place: Place
-    values: dict[Text, Node]
-
-    def get(self, key: str) -> Node | None:
-        """Return what stands under a key, or None."""
-        return self.values.get(cast("Text", key))  # a text and its place are as equal as the text alone
-
-
-class Series(NamedTuple):
-    """A list of values."""
-
-    place: Place
-    values: tuple[Node, ...]
-
-
-Node = Block | Series | Text
-
-
-def children(node: Node | None) -> dict[Text, Node]:
-    """Return what stands below a node by its keys; nothing where it has none."""
-    return node.values if isinstance(node, Block) else {}
-
-
-def below(node: Node | None, *keys: str) -> Node | None:
-    """Return what stands at the end of a way of keys, or None where the way breaks off."""
-    for key in keys:
-        node = next((child for name, child in children(node).items() if name == key), None)
-    return node
-
-
-def way_to(node: Node | None, line: int) -> Iterator[Place]:
-    """Yield the places of all that a line stands in: the blocks, lists and keys from the top of a file down to it."""
-    while isinstance(node, Block | Series):
-        yield node.place
-        if isinstance(node, Block):
-            above = [(key, child) for key, child in node.values.items() if key.place.line <= line]
-            key, node = above[-1] if above else (None, None)
-            if key is not None:
-                yield key.place
-        else:
-            node = next((child for child in reversed(node.values) if child.place.line <= line), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read from one file: the tree (None where the file could not be read to its end) and its problems."""
-
-    node: Node | None
-    problems: tuple[Problem, ...]
 
 
 def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool = False) -> Reading:
@@ -112,113 +56,22 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     return Reading(node, (*problems, *reader.loose))
 
 
-def events(text: str) -> Iterator[yaml.Event]:
-    """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
-    depth = 0
-    text = text.translate(_ODD_SIGNS)
-    if any(gap in text for gap in _GAPS):
-        text = re.sub(_ODD_SPACES, lambda gap: " " * len(gap[0]), text)
-    for event in iter(yaml.CLoader(text).get_event, None):
-        yield event
-        if isinstance(event, yaml.ScalarEvent):
-            continue
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > 2 * DEEPEST:
-                raise yaml.YAMLError("nested too deep")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-# YAML sees a new line or the end of the text there, nobody else does; each is told, and stands for a space.
-_ODD_SIGNS = dict.fromkeys(
-    [*(sign for sign in range(0xA0) if not chr(sign).isprintable() and chr(sign) not in "\n\t"),
-     0x2028, 0x2029], " "
-)  # fmt: skip
-
-
-# They are told as well, and were meant to stand beside a value, not in it.
-_GAPS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-_GAP = f"[{_GAPS}]+"
-_ODD_SPACES = rf"(?m)^[ {_GAPS}]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$"  # as text: it is seldom needed
-
-
-def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
-    """Return the slip behind an error; `last` is the value that the parser read before."""
-    from macros.reading import slips
-
-    if slip := slips.found(error, lines, last, _reach):
-        return slip
-    complaint = f"{error.context or ''} {error.problem or ''}"
-    told_late = any(part in complaint for part in ("flow", "end of stream", "expected ':'"))
-    mark: Any = error.context_mark if told_late and error.context_mark else error.problem_mark
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    for part, fact, remedy in _SYNTAX:
-        if part in complaint:
-            return slips.Slip(mark.line, mark.column, fact, remedy)
-    fact = f"YAML cannot be read here ({error.problem}): {line.strip()[:60]}"
-    return slips.Slip(
-        mark.line, mark.column, fact, "compare this line with the entry above: indentation, quotes, colons"
-    )
-
-
-def _reach(text: str) -> int:
-    """Return the line, counted from 0, on which a text can be read no further, or one that it does not have."""
-    try:
-        for _ in events(text):
-            pass
-    except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark
-        return int(mark.line)
-    except yaml.YAMLError:
-        return -1
-    return text.count("\n") + 2
-
-
-def unsafe(text: Text) -> Iterator[Problem]:
-    """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
-    for pattern, fact, remedy in _UNSAFE:
-        match = pattern.search(text)
-        if match and (match[0][0] != "&" or _is_entity(match[0])):
-            yield Problem(text.place, f"{fact}: {match[0]}", remedy)
-
-
-def _is_entity(text: str) -> bool:
-    """Tell whether a browser would show another sign in the place of a text, as it does for &lt; and not for &A;."""
-    import html
-
-    return html.unescape(text) != text
-
-
-_ODD = re.compile(r"[{}<&\\]")
-MAY_BE_UNSAFE = re.compile(r"[{}<&]|(?i:script|data)\s*:")  # one of these stands in each of the patterns below
-_UNSAFE = [
-    (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
-    (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
-    (re.compile(r"<[A-Za-z/!?][^\s>]*"), "HTML in text", "write plain text without angle brackets"),
-    (re.compile(r"&#?\w+;"), "an HTML entity in text", "write the character itself"),
-    (
-        re.compile(r"(?i)\b(?:javascript|vbscript|data)\s*:(?=\S)"),
-        "a script address in text",
-        "link to an https:// address, or leave it out",
-    ),
-]
-
-
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A list or a block that has not ended; what stands in it begins behind the column `margin`, counted from 0."""
 
     place: Place
-    values: list[Node] | dict[Text, Node]
+    is_block: bool
     margin: int
     in_brackets: bool
     key: Text | None = None
+    values: dict[Text, Node] = field(default_factory=dict)  # of a block
+    entries: list[Node] = field(default_factory=list)  # of a list
     is_doubled: bool = False  # a second entry seems to begin in it
     is_entry: bool = False  # a block that was meant as an entry of a list
 
 
-@dataclass
+@dataclass(slots=True)
 class _Reader:
     """Turns YAML events into a tree without recursion, noting every problem on the way."""
 
@@ -246,25 +99,34 @@ class _Reader:
         for problem in self.problems:
             self.told.setdefault(problem.place.line - self.first_line, []).append(problem)
         self.is_printable = signs.are_printable(self.text)
-        has_odd = _ODD.search(self.text)
-        self.odd_lines = {number for number, line in enumerate(self.lines) if _ODD.search(line)} if has_odd else set()
+        odd = [sign for sign in "{}<&\\" if sign in self.text]
+        self.odd_lines = {number for sign in odd for number, line in enumerate(self.lines) if sign in line}
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + self.first_line, mark.column + 1)
 
     def tree(self, events: Iterator[yaml.Event]) -> Node | None:
         """Build the tree; what lies deeper than `DEEPEST` is skipped after it has been noted."""
+        file, first_line, new = self.file, self.first_line, tuple.__new__
         documents = 0
         before: Any = None
+        remark = self.text.find("#")  # where the next one may stand
         for event in events:
             start: Any = event.start_mark
-            place = Place(self.file, start.line + self.first_line, start.column + 1)
-            if before is not None and "#" in self.text[before.end_mark.index : start.index]:
+            line, column = start.line, start.column
+            place = new(Place, (file, line + first_line, column + 1))  # a call of `Place` takes twice as long
+            if -1 < remark < start.index:
                 self.refuse_lost_remarks(before, event)
+                remark = self.text.find("#", start.index)
             before = event
-            if isinstance(event, yaml.ScalarEvent):
-                self.add(Text(event.value, place) if self.is_sound(event, place) else self.scalar(event, place))
+            if type(event) is yaml.ScalarEvent:
+                is_sound = self.is_sound(event, line, column)
+                self.add(self.sound(event, place) if is_sound else self.scalar(event, place))
                 self.last = event
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.open(event, place)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.close(event, place)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -272,10 +134,6 @@ class _Reader:
                     return None
                 if event.version or event.tags:
                     self.note(place, "a YAML directive", "remove the line that starts with %")
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self.open(event, place)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.close(event, place)
             elif isinstance(event, yaml.AliasEvent):
                 self.refuse_alias(event, place)
                 self.add(Text(str(event.anchor), place))
@@ -300,7 +158,7 @@ class _Reader:
             return
         begins_here = not (event.flow_style or event.anchor or event.tag)
         margin = event.start_mark.column if begins_here else self.margin
-        self.stack.append(_Open(place, {} if is_block else [], margin, event.flow_style))
+        self.stack.append(_Open(place, is_block, margin, event.flow_style))
 
     def close(self, event: yaml.Event, place: Place) -> None:
         self.refuse_what_stands_too_far_left(event)
@@ -309,8 +167,8 @@ class _Reader:
             self.add(Text("", self.skipped_at or place))
             return
         ended = self.stack.pop()
-        if isinstance(ended.values, list):
-            self.add(Series(ended.place, tuple(ended.values)))
+        if not ended.is_block:
+            self.add(Series(ended.place, tuple(ended.entries)))
             return
         block = Block(ended.place, ended.values)
         self.add(Series(ended.place, (block,)) if ended.is_entry else block)
@@ -328,13 +186,13 @@ class _Reader:
     @property
     def awaits_key(self) -> bool:
         """Whether the next value is a key."""
-        return bool(self.stack) and isinstance(self.stack[-1].values, dict) and self.stack[-1].key is None
+        return bool(self.stack) and self.stack[-1].is_block and self.stack[-1].key is None
 
     @property
     def key_now(self) -> Text | None:
         """The key whose value comes next, or has just been read."""
         around = self.stack[-1] if self.stack else None
-        if around is None or not isinstance(around.values, dict):
+        if around is None or not around.is_block:
             return None
         return around.key if around.key is not None else next(reversed(around.values), None)
 
@@ -343,36 +201,41 @@ class _Reader:
         """Whether the value read now is a number beside which a title may stand."""
         return self.file.endswith(TITLED) and self.key_now == "number"
 
-    def is_sound(self, event: Any, place: Place) -> bool:
+    def is_sound(self, event: Any, line: int, column: int) -> bool:
         """Tell at a glance that nothing can be wrong with a value; of most that is so, the rest need a closer look."""
         if event.anchor is not None or event.tag is not None or not self.stack:
             return False
         around, value = self.stack[-1], event.value
-        is_key = around.key is None and isinstance(around.values, dict)
-        stands_right = place.column > around.margin + 1
+        is_key = around.is_block and around.key is None
+        stands_right = column > around.margin
         if not event.style:
             if around.in_brackets or not _is_plain_word(value):
                 return False
-            return not stands_right if is_key else self.stands_behind_its_key(event, place)
+            return not stands_right if is_key else self.stands_behind_its_key(event, line)
         return (
             stands_right != (is_key and not around.in_brackets)
-            and event.start_mark.line == event.end_mark.line not in self.odd_lines
+            and line == event.end_mark.line
+            and line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
             and ":" not in value
-            and (not self.told or event.start_mark.line not in self.told)
+            and (not self.told or line not in self.told)
             and (value.isascii() or self.is_printable)
         )
 
-    def stands_behind_its_key(self, event: Any, place: Place) -> bool:
+    def sound(self, event: Any, place: Place) -> Text:
+        text = str.__new__(Text, event.value)  # a call of `Text` takes twice as long
+        text.place = place
+        return text
+
+    def stands_behind_its_key(self, event: Any, line: int) -> bool:
         """Tell whether a value and its key make up a whole line: else a word may be what is left of a slip."""
-        key, line = self.stack[-1].key, event.end_mark.line
-        return (
-            key is not None and key.place.line == place.line == line + self.first_line and "#" not in self.lines[line]
-        )
+        key = self.stack[-1].key
+        is_behind = key is not None and key.place.line == line + self.first_line and event.end_mark.line == line
+        return is_behind and "#" not in self.lines[line]
 
     def spoil(self, event: Any, place: Place, told: Sequence[Problem]) -> None:
         """Let what is told of signs inside a value spoil it, where nobody can tell what was meant."""
-        is_odd = any(ord(sign) in _ODD_SIGNS for sign in self.text[event.start_mark.index : event.end_mark.index])
+        is_odd = any(ord(sign) in ODD_SIGNS for sign in self.text[event.start_mark.index : event.end_mark.index])
         last = self.place(event.end_mark)
         for problem in told:
             if place <= problem.place <= last and (is_odd or "make fix" not in problem.remedy):
@@ -542,8 +405,8 @@ class _Reader:
             self.root = node
             return
         around = self.stack[-1]
-        if isinstance(around.values, list):
-            around.values.append(node)
+        if not around.is_block:
+            around.entries.append(node)
         elif around.key is None:
             around.key = self.key(node, around.values)
         else:
@@ -658,15 +521,15 @@ class _Reader:
         is_text = isinstance(before, yaml.ScalarEvent)
         ends_here = number == before.end_mark.line
         has_space = line[at - 1].isspace() or signs.is_hidden(line[at - 1])
-        empty = next((event for event in (before, after) if _is_empty(event)), None)
-        opens = line[:at].rstrip().endswith((":", "-")) and not line[before.end_mark.column : at].strip(":- ")
-        if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
-            return  # behind a key or a dash below which its value stands
         if has_space and is_text and ends_here and not line[before.end_mark.column : at].strip():
             if not before.style and before.value:
                 return  # told with the text
             if self.is_titled:
                 return
+        empty = next((event for event in (before, after) if _is_empty(event)), None)
+        opens = line[:at].rstrip().endswith((":", "-")) and not line[before.end_mark.column : at].strip(":- ")
+        if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
+            return  # behind a key or a dash below which its value stands
         key = self.key_now
         nothing = key.place if key else self.place(empty.start_mark) if empty else None
         self.note_remark(number, at, spoils=nothing if empty else None)
@@ -702,8 +565,8 @@ class _Reader:
         """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
         start, end = event.start_mark, event.end_mark
         if (
-            start.column <= self.margin
-            and start.index < end.index
+            start.index < end.index
+            and start.column <= self.margin
             and (self.stack[-1].in_brackets or not self.awaits_key)
         ):
             fact = "this stands no further right than the key it belongs to"
@@ -774,41 +637,3 @@ def _what_yaml_makes(kind: str, text: str) -> str:
         return _CHANGES.get(kind, _CHANGES["str"])(text)
     except (ValueError, OverflowError):  # 0x_, or more digits than Python converts
         return "YAML reads it as a number"
-
-
-_IN_QUOTES = "put the whole value in double quotes"
-_UNEVEN = ("the indentation of this line fits nothing above it", "give it as many spaces as its neighbours")
-_OPEN = ("an opening bracket that is not closed", "write lists one entry a line, each after a dash")
-_SYNTAX = [
-    ("mapping values are not allowed", "a colon inside unquoted text", _IN_QUOTES),
-    *(
-        (part, "a backslash that YAML cannot read", "write \\\\ for a backslash, or use single quotes")
-        for part in ("escape c", "hexdecimal")
-    ),
-    (
-        "quoted scalar",
-        "a quote that is opened and not closed",
-        'put the same quote at its end, and write \u2019 or \\" inside',
-    ),
-    ("found unexpected ':'", "a colon inside unquoted text", _IN_QUOTES),
-    ("mapping keys are not allowed", "a question mark that YAML reads as the start of a key", _IN_QUOTES),
-    (
-        "sequence entries are not allowed",
-        "a dash that YAML reads as the start of a list",
-        "put the whole value in double quotes, or the list on the next line",
-    ),
-    ("cannot start any token", "text that starts with a special character", _IN_QUOTES),
-    ("could not find expected ':'", "a line without a colon", "write `key: value`, or # and a space before a remark"),
-    ("did not find expected ',' or", *_OPEN),
-    ("block node", "text that starts with a special character", _IN_QUOTES),
-    ("flow", "a bracket or brace that YAML reads as a list", _IN_QUOTES),
-    ("block mapping", *_UNEVEN),
-    ("block collection", *_UNEVEN),
-    ("alias", "text that starts with *, by which YAML refers to another value", _IN_QUOTES),
-    ("anchor", "text that starts with &, by which YAML names a value", _IN_QUOTES),
-    ("tag", "a tag", "remove it; if it is text, put it in double quotes"),
-    ("block scalar", "a sign after > or | that YAML cannot read", "write >- and start the text on the next line"),
-    ("incompatible", "a YAML directive", "remove the line that starts with %"),
-    ("directive", "a YAML directive", "remove the line that starts with %"),
-    ("document start", "text that does not belong to the structure above it", "indent it, or give it a key"),
-]

@@ -14,7 +14,8 @@ from macros.model.words import KINDS
 from macros.reading import build as records
 from macros.reading import calls, encoding, head, signs, typeface
 from macros.reading.body import body_of
-from macros.reading.strict import MAY_BE_UNSAFE, read_yaml, unsafe
+from macros.reading.strict import read_yaml
+from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
 
@@ -132,10 +133,10 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...])
     for number, line in enumerate(body.split("\n"), first_line):
         if not _SUSPECT.search(line):
             continue
-        for match in _BRACES.finditer(line):
+        for match in _BRACES.finditer(line) if "{" in line else ():
             if match["macro"] and match["macro"] not in macros:
                 yield Problem(Place(file, number, match.start() + 1), *_unfit(match["macro"], macros))
-        rest = _BRACES.sub(lambda match: " " * len(match[0]), line)
+        rest = _BRACES.sub(lambda match: " " * len(match[0]), line) if "{" in line else line
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1
             remedy = (

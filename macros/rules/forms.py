@@ -202,7 +202,7 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
                     yield Problem(block.place(at), "a ` that is not closed", "write one on each side of the words")
             if "*" in words:
                 yield from _lonely_stars(block, words)
-            if may_hold(words, _OF_OTHERS) and (shown := _AS_IT_IS.search(words)):
+            if (may_hold(f"\n{words}", _OF_OTHERS) or words.count(":") > 1) and (shown := _AS_IT_IS.search(words)):
                 fact = f"a sign that is shown as it is: {shown[0].strip()}"
                 yield Problem(block.place(shown.start()), fact, "say it in words")
             if words.endswith("\\") or "\\\n" in words:
@@ -214,7 +214,7 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
 # What other programs strike out, mark, tick, draw, spell out or define.
-_OF_OTHERS = (":", "] ", "~~", "==")  # one of these stands in each of the signs below
+_OF_OTHERS = ("] ", "]:", "~~", "==", "\n: ")  # one of these, or two colons, stand in each of the signs below
 _AS_IT_IS = re.compile(
     r"~~|==(?=[^\s=][^=\n]*==)|(?m:(?:^(?:[-*+]|\d+\.) +)\[[ xX]\](?= )|^\*\[[^\]\n]*\]:|^: {1,3}(?=\S))"
     r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"

@@ -203,8 +203,7 @@ _PLACEHOLDER = (  # compiled where a hint of one stands
 )
 _HINTS = (
     *("todo", "tbc", "tbd", "tba", "fixme", "xxx", "placeholder", "lorem ipsum", "write here", "question here"),
-    *("[insert", "[add", "[your name", "[name of", "[fill", "\u2026\n", "..\n", "__\n", "??\n"),
-    *("\n?\n", "- ?\n", "* ?\n", "+ ?\n", ". ?\n"),
+    *("[insert", "[add", "[your name", "[name of", "[fill", "\u2026\n", "..\n", "__\n", "??\n", "\n?\n", " ?\n"),
 )  # one of these stands in every placeholder, in small letters
 
 

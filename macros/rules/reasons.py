@@ -90,5 +90,7 @@ def _reasons(index: Index) -> Iterator[Text]:
 
 
 def _differ_little(words: frozenset[str], others: frozenset[str]) -> bool:
+    if abs(len(words) - len(others)) > MOST_CHANGED:
+        return False
     shared = len(words & others)
     return len(words) - shared <= MOST_CHANGED and len(others) - shared <= MOST_CHANGED

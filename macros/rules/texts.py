@@ -73,14 +73,16 @@ def texts_are_plain_words(index: Index) -> Iterator[Problem]:
 
 def pages_name_no_person(index: Index) -> Iterator[Problem]:
     """No page holds the mail, telephone or postcode of a person; a body that the data link to may be written to."""
-    bodies = [body for body in bodies_of(index) if may_hold(body.text, _TRACES) or _ZERO.search(body.text)]
-    has_mail = any("@" in body.text for body in bodies)
+    with_mail = [body for body in bodies_of(index) if may_hold(body.text, _TRACES)]
+    has_mail = any("@" in body.text for body in with_mail)
     hosts = {_host(address) for address in _addresses(index)} if has_mail else set()
     offices = _offices(index) if has_mail else set()
-    for block in (block for body in bodies for block in body.blocks):
+    for block in (block for body in with_mail for block in body.blocks):
         for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words, _TRACES) else ():
             if not _is_office(mail[0], hosts, offices):
                 yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
+    with_number = (body for body in bodies_of(index) if "+" in body.text or _ZERO.search(body.text))
+    for block in (block for body in with_number for block in body.blocks):
         if (_ZERO.search(block.words) or "+" in block.words) and (number := _telephone(block.words)):
             at = block.words.index(number)
             yield Problem(block.place(at), f"a telephone number on a page: {number}", _NO_TRACE)
@@ -302,6 +304,8 @@ def _odd_words(text: str) -> Iterator[tuple[str, str]]:
     if sign := re.search(_MARKDOWN, text):
         remedy = "write plain words: stars, brackets and ticks are shown as typed"
         yield f"a sign of Markdown in a text: {sign[0]}", remedy
+    if not may_hold(text.lower(), _TRACES) and not _ZERO.search(text):
+        return
     if mail := re.search(_MAIL, text, re.IGNORECASE):
         yield f"an e-mail address in a text: {mail[0]}", "leave it out, and every other trace of a person"
     if number := _telephone(text):

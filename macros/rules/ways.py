@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Review
-
-_WORDS = re.compile(r"\w+")
 
 
 def provisions_of(index: Index) -> Iterator[Provision]:
@@ -105,14 +102,16 @@ def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callabl
 
     With hints, pages and texts of the data are left out in which none of them stands, whether in capitals or not.
     """
-    for body in bodies_of(index):
-        if not hints or may_hold(f"\n{body.text.lower()}\n", hints):
-            yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
+    bodies = [*bodies_of(index)]
     texts = [*heads_of(index), *texts_of(index)]
     if hints:
-        joined = "\n".join(["", *texts, ""]).lower()
+        # All is asked at once for each hint, for most stand nowhere.
+        joined = "\n".join(["", *(body.text for body in bodies), *texts, ""]).lower()
         there = [hint for hint in hints if hint in joined]
+        bodies = [body for body in bodies if may_hold(f"\n{body.text.lower()}\n", there)] if there else []
         texts = [text for text in texts if may_hold(f"\n{text.lower()}\n", there)] if there else []
+    for body in bodies:
+        yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     yield from ((functools.partial(_place_of, text), text) for text in texts)
 
 
@@ -122,7 +121,10 @@ def _place_of(text: Text, _offset: int) -> Place:
 
 def may_hold(text: str, hints: Iterable[str]) -> bool:
     """Tell whether one of the hints stands in a text: much quicker than to search it for a pattern."""
-    return any(hint in text for hint in hints)
+    for hint in hints:  # noqa: SIM110  `any` takes half as long again
+        if hint in text:
+            return True
+    return False
 
 
 def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
@@ -141,10 +143,26 @@ def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
 @functools.lru_cache(maxsize=20_000)
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text in small ones, to compare what two texts say."""
-    return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(text.lower().translate(_LETTERS).split())
 
 
 @functools.lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """Return the different words of a text, in small letters."""
     return frozenset(letters_of(text).split())
+
+
+class _Letters(dict[int, str]):
+    """What stands for each sign where words alone count: a letter, a digit or an underscore for itself, else a space.
+
+    It takes half the time of a pattern.
+    """
+
+    def __missing__(self, code: int) -> str:
+        """Look at each sign once."""
+        sign = chr(code)
+        self[code] = sign if sign.isalnum() or sign == "_" else " "
+        return self[code]
+
+
+_LETTERS = _Letters()

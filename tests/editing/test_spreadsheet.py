@@ -23,8 +23,9 @@ from macros.editing.spreadsheet import SHEETS, export_csv, tidy
 from macros.model.index import Index
 from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
 from macros.reading.build import answers
+from macros.reading.nodes import Series, children
 from macros.reading.project import checked, load
-from macros.reading.strict import Series, children, read_yaml
+from macros.reading.strict import read_yaml
 from tests.support.project import ROOT
 
 SMALL = ROOT / "tests" / "sound"

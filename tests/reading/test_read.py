@@ -23,9 +23,10 @@ from macros.model import records as model
 from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Item, Reference
-from macros.reading import build, encoding, strict
+from macros.reading import build, encoding, events, strict
+from macros.reading.nodes import Block, Node, Series
 from macros.reading.project import checked, load, report
-from macros.reading.strict import Block, Node, Series, read_yaml
+from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
 from tests.support.broken import SOUND, sound_files
 
@@ -294,7 +295,7 @@ def test_nothing_at_all_is_read_as_nothing(tail: str) -> None:
 
 
 def test_texts_at_the_bounds_are_read() -> None:
-    longest, deepest = "x" * strict.LONGEST_TEXT, "[" * (strict.DEEPEST - 1) + "]" * (strict.DEEPEST - 1)
+    longest, deepest = "x" * strict.LONGEST_TEXT, "[" * (events.DEEPEST - 1) + "]" * (events.DEEPEST - 1)
 
     assert at(read(f'a: "{longest}"\nb: {deepest}\n'), "a") == longest
 
@@ -410,6 +411,7 @@ def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.M
         raise yaml.MarkedYAMLError(problem="something new", problem_mark=yaml.Mark("x", 0, 1, 2, "", 0))
 
     monkeypatch.setattr(strict, "events", later)
+    monkeypatch.setattr(events, "events", later)
     reading = read_yaml(f"a: b\n  {'c' * 80}\n".encode(), "x.yml")
 
     fact = f"YAML cannot be read here (something new): {'c' * 60}"
