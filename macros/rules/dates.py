@@ -93,6 +93,8 @@ def sources_come_after_what_they_cite(index: Index) -> Iterator[Problem]:
     """A source that gives a number, or states a link, is not older than the edition of it."""
     told: set[tuple[str, str]] = set()
     for answer, mapping in mappings_of(index):
+        if not mapping.source:
+            continue  # most are our own reading
         edition = index.editions.get((answer.framework, _edition_of(index, answer.framework, mapping.edition)))
         published = _first_day(edition, index.data.today) if edition else ""
         for named in (mapping.source, *(passage.source for passage in mapping.also_in)):
