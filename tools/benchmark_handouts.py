@@ -35,7 +35,7 @@ PAGES = ROOT / "build" / f"site-{COMMIT}"  # is built once, and kept
 ENLARGED = 18 / 11  # large print against body text; Chromium's `scale` goes up to 2
 EVERY = 2
 MOST = "0.22"
-PARTS = {"layout": "_compiled", "packing": "_packed", "input": "inputs"}  # of ours, by what does them
+PARTS = {"layout": "_compiled", "packing": "_packed", "input": "as_data"}  # of ours, by what does them
 
 _adding = threading.Lock()
 

@@ -9,6 +9,8 @@ import io
 import json
 import os
 import re
+import shutil
+import tempfile
 import threading
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -39,9 +41,12 @@ _TEMPLATES = {form: TEMPLATE.with_name(f"{form}.typ") for form in ("card", "post
 WALL = TEMPLATE.with_name("wall.typ")
 PACK = TEMPLATE.with_name("pack.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
+DATA = "data.json"  # a record, beside the templates
+SIZES = {False: {"size": "normal"}, True: {"size": "large"}}  # what a template knows besides: whether it is large print
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 MOST_BYTES, MOST_BYTES_OF = 80_000, {_TEMPLATES["slides"]: 200_000}  # of a pack: as much as its sheets together
+_thread = threading.local()
 _STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
 _MASK = 3  # of a QR code: which of its squares are turned over
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
@@ -95,7 +100,10 @@ def print_all(
         yield from pool.map(lambda pack: _bind(pack, settings, out), whole)
 
     # Typst lets go of Python's lock while it works, so threads are enough.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with (
+        tempfile.TemporaryDirectory() as room,
+        ThreadPoolExecutor(os.cpu_count(), initializer=_begin, initargs=(Path(room),)) as pool,
+    ):
         for number, result in enumerate(results(pool), 1):
             if isinstance(result, Failure):
                 failed.append(result)
@@ -120,10 +128,10 @@ def list_all(made: list[Printed], out: Path) -> None:
                 archive.writestr(entry, (out / sheet.file).read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def inputs(content: dict[str, Any]) -> dict[str, str]:
-    """Return what a template reads of a record: one JSON text, so that nothing of it is ever markup."""
+def as_data(content: dict[str, Any]) -> str:
+    """Return what a template reads of a record: JSON, so that nothing of it is ever markup."""
     coded = [sheet | {"code": _code(sheet["url"])} for sheet in content.get("sheets", ())]  # of a pack
-    return {"data": json.dumps(content | {"code": _code(content["url"]), "sheets": coded})}
+    return json.dumps(content | {"code": _code(content["url"]), "sheets": coded})
 
 
 def of_size(handout: Handout, *, large: bool) -> dict[str, Any]:
@@ -160,15 +168,16 @@ def _set(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]
         pdf = _compiled(template, content | {"kept": [0, *content["ranks"]]})
     if not pdf or filling.last_page(pdf)[0] > content["most"]:
         pdf = _compiled(template, content)
-    [setting] = json.loads(_compiler(template).query("<setting>", field="value"))  # of what was compiled last
+    [setting] = json.loads(_compiler(content).query("<setting>", field="value"))  # of what was compiled last
     return pdf, content | {"setting": setting}
 
 
 def _compiled(template: Path, content: dict[str, Any]) -> bytes:
     # The day of the data is the date of the PDF, so that the same data makes the same bytes.
     moment = datetime.datetime(**content["day"], tzinfo=datetime.UTC)
-    pdf = _compiler(template).compile(
-        sys_inputs=inputs(content), format="pdf", pdf_standards=STANDARDS, timestamp=moment
+    (_thread.folder / DATA).write_text(as_data(content), encoding="utf-8")
+    pdf = _compiler(content).compile(
+        _thread.folder / template.name, format="pdf", pdf_standards=STANDARDS, timestamp=moment
     )
     return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
 
@@ -301,13 +310,17 @@ def _code(url: str) -> str:
     return drawn.getvalue().decode()
 
 
-_thread = threading.local()
+def _begin(room: Path) -> None:
+    """Give a thread the templates in a folder of its own, where a record stands beside them, and a compiler a size."""
+    _thread.folder = Path(tempfile.mkdtemp(dir=room))
+    for template in FONTS.parent.glob("*.typ"):
+        shutil.copy(template, _thread.folder)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    _thread.compilers = {
+        large: typst.Compiler(root=_thread.folder, font_paths=fonts, sys_inputs=SIZES[large]) for large in SIZES
+    }
 
 
-def _compiler(template: Path) -> typst.Compiler:
-    """Return this thread's compiler of a template: it has read it and the fonts, and knows no other font than ours."""
-    if not hasattr(_thread, template.stem):
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-        setattr(_thread, template.stem, typst.Compiler(template, root=template.parent, font_paths=fonts))
-    compiler: typst.Compiler = getattr(_thread, template.stem)
+def _compiler(content: dict[str, Any]) -> typst.Compiler:
+    compiler: typst.Compiler = _thread.compilers[content["large"]]
     return compiler

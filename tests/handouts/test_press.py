@@ -25,7 +25,18 @@ import typst
 import zxingcpp
 
 from macros.handouts.content import Handout
-from macros.handouts.press import FONTS, STANDARDS, TEMPLATE, Failure, handouts_of, inputs, of_size, print_all
+from macros.handouts.press import (
+    DATA,
+    FONTS,
+    SIZES,
+    STANDARDS,
+    TEMPLATE,
+    Failure,
+    as_data,
+    handouts_of,
+    of_size,
+    print_all,
+)
 from macros.handouts.wall import pages_of
 from macros.model import urls
 from macros.model.index import Index
@@ -624,6 +635,7 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
     template, count = re.subn(sound, broken, shared.read_text(encoding="utf-8"))
     (tmp_path / shared.name).write_text(template, encoding="utf-8")
     (tmp_path / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
+    (tmp_path / DATA).write_text(as_data(of_size(next(iter(known.values())), large=False)), encoding="utf-8")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     assert count == 1
 
@@ -631,7 +643,7 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
         typst.compile(
             tmp_path / TEMPLATE.name,
             font_paths=fonts,
-            sys_inputs=inputs(of_size(next(iter(known.values())), large=False)),
+            sys_inputs=SIZES[False],
             pdf_standards=STANDARDS,
         )
 
