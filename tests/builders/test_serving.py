@@ -57,7 +57,11 @@ def served(project: Path) -> Iterator[SimpleNamespace]:
         yield SimpleNamespace(page=page, port=port, said=lambda: log.read_text(encoding="utf-8"))
     finally:
         subprocess.run(["pkill", "-INT", "--session", str(running.pid)], check=False)
-        running.wait(PATIENCE)
+        try:
+            running.wait(PATIENCE)
+        finally:  # where Ctrl-C ended nothing, which is told, it must not stay for the tests to come
+            subprocess.run(["pkill", "-KILL", "--session", str(running.pid)], check=False)
+            running.wait()
 
 
 def wait_for(site: SimpleNamespace, address: str, words: str, status: int = 200) -> str:
