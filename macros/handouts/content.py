@@ -260,7 +260,8 @@ def _handout(
         "imprint": imprint_line,
         "kind": label,
         "facts": [*dated(dates), imprint_line],
-        "stamp": f"data of {day(imprint.as_of)}, version {imprint.version}, CC BY 4.0",
+        "licence": "CC BY 4.0.",
+        "stamp": f"version {imprint.version} of {day(imprint.as_of)}",  # short, so that most addresses leave it room
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
         "ranks": sorted({piece["rank"] for piece in _ranked(content)} - {0}),
