@@ -51,6 +51,12 @@ def text_of(sheet: pypdf.PageObject) -> str:
     return squeeze(unicodedata.normalize("NFKC", sheet.extract_text()))
 
 
+def last_line(sheet: pypdf.PageObject) -> str:
+    """Return what stands above the foot of a sheet."""
+    *_, line, _foot = filter(str.strip, sheet.extract_text(extraction_mode="layout").splitlines())
+    return squeeze(line)
+
+
 def printed(page: Page) -> str:
     return " ".join(text_of(sheet) for sheet in sheets(page))
 
@@ -174,6 +180,7 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
 
     assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
     assert all(squeeze(" ".join(heads)) in text for text in texts[:-1])
+    assert [line for sheet in paper if (line := last_line(sheet)) == squeeze(" ".join(heads))] == []
     assert [number for number in numbers if number not in whole] == []
     assert "map of" in texts[-1]
     assert "The pages that join them" not in whole
