@@ -5,7 +5,7 @@ StandardsPage.whenRead(() => {
 
   const { element, asking, fill } = StandardsPage;
   const HOW = "Arrow keys go from mark to mark.";
-  const BY_TOUCH = "A tap opens the reason. Swipe for more numbers.";
+  const BY_TOUCH = "Tap for the reason, swipe for more.";
   const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
   const form = document.querySelector(".sm-heat-filter"); // where a page has more than one table
   const tables = [...document.querySelectorAll(".sm-heat")].map(startTable);
