@@ -277,6 +277,8 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     ready.select_option(index=2)  # as arrow keys do on their way to another
     expect(dark.locator(".sm-pack-bar strong")).to_contain_text("sheets")
     ready.select_option(f"packs/{urls.of_item(session).strip('/')}")
+    of_session = re.compile(f"/{urls.of_item(session).strip('/')}-sheets.pdf$")
+    expect(dark.get_by_role("link", name="This pack as one PDF")).to_have_attribute("href", of_session)
     held = [number, *(item.id for item in (session, *map(index.items.get, session.related)) if item)]
     expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
     dark.get_by_role("link", name="Open my pack").click()
