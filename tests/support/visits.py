@@ -63,7 +63,7 @@ KINDS_OF_PAGE: dict[str, Callable[[Index], str]] = {
     "offline": lambda _: "about/offline/",
     "wrong address": lambda _: "404.html",
 }
-# Made of parts that stand on other kinds too: `make access` looks at them, the gate does not.
+# Made of parts that stand on other kinds too: `make access` and `make fuzz` look at them, the gate does not.
 ALIKE = {
     "accessibility",
     "all frameworks by the numbers of one",
