@@ -90,8 +90,8 @@ StandardsPage.whenRead(() => {
   function offerReady(title) {
     const packs = [...document.querySelectorAll("#packs ~ details li > a:first-child")];
     const link = packs.find(({ textContent }) => textContent === title);
-    ready.replaceChildren();
-    if (link) ready.append(element("a", { href: link.getAttribute("href") }, "This pack as one PDF"), ", ready to print.");
+    const way = link && element("a", { href: link.getAttribute("href") }, "This pack as one PDF");
+    ready.replaceChildren(...(way ? [way, ", ready to print."] : []));
   }
 
   function forgetPack() {
