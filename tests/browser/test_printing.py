@@ -14,7 +14,7 @@ from macros.model.records import Reference
 from macros.views.steps import steps
 from tests.support import folds, today
 from tests.support.data import label, named, shared, squeeze, well_known
-from tests.support.paper import shapes_of, texts_of, words_of
+from tests.support.paper import last_lines_of, shapes_of, texts_of, words_of
 from tests.support.project import PUBLISHED_AS
 from tests.support.visits import KINDS_OF_PAGE, open_details
 
@@ -42,12 +42,6 @@ def dark(browser: Browser, address: str) -> Iterator[Page]:
 
 def paper_of(page: Page) -> bytes:
     return page.pdf(prefer_css_page_size=True)
-
-
-def last_line(sheet: pypdf.PageObject) -> str:
-    """Return what stands above the foot of a sheet."""
-    *_, line, _foot = filter(str.strip, sheet.extract_text(extraction_mode="layout").splitlines())
-    return squeeze(line)
 
 
 def printed(page: Page) -> str:
@@ -173,7 +167,7 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
 
     assert all(width > height for width, height in shapes_of(paper))
     assert all(squeeze(" ".join(heads)) in text for text in texts[:-1])
-    assert [line for sheet in paper if (line := last_line(sheet)) == squeeze(" ".join(heads))] == []
+    assert squeeze(" ".join(heads)) not in last_lines_of(paper)
     assert [number for number in numbers if number not in whole] == []
     assert "map of" in texts[-1]
     assert "The pages that join them" not in whole
