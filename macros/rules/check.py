@@ -142,7 +142,6 @@ CHECKS: tuple[Rule, ...] = (
     dates.versions_stand_newest_first,
     names.pages_differ,
     names.provisions_differ,
-    names.our_words_are_not_copied,
     names.frameworks_differ,
     names.editions_bear_one_year,
     names.publishers_are_written_in_one_way,

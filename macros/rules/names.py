@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from macros.model import urls
 from macros.model.index import Index
@@ -30,35 +30,25 @@ FOLDERS = frozenset(
 
 
 def pages_differ(index: Index) -> Iterator[Problem]:
-    """No two pages have the same title or summary, and no two of one kind the same place in their list."""
+    """No two pages share a title, no two of one kind their order, and summaries differ in more than two words."""
     pages = pages_of(index)
     yield from _alike((page.title for page in pages), "title of a page")
-    yield from _alike((page.summary for page in pages if page.summary), "summary")
+    yield from _nearly_alike([page.summary for page in pages if page.summary], "summary")
     for kind in KINDS:
         of_kind = (item.order for item in index.data.items if item.kind == kind and item.order)
         yield from _alike(of_kind, f"order of a page in {KINDS[kind].folder}")
 
 
 def provisions_differ(index: Index) -> Iterator[Problem]:
-    """No two provisions of one edition have the same title or the same words of ours."""
+    """No two provisions of one edition have the same title, or the same words of ours but for one or two."""
     for framework in index.data.frameworks:
         for edition in framework.editions:
             of_edition = [provision for provision in framework.provisions if provision.edition == edition.id]
-            for key in ("title", "in_our_words", "online"):
+            titles = (provision.title for provision in of_edition if provision.title)
+            yield from _alike(titles, "title of a provision")
+            for key in ("in_our_words", "online"):
                 texts = [text for provision in of_edition if (text := getattr(provision, key))]
-                yield from _alike(texts, f"{key} of a provision")
-
-
-def our_words_are_not_copied(index: Index) -> Iterator[Problem]:
-    """Our words for two numbers of an edition, for two pages or for two documents differ in more than a word or two."""
-    for framework in index.data.frameworks:
-        for edition in framework.editions:
-            of_edition = [provision for provision in framework.provisions if provision.edition == edition.id]
-            yield from _copied(provision.in_our_words for provision in of_edition)
-            yield from _copied(provision.online for provision in of_edition)
-    yield from _copied(page.summary for page in pages_of(index))
-    yield from _copied(statement.says for source in index.data.sources for statement in source.statements)
-    yield from _copied(report.says for report in index.data.reports)
+                yield from _nearly_alike(texts, f"{key} of a provision")
 
 
 def frameworks_differ(index: Index) -> Iterator[Problem]:
@@ -90,13 +80,13 @@ def publishers_are_written_in_one_way(index: Index) -> Iterator[Problem]:
 
 
 def sources_differ(index: Index) -> Iterator[Problem]:
-    """No two sources share a title or a short name, no two statements, reports or bodies elsewhere what they say."""
+    """No two sources share a name, no two bodies what they say, and statements differ in more than two words."""
     sources, reports = index.data.sources, index.data.reports
     yield from _alike((source.title for source in sources), "title of a source")
     yield from _alike((source.short for source in sources), "short name of a source")
-    yield from _alike((statement.says for source in sources for statement in source.statements), "statement")
+    yield from _nearly_alike([statement.says for source in sources for statement in source.statements], "statement")
     yield from _alike((report.title for report in reports), "title of a further source")
-    yield from _alike((report.says for report in reports), "what a further source says")
+    yield from _nearly_alike([report.says for report in reports], "what a further source says")
     yield from _alike((body.name for body in index.data.elsewhere), "name of a body elsewhere")
     yield from _alike((body.says for body in index.data.elsewhere), "what a body elsewhere says")
 
@@ -220,10 +210,11 @@ def _alike(texts: Iterable[Text], what: str) -> Iterator[Problem]:
             yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
 
 
-def _copied(texts: Iterable[Text | None]) -> Iterator[Problem]:
-    """Yield a problem for each text that says the same as one before but for a word or two."""
-    for text, before in nearly_alike(filter(None, texts), _FEWEST_WORDS):
-        fact = f"but for a word or two, this stands at {before.place}"
+def _nearly_alike(texts: Collection[Text], what: str) -> Iterator[Problem]:
+    """Yield the same, and a problem for each longer text that differs from one before in a word or two."""
+    yield from _alike(texts, what)
+    for text, before in nearly_alike(texts, _FEWEST_WORDS):
+        fact = f"but for a word or two, the {what} “{brief(text)}” stands at {before.place}"
         yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
 
 

@@ -2051,7 +2051,7 @@ CASES = (
         OTHER_CONCEPT,
         "  One person grinds the grain\n  and buys it too.\n",
         "  What goes in and what comes out are shown on the same pans.\n",
-        rule=names.our_words_are_not_copied,
+        rule=names.pages_differ,
     ),
     Broken(
         "publisher-in-two-ways",
