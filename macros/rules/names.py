@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.model import urls
 from macros.model.index import Index
@@ -33,7 +33,7 @@ def pages_differ(index: Index) -> Iterator[Problem]:
     """No two pages share a title, no two of one kind their order, and summaries differ in more than two words."""
     pages = pages_of(index)
     yield from _alike((page.title for page in pages), "title of a page")
-    yield from _nearly_alike([page.summary for page in pages if page.summary], "summary")
+    yield from _nearly_alike(((page.summary, page.title) for page in pages), "summary")
     for kind in KINDS:
         of_kind = (item.order for item in index.data.items if item.kind == kind and item.order)
         yield from _alike(of_kind, f"order of a page in {KINDS[kind].folder}")
@@ -47,7 +47,7 @@ def provisions_differ(index: Index) -> Iterator[Problem]:
             titles = (provision.title for provision in of_edition if provision.title)
             yield from _alike(titles, "title of a provision")
             for key in ("in_our_words", "online"):
-                texts = [text for provision in of_edition if (text := getattr(provision, key))]
+                texts = ((getattr(provision, key), provision.title) for provision in of_edition)
                 yield from _nearly_alike(texts, f"{key} of a provision")
 
 
@@ -84,9 +84,10 @@ def sources_differ(index: Index) -> Iterator[Problem]:
     sources, reports = index.data.sources, index.data.reports
     yield from _alike((source.title for source in sources), "title of a source")
     yield from _alike((source.short for source in sources), "short name of a source")
-    yield from _nearly_alike([statement.says for source in sources for statement in source.statements], "statement")
+    statements = (statement for source in sources for statement in source.statements)
+    yield from _nearly_alike(((statement.says, None) for statement in statements), "statement")
     yield from _alike((report.title for report in reports), "title of a further source")
-    yield from _nearly_alike([report.says for report in reports], "what a further source says")
+    yield from _nearly_alike(((report.says, None) for report in reports), "what a further source says")
     yield from _alike((body.name for body in index.data.elsewhere), "name of a body elsewhere")
     yield from _alike((body.says for body in index.data.elsewhere), "what a body elsewhere says")
 
@@ -210,12 +211,20 @@ def _alike(texts: Iterable[Text], what: str) -> Iterator[Problem]:
             yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
 
 
-def _nearly_alike(texts: Collection[Text], what: str) -> Iterator[Problem]:
-    """Yield the same, and a problem for each longer text that differs from one before in a word or two."""
+def _nearly_alike(titled: Iterable[tuple[Text | None, Text | None]], what: str) -> Iterator[Problem]:
+    """Yield the same, and a problem for each longer text that differs from one before in a word or two.
+
+    Two that differ as their titles do, such as what is asked of a lamp and what of its wick, may say the same.
+    """
+    pairs = [(text, title or "") for text, title in titled if text]
+    titles = {text.place: title for text, title in pairs}
+    texts = [text for text, _ in pairs]
     yield from _alike(texts, what)
     for text, before in nearly_alike(texts, _FEWEST_WORDS):
-        fact = f"but for a word or two, the {what} “{brief(text)}” stands at {before.place}"
-        yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
+        differing = words_of(text) ^ words_of(before)
+        if not differing <= words_of(titles[text.place]) | words_of(titles[before.place]):
+            fact = f"but for a word or two, the {what} “{brief(text)}” stands at {before.place}"
+            yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
 
 
 def _own_names(body: Framework | Elsewhere) -> Iterator[str]:
