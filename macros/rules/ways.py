@@ -109,12 +109,13 @@ def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callabl
     bodies = [*bodies_of(index)]
     texts = [*heads_of(index), *texts_of(index)]
     if hints:
-        # All is asked at once for each hint, for most stand nowhere.
         # Each is made small by itself, for that is quick in plain ASCII, and one typeset quote would slow down all.
-        joined = "\n".join(["", *[body.text.lower() for body in bodies], *[text.lower() for text in texts], ""])
+        small = [f"\n{words.lower()}\n" for words in (*(body.text for body in bodies), *texts)]
+        joined = "".join(small)  # all is asked at once for each hint, for most stand nowhere
         there = [hint for hint in hints if hint in joined]
-        bodies = [body for body in bodies if may_hold(f"\n{body.text.lower()}\n", there)] if there else []
-        texts = [text for text in texts if may_hold(f"\n{text.lower()}\n", there)] if there else []
+        is_held = [may_hold(words, there) for words in small] if there else []
+        texts = [*itertools.compress(texts, is_held[len(bodies) :])]
+        bodies = [*itertools.compress(bodies, is_held)]
     for body in bodies:
         yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     yield from ((functools.partial(_place_of, text), text) for text in texts)
