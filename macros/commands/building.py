@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.commands.sound import counted, on_sound_map, whole_site
+from macros.commands.sound import counted, on_sound_map, undisturbed, whole_site
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.reading import printed
@@ -97,7 +97,8 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:
-        press.list_all(made, out)
+        with undisturbed():
+            press.list_all(made, out)
     sheets = [handout for handout in made if not handout.holds]
     further = sum(len(handout.others) for handout in sheets)
     also = f", {further} cards, posters and parts" if further else ""
@@ -109,14 +110,17 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
 def _export(chosen: argparse.Namespace, index: Index) -> int:
     from macros.exports.write import write
 
-    print(f"{write(index, site_of(chosen.root), chosen.out)} files in {chosen.out}")
+    with undisturbed():
+        count = write(index, site_of(chosen.root), chosen.out)
+    print(f"{count} files in {chosen.out}")
     return 0
 
 
 def _write(chosen: argparse.Namespace, index: Index) -> int:
     from macros.builders.before_and_after import write_made
 
-    write_made(index, site_of(chosen.root), chosen.directory)
+    with undisturbed():
+        write_made(index, site_of(chosen.root), chosen.directory)
     return 0
 
 
@@ -170,7 +174,9 @@ def _zensical(chosen: argparse.Namespace, index: Index) -> int:
     if chosen.site.is_dir() and any(chosen.site.iterdir()):
         whole_site(chosen.site)  # what stands there is replaced, so it must be one
     try:
-        print(build(ROOT, index, site_of(ROOT), chosen.site, chosen.builder), end="")
+        with undisturbed():
+            said = build(ROOT, index, site_of(ROOT), chosen.site, chosen.builder)
+        print(said, end="")
     except NotBuiltError as problem:
         print(problem)
         return 1
