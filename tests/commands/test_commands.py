@@ -849,6 +849,9 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     "handouts mill:1.1 --out FILE/x --root MAP": "FILE/x",
     "export --out FILE --root MAP": "FILE/",
     "write FILE --root MAP": "FILE",
+    "serve --port 99999 --root MAP": "There is no port 99999 for this: choose a number from 1024 to 65535.",
+    "serve --port 8e3 --root MAP": "There is no port 8e3 for this",
+    "serve --port= --root MAP": "No port is named: choose a number from 1024 to 65535.",
     "new mapping --go-on --root MAP": "no answers are kept in MAP/build/new-mapping.json: ",
     "new-edition mull 2030 --root MAP": "no framework mull: did you mean mill?",
 }

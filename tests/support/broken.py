@@ -2070,6 +2070,13 @@ CASES = (
         rule=texts.titles_are_short,
     ),
     Broken(
+        "title-of-signs",
+        EXAMPLE,
+        'title: "Market day"',
+        'title: "\u2026 ?!"',
+        rule=texts.titles_are_short,
+    ),
+    Broken(
         "title-with-its-number",
         STANDARDS,
         'title: "Quiet nights"',
@@ -2096,6 +2103,20 @@ CASES = (
         '"https://mill.example.org/letter/"',
         '"https://mill.example.org/letter/?utm_source=mail"',
         rule=texts.addresses_carry_no_tracker,
+    ),
+    Broken(
+        "address-of-a-search",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://www.google.co.uk/search?q=letter+of+the+mill"',
+        rule=texts.addresses_lead_to_a_text,
+    ),
+    Broken(
+        "address-of-a-publisher-s-search",
+        STANDARDS,
+        'official_url: "https://mill.example.org/rules/"',
+        'official_url: "https://mill.example.org/search-results/?keywords=rules"',
+        rule=texts.addresses_lead_to_a_text,
     ),
     Broken(
         "title-of-another-number",
