@@ -909,6 +909,13 @@ CASES = (
         'place: "Paragraph 3"',
         'place: "Paragraph 3" (or fourth)',
     ),
+    Broken("key-twice-before-its-value", MAPPINGS, 'why: "A fair', 'why: why: "A fair'),
+    Broken("key-twice-that-yaml-reads-otherwise", MAPPINGS, 'on: "2026-11-20"\nmarket', 'on: on: "2026-11-20"\nmarket'),
+    Broken("key-twice-in-a-head", EXAMPLE, 'title: "Market day"', "title: Title: Market day"),
+    Broken("key-twice-before-an-entry", MAPPINGS, '- number: "2.10"', '- number: - number: "2.10"'),
+    Broken("key-twice-above-a-list", MAPPINGS, "also_in:\n", "also_in: also_in:\n"),
+    Broken("two-keys-before-one-value", MAPPINGS, 'why: "A fair', 'why: place: "A fair'),
+    Broken("a-word-with-a-colon-before-a-text", MAPPINGS, 'why: "A fair', 'why: reason: "A fair'),
     Broken(
         "two-keys-on-one-line",
         MAPPINGS,
