@@ -159,10 +159,11 @@ def _names(index: Index) -> Iterator[Text]:
         yield from (statement.where for statement in source.statements)
     for answer in index.data.answers:
         yield from (mapping.where for mapping in answer.mappings if mapping.where)
-    yield from (report.title for report in index.data.reports)
+    for report in index.data.reports:
+        yield from (report.title, report.publisher)
     yield from (binding.who for binding in index.data.bindings)
     for body in index.data.elsewhere:
-        yield from (body.name, body.what, *body.spoken_as)
+        yield from (body.name, body.what, body.nation, *body.spoken_as)
 
 
 def _sentences(index: Index) -> Iterator[Text]:

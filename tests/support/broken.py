@@ -2077,6 +2077,13 @@ CASES = (
         rule=texts.titles_are_short,
     ),
     Broken(
+        "bold-in-the-name-of-a-land",
+        "data/elsewhere.yml",
+        'nation: "Meadowland"',
+        'nation: "**Meadowland**"',
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
         "title-of-signs",
         EXAMPLE,
         'title: "Market day"',
