@@ -2078,7 +2078,7 @@ CASES = (
     ),
     Broken(
         "bold-in-the-name-of-a-land",
-        "data/elsewhere.yml",
+        ELSEWHERE,
         'nation: "Meadowland"',
         'nation: "**Meadowland**"',
         rule=texts.texts_are_plain_words,
