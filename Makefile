@@ -26,7 +26,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(READY) ## show the site on this machine; it follows every change of data, docs, templates and theme
-	@$(BIN)/python -m macros serve --port $(PORT) --root $(MAP)
+	@$(BIN)/python -m macros serve --port "$(PORT)" --root $(MAP)
 
 site: $(READY) $(if $(filter zensical,$(BUILDER)),$(ZENSICAL)) ## build the site into site/, handouts and all (BUILDER=zensical: by the second builder; MAP=maps/ours: another map)
 	$(BIN)/python -m macros handouts --root $(MAP)

@@ -7,6 +7,7 @@ import gc
 import importlib
 import io
 import os
+import signal
 import sys
 
 from macros.model.typed import COMMAND
@@ -53,8 +54,19 @@ COMMANDS = {
 WITHOUT_ROOT = ("check", "rebuilt", "zensical")
 
 
+STOPPED = 130  # what a shell expects of a command that Ctrl-C ended
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; return 0 where all is well, 1 where the data has problems."""
+    """Run one command; return 0 where all is well, 1 where the data has problems, 130 where Ctrl-C ended it."""
+    try:
+        return _main(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nstopped\n" if sys.stderr.isatty() else "stopped\n")
+        return STOPPED
+
+
+def _main(arguments: list[str] | None) -> int:
     from macros.commands.sound import of_a_map
 
     words = sys.argv[1:] if arguments is None else arguments
@@ -120,4 +132,6 @@ if __name__ == "__main__":
     gc.set_threshold(1_000_000)
     code = main()
     gc.freeze()
+    if code == STOPPED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # pressed again, it would only disturb the end
     sys.exit(code)

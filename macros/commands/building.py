@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-from macros.commands.sound import counted, on_sound_map, whole_site
+from macros.commands.sound import counted, on_sound_map, undisturbed, whole_site
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.reading import printed
@@ -47,7 +48,7 @@ def write(command: argparse.ArgumentParser) -> None:
 
 def serve(command: argparse.ArgumentParser) -> None:
     """Take a port."""
-    command.add_argument("--port", type=int, default=8000, help="a number from 1024 to 65535 (default: 8000)")
+    command.add_argument("--port", default="8000", help=f"a number from {FIRST_FREE} to {LAST_PORT} (default: 8000)")
     command.set_defaults(run=_serve)
 
 
@@ -97,7 +98,8 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:
-        press.list_all(made, out)
+        with undisturbed():
+            press.list_all(made, out)
     sheets = [handout for handout in made if not handout.holds]
     further = sum(len(handout.others) for handout in sheets)
     also = f", {further} cards, posters and parts" if further else ""
@@ -109,34 +111,37 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
 def _export(chosen: argparse.Namespace, index: Index) -> int:
     from macros.exports.write import write
 
-    print(f"{write(index, site_of(chosen.root), chosen.out)} files in {chosen.out}")
+    with undisturbed():
+        count = write(index, site_of(chosen.root), chosen.out)
+    print(f"{count} files in {chosen.out}")
     return 0
 
 
 def _write(chosen: argparse.Namespace, index: Index) -> int:
     from macros.builders.before_and_after import write_made
 
-    write_made(index, site_of(chosen.root), chosen.directory)
+    with undisturbed():
+        write_made(index, site_of(chosen.root), chosen.directory)
     return 0
 
 
 def _serve(chosen: argparse.Namespace) -> int:
     from macros.builders import serving
 
-    if not FIRST_FREE <= chosen.port <= LAST_PORT:
-        print(f"There is no port {chosen.port} for this: choose a number from {FIRST_FREE} to {LAST_PORT}.")
+    port = int(chosen.port) if re.fullmatch("[0-9]{1,5}", chosen.port) else 0
+    if not FIRST_FREE <= port <= LAST_PORT:
+        named = f"There is no port {visible(chosen.port)} for this" if chosen.port.strip() else "No port is named"
+        print(f"{named}: choose a number from {FIRST_FREE} to {LAST_PORT}.")
         return 1
-    if serving.is_taken(chosen.port):
-        print(
-            f"Port {chosen.port} is taken, perhaps by this site in another window. "
-            f"Choose another: make serve PORT={chosen.port + 1}"
-        )
+    if serving.is_taken(port):
+        other = port + 1 if port < LAST_PORT else FIRST_FREE
+        print(f"Port {port} is taken, perhaps by this site in another window. Choose another: make serve PORT={other}")
         return 1
     print("Building the site for this machine alone; that takes about ten seconds.", flush=True)
     builder = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict"]
-    builder += ["--config-file", str(chosen.root / "mkdocs.yml"), "--dev-addr", f"{serving.HOST}:{chosen.port}"]
+    builder += ["--config-file", str(chosen.root / "mkdocs.yml"), "--dev-addr", f"{serving.HOST}:{port}"]
     try:
-        serving.wait_until_sound(chosen.port, lambda: _wrong(chosen.root))
+        serving.wait_until_sound(port, lambda: _wrong(chosen.root))
         return subprocess.run(builder, check=False).returncode  # noqa: S603  Python, and words of our own
     except KeyboardInterrupt:
         return 0
@@ -170,7 +175,9 @@ def _zensical(chosen: argparse.Namespace, index: Index) -> int:
     if chosen.site.is_dir() and any(chosen.site.iterdir()):
         whole_site(chosen.site)  # what stands there is replaced, so it must be one
     try:
-        print(build(ROOT, index, site_of(ROOT), chosen.site, chosen.builder), end="")
+        with undisturbed():
+            said = build(ROOT, index, site_of(ROOT), chosen.site, chosen.builder)
+        print(said, end="")
     except NotBuiltError as problem:
         print(problem)
         return 1

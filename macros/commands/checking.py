@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.commands.sound import in_a_form, on_sound_map, readable, whole_site
+from macros.commands.sound import in_a_form, on_sound_map, readable, undisturbed, whole_site
 from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem, visible
@@ -178,7 +178,8 @@ def _addresses(chosen: argparse.Namespace) -> int:
     site = whole_site(chosen.site or chosen.root / "site")
     index = readable(chosen.root)
     if chosen.record:
-        new = addresses.record(chosen.root, index, site)
+        with undisturbed():
+            new = addresses.record(chosen.root, index, site)
         print("\n".join([*new, f"{len(new)} added to {addresses.PUBLISHED}"]))
         return 0
     published = addresses.published(chosen.root)
@@ -202,7 +203,8 @@ def _watch(chosen: argparse.Namespace) -> int:
         return 1
     now = watch.looked(index, watch.look(watch.addresses(index), watch.fetch), fingerprints)
     if chosen.keep:
-        kept.write(watch.kept_anew(now, fingerprints), chosen.root)
+        with undisturbed():
+            kept.write(watch.kept_anew(now, fingerprints), chosen.root)
         print("\n".join(map(visible, watch.kept_in_words(now))))
         return 0 if now.pages or any(reading.fingerprints for reading in now.readings) else 1
     today = dates.today()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from macros.commands.sound import files_of, fresh_problems
+from macros.commands.sound import files_of, fresh_problems, undisturbed, write
 from macros.desk import forms, worksheet
 from macros.desk.compare import compared, table
 from macros.desk.split import notation_of, split
@@ -86,8 +86,8 @@ def _read(chosen: argparse.Namespace) -> int:
         sheet = worksheet.with_progress(sheet, earlier)
     title = f"{framework.short}, {edition.label}: worksheet"
     out.mkdir(parents=True, exist_ok=True)
-    for path, text in zip(paths, (forms.as_yaml(sheet, title), forms.as_page(sheet, title)), strict=True):
-        path.write_text(text, encoding="utf-8", newline="\n")
+    texts = (forms.as_yaml(sheet, title), forms.as_page(sheet, title))
+    write(out, {path.name: text.encode() for path, text in zip(paths, texts, strict=True)})
     done = sum(row.is_complete for row in sheet.rows)
     print(f"worksheet: {len(sheet.rows)} numbers, {done} of them filled in; fill in one of the two:")
     print("\n".join(f"  {_near(path)}" for path in reversed(paths)))
@@ -183,11 +183,11 @@ def _take(chosen: argparse.Namespace) -> int:
         print("with this, the check would find these problems more; nothing was written")
         print(report(fresh))
         return 1
-    for name, content in result.files.items():
-        (chosen.root / name).write_bytes(content)
-    if fits_the_reader(sheet):
-        fingerprints.record(result.official, chosen.root)
-    else:
+    with undisturbed():
+        write(chosen.root, result.files)
+        if fits_the_reader(sheet):
+            fingerprints.record(result.official, chosen.root)
+    if not fits_the_reader(sheet):
         print("no fingerprints were kept: an older reader made this worksheet")
     left = [row.name for row in sheet.rows if not row.skip and not row.is_complete]
     print(f"{len(result.references)} taken, {len(left)} left{': ' if left else ''}{', '.join(left)}")

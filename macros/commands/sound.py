@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from macros.model.index import Index
@@ -108,6 +109,28 @@ def fresh_problems(before: Iterable[Problem], after: Iterable[Problem]) -> tuple
 
 def write(root: Path, files: Mapping[str, bytes]) -> None:
     """Write files of a map, all of them or none: a full disk leaves what stood there."""
+    with undisturbed():
+        _write(root, files)
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let what is written here be written whole: Ctrl-C ends the command behind it.
+
+    Raises:
+        KeyboardInterrupt: Somebody pressed Ctrl-C meanwhile.
+    """
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if pressed:
+            raise KeyboardInterrupt
+
+
+def _write(root: Path, files: Mapping[str, bytes]) -> None:
     new = {root / name: root / f"{name}.new" for name in files}
     try:
         for (path, beside), content in zip(new.items(), files.values(), strict=True):
@@ -126,7 +149,7 @@ def agreed() -> bool:
     """Ask whether to write what was shown; whoever says nothing has not agreed."""
     try:
         answer = input("write it? [y/N] ").strip().lower()
-    except (EOFError, KeyboardInterrupt):
+    except EOFError:
         answer = ""
         print()
     if answer in {"y", "yes"}:

@@ -35,6 +35,20 @@ def made_of(cell: str, *, is_name: bool) -> str:
     return next((what for pattern, what in kinds if re.fullmatch(pattern, cell, re.IGNORECASE | re.DOTALL)), "")
 
 
+def is_rounded(cell: str, before: str) -> bool:
+    """Tell whether a cell has the worth of a number, but not its digits: 3.1 for 3.10, 5.60 for 5.6, 2.0 for 2."""
+    here, there = (re.sub("[:,]", ".", re.sub(_FRAMEWORK, "", text)) for text in (cell, before))
+    return here != there and (worth := _worth(here)) is not None and worth == _worth(there)
+
+
+_FRAMEWORK = r"^[a-z0-9-]*[a-z][a-z0-9-]*(@[^:@\s]+)?:"
+
+
+def _worth(number: str) -> tuple[str, str] | None:
+    match = re.fullmatch(r"0*(\d+)(?:\.(\d*?)0*)?", number)
+    return (match[1], match[2] or "") if match else None
+
+
 def told_once(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems of a sheet; what is wrong with the same column in many rows is told once, with the rows."""
     alike: dict[tuple[str, int, str], list[Problem]] = defaultdict(list)

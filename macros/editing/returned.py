@@ -8,12 +8,13 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.editing import entries
-from macros.editing.altered import made_of, told_once
+from macros.editing import entries, shifted
+from macros.editing.altered import is_rounded, made_of, told_once
 from macros.editing.named import framework_called, page_called, source_called
 from macros.editing.saved import Line, Saved, read
 from macros.editing.spreadsheet import (
     MARK,
+    MARK_FORM,
     ORDER,
     Names,
     Sheet,
@@ -25,6 +26,8 @@ from macros.editing.spreadsheet import (
     mark_of,
     mark_of_list,
     record_of,
+    tidy,
+    titles,
     values_of,
 )
 from macros.model.fields import fields_of
@@ -210,6 +213,8 @@ def _column(place: Place, entry: Any, rows: Rows) -> int:
 # --- Rows -------------------------------------------------------------------------------------------------------------
 
 _WRITTEN = re.compile(r"[a-z0-9-]+(@[^:@\s]+)?(:[0-9.:]+)?")
+_BARE = r"\d+([.,:]\d*)?"  # a number without its framework
+_A_NUMBER = "a number"
 _FEW_CELLS = 2
 _ORDER = re.compile(r"[0-9]{1,6}([.,][0-9]{0,6})?")
 
@@ -231,12 +236,48 @@ class _Reader:
     def by_list(self) -> dict[Names, tuple[_Row, ...]]:
         """Return the rows of each list in their order; a sheet may have been sorted by any column."""
         rows: dict[Names, list[_Row]] = {}
+        unread = self._shifted()
         for line in self.saved.lines:
-            if self._is_no_entry(line) or self._is_altered(line):
+            if line.number in unread or self._has_more(line) or self._is_no_entry(line) or self._is_altered(line):
                 continue
             names, row = self._row(line)
             rows.setdefault(names, []).append(row)
         return {names: tuple(sorted(listed, key=lambda row: row.order)) for names, listed in rows.items()}
+
+    def _shifted(self) -> set[int]:
+        """Note the rows whose cells stand beside their columns, and return their numbers."""
+        shifts = [(line, shift) for line in self.saved.lines if (shift := self._shift_of(line))]
+        for told in shifted.told(shifts, len(self.saved.lines)):
+            for line in told.lines:
+                self._note(line, told.column, told.fact, told.remedy, told.fact)
+        return {line.number for line, _ in shifts}
+
+    def _shift_of(self, line: Line) -> shifted.Shift | None:
+        """Return how a row is shifted; one whose mark and most of whose cells are in place is not looked at."""
+        mark = next((cell.lower() for cell in map(str.strip, line.row) if re.fullmatch(MARK_FORM, cell.lower())), "")
+        older = self.went_out.get(mark.partition("-")[2])
+        fits = shifted.by_kind(self.saved.kind, self.index)
+        if older:
+            cells = cells_of(self.saved.kind, older.names, older.values)
+            cells = {column: tidy(cell, column) for column, cell in cells.items()}
+            cells |= {MARK: mark, **titles(self.index, cells)}
+            others = sum(line.cells[column] != cells.get(column, "") for column in self.saved.at)
+            if line.cells[MARK].lower() == mark and others <= _FEW_CELLS:
+                return None
+            fits = shifted.like(cells)
+        return None if shifted.is_torn(line, self.saved.width) else shifted.shift_of(line, self.saved.at, fits)
+
+    def _has_more(self, line: Line) -> bool:
+        """Tell whether a row has more cells than there are heads, and note it."""
+        beyond = [cell for cell in line.row[self.saved.width :] if cell.strip()]
+        if beyond:
+            fact = f"more cells than there are heads: {brief(', '.join(beyond))}"
+            remedy = (
+                "put them into a column that has a head; where many rows are so, save the sheet once more, with quotes"
+            )
+            place = Place(self.file, line.number, self.saved.width + 1)
+            self.problems.append(Problem(place, fact, f"{remedy} round texts that hold the sign between"))
+        return bool(beyond)
 
     def _is_no_entry(self, line: Line) -> bool:
         """Tell whether a row is a sum or a remark, and note it."""
@@ -256,13 +297,19 @@ class _Reader:
         for column, cell in line.cells.items():
             if column == MARK or column in self.saved.kind.for_reading:
                 continue
-            if what := made_of(cell, is_name=column in names):
+            sample = _as_it_went(self.saved.kind, older, column) if older else ""
+            is_number = column != ORDER and is_rounded(cell, sample)
+            if what := _A_NUMBER if is_number else made_of(cell, is_name=column in names):
                 fact = f"the {column} is {brief(cell)}: a spreadsheet made {what} of it"
-                sample = _as_it_went(self.saved.kind, older, column) if older else ""
                 before = f", as {brief(sample)} in this row" if sample else ""
                 remedy = f"give the column the format Text, and write what stood there{before}"
-                self._note(line, column, fact, remedy, what)
+                wanted = "; where another number is meant, empty the cell in the column mark" if is_number else ""
+                self._note(line, column, fact, f"{remedy}{wanted}", what)
                 return True
+            is_new = not older and f"'{cell}" not in line.row  # with an apostrophe, it is still a text
+            if is_new and column in self.saved.kind.of_numbers and (others := self._rounded(cell)):
+                fact = f"a spreadsheet may have made {cell} of {others[0].number}"
+                self._note(line, column, fact, f"write a comma behind the number that is meant, as {cell}, for {cell}")
         return False
 
     def _row(self, line: Line) -> tuple[Names, _Row]:
@@ -300,26 +347,33 @@ class _Reader:
             r"(?<=[0-9]),(?=[0-9])", known.separator if known else ".", cell
         )  # as some programs write a point
         is_written = _WRITTEN.fullmatch(cell) and not cell.partition(":")[0].isdigit()  # else it is a number alone
-        framework, edition, number = parts_of(cell) if is_written else self._understood(line, cell)
         older = self.went_out.get(mark)
         before = older.said if older else {}
+        framework, edition, number = parts_of(cell) if is_written else self._understood(line, cell, before)
         current = self.index.frameworks[framework].current_edition if framework in self.index.frameworks else ""
         pinned = self.saved.kind.named == ("provision",)  # there, every entry names its edition
         if number and not edition and before.get("number") == number and before.get("edition", current) != current:
             fact = f"the edition {before['edition']} is gone from {framework}@{before['edition']}:{number}"
             remedy = f"put it back, or write {framework}@{current}:{number} where that is meant"
-            self._note(line, "provision", fact, remedy)
+            cause = "edition"
+            if re.fullmatch(_BARE, cell):
+                fact, cause = f"the provision is {cell}: a spreadsheet made {_A_NUMBER} of it", _A_NUMBER
+                sample = f"{framework}@{before['edition']}:{number}"
+                remedy = f"give the column the format Text, and write what stood there, as {sample} in this row"
+            self._note(line, "provision", fact, remedy, cause)
         if pinned and number and not edition and (not before or "edition" in before):
             edition = str(current)
         elif not pinned and edition == current and before.get("edition") != current:
             edition = ""
         return framework, edition, number
 
-    def _understood(self, line: Line, cell: str) -> tuple[str, str, str]:
+    def _understood(self, line: Line, cell: str, before: Values) -> tuple[str, str, str]:
         """Read a provision as people write it, such as its short name, an edition and a number."""
         if framework := framework_called(self.index, cell):
             return framework, "", ""
         meant = list(self.read_number(cell))
+        if meant and cell != before.get("number"):
+            meant += self._rounded(cell)
         if len({(reference.framework, reference.number) for reference in meant}) == 1:
             reference = max(meant, key=lambda reference: reference.current)  # without an edition, the current one
             return reference.framework, "" if reference.current else reference.edition, reference.number
@@ -329,10 +383,16 @@ class _Reader:
         sample = f"write framework and number, as {next(iter(self.index.provisions), 'in the other rows')}"
         if meant:
             shown = brief(", ".join(map(str, meant)))
-            self._note(line, "provision", f"{brief(cell)} can mean {shown}", "write the one that is meant")
+            self._note(line, "provision", f"{brief(cell)} can mean {shown}", "write the one that is meant", "can mean")
         else:
+            rounded = self._rounded(cell)
+            sample = f"write framework and number, as {rounded[0]}" if rounded else sample
             self._note(line, "provision", f"no provision is called {brief(cell) or 'nothing'}", sample)
         return "", "", ""
+
+    def _rounded(self, number: str) -> list[Reference]:
+        """Return the provisions of whose numbers a spreadsheet program may have made this one."""
+        return [reference for reference in self.index.provisions if is_rounded(number, str(reference.number))]
 
     def _note(self, line: Line, column: str, fact: str, remedy: str, cause: str = "") -> None:
         place = Place(self.file, line.number, self.saved.at[column])

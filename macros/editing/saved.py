@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
@@ -23,21 +23,27 @@ from macros.reading.encoding import decode
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as the program numbers it, with its cells by their columns."""
+    """A row as the program numbers it: its cells by their columns, and all as they stand there."""
 
     number: int
     cells: Table[str, str]
+    row: tuple[str, ...]
+
+    def cell(self, number: int, column: str) -> str:
+        """Return a cell, counted from 1, as somebody meant it in a column; empty where the row has none."""
+        return _cell(self.row, number, column)
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """A sheet that came back: `kind` says of what, `at` in which column of the program each of ours stands.
 
-    `unknown` holds heads of columns that are none of ours.
+    `unknown` holds heads of columns that are none of ours, `width` tells how many heads there are in all.
     """
 
     kind: Sheet
     at: Table[str, int]
+    width: int
     lines: tuple[Line, ...]
     unknown: tuple[str, ...]
 
@@ -180,15 +186,15 @@ def _read(grid: _Grid, file: str, problems: list[Problem]) -> Saved | None:
     lines = []
     faults: list[Problem] = []
     for number, line in enumerate(grid.rows[row:], row + 1):
-        faults += _faults(line, len(heads), Place(file, number))
+        faults += _faults(line, Place(file, number))
         cells = {column: _cell(line.cells, place, column) for column, place in at.items()}
-        if any(cells.values()):
-            lines.append(Line(number, cells))
+        if any(cells.values()) or any(cell.strip() for cell in line.cells[len(heads) :]):
+            lines.append(Line(number, cells, tuple(line.cells)))
     problems += told_once(faults)
     if not lines and not problems:
         problems.append(Problem(Place(file, row), "the sheet has heads, and no row below them", _EXPORT))
     unknown = [head for head in grid.heads if _plain(head) and _plain(head) not in columns]
-    return None if problems else Saved(kind, at, tuple(lines), tuple(unknown))
+    return None if problems else Saved(kind, at, len(heads), tuple(lines), tuple(unknown))
 
 
 def _doubled(heads: Table[int, str], columns: Table[str, str], place: Place) -> Iterator[Problem]:
@@ -251,20 +257,13 @@ def _missing(grid: _Grid, kind: Sheet, missing: list[str], file: str) -> Problem
     return Problem(place, fact, "keep the heads of the sheet as they came")
 
 
-def _faults(line: _Cells, width: int, place: Place) -> Iterator[Problem]:
+def _faults(line: _Cells, place: Place) -> Iterator[Problem]:
     if line.fault:
         fact = f"from this row on, the quotes do not close: {line.fault}"
         yield Problem(place, fact, 'open the sheet in a spreadsheet and save it again, or write "" for a " inside')
-    beyond = [cell for cell in line.cells[width:] if cell.strip()]
-    if beyond:
-        fact = f"more cells than there are heads: {brief(', '.join(beyond))}"
-        remedy = "put them into a column that has a head; where many rows are so, save the sheet once more, with quotes"
-        yield Problem(
-            Place(place.file, place.line, width + 1), fact, f"{remedy} round texts that hold the sign between"
-        )
 
 
-def _cell(cells: list[str], number: int, column: str) -> str:
+def _cell(cells: Sequence[str], number: int, column: str) -> str:
     """Return a cell as somebody meant it, without the apostrophe that keeps a program from changing it."""
-    cell = tidy(cells[number - 1], column) if number <= len(cells) else ""
+    cell = tidy(cells[number - 1], column) if 0 < number <= len(cells) else ""
     return tidy(cell.removeprefix("'"), column)

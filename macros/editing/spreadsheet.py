@@ -16,7 +16,7 @@ from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS
 from macros.editing.new import SOURCES
 from macros.model import typed
-from macros.model.fields import fields_of
+from macros.model.fields import Field, fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Statement
@@ -50,6 +50,16 @@ class Sheet:
         """The columns that hold what an entry says."""
         fields = dict.fromkeys(column for record in self.records for column in _columns(record))
         return [column for column in fields if column not in self._taken]
+
+    @property
+    def by_column(self) -> dict[str, Field]:
+        """The field of which each column holds the values."""
+        return {column: field for record in self.records for column, field in _columns(record).items()}
+
+    @property
+    def of_numbers(self) -> set[str]:
+        """The columns that hold numbers without their framework."""
+        return {column for column, field in self.by_column.items() if field.form == "number"} - {*self._taken}
 
     @property
     def columns(self) -> list[str]:
@@ -127,6 +137,7 @@ def record_of(sheet: Sheet, values: Values) -> type:
 
 _SIGNS = "bcdfghjklmnpqrstvwxz"  # no word, number, date or truth value can be made of these
 _LENGTH = 6
+MARK_FORM = rf"[{_SIGNS}]{{{_LENGTH}}}-[{_SIGNS}]{{{_LENGTH}}}"
 
 
 def marks_of(sheet: Sheet, names: Names, written: Iterable[Values]) -> list[str]:
@@ -182,12 +193,11 @@ def values_of(sheet: Sheet, cells: Table[str, str], place: Callable[[str], Place
     return {key: value for record in sheet.records for key, value in _values(record, cells, place, problems).items()}
 
 
-def _columns(record: type, before: str = "") -> Iterator[str]:
+def _columns(record: type, before: str = "") -> dict[str, Field]:
+    columns: dict[str, Field] = {}
     for key, field in fields_of(record).items():
-        if field.is_text or field.many:
-            yield f"{before}{key}"
-        else:
-            yield from _columns(field.kind, f"{before}{key} ")
+        columns |= {f"{before}{key}": field} if field.is_text or field.many else _columns(field.kind, f"{before}{key} ")
+    return columns
 
 
 def _cells(record: type, values: Values, before: str = "") -> dict[str, str]:

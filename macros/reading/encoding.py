@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from macros.model.places import Place, Problem
+from macros.reading.codepages import PAGES, likeliest
 
 LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
 _MOST_STRAYS = 2  # carriage returns that stand in a file by chance; where there are more, they end lines
@@ -48,14 +49,29 @@ def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
         return content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = _END.split(content[: error.start].decode("utf-8"))
-        byte = content[error.start : error.start + 1]
-        sign = byte.decode("cp1252", "replace")
-        is_sign = unicodedata.category(sign)[0] in "LPSN" and sign != "\ufffd"
-        meant = f" (on Windows the sign {sign})" if is_sign else ""
         place = Place(file, len(before), len(before[-1]) + 1)
-        remedy = f"open the file as Windows-1252, so that {sign} stands here, and {_AS_UTF_8}" if is_sign else _AS_UTF_8
-        problems.append(Problem(place, f"byte 0x{byte[0]:02X}{meant} is not UTF-8", remedy))
+        problems.append(Problem(place, *_of_byte(content, error.start)))
         return None
+
+
+def _of_byte(content: bytes, at: int) -> tuple[str, str]:
+    """Return fact and remedy for a byte that is no UTF-8, by the encoding that the file seems to have."""
+    byte = content[at : at + 1]
+    shown = f"byte 0x{byte[0]:02X}"
+    signs = {page: sign for page in PAGES if _is_seen(sign := byte.decode(page, "replace"))}
+    page = likeliest(content)
+    if page in signs:
+        fact = f"{shown} (in {PAGES[page]} the sign {signs[page]}) is not UTF-8"
+        return fact, f"open the file as {PAGES[page]}, so that {signs[page]} stands here, and {_AS_UTF_8}"
+    if not signs:
+        return f"{shown} is not UTF-8", _AS_UTF_8
+    meant = ", ".join(f"{sign} as {PAGES[page]}" for page, sign in signs.items())
+    remedy = f"open the file so that the right sign stands here ({meant}), and {_AS_UTF_8}"
+    return f"{shown} is not UTF-8", remedy
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "LPSN" and sign != "\ufffd"
 
 
 def _mixed(text: str, found: set[str], file: str) -> Problem:

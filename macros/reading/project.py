@@ -25,6 +25,7 @@ from macros.reading.strict import read_yaml
 from macros.reading.written import kind_of, read_page
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
+from macros.rules.ways import addresses_of
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -67,6 +68,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     problems += _menu_leads_on(settings, standing, project.index)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
+    problems += _addresses_lead_away(settings, project.index)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
 
 
@@ -174,6 +176,14 @@ def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) ->
         if address != "/" and not address.startswith((f"https://{host}/", f"http://{host}/")):
             remedy = "write the same host in both, or delete this file"
             yield Problem(Place(HOST), f"the host {brief(host)} is not that of site_url, {address}", remedy)
+
+
+def _addresses_lead_away(settings: Settings, index: Index) -> Iterator[Problem]:
+    own = settings.site.address
+    for address in addresses_of(index) if own != "/" else ():
+        if address.startswith(own):
+            fact = f"an address of this site, where that of somebody else's text belongs: {brief(address)}"
+            yield Problem(address.place, fact, "write the address at which its publisher has it")
 
 
 def _today() -> str:

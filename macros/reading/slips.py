@@ -142,6 +142,7 @@ def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[_Look]:
     yield from _undashed(lines, number)
     yield from _colons(lines, number)
     yield from _lacking(lines, number)
+    yield from _doubled(lines, number)
     if look := filled(lines, number):
         yield look
     yield from _curly(line)
@@ -241,6 +242,24 @@ def _lacking(lines: Sequence[str], number: int) -> Iterator[_Look]:
         fact = fact if sign != ":" else f"a space is missing behind the colon of {key}"
         trial = f"{match['start']}{key}: {match['value']}"
         yield _Look(match.end("key"), fact, _SPACE.format(key), trial, sure=True)
+
+
+def _doubled(lines: Sequence[str], number: int) -> Iterator[_Look]:
+    """Look for a key that stands twice before its value, and for another key between them."""
+    name = rf"(?:- +)?(?P<quote>[\"']?)(?P<second>{_KEY})(?P=quote)"
+    match = re.match(rf"{_START}(?P<key>{_KEY}):\s*(?P<again>{name}\s*:(?!\S)\s*)+(?P<value>\S.*)?", lines[number])
+    if not match:
+        return
+    key, second, value = match["key"], match["second"], match["value"] or ""
+    line = f"{match['start']}{key}: {value}".rstrip()
+    if key.lower() == second.lower():
+        yield _Look(match.start("second"), f"{key}: stands twice", f"write {key}: once", line)
+    elif second in _keys_of(lines):
+        fact = f"two keys before one value: {key}: and {second}:"
+        yield _Look(match.start("second"), fact, "write the one that is meant", line)
+    elif value[:1] in {'"', "'"}:
+        fact = f"a word with a colon between {key}: and its text: {second}:"
+        yield _Look(match.start("second"), fact, "take it out, or put it inside the quotes", line)
 
 
 def _is_key(word: str, value: str, lines: Sequence[str]) -> bool:

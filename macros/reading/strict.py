@@ -46,6 +46,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
         if reader.last and reader.last.start_mark.line <= slip.line <= reader.last.end_mark.line:
             begins = reader.place(reader.last.start_mark)
             problems = [told for told in problems if told.spoils != begins or told.place.line == place.line]
+        problems = [told for told in problems if not told.yields or told.place.line != place.line]
         if not any(place.line - 1 <= problem.place.line <= place.line for problem in problems):
             problems.append(Problem(place, slip.fact, slip.remedy))
         return Reading(None, tuple(problems))

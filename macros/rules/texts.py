@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem, Text, brief
-from macros.rules.ways import bodies_of, first_screen, may_hold, pages_of, provisions_of, words_of
+from macros.rules.ways import addresses_of, bodies_of, first_screen, may_hold, pages_of, provisions_of, words_of
 
 LONGEST_TITLE = 90  # characters
 LONGEST_WORD = 40
@@ -38,9 +38,12 @@ def sentences_are_whole(index: Index) -> Iterator[Problem]:
 
 
 def titles_are_short(index: Index) -> Iterator[Problem]:
-    """A title has at most 90 characters, no full stop at its end, and none of the signs | and backslash."""
+    """A title holds a word, at most 90 characters, no full stop at its end, and none of the signs | and backslash."""
     for title in _titles(index):
-        if len(title) > LONGEST_TITLE and " " in title:
+        if not any(map(str.isalnum, title)) and title.strip():
+            fact = f"the title “{brief(title)}” is made of signs alone"
+            yield Problem(title.place, fact, "write words", yields=True)
+        elif len(title) > LONGEST_TITLE and " " in title:
             fact = f"the title has {len(title)} characters: {brief(title)}"
             yield Problem(title.place, fact, f"keep it to {LONGEST_TITLE}: it stands in lists and on tabs")
         elif "|" in title or "\\" in title:
@@ -76,7 +79,7 @@ def pages_name_no_person(index: Index) -> Iterator[Problem]:
     """No page holds the mail, telephone or postcode of a person; a body that the data link to may be written to."""
     with_mail = [body for body in bodies_of(index) if may_hold(body.text, _TRACES)]
     has_mail = any("@" in body.text for body in with_mail)
-    hosts = {_host(address) for address in _addresses(index)} if has_mail else set()
+    hosts = {_host(address) for address in addresses_of(index)} if has_mail else set()
     offices = _offices(index) if has_mail else set()
     for block in (block for body in with_mail for block in body.blocks):
         for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words, _TRACES) else ():
@@ -105,11 +108,19 @@ def our_words_name_no_address(index: Index) -> Iterator[Problem]:
 
 def addresses_carry_no_tracker(index: Index) -> Iterator[Problem]:
     """An address carries nothing by which its owner could follow who reads it."""
-    for address in _addresses(index):
+    for address in addresses_of(index):
         if "=" in address and (match := re.search(_TRACKER, address)):
             short = re.sub(_TRACKER, "", address)
             without = short if "?" in short else short.replace("&", "?", 1)
             yield Problem(address.place, f"{match[0][1:]} in an address follows readers", f"write {without}")
+
+
+def addresses_lead_to_a_text(index: Index) -> Iterator[Problem]:
+    """An address leads to what somebody wrote, and not to a search for it."""
+    for address in addresses_of(index):
+        if may_hold(address.lower(), _SEARCHES) and re.search(_SEARCH, address.lower()):
+            fact = f"the address of a search, which finds something else each day: {brief(address)}"
+            yield Problem(address.place, fact, "follow the search, and write the address of the page that it leads to")
 
 
 # --- Which texts ------------------------------------------------------------------------------------------------------
@@ -149,10 +160,11 @@ def _names(index: Index) -> Iterator[Text]:
         yield from (statement.where for statement in source.statements)
     for answer in index.data.answers:
         yield from (mapping.where for mapping in answer.mappings if mapping.where)
-    yield from (report.title for report in index.data.reports)
+    for report in index.data.reports:
+        yield from (report.title, report.publisher)
     yield from (binding.who for binding in index.data.bindings)
     for body in index.data.elsewhere:
-        yield from (body.name, body.what, *body.spoken_as)
+        yield from (body.name, body.what, body.nation, *body.spoken_as)
 
 
 def _sentences(index: Index) -> Iterator[Text]:
@@ -201,16 +213,6 @@ def _there(*texts: Text | None) -> Iterator[Text]:
     return (text for text in texts if text)
 
 
-def _addresses(index: Index) -> Iterator[Text]:
-    for provision in provisions_of(index):
-        yield from _there(provision.official_url, *(copy.address for copy in provision.seen))
-    for edition in index.editions.values():
-        yield from _there(edition.official_url)
-    yield from _there(*(source.official_url for source in index.data.sources))
-    yield from _there(*(report.official_url for report in index.data.reports))
-    yield from _there(*(body.official_url for body in index.data.elsewhere))
-
-
 # --- What is looked for -----------------------------------------------------------------------------------------------
 
 _SHOWN = 40
@@ -250,6 +252,16 @@ _PUBLIC_LINES = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844",
 _TRACKER = (
     r"(?i)[?&](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
     r"|phpsessid)=[^&#]*"
+)
+_SEARCHES = (
+    *("google.", "bing.", "duckduckgo.", "ecosia.", "startpage.", "qwant.", "yandex.", "baidu.", "search"),
+    *("?q=", "&q=", "#q=", "?s=", "&s=", "query=", "keyword"),
+)
+_SEARCH = (
+    r"^https://((www|m|scholar|news|webcache)\.)?(google|googleusercontent|bing|duckduckgo|ecosia|startpage|qwant"
+    r"|yandex|baidu)\.[a-z.]+(:\d+)?([/?#]|$)|^https://(www\.)?(search|search[a-z]+)\.[a-z.-]+/"
+    r"|/(search|search[-_]?results?|site-?search|search[-_]?page)(\.[a-z]+)?/?([?#]|$)|/search/([^/]*[?#]|node/)"
+    r"|[?&#](q|s|query|search\w*|keywords?|searchterms?)="
 )
 
 

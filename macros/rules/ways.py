@@ -125,6 +125,21 @@ def _place_of(text: Text, _offset: int) -> Place:
     return text.place
 
 
+def addresses_of(index: Index) -> Iterator[Text]:
+    """Yield every address of the web that the data hold."""
+    for provision in provisions_of(index):
+        yield from _written(provision.official_url, *(copy.address for copy in provision.seen))
+    for edition in index.editions.values():
+        yield from _written(edition.official_url)
+    yield from _written(*(source.official_url for source in index.data.sources))
+    yield from _written(*(report.official_url for report in index.data.reports))
+    yield from _written(*(body.official_url for body in index.data.elsewhere))
+
+
+def _written(*texts: Text | None) -> Iterator[Text]:
+    return (text for text in texts if text)
+
+
 def may_hold(text: str, hints: Iterable[str]) -> bool:
     """Tell whether one of the hints stands in a text: much quicker than to search it for a pattern."""
     for hint in hints:  # noqa: SIM110  `any` takes half as long again

@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,13 +18,14 @@ from typing import Any
 
 import pytest
 
-from macros.__main__ import COMMANDS, main
+from macros.__main__ import COMMANDS, STOPPED, main
 from macros.commands.elsewhere import at
 from macros.commands.sound import numbers_of, write
 from macros.desk import watch
 from macros.desk.kept import FILE
 from macros.editing.interview import Interview
 from macros.editing.new import KINDS_OF_ENTRY, is_left_to_write
+from macros.editing.schema import editor_files
 from macros.handouts import press
 from macros.history.review import review
 from macros.model.evidence import status_of
@@ -847,6 +849,9 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     "handouts mill:1.1 --out FILE/x --root MAP": "FILE/x",
     "export --out FILE --root MAP": "FILE/",
     "write FILE --root MAP": "FILE",
+    "serve --port 99999 --root MAP": "There is no port 99999 for this: choose a number from 1024 to 65535.",
+    "serve --port 8e3 --root MAP": "There is no port 8e3 for this",
+    "serve --port= --root MAP": "No port is named: choose a number from 1024 to 65535.",
     "new mapping --go-on --root MAP": "no answers are kept in MAP/build/new-mapping.json: ",
     "new-edition mull 2030 --root MAP": "no framework mull: did you mean mill?",
 }
@@ -913,6 +918,28 @@ def test_a_full_disk_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest
 
 
 # --- A terminal -------------------------------------------------------------------------------------------------------
+
+
+def test_ctrl_c_ends_a_command_in_one_line_with_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    replace = Path.replace
+
+    def pressed_between(path: Path, target: Path) -> Path:
+        signal.raise_signal(signal.SIGINT)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", pressed_between)
+
+    assert main(["schema", "--root", str(tmp_path)]) == STOPPED
+    assert capsys.readouterr() == ("", "stopped\n")
+    assert {
+        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8")
+        for path in tmp_path.rglob("*")
+        if path.is_file()
+    } == editor_files()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_text_from_the_data_cannot_command_a_terminal() -> None:

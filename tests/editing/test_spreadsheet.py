@@ -982,6 +982,95 @@ def test_what_a_program_did_to_many_rows_is_told_once(sheet: str, told: str) -> 
     assert str(problem).startswith(told), problem
 
 
+def put_in(row: list[str], at: int) -> list[str]:
+    return [*row[:at], "", *row[at:]]
+
+
+def taken(row: list[str], at: int) -> list[str]:
+    return [*row[:at], *row[at + 1 :], ""]
+
+
+def shifted(name: str, change: Callable[[list[str], int], list[str]], column: str, rows: slice) -> str:
+    """Return a sheet of which some rows, the heads being row 0, have a cell more or less from a column on."""
+    head, *below = rows_of(name)
+    grid = [head, *below]
+    grid[rows] = [change(row, head.index(column)) for row in grid[rows]]
+    return written(grid)
+
+
+NEW = ["fair-weight", "mill:2.10", "", "supports", "inferred", MINE, *[""] * 11]
+ALL, ONE = slice(1, None), slice(5, 6)
+SHIFTED = {
+    "a cell more in each row": (
+        shifted("mappings", put_in, "relation", ALL),
+        ":2:4: from the column relation on, the cells stand one place too far to the right; the same in rows 3, ",
+    ),
+    "a cell less in each row": (
+        shifted("provisions", taken, "title", ALL),
+        ":2:3: from the column title on, the cells stand one place too far to the left; the same in rows 3, ",
+    ),
+    "a cell more in one row": (shifted("mappings", put_in, "item", ONE), ":6:1: from the column item on, the cells "),
+    "a cell less in one row": (shifted("mappings", taken, "why", ONE), ":6:6: from the column why on, the cells "),
+    "an empty cell less": (shifted("statements", taken, "page title", ALL), ":2:8: from the column page title on, "),
+    "a head more": (
+        shifted("mappings", put_in, "draft", slice(0, 1)),
+        r":2:12: from the column draft on, .* left; the same in rows 3, [^\n]*\n.*; or move the heads, where",
+    ),
+    "the first cell at the end": (
+        written([rows_of("mappings")[0], *([*row[1:], row[0]] for row in rows_of("mappings")[1:])]),
+        ":2:1: from the column item on, the cells stand one place too far to the left; the same in rows 3, 4, ",
+    ),
+    "some cells beside their columns": (
+        shifted("mappings", lambda row, at: [*row[:at], "", *row[at : at + 4], *row[at + 5 :]], "provision", ONE),
+        r":6:2: from provision to basis, the cells stand one place too far to the right\n    move them back",
+    ),
+    "a new row": (out("mappings") + written([put_in(NEW, 0)]), ":19:1: from the column item on, the cells stand one "),
+    "a new row without its page": (out("mappings") + written([NEW[1:]]), ":19:1: from the column item on, .* left"),
+}
+
+
+@pytest.mark.parametrize(("sheet", "told"), SHIFTED.values(), ids=SHIFTED)
+def test_cells_beside_their_columns_are_told_once_with_what_to_do(sheet: str, told: str) -> None:
+    (problem,) = back(sheet).problems
+
+    assert re.match(f"sheet.csv{told}", str(problem)), problem
+
+
+def number_alone(cell: str) -> str:
+    """Return what a program makes of a provision of which somebody left the number alone."""
+    number = cell.rpartition(":")[2] if cell.count(":") == 1 else cell
+    return number.rstrip("0") if "." in number else number
+
+
+def with_row(number: str) -> str:
+    return out("mappings") + written([[NEW[0], number, *NEW[2:]]])
+
+
+ROUNDED = {
+    "without its zeros": (
+        every("mappings", "provision", number_alone),
+        r":4:2: the provision is 1.1: a spreadsheet made a number of it; the same in rows 6, 10, 14, 16\n.*mill:1.10 ",
+    ),
+    "with its framework, all the same": (
+        every("mappings", "provision", lambda cell: cell.removesuffix("0")),
+        r":4:2: the provision is mill:1.1: .* rows 10, 14, 16\n.* is meant, empty the cell in the column mark",
+    ),
+    "with more zeros": (every("provisions", "provision", lambda cell: f"{cell}0"), ":2:1: .*; the same in rows 3, 4, "),
+    "in a new row": (with_row("3.1"), r":19:2: 3.1 can mean mill:3.1, mill:3.10\n    write the one that is meant"),
+    "of nobody, in a new row": (
+        with_row("2.90"),
+        r":19:2: no provision is called 2.90\n    write framework and number, as mill:2.9",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sheet", "told"), ROUNDED.values(), ids=ROUNDED)
+def test_a_number_that_a_program_rounded_is_never_taken_for_another(sheet: str, told: str) -> None:
+    (problem,) = back(sheet).problems
+
+    assert re.match(f"sheet.csv{told}", str(problem)), problem
+
+
 def test_what_the_check_finds_in_many_rows_is_told_once() -> None:
     returned = back(every("mappings", "relation", lambda _: "touches"))
     problems = answers_of_check(WRITTEN | {MAPPINGS: returned.text.encode()})

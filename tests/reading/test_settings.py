@@ -208,13 +208,17 @@ def test_what_this_project_sets_is_sound(tmp_path: Path) -> None:
     assert problems(tmp_path, SETTINGS) == []
 
 
-def test_the_menu_leads_to_pages_and_a_host_is_that_of_the_site(tmp_path: Path) -> None:
+def test_menu_host_and_addresses_fit_the_site(tmp_path: Path) -> None:
     root = shutil.copytree(SOUND, tmp_path / "map")
     settings, _, _ = SETTINGS.partition("\nnav:\n")
     menu = "\nnav: [index.md, concepts/index.md, concepts/fair-weight.md, concepts/fairweight.md]\n"
     plant(root, {"mkdocs.yml": settings + menu, "docs/CNAME": "elsewhere.example\n", "macros/builders/hooks.py": ""})
+    sources = root / "data" / "sources.yml"
+    text = sources.read_text(encoding="utf-8").replace("mill.example.org/letter", "standards-map.example/go/#5.6")
+    sources.write_text(text, encoding="utf-8")
 
     assert [problem.fact for problem in load(root).problems] == [
+        "an address of this site, where that of somebody else's text belongs: https://standards-map.example/go/#5.6/",
         "the host elsewhere.example is not that of site_url, https://standards-map.example/",
         "the menu leads to concepts/fairweight.md, which is no page",
     ]
