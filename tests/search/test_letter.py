@@ -122,7 +122,7 @@ def test_badges_tell_of_the_readers_day_alone(phone: Page, index: Index) -> None
     others = [one for one in index.data.bindings if one.framework and one.framework != well_known(index).framework]
     binding = next(one for one in others if one.since and one.where)
     began = index.edition_of(well_known(index)).in_force or binding.since  # before it, another number may be meant
-    reader = {"who": [binding.who], "where": binding.where, "day": max(binding.since, began)}
+    reader = {"who": [binding.who], "where": binding.where, "day": max(str(binding.since), str(began))}
     phone.goto("/letter/")
     phone.evaluate("reader => StandardsKept.reader.keep(reader)", reader)
     phone.reload()
