@@ -241,7 +241,8 @@ def _bind(pack: PrintedPack, settings: Settings, out: Path) -> tuple[Printed, Se
 
 
 def _failure(name: str, error: typst.TypstError | ValueError) -> Failure:
-    return Failure(name, str(error.message if isinstance(error, typst.TypstError) else error))
+    reason = str(error.message if isinstance(error, typst.TypstError) else error)
+    return Failure(name, reason.removeprefix("panicked with: "))
 
 
 def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tuple[Sheet, dict[str, Any]]:
@@ -250,10 +251,11 @@ def _sheet(content: dict[str, Any], out: Path, name: str, template: Path) -> tup
     made, setting = (_well_filled if runs_on else _set)(template, content)
     has_row_heads = template is WALL and not content["large"]
     pdf, pages = _packed(made, has_row_heads=has_row_heads)
-    most = content.get("most", 1)
+    is_large = content.get("large", False)
+    most = content.get("most_large", pages) if is_large else content.get("most", 1)
     most_bytes = MOST_BYTES_OF.get(template, MOST_BYTES) * len(content.get("sheets", (content,)))
-    if not content.get("large") and template is not PACK and pages > most:
-        raise ValueError(f"it takes {pages} pages, and may take {most}")
+    if pages > most:
+        raise ValueError(f"it takes {pages} pages{' in large print' * is_large}, and may take {most}")
     if len(pdf) > most_bytes:
         raise ValueError(f"it takes {len(pdf)} bytes, and may take {most_bytes}")
     file = out / name
