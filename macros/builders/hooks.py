@@ -29,7 +29,7 @@ from macros.builders import before_and_after, serving
 from macros.builders.again import Again, Jobs
 from macros.builders.drawings import draw, drawn
 from macros.builders.made_html import MadeHtml, ids_of
-from macros.builders.menu import with_frameworks
+from macros.builders.menu import with_the_data
 from macros.builders.security import NotSealedError
 from macros.builders.shared_files import shared_files
 from macros.desk.strays import strays
@@ -243,7 +243,7 @@ def _read(config: MkDocsConfig) -> None:
     for note in project.tree.notes:
         _LOG.info(note)
     _Building.project = project
-    config.nav = with_frameworks(_Building.menu, project.index) if _Building.menu else None
+    config.nav = with_the_data(_Building.menu, project.index) if _Building.menu else None
     config.extra.update(before_and_after.said_by_the_frame(project.index, config.nav or []))
 
 

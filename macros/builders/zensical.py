@@ -16,7 +16,7 @@ import yaml
 
 from macros.builders import before_and_after
 from macros.builders.drawings import draw
-from macros.builders.menu import with_frameworks
+from macros.builders.menu import with_the_data
 from macros.builders.security import NotSealedError
 from macros.model import urls
 from macros.model.index import Index
@@ -97,7 +97,7 @@ def settings(text: str, site: Site, root: Path, index: Index) -> str:
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
     whole.value += _node({"docs_dir": "docs", "site_dir": "site", "site_url": site.address}).value
     sections = {key.value: value for key, value in whole.value}
-    nav = with_frameworks(_plain(sections["nav"]), index) if "nav" in sections else []
+    nav = with_the_data(_plain(sections["nav"]), index) if "nav" in sections else []
     if nav:
         sections["nav"].value = _node(nav).value
     frame = before_and_after.said_by_the_frame(index, nav)

@@ -13,7 +13,7 @@ from macros.handouts.slides import slides
 from macros.handouts.wall import pages_of, wall
 from macros.model import urls
 from macros.model.dates import dated, dates_of, day
-from macros.model.evidence import level_of, status_in_words
+from macros.model.evidence import is_known, level_of, status_in_words
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.records import Framework, Item, Reference, record
@@ -90,7 +90,7 @@ def handouts(
         for item in items:
             yield _of_item(index, imprint, item, sections)
     for reference in index.provisions:
-        if index.mappings_to(reference):
+        if index.mappings_to(reference) and is_known(index.provisions[reference]):  # else all of them are drafts
             yield _of_provision(index, imprint, reference)
     for framework in index.frameworks.values():
         yield _of_framework(index, imprint, framework)

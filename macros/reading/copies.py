@@ -52,7 +52,9 @@ def _of_samples(text: str, index: Index) -> Iterator[Problem]:
             if not is_so:
                 at = next((number for number, each in enumerate(sample[1].splitlines(), 1) if _names(each, name)), 1)
                 fact = f"the sample {name} is not, or no longer, what stands in {file}"
-                yield Problem(Place(GUIDE, line + at), fact, f"copy the entry of {file} into the guide, too")
+                yield Problem(
+                    Place(GUIDE, line + at), fact, f"copy that entry of {file} into the guide, or another one"
+                )
 
 
 def _of_commands(text: str, index: Index) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from macros.rules.ways import letters_of
 def no_page(index: Index, name: Text, new: str = "") -> Problem:
     """Return that there is no page of a name; `new` is what it may be called now."""
     hint = f"is it {new} now? Write that in all of them" if new else ""
-    near = page_meant(index, name)
+    near = _retired(index, name) or page_meant(index, name)
     remedy = f"did you rename it {new}? Write that here" if new and new not in near else near
     return Problem(name.place, f"no page {name}", remedy, cause=Cause(f"the page {name}", hint))
 
@@ -28,6 +28,13 @@ def page_meant(index: Index, name: str) -> str:
     if not titled or near.endswith("?"):
         return near
     return f"did you mean {titles[titled[0]]}? Pages are named by their file, not by their title"
+
+
+def _retired(index: Index, name: str) -> str:
+    """Say what to do with the name of a page that is retired; nothing of any other."""
+    ways = [str(each.to or "") for each in index.data.retired if str(each.id).endswith((f"item:{name}", f"/{name}/"))]
+    new = next((way.rstrip("/").rpartition("/")[2] for way in ways if way), "")
+    return f"that page is retired: {f'write {new}' if new in index.items else 'take its name out'}" if ways else ""
 
 
 def no_source(index: Index, name: Text) -> Problem:

@@ -12,6 +12,8 @@ from macros.model.places import Cause, Place, Problem
 from macros.model.records import Edition, Framework, Retired
 from macros.model.references import parts_of, with_edition
 from macros.model.typed import COMMAND
+from macros.model.words import KINDS
+from macros.rules.absent import renamed_pages
 
 PUBLISHED = "data/published.txt"
 RETIRED = "data/retired.yml"
@@ -200,7 +202,8 @@ def _gone(index: Index, listed: dict[str, int], names: list[str]) -> Problem:
         new, why = _instead(index, listed, old), WRONG_NUMBER
         command = f"{COMMAND} renumber {old} {new or 'NEW'}"
         remedy = f"put it back, and let {command} move it; or write below retired: in {RETIRED}"
-    lines = [line for old in names for line in entry(old, dates.today(), why, moved_to(index, old, names[0], new))]
+    leads = {old: moved_to(index, old, names[0], new) or _page_now(index, old) for old in names}
+    lines = [line for old, to in leads.items() for line in entry(old, dates.today(), why, to)]
     fact = f"{what} {name} was published, and is gone"
     return Problem(Place(PUBLISHED, listed[name]), fact, _in_lines(remedy, lines), cause=_cause(name))
 
@@ -232,6 +235,13 @@ def moved_to(index: Index, address: str, name: str, new: str) -> str:
     reference = index.reference(framework, new, edition)
     is_number = address.startswith(urls.ALL_NUMBERS)
     return urls.of_number(numeric_parts(new)) if is_number or reference is None else urls.of_provision(reference)
+
+
+def _page_now(index: Index, address: str) -> str:
+    """Return the address of a page that moved to another kind, or seems to have another name; else nothing."""
+    folder, _, name = address.rstrip("/").rpartition("/")
+    item = index.items.get(name) or index.items.get(renamed_pages(index).get(name, ""))
+    return urls.of_item(item) if item and folder in {kind.folder for kind in KINDS.values()} else ""
 
 
 def _instead(index: Index, listed: dict[str, int], name: str) -> str:

@@ -192,9 +192,15 @@ class _Files:
                 yield Problem(link.target.place, fact, "link to a page, or to an https:// address, or leave it out")
             else:
                 fact = f"the link leads to a page that is not there: {brief(path)}"
-                name = target.removesuffix(".md").removesuffix("/index").rpartition("/")[2]
-                remedy = self._instead(page, target)
-                yield Problem(link.target.place, fact, remedy, cause=Cause(f"the page {name}"))
+                yield Problem(link.target.place, fact, self._instead(page, target), cause=self._cause(target))
+
+    def _cause(self, target: str) -> Cause:
+        """Return what is not there: a page, or one that stands in another folder now."""
+        stem = target.removesuffix(".md").removesuffix("/index")
+        name = stem.rpartition("/")[2]
+        if name not in self._index.items:
+            return Cause(f"the page {name}")
+        return Cause(f"the page {stem}", f"it is {self._index.items[name].file} now: lead each link there")
 
     def _is_picture(self, target: str) -> bool:
         known = self._index.data.pictures

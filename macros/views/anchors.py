@@ -19,7 +19,7 @@ def ids_of_made(index: Index, page: Made) -> Iterator[str]:
             yield "online"
         if is_known(provision):
             yield from ("ideas", "cases", "alike")
-            yield from (id_of_reason(item) for item, _ in index.mappings_to(reference))
+        yield from (id_of_reason(item) for item, _ in index.mappings_to(reference))
     elif page.shows == "heat map":
         from macros.views.heat import heat
 

@@ -130,7 +130,9 @@ def test_by_touch_a_set_is_chosen_led_through_and_printed_short(phone: Page, ind
     phone.set_viewport_size({"width": 320, "height": 740})  # the longest words of the bar on the smallest phone
     phone.get_by_role("button", name="Full screen").click()
     expect(phone.get_by_role("button", name="Leave full screen")).to_be_visible()
-    phone.keyboard.press("Space")
+    for _ in range(9):  # what is longer than the screen is read to its end first
+        if place(phone)[1] == 1:
+            phone.keyboard.press("Space")
     assert place(phone) == (f"#show={session.id}&at=2", 2)
     phone.get_by_role("button", name="Leave full screen").click()
     expect(phone.get_by_role("button", name="Full screen", exact=True)).to_be_visible()

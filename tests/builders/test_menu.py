@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
-from macros.builders.menu import ways, with_frameworks
+from macros.builders.menu import ways, with_the_data
 from macros.builders.zensical import settings
 from macros.model import urls
 from macros.model.index import Index
+from macros.model.places import Place, Text
 from macros.model.site import Site
+from macros.model.words import KINDS
 from macros.reading.project import load
 from tests.support.broken import SOUND
 from tests.support.project import ROOT
@@ -23,7 +27,7 @@ MILL, BELL = {"Guild of Millers": "standards/mill/index.md"}, {"Company of Ringe
 def test_the_frameworks_of_the_data_stand_below_the_list_of_all() -> None:
     nav = ["index.md", {"Frameworks": ["standards/index.md", {"All numbers": "n/index.md"}]}]
 
-    assert with_frameworks(nav, INDEX) == [
+    assert with_the_data(nav, INDEX) == [
         "index.md",
         {"Frameworks": ["standards/index.md", MILL, BELL, {"All numbers": "n/index.md"}]},
     ]
@@ -32,12 +36,12 @@ def test_the_frameworks_of_the_data_stand_below_the_list_of_all() -> None:
 def test_a_framework_that_the_menu_names_itself_stays_as_it_is() -> None:
     named = {"The Rules": "standards/mill/index.md"}
 
-    assert with_frameworks([{"All": "standards/index.md"}, named], INDEX) == [
+    assert with_the_data([{"All": "standards/index.md"}, named], INDEX) == [
         {"All": "standards/index.md"},
         BELL,
         named,
     ]
-    assert with_frameworks(["index.md"], INDEX) == ["index.md"]
+    assert with_the_data(["index.md"], INDEX) == ["index.md"]
 
 
 def test_the_second_builder_gets_the_same_menu_and_the_same_ways() -> None:
@@ -46,6 +50,10 @@ def test_the_second_builder_gets_the_same_menu_and_the_same_ways() -> None:
 
     assert told["nav"] == [{"A": ["standards/index.md", MILL, BELL]}]
     assert told["extra"]["ways"] == ways(told["nav"], INDEX)
+
+
+def _text(value: str) -> Text:
+    return Text(value, Place("docs/made-up.md"))
 
 
 NAV = [
@@ -85,7 +93,7 @@ def test_a_page_of_the_menu_stands_beside_those_of_its_part_and_one_below_a_list
 
 def test_every_page_that_the_menu_does_not_name_stands_below_the_nearest_list_that_it_names() -> None:
     index = load(ROOT).index
-    nav = with_frameworks(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"], index)
+    nav = with_the_data(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"], index)
     named = {entry[0] for part in ways(nav, index)["menu"] for entry in part["pages"]}
     for address in [*map(urls.of_item, index.items.values()), *map(urls.of_provision, index.provisions)]:
         shelf = shelf_of(address, nav, index)
@@ -96,8 +104,73 @@ def test_every_page_that_the_menu_does_not_name_stands_below_the_nearest_list_th
     assert shelf_of(urls.of_kind("situation"), nav, index)["part"] >= 0
 
 
+def test_a_page_more_of_any_kind_lights_a_tab_of_the_map_of_today_and_stands_in_its_menu_once() -> None:
+    index = load(ROOT).index
+    first = {item.kind: item for item in reversed(index.data.items)}
+    more = [
+        replace(item, id=_text(f"made-up-{kind}"), file=f"docs/{KINDS[kind].folder}/made-up-{kind}.md", order=None)
+        for kind, item in first.items()
+    ]
+    index = Index.of(replace(index.data, items=(*index.data.items, *more)))
+    told = ways(with_the_data(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"], index), index)
+    for address in map(urls.of_item, more):
+        shelf = told["shelves"][told["shelf_of"][address]]
+        beside = {page for page, _ in shelf["pages"]} if shelf["above"] and shelf["under"] else set()
+        shown = [entry[0] for part in told["menu"] for entry in part["pages"]]
+
+        assert shelf["part"] >= 0, address
+        assert address in beside | set(shown), address
+        assert not beside & set(shown), address
+
+
 def test_a_map_without_a_menu_has_its_ways() -> None:
     told = ways([], INDEX)
 
     assert told["menu"] == []
     assert shelf_of("concepts/two-hats/", [])["part"] == -1
+
+
+CONCEPTS, WEIGHT, TWO_HATS = "concepts/index.md", "concepts/fair-weight.md", "concepts/two-hats.md"
+
+
+@pytest.mark.parametrize(
+    ("nav", "menu"),
+    [
+        pytest.param([{"Ideas": [CONCEPTS]}], [{"Ideas": [CONCEPTS]}], id="below their list"),
+        pytest.param(
+            [{"Ideas": [CONCEPTS, WEIGHT, "n/index.md"]}],
+            [{"Ideas": [CONCEPTS, WEIGHT, TWO_HATS, "n/index.md"]}],
+            id="beside those that the menu names",
+        ),
+        pytest.param([{"Hats": TWO_HATS}], [{"Hats": TWO_HATS}, WEIGHT], id="without any part"),
+        pytest.param(["index.md"], ["index.md"], id="nowhere"),
+    ],
+)
+def test_a_new_page_of_a_kind_stands_where_the_menu_has_its_kind(nav: list[Any], menu: list[Any]) -> None:
+    assert with_the_data(nav, INDEX) == menu
+
+
+def test_of_a_kind_of_which_the_menu_would_leave_out_most_it_has_the_list_of_all() -> None:
+    third = replace(INDEX.items["two-hats"], id=_text("three-hats"), file="docs/concepts/three-hats.md")
+    index = Index.of(replace(INDEX.data, items=(*INDEX.data.items, third)))
+
+    assert with_the_data([{"Ideas": [WEIGHT]}], index) == [{"Ideas": [WEIGHT, {"Concepts": CONCEPTS}]}]
+    assert with_the_data([{"Ideas": [CONCEPTS, WEIGHT]}], index) == [{"Ideas": [CONCEPTS, WEIGHT]}]
+
+
+def test_a_page_of_a_kind_that_the_menu_leaves_out_belongs_to_the_part_of_all_subjects() -> None:
+    shelf = shelf_of("concepts/two-hats/", [{"Ways": ["n/index.md", {"By subject": "themes/index.md"}]}])
+
+    assert (shelf["part"], shelf["under"]) == (0, "themes/")
+    assert shelf["above"] == [["concepts/", "Concepts"]]
+
+
+def test_a_page_of_no_kind_belongs_to_the_list_in_whose_folder_it_stands() -> None:
+    page = replace(INDEX.data.pages[0], file="docs/n/by-hand.md", title=_text("By hand"))
+    shelf = shelf_of("n/by-hand/", index=Index.of(replace(INDEX.data, pages=(*INDEX.data.pages, page))))
+
+    assert shelf == {**shelf, "part": 1, "under": "n/", "pages": [["n/by-hand/", "By hand"]]}
+
+
+def test_a_part_without_a_title_goes_by_that_of_its_page() -> None:
+    assert ways([TWO_HATS], INDEX)["menu"][0]["title"] == INDEX.items["two-hats"].title

@@ -257,8 +257,7 @@ def test_edit_links_lead_to_the_line_that_holds_the_words(site: Site, index: Ind
 def test_a_page_leads_to_its_words_and_to_its_numbers_and_reasons(site: Site, raw: Raw) -> None:
     lines = (ROOT / "data" / "mappings.yml").read_text(encoding="utf-8").splitlines()
     for item in raw["mappings"]:
-        (address,) = [each for each in site.addresses if each.endswith(f"/{item}/") and each.count("/") == 2]
-        (edit,) = site.tree(address).find_class("sm-edit")
+        (edit,) = site.tree(items()[item]).find_class("sm-edit")
         ways = {link.text_content(): link.get("href") for link in edit.iter("a")}
         line = re.search(r"/edit/main/data/mappings\.yml#L(\d+)$", ways["the numbers and reasons"])
 

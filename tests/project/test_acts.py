@@ -9,12 +9,13 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from macros.model.evidence import is_told
-from macros.model.words import MOST_LINKS, THEMES
+from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.reading.project import load
 from tests.support.project import STEADY, WEAVERS, copied, run
 
@@ -122,6 +123,58 @@ def example(project: Path) -> None:
         )
 
 
+def situation(project: Path) -> None:
+    new(
+        project,
+        *("item", "situation", "made-up-hat", "Somebody takes your hat", "Somebody wears your hat in the street."),
+        next(iter(THEMES)),
+        *("Look twice. / Walk on.", "Run.", "Whoever sold it.", "When it was."),
+    )
+    page = project / "docs" / "situations" / "made-up-hat.md"
+    steps = iter(range(9))
+    filled = re.sub(
+        "Write here.*", lambda _: f"Look at hat {next(steps)} before you say a word.", page.read_text(encoding="utf-8")
+    )
+    page.write_text(filled, encoding="utf-8")
+
+
+def only_of_its_kind(project: Path) -> None:
+    """Add a page to each kind that has one page or two, and no list in the menu."""
+    by_kind = Counter(item.kind for item in load(project).index.data.items if KINDS[item.kind].mapped)
+    for kind in [kind for kind, pages in by_kind.items() if pages < 3 and kind != "learn"]:
+        summary = f"Says of a {kind} what nobody has said so far."
+        new(project, "item", kind, f"made-up-{kind}", f"Of hats, a {kind}", summary, next(iter(THEMES)))
+        page = project / "docs" / KINDS[kind].folder / f"made-up-{kind}.md"
+        filled = re.sub(
+            "Write here.*", f"Somebody made this {kind} up, and wears a hat.", page.read_text(encoding="utf-8")
+        )
+        page.write_text(filled, encoding="utf-8")
+
+
+def renamed(project: Path) -> None:
+    """Move a page to another kind under another name, with all that leads to it, and retire its old one."""
+    guide = (project / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    item = next(item for item in load(project).index.data.items if item.kind == "concept" and item.id not in guide)
+    old, new_name = project / item.file, project / "docs" / "principles" / f"{item.id}-anew.md"
+    new_name.write_text(old.read_text(encoding="utf-8"), encoding="utf-8")
+    old.unlink()
+    whole = re.compile(rf"(?<![\w-]){item.id}(?![\w-])(?!/)")
+    link = re.compile(rf"\]\((?:\.\./concepts/)?{item.id}-anew\.md")
+    for file in [*(project / "docs").rglob("*.md"), *(project / "data").glob("*.yml")]:
+        text = whole.sub(f"{item.id}-anew", file.read_text(encoding="utf-8"))
+        home = "" if file.is_relative_to(project / "data") else os.path.relpath(project / "docs", file.parent)
+        file.write_text(link.sub(f"]({home}/principles/{item.id}-anew.md", text), encoding="utf-8")
+    moved = re.compile(r"\]\((?=[a-z0-9-]+\.md)")
+    new_name.write_text(moved.sub("](../concepts/", new_name.read_text(encoding="utf-8")), encoding="utf-8")
+    retire(project, f"item:{item.id}", f"concepts/{item.id}/", to=f"principles/{item.id}-anew/")
+
+
+def retire(project: Path, name: str, address: str, to: str) -> None:
+    why = f'    on: "2026-11-30"\n    why: "{REASON}"\n'
+    with (project / "data" / "retired.yml").open("a", encoding="utf-8") as list_of_them:
+        list_of_them.write(f'  "{name}":\n{why}  "{address}":\n{why}    to: "{to}"\n')
+
+
 def edition(project: Path) -> None:
     framework = next(iter(load(project).index.frameworks))
     done = run("new-edition", framework, "2099", "--in-force", "2099-01-01", cwd=project)
@@ -156,7 +209,7 @@ def framework(project: Path) -> None:
 )
 def test_the_tests_stay_green_after_every_act(tmp_path: Path, chosen: str) -> None:
     project = copied(tmp_path / "copy", *WHOLE)
-    for act in (statement, mapping, provision, example, edition, framework):
+    for act in (statement, mapping, provision, example, situation, only_of_its_kind, renamed, edition, framework):
         act(project)
     fixed = run("fix", cwd=project)  # the titles beside new numbers, as the guide says
     command = [

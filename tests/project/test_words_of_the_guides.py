@@ -6,6 +6,7 @@ import functools
 import json
 import re
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -74,11 +75,12 @@ def test_the_samples_of_the_guide_stand_in_the_data() -> None:
     told = {item: _data("mappings")[item] for item in mappings}
     listed = [entry for framework in _data("standards")["frameworks"].values() for entry in framework["provisions"]]
 
-    assert [page.stem for page in ROOT.glob(GUIDE.partition("# the page: ")[2].partition("\n")[0])] == list(mappings)
+    named = re.findall(r"(?m)^# the page: (.*)$", GUIDE)
+    assert [page for page in named if not (ROOT / page).is_file() or Path(page).stem not in mappings] == []
     for item, by_framework in mappings.items():
         for framework, entries in by_framework.items():
             assert [entry for entry in entries if entry not in told[item][framework]] == [], (item, framework)
-    assert [provision for provision in provisions if provision not in listed] == []
+    assert [said for said in provisions if not any({**entry, **said} == entry for entry in listed)] == []
     for name, sample in comparisons.items():
         entry = _data("comparisons")["comparisons"][name]
         assert [aspect for aspect in sample["aspects"] if aspect not in entry["aspects"]] == []

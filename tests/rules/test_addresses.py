@@ -18,9 +18,9 @@ from macros.model import dates, urls
 from macros.model.index import Index
 from macros.model.places import Problem
 from macros.pages.made import made_pages
-from macros.reading.project import load
+from macros.reading.project import checked, load
 from macros.rules import addresses
-from tests.support.broken import SOUND
+from tests.support.broken import SOUND, sound_files
 from tests.support.data import squeeze
 from tests.support.project import PUBLISHED_AS, ROOT, called, edit, small_project
 from tests.support.site import Site, build, started
@@ -235,6 +235,17 @@ def test_what_went_together_is_told_once_under_the_name_of_the_most(tmp_path: Pa
         "the id edition:mill@1999 was published, and is gone": "the edition 1999 of mill",
         "the id item:gone was published, and is gone": "the page gone",
     }
+
+
+@pytest.mark.parametrize("new", ["principles/two-hats", "concepts/both-hats"])
+def test_a_page_that_moved_or_has_another_name_leads_on_in_the_lines_to_write(tmp_path: Path, new: str) -> None:
+    files = dict(sound_files())
+    files[f"docs/{new}.md"] = files.pop("docs/concepts/two-hats.md")
+    (tmp_path / "data").mkdir()
+    (tmp_path / addresses.PUBLISHED).write_text(OLD, encoding="utf-8")
+    told = list(addresses.problems_before_a_build(tmp_path, checked(files).index))
+
+    assert [problem.remedy.rpartition("\n")[2] for problem in told] == [f'        to: "{new}/"']
 
 
 def test_recording_adds_and_never_takes_away(small: Path) -> None:

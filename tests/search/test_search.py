@@ -626,9 +626,9 @@ def test_go_offers_a_choice_where_several_are_meant(phone: Page, index: Index) -
 
 
 def test_go_explains_where_nothing_is_meant(phone: Page) -> None:
-    phone.goto("/go/#q=15.6")
+    phone.goto("/go/#q=95.6")
 
-    expect(phone.locator("#sm-letter-read")).to_contain_text("There is no 15.6 here")
+    expect(phone.locator("#sm-letter-read")).to_contain_text("There is no 95.6 here")
 
 
 def test_go_hands_words_to_the_search(phone: Page, index: Index) -> None:

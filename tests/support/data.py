@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros.model.evidence import status_of
+from macros.model.evidence import is_told, status_of
 from macros.model.index import Index
 from macros.model.records import Provision, Reference
 from macros.model.words import KINDS, STATUSES
@@ -107,6 +107,7 @@ def titled(index: Index, reference: Reference) -> str:
 def well_known(index: Index) -> Reference:
     """Return the number that most pages touch, of those that one provision alone bears."""
     alone = [bearers[0] for bearers in index.numbers.values() if len(bearers) == 1 and bearers[0].current]
+    alone = [reference for reference in alone if is_told(index.provisions[reference])]
     return max(alone, key=lambda reference: len(index.mappings_to(reference)))
 
 

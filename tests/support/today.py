@@ -73,8 +73,10 @@ def framework(index: Index) -> Framework:
 
 
 def two_frameworks(index: Index) -> tuple[Framework, Framework]:
-    """Return the first two frameworks, as their page of comparison has them."""
-    first, second, *_ = of_today(list(index.frameworks.values())[:2] * (len(index.frameworks) > 1), "two frameworks")
+    """Return the first two frameworks whose numbers somebody has read, as their page of comparison has them."""
+    current = [each for each, provision in index.provisions.items() if each.current and is_told(provision)]
+    read = [index.frameworks[name] for name in dict.fromkeys(each.framework for each in current)]
+    first, second, *_ = of_today(read * (len(read) > 1), "two frameworks")
     return first, second
 
 
@@ -92,6 +94,12 @@ def older(index: Index) -> Reference:
     """Return a number of an older edition of which more than the subject is known."""
     told = [each for each, provision in index.provisions.items() if not each.current and is_told(provision)]
     return of_today(told, "number of an older edition")[0]
+
+
+def ended(index: Index) -> Reference:
+    """Return a number of an edition whose last day is known, of which more than the subject is known."""
+    told = [each for each, provision in index.provisions.items() if not each.current and is_told(provision)]
+    return of_today([each for each in told if index.edition_of(each).until], "number of an edition that ended")[0]
 
 
 def with_older_edition(index: Index) -> str:

@@ -22,6 +22,7 @@ from macros.model.names import name_of
 from macros.model.records import Reference
 from macros.model.words import THEMES
 from macros.views.compare import PAIR_STATES
+from tests.support import today
 from tests.support.data import Raw, items, links_of, mains, mapped, provisions, squeeze
 from tests.support.pasted import pasted
 from tests.support.project import PUBLISHED_AS
@@ -214,7 +215,7 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
     ]
     item = next(item for item in principles if any("not-yet" in found[0] for found in raw["mappings"][item].values()))
     principle, entries = str(index.items[item].title), raw["mappings"][item]
-    gaps = [f"Not yet looked at. {squeeze(found[0]['not-yet'])}" for found in entries.values() if "not-yet" in found[0]]
+    gaps = [squeeze(f"Not yet looked at. {found[0]['not-yet']}") for found in entries.values() if "not-yet" in found[0]]
     desk.goto("/")
     desk.get_by_role("link", name="I have a number", exact=True).click()
     desk.get_by_role("link", name="Compare", exact=True).first.click()
@@ -258,7 +259,7 @@ def test_a_policy_lead_compares_the_frameworks_on_one_principle_and_takes_it_awa
 
 def test_a_pair_of_frameworks_goes_into_a_document_and_a_spreadsheet(desk: Page, index: Index, tmp_path: Path) -> None:
     """What is pasted is a table of ours with what it rests on; no cell of the spreadsheet is a bare number."""
-    left, right = list(index.frameworks.values())[:2]
+    left, right = today.two_frameworks(index)
     desk.goto(f"/{urls.of_pair(left, right)}")
     rows = desk.locator(".sm-sides tbody tr")
     status = desk.locator(".sm-filter [role=status]")

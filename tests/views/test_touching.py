@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
+from macros.model.evidence import is_known
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.words import BASES, CASES, KINDS
@@ -81,6 +82,9 @@ def test_every_reason_has_an_address_and_the_head_counts(site: Site, index: Inde
         ways = [way["href"] for way in article.select(".sm-pages li .sm-hash")]
         counted = {way["data-basis"]: way.get_text(strip=True) for way in article.select(".sm-counts [data-basis]")}
 
+        if not is_known(index.provisions[reference]):  # drafts, of which no reason holds yet
+            assert (ways, counted) == ([], {}), reference
+            continue
         assert sorted(ways) == sorted(f"#{row.id}" for row in pages.rows), reference
         assert counted == {basis: f"{count} {BASES[basis].label.lower()}" for basis, count in pages.bases}, reference
 
@@ -91,7 +95,7 @@ def test_a_reader_chooses_among_the_pages_and_copies_one_reason(browser: Browser
     pages = touching.of_provision(index, known)
     (basis, count), *_ = pages.bases
     kind = next(kind for kind, _ in pages.kinds if any(row.mapping.basis == basis for row in of_kind(pages, kind)))
-    lacking = next(kind for kind, _ in pages.kinds if all(row.mapping.basis != basis for row in of_kind(pages, kind)))
+    without = [kind for kind, _ in pages.kinds if all(row.mapping.basis != basis for row in of_kind(pages, kind))]
     with browser.new_context(
         viewport={"width": 360, "height": 740}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
     ) as context:
@@ -110,9 +114,10 @@ def test_a_reader_chooses_among_the_pages_and_copies_one_reason(browser: Browser
         assert shown(page) == both
         page.reload()
         assert shown(page) == both
-        page.get_by_label("Kind of page").select_option(lacking)
-        expect(status).to_contain_text("No page is all of this.")
-        page.go_back()
+        for lacking in without[:1]:
+            page.get_by_label("Kind of page").select_option(lacking)
+            expect(status).to_contain_text("No page is all of this.")
+            page.go_back()
         expect(page.get_by_label("Kind of page")).to_have_value(kind)
         assert shown(page) == both
         page.emulate_media(media="print")
