@@ -28,10 +28,10 @@ def last_page(pdf: bytes) -> tuple[int, float]:
 
 
 def other_settings(content: dict[str, Any], pages: int, share: float) -> Iterator[dict[str, Any]]:
-    """Yield a record anew: with less air, on fewer pages where text can give way, then with more air."""
+    """Yield what else to set: less air, on fewer pages where text can give way, then more air."""
     if not content["large"] or share <= _LESS_AIR_SAVES * (pages - 1):
-        yield content | {"air": 0.6}
+        yield {"air": 0.6}
     if content["ranks"] and not content["large"]:
-        yield content | {"most": pages - 1}
-    yield content | {"air": 1.5}
-    yield content | {"air": 2}
+        yield {"most": pages - 1}
+    yield {"air": 1.5}
+    yield {"air": 2}

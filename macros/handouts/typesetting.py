@@ -1,0 +1,192 @@
+"""One PDF after another from records: what a process of the press does, which imports nothing besides."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import io
+import json
+import multiprocessing
+import os
+import re
+import shutil
+import signal
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import typst
+
+from macros.handouts import filling
+from macros.handouts.row_heads import tag_row_heads
+
+TEMPLATE = Path(__file__).with_name("typst") / "handout.typ"
+WALL = TEMPLATE.with_name("wall.typ")
+SLIDES = TEMPLATE.with_name("slides.typ")
+PACK = TEMPLATE.with_name("pack.typ")
+FONTS = Path(__file__).with_name("typst") / "fonts"
+DATA = "data.json"  # a record, beside the templates
+SIZES = {False: {"size": "normal"}, True: {"size": "large"}}  # what a template knows besides: whether it is large print
+# Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+MOST_BYTES = 80_000  # of a sheet; of a pack as much as of its sheets together
+MOST_BYTES_OF_SLIDES = 200_000
+_STREAM = re.compile(rb"/Length (\d+)[^\n]*>>\nstream\n")
+_thread = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A PDF that is to be made: its file, the template that lays it out, and its record."""
+
+    file: str
+    template: Path
+    content: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A PDF that was made, and what was added to its record so that it fills its paper."""
+
+    file: str
+    pages: int
+    bytes: int
+    setting: dict[str, Any]
+
+
+def begin(room: Path) -> None:
+    """Give a thread the templates in a folder of its own, where a record stands beside them, and a compiler a size."""
+    _thread.folder = Path(tempfile.mkdtemp(dir=room))
+    for template in FONTS.parent.glob("*.typ"):
+        shutil.copy(template, _thread.folder)
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    _thread.compilers = {
+        large: typst.Compiler(root=_thread.folder, font_paths=fonts, sys_inputs=SIZES[large]) for large in SIZES
+    }
+
+
+def begin_process(room: Path) -> None:
+    """Begin as one of several processes: without threads of Typst, and no longer than the one that started it."""
+    os.environ["RAYON_NUM_THREADS"] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told once, by the one that started it
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin(room)
+
+
+def set_all(papers: list[Paper], out: Path) -> list[Set] | str:
+    """Write PDFs below `out`, or return why one of them could not be made."""
+    try:
+        return [_written(paper, out) for paper in papers]
+    except (typst.TypstError, ValueError) as error:
+        return str(error.message if isinstance(error, typst.TypstError) else error)
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _written(paper: Paper, out: Path) -> Set:
+    template, content = paper.template, paper.content
+    runs_on = template == TEMPLATE or (template == WALL and content["large"])
+    made, setting = (_well_filled if runs_on else _set)(template, content)
+    pdf, pages = _packed(made, has_row_heads=template == WALL and not content["large"])
+    most = content.get("most", 1)
+    most_bytes = (MOST_BYTES_OF_SLIDES if template == SLIDES else MOST_BYTES) * len(content.get("sheets") or (content,))
+    if not content["large"] and template != PACK and pages > most:
+        raise ValueError(f"it takes {pages} pages, and may take {most}")
+    if len(pdf) > most_bytes:
+        raise ValueError(f"it takes {len(pdf)} bytes, and may take {most_bytes}")
+    file = out / paper.file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(pdf)
+    return Set(paper.file, pages, len(pdf), setting)
+
+
+def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+    """Return a sheet as PDF, set in another way where its last page would be nearly empty, and how it was set.
+
+    Raises:
+        typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
+    """
+    pdf, setting = _set(template, content)
+    pages, share = filling.last_page(pdf)
+    tried = [(share, pdf, setting)]
+    if pages > 1 and share < filling.LEAST:
+        for other in filling.other_settings(content, pages, share):
+            with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
+                pdf, setting = _set(template, content | other)
+                pages, share = filling.last_page(pdf)
+                tried.append((1 if pages == 1 else share, pdf, other | setting))
+            if tried[-1][0] >= filling.LEAST:
+                return tried[-1][1:]
+    return max(tried, key=lambda each: each[0])[1:]
+
+
+def _set(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
+    """Return a sheet as PDF, and what found room on it, so that a pack need not look again."""
+    if template != TEMPLATE or content["large"]:
+        return _compiled(template, content), {}
+    pdf = b""
+    if content["most"] > 1:  # mostly all finds room, and nothing has to be measured
+        pdf = _compiled(template, content | {"kept": [0, *content["ranks"]]})
+    if not pdf or filling.last_page(pdf)[0] > content["most"]:
+        pdf = _compiled(template, content)
+    [setting] = json.loads(_compiler(content).query("<setting>", field="value"))  # of what was compiled last
+    return pdf, {"setting": setting}
+
+
+def _compiled(template: Path, content: dict[str, Any]) -> bytes:
+    # The day of the data is the date of the PDF, so that the same data makes the same bytes.
+    moment = datetime.datetime(**content["day"], tzinfo=datetime.UTC)
+    (_thread.folder / DATA).write_text(json.dumps(content), encoding="utf-8")  # so that nothing of it is ever markup
+    pdf = _compiler(content).compile(
+        _thread.folder / template.name, format="pdf", pdf_standards=STANDARDS, timestamp=moment
+    )
+    return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+
+
+def _compiler(content: dict[str, Any]) -> typst.Compiler:
+    compiler: typst.Compiler = _thread.compilers[content["large"]]
+    return compiler
+
+
+def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
+    """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages.
+
+    What Typst has compressed stays: to do it anew would take three times as long for one byte in a hundred.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        if has_row_heads:
+            tag_row_heads(document)
+        # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
+        # makes it plain.
+        if not _ends_plainly(pdf):
+            streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
+            for stream in streams:
+                if stream.read_raw_bytes().endswith(b"\r"):
+                    stream.write(stream.read_bytes() + b"\n")
+        # Where a stream that packing adds ends so by chance, objects are arranged anew; the last time nothing is added.
+        packing, plain = pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable
+        for mode, linearize in ((packing, False), (packing, True), (plain, False)):
+            packed = io.BytesIO()
+            document.save(
+                packed,
+                object_stream_mode=mode,
+                linearize=linearize,
+                deterministic_id=True,
+                fix_metadata_version=False,
+            )
+            if _ends_plainly(packed.getvalue()):
+                break
+        return packed.getvalue(), len(document.pages)
+
+
+def _ends_plainly(pdf: bytes) -> bool:
+    """Tell whether a validator sees where each stream ends: its last byte, a line end of its own, and `endstream`."""
+    ends = (match.end() + int(match[1]) for match in _STREAM.finditer(pdf))
+    return all(pdf[end : end + 10] == b"\nendstream" and pdf[end - 1 : end] != b"\r" for end in ends)
