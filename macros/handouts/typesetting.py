@@ -57,15 +57,26 @@ class Set:
     setting: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a record stands on paper: what was added to it, its pages, and the share of the last one that is filled.
+
+    `found` is what found room, where that was looked for: with it, a pack need not look again.
+    """
+
+    added: dict[str, Any]
+    pages: int
+    share: float
+    found: dict[str, Any]
+
+
 def begin(room: Path) -> None:
-    """Give a thread the templates in a folder of its own, where a record stands beside them, and a compiler a size."""
+    """Give a thread the templates in a folder of its own, where a record stands beside them."""
     _thread.folder = Path(tempfile.mkdtemp(dir=room))
     for template in FONTS.parent.glob("*.typ"):
         shutil.copy(template, _thread.folder)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    _thread.compilers = {
-        large: typst.Compiler(root=_thread.folder, font_paths=fonts, sys_inputs=SIZES[large]) for large in SIZES
-    }
+    _thread.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    _thread.compilers = {}
 
 
 def begin_process(room: Path) -> None:
@@ -93,10 +104,11 @@ def _end_with_parent() -> None:
 def _written(paper: Paper, out: Path) -> Set:
     template, content = paper.template, paper.content
     runs_on = template == TEMPLATE or (template == WALL and content["large"])
-    made, setting = (_well_filled if runs_on else _set)(template, content)
+    layout = _well_filled(template, content) if runs_on else _Layout({}, 1, 1, {})
+    made = _compiled(template, content | layout.added)
     pdf, pages = _packed(made, has_row_heads=template == WALL and not content["large"])
     most = content.get("most", 1)
-    most_bytes = (MOST_BYTES_OF_SLIDES if template == SLIDES else MOST_BYTES) * len(content.get("sheets") or (content,))
+    most_bytes = (MOST_BYTES_OF_SLIDES if template == SLIDES else MOST_BYTES) * len(content["sheets"] or (content,))
     if not content["large"] and template != PACK and pages > most:
         raise ValueError(f"it takes {pages} pages, and may take {most}")
     if len(pdf) > most_bytes:
@@ -104,68 +116,88 @@ def _written(paper: Paper, out: Path) -> Set:
     file = out / paper.file
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(pdf)
-    return Set(paper.file, pages, len(pdf), setting)
+    return Set(paper.file, pages, len(pdf), layout.added | layout.found)
 
 
-def _well_filled(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
-    """Return a sheet as PDF, set in another way where its last page would be nearly empty, and how it was set.
+def _well_filled(template: Path, content: dict[str, Any]) -> _Layout:
+    """Return the layout of a sheet: in another way where its last page would be nearly empty.
+
+    Raises:
+        typst.TypstError: where paper is overfull.
+    """
+    try:
+        layouts = [_laid_out(template, content, {})]
+    except RuntimeError:
+        _compiled(template, content)  # tells why in a sentence
+        raise
+    if layouts[0].share < filling.LEAST:
+        for other in filling.other_settings(content, layouts[0].pages, layouts[0].share):
+            with contextlib.suppress(RuntimeError):  # what does not fit on fewer pages
+                layouts.append(_laid_out(template, content, other))
+            if layouts[-1].share >= filling.LEAST:
+                return layouts[-1]
+    return max(layouts, key=lambda layout: layout.share)
+
+
+def _laid_out(template: Path, content: dict[str, Any], other: dict[str, Any]) -> _Layout:
+    most = (content | other)["most"]
+    if template == TEMPLATE and not content["large"] and most > 1:
+        layout = _asked(template, content, other | {"kept": [0, *content["ranks"]]})
+        if layout.pages <= most:  # mostly all finds room, and nothing has to be measured
+            return layout
+    return _asked(template, content, other)
+
+
+def _asked(template: Path, content: dict[str, Any], added: dict[str, Any]) -> _Layout:
+    """Lay a record out without making a PDF, which takes as long again as a third of it."""
+    _write(content | added)
+    # Typst looks at files anew where a root is named.
+    asked = _compiler(template, content).query("<filled>", field="value", root=_thread.folder)
+    [filled] = json.loads(asked)
+    return _Layout(added, filled["pages"], filled["share"], filled["found"])
+
+
+def _compiled(template: Path, content: dict[str, Any]) -> Path:
+    """Return the PDF of a record; Typst remembers what it has laid out.
 
     Raises:
         typst.TypstError: where a glyph or an alternative text is missing, a heading is skipped, or paper is overfull.
     """
-    pdf, setting = _set(template, content)
-    pages, share = filling.last_page(pdf)
-    tried = [(share, pdf, setting)]
-    if pages > 1 and share < filling.LEAST:
-        for other in filling.other_settings(content, pages, share):
-            with contextlib.suppress(typst.TypstError):  # what does not fit on fewer pages
-                pdf, setting = _set(template, content | other)
-                pages, share = filling.last_page(pdf)
-                tried.append((1 if pages == 1 else share, pdf, other | setting))
-            if tried[-1][0] >= filling.LEAST:
-                return tried[-1][1:]
-    return max(tried, key=lambda each: each[0])[1:]
-
-
-def _set(template: Path, content: dict[str, Any]) -> tuple[bytes, dict[str, Any]]:
-    """Return a sheet as PDF, and what found room on it, so that a pack need not look again."""
-    if template != TEMPLATE or content["large"]:
-        return _compiled(template, content), {}
-    pdf = b""
-    if content["most"] > 1:  # mostly all finds room, and nothing has to be measured
-        pdf = _compiled(template, content | {"kept": [0, *content["ranks"]]})
-    if not pdf or filling.last_page(pdf)[0] > content["most"]:
-        pdf = _compiled(template, content)
-    [setting] = json.loads(_compiler(content).query("<setting>", field="value"))  # of what was compiled last
-    return pdf, {"setting": setting}
-
-
-def _compiled(template: Path, content: dict[str, Any]) -> bytes:
     # The day of the data is the date of the PDF, so that the same data makes the same bytes.
     moment = datetime.datetime(**content["day"], tzinfo=datetime.UTC)
-    (_thread.folder / DATA).write_text(json.dumps(content), encoding="utf-8")  # so that nothing of it is ever markup
-    pdf = _compiler(content).compile(
-        _thread.folder / template.name, format="pdf", pdf_standards=STANDARDS, timestamp=moment
+    made: Path = _thread.folder / "made.pdf"
+    _write(content)
+    _compiler(template, content).compile(
+        output=made, format="pdf", pdf_standards=STANDARDS, timestamp=moment, root=_thread.folder
     )
-    return b"".join(pdf) if isinstance(pdf, list) else pdf or b""
+    return made
 
 
-def _compiler(content: dict[str, Any]) -> typst.Compiler:
-    compiler: typst.Compiler = _thread.compilers[content["large"]]
-    return compiler
+def _write(content: dict[str, Any]) -> None:
+    (_thread.folder / DATA).write_text(json.dumps(content), encoding="utf-8")  # so that nothing of it is ever markup
 
 
-def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
+def _compiler(template: Path, content: dict[str, Any]) -> typst.Compiler:
+    name, large = template.name, content["large"]
+    compilers: dict[tuple[str, bool], typst.Compiler] = _thread.compilers
+    if (name, large) not in compilers:
+        compilers[name, large] = typst.Compiler(
+            _thread.folder / name, root=_thread.folder, font_paths=_thread.fonts, sys_inputs=SIZES[large]
+        )
+    return compilers[name, large]
+
+
+def _packed(made: Path, *, has_row_heads: bool) -> tuple[bytes, int]:
     """Return a PDF a third smaller, its tags in compressed streams, with the number of its pages.
 
     What Typst has compressed stays: to do it anew would take three times as long for one byte in a hundred.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with pikepdf.open(made) as document:
         if has_row_heads:
             tag_row_heads(document)
         # A stream that happens to end with a carriage return looks one byte too long to a validator; one more line end
         # makes it plain.
-        if not _ends_plainly(pdf):
+        if not _ends_plainly(made.read_bytes()):
             streams = (entry for entry in document.objects if isinstance(entry, pikepdf.Stream))
             for stream in streams:
                 if stream.read_raw_bytes().endswith(b"\r"):
@@ -183,7 +215,7 @@ def _packed(pdf: bytes, *, has_row_heads: bool) -> tuple[bytes, int]:
             )
             if _ends_plainly(packed.getvalue()):
                 break
-        return packed.getvalue(), len(document.pages)
+        return packed.getvalue(), int(document.Root.Pages.Count)
 
 
 def _ends_plainly(pdf: bytes) -> bool:
