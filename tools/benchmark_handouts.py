@@ -8,6 +8,7 @@ file. A last row tells the parts of ours, from a run of its own in a single thre
 
 from __future__ import annotations
 
+import functools
 import gc
 import io
 import json
@@ -49,8 +50,8 @@ def ours() -> dict[str, float]:
     begin, processor = time.perf_counter(), _spent()
     with tempfile.TemporaryDirectory() as folder:
         index = load(ROOT).index
-        handouts = press.handouts_of(ROOT, index)
-        made, failed = press.print_all(handouts, Path(folder), bound=press.packs_of(ROOT, index, handouts))
+        packs_with = functools.partial(press.packs_of, ROOT, index)
+        made, failed = press.print_all(press.handouts_of(ROOT, index), Path(folder), packs_with=packs_with)
         press.list_all(made, Path(folder))
         files = sum(1 for _ in Path(folder).rglob("*.pdf"))
     assert not failed, failed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import multiprocessing
@@ -11,9 +12,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import repeat, tee
+from operator import length_hint
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import segno
 
@@ -34,8 +36,6 @@ _FEW = 12  # so many handouts are made before processes have begun
 _MOST_PROCESSES = 61  # that Windows can wait for
 _MASK = 3  # of a QR code: which of its squares are turned over
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
-_Wanted = TypeVar("_Wanted", Handout, PrintedPack)
-_Done = tuple[_Wanted, list[Set]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,15 @@ class Failure:
         return f"no handout of {self.handout}: {self.reason}"
 
 
-def handouts_of(root: Path, index: Index) -> list[Handout]:
-    """Return every handout of the map in `root`."""
+def handouts_of(root: Path, index: Index) -> Iterator[Handout]:
+    """Return every handout of the map in `root`, one after the other."""
     imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint[:8])
 
     def drawing_of(path: str) -> str:
         content = (root / path).read_bytes() if path.endswith(".svg") and (root / path).is_file() else b""
         return content.decode() if is_plain(content) else ""
 
-    return list(handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8"), drawing_of))
+    return handouts(index, imprint, lambda item: (root / item.file).read_text(encoding="utf-8"), drawing_of)
 
 
 def packs_of(root: Path, index: Index, handouts: list[Handout]) -> list[PrintedPack]:
@@ -69,37 +69,39 @@ def packs_of(root: Path, index: Index, handouts: list[Handout]) -> list[PrintedP
 def print_all(
     chosen: Iterable[Handout],
     out: Path,
-    progress: Callable[[int], None] = lambda _: None,
-    bound: Iterable[PrintedPack] = (),
+    progress: Callable[[int, int], None] = lambda *_: None,
+    packs_with: Callable[[list[Handout]], list[PrintedPack]] = lambda _: [],
 ) -> tuple[list[Printed], list[Failure]]:
     """Write each handout below `out`, in A4, large print and its further forms, then packs of them.
 
-    `progress` hears how many are done.
+    `progress` hears how many are done, and of how many.
     """
-    handouts, packs = list(chosen), list(bound)
-    names = [handout.id for handout in handouts] + [pack.id for pack in packs]
-    made: dict[str, Printed] = {}
-    failed: dict[str, Failure] = {}
+    made: list[Printed] = []
+    failed: list[Failure] = []
     settings: Settings = {}
-    with tempfile.TemporaryDirectory() as room, _pool(len(handouts) + len(packs), Path(room)) as pool:
+    with tempfile.TemporaryDirectory() as room, _pool(chosen, Path(room)) as pool:
+        to_set, to_list = tee(chosen)
+        sheets = pool.map(set_all, map(_papers, to_set), repeat(out))  # begins while further records are made
+        handouts = list(to_list)
+        packs = packs_with(handouts)
 
-        def tried(wanted: Iterable[_Wanted], papers: Callable[[_Wanted], list[Paper]]) -> Iterator[_Done[_Wanted]]:
-            largest_first = sorted(wanted, key=_size, reverse=True)  # so that none is at work long after all others
-            results = pool.map(set_all, map(papers, largest_first), repeat(out))
-            for each, result in zip(largest_first, results, strict=True):
-                if isinstance(result, str):
-                    failed[each.id] = Failure(each.id, result)
-                else:
-                    yield each, result
-                progress(len(made) + len(failed))
+        def results() -> Iterator[tuple[Handout | PrintedPack, list[Set] | str]]:
+            yield from zip(handouts, sheets, strict=True)
+            whole = [pack for pack in packs if not pack.missing(settings)]  # set as each of their sheets was by itself
+            largest_first = sorted(whole, key=lambda pack: len(pack.handouts), reverse=True)  # none is at work alone
+            bound = {pack.id: pool.submit(set_all, _papers_of_pack(pack, settings), out) for pack in largest_first}
+            yield from ((pack, bound[pack.id].result()) for pack in whole)
 
-        for handout, sheets in tried(handouts, _papers):
-            made[handout.id] = _printed(handout, sheets, out)
-            settings |= _settings(handout, sheets)
-        whole = [pack for pack in packs if not pack.missing(settings)]  # set as each of their sheets was by itself
-        for pack, sheets in tried(whole, lambda pack: _papers_of_pack(pack, settings)):
-            made[pack.id] = _printed_pack(pack, sheets)
-    return [made[name] for name in names if name in made], [failed[name] for name in names if name in failed]
+        for wanted, result in results():
+            if isinstance(result, str):
+                failed.append(Failure(wanted.id, result))
+            elif isinstance(wanted, Handout):
+                made.append(_printed(wanted, result, out))
+                settings |= _settings(wanted, result)
+            else:
+                made.append(_printed_pack(wanted, result))
+            progress(len(made) + len(failed), len(handouts) + len(packs))
+    return made, failed
 
 
 def list_all(made: list[Printed], out: Path) -> None:
@@ -140,17 +142,20 @@ def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
             yield from printed.others.values()
 
 
-def _pool(jobs: int, room: Path) -> Executor:
-    """Return what makes PDFs: processes, as threads wait for each other; but threads where those would begin late."""
-    if jobs <= _FEW:
-        return ThreadPoolExecutor(os.cpu_count(), initializer=begin, initargs=(room,))
-    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-    alike = multiprocessing.get_context("spawn")  # on every system
-    return ProcessPoolExecutor(processes, alike, initializer=begin_process, initargs=(room,))
-
-
-def _size(wanted: Handout | PrintedPack) -> int:
-    return len(wanted.others if isinstance(wanted, Handout) else wanted.handouts)
+@contextlib.contextmanager
+def _pool(chosen: Iterable[Handout], room: Path) -> Iterator[Executor]:
+    """Give what makes PDFs: processes, as threads wait for each other; but threads where those would begin late."""
+    pool: Executor
+    if length_hint(chosen, _FEW + 1) <= _FEW:
+        pool = ThreadPoolExecutor(os.cpu_count(), initializer=begin, initargs=(room,))
+    else:
+        processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
+        alike = multiprocessing.get_context("spawn")  # on every system
+        pool = ProcessPoolExecutor(processes, alike, initializer=begin_process, initargs=(room,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)  # after Ctrl-C nothing new begins
 
 
 def _forms(handout: Handout) -> list[tuple[str, bool]]:
