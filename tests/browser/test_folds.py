@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 import statistics
 
-import pypdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,6 +14,7 @@ from macros.model.names import name_of
 from macros.views.learn import nations
 from tests.support import firefox, folds, today
 from tests.support.data import items, well_known
+from tests.support.paper import words_of
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tools.matrix import firefox_window
@@ -89,12 +88,8 @@ def test_firefox_prints_what_is_folded_away(site: Site, index: Index, address: s
         for where in (*map(urls.of_item, tried), urls.of_provision(well_known(index))):
             window.open(f"{address}/{where}")
             folded = folds.on_paper((site.root / where / "index.html").read_text(encoding="utf-8"))
-            printed = " ".join(sheet.extract_text() for sheet in sheets(window.paper()))
+            printed = words_of(window.paper())
             paper = folds.letters(re.sub(r"\(https://[^)]*\)", "", printed))  # paper names where a link leads
 
             assert folded
             assert [words for words in folded if words not in paper] == [], where
-
-
-def sheets(paper: bytes) -> list[pypdf.PageObject]:
-    return list(pypdf.PdfReader(io.BytesIO(paper)).pages)

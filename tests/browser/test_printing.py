@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
-import unicodedata
 from collections.abc import Iterator
 
-import pypdf
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
@@ -17,6 +14,7 @@ from macros.model.records import Reference
 from macros.views.steps import steps
 from tests.support import folds, today
 from tests.support.data import label, named, shared, squeeze, well_known
+from tests.support.paper import shapes_of, texts_of, words_of
 from tests.support.project import PUBLISHED_AS
 from tests.support.visits import KINDS_OF_PAGE, open_details
 
@@ -42,17 +40,12 @@ def dark(browser: Browser, address: str) -> Iterator[Page]:
         yield context.new_page()
 
 
-def sheets(page: Page) -> list[pypdf.PageObject]:
-    return list(pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
-
-
-def text_of(sheet: pypdf.PageObject) -> str:
-    """Return the words of a sheet, whatever letters the browser joined: a PDF holds the sign \ufb03 of "office"."""
-    return squeeze(unicodedata.normalize("NFKC", sheet.extract_text()))
+def paper_of(page: Page) -> bytes:
+    return page.pdf(prefer_css_page_size=True)
 
 
 def printed(page: Page) -> str:
-    return " ".join(text_of(sheet) for sheet in sheets(page))
+    return words_of(paper_of(page))
 
 
 def test_paper_is_light_and_shows_the_page_without_its_frame(dark: Page, index: Index) -> None:
@@ -141,10 +134,10 @@ def test_the_matrix_lies_across_whole_with_its_heads_on_every_page(dark: Page) -
     themes = dark.locator(".sm-matrix caption").all_text_contents()
     rows = dark.locator(".sm-matrix tbody tr th a").all_text_contents()
     frameworks = dark.locator(".sm-matrix").first.locator("thead th").all_text_contents()
-    paper = sheets(dark)
-    texts = [text_of(sheet) for sheet in paper]
+    paper = paper_of(dark)
+    texts = texts_of(paper)
 
-    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
+    assert all(width > height for width, height in shapes_of(paper))
     assert all(squeeze(" ".join(frameworks)) in text for text in texts[:-1])  # what it rests on may have the last
     assert [theme for theme in themes if not any(theme in text for text in texts)] == []
     assert {row for row in rows if squeeze(row).replace(" ", "") not in "".join(texts).replace(" ", "")} == set()
@@ -168,11 +161,11 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
     dark.get_by_role("button", name="Print the table").click()
     heads = dark.locator(".sm-sides").first.locator("thead th").all_text_contents()
     numbers = dark.locator(".sm-sides tbody th [data-is=number]").all_text_contents()
-    paper = sheets(dark)
-    texts = [text_of(sheet) for sheet in paper]
+    paper = paper_of(dark)
+    texts = texts_of(paper)
     whole = " ".join(texts)
 
-    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper)
+    assert all(width > height for width, height in shapes_of(paper))
     assert all(squeeze(" ".join(heads)) in text for text in texts[:-1])
     assert [number for number in numbers if number not in whole] == []
     assert "map of" in texts[-1]
@@ -181,10 +174,10 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
 
 def test_a_cpd_sheet_and_a_worksheet_fit_one_page(dark: Page) -> None:
     dark.goto("/learn/identity-prism-worksheet/")
-    assert len(sheets(dark)) == 1
+    assert len(shapes_of(paper_of(dark))) == 1
     dark.goto("/learn/cpd-sheet/")
 
-    assert len(sheets(dark)) == 1
+    assert len(shapes_of(paper_of(dark))) == 1
     assert "this sheet is not a submission" in printed(dark)
 
 
@@ -230,7 +223,7 @@ def test_an_address_brings_a_handout_and_names_what_is_unknown(dark: Page, index
     assert dark.evaluate("window.localStorage.length") == dark.evaluate(
         "Object.keys(window.localStorage).filter(key => !key.includes('handout')).length"
     )
-    paper = [text_of(sheet) for sheet in sheets(dark)]
+    paper = texts_of(paper_of(dark))
     text = " ".join(paper)
     assert heading(index, chosen[0]) in text
     assert address.replace(",swe:99.9", "") in paper[0].replace(" ", "")  # on the cover: no last page has it alone
@@ -286,7 +279,7 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     assert "&m=,7" in dark.url
     dark.reload()
     expect(dark.get_by_label(f"Minutes for {first}")).to_have_value("7")
-    paper = [text_of(sheet) for sheet in sheets(dark)]
+    paper = texts_of(paper_of(dark))
     assert "A pack of sheets In this pack" in paper[0]
     assert "Run sheet for the person who leads" in paper[1]
     others = 7 + sum(int(index.items[name].minutes or 0) for name in session.related)  # used in the session's own time

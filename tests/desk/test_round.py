@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from pypdf import PdfReader
 
 from macros.model.evidence import status_of
 from macros.reading.project import load
 from macros.search.show import show
 from tests.support import lamps
 from tests.support.desk_round import Round, whole_round
+from tests.support.paper import words_of
 from tests.support.site import Site
 
 OFFICIAL = " ".join(lamps.official().values())
@@ -67,12 +67,10 @@ def test_every_number_has_its_page_and_is_found(built: Site, folder: Path) -> No
 
 def test_open_data_and_handouts_hold_it(built: Site) -> None:
     provisions = json.loads((built.root / "data" / "map.json").read_text(encoding="utf-8"))["provisions"]
-    sheet = " ".join(
-        page.extract_text() for page in PdfReader(built.root / "handouts" / "standards" / "lamp.pdf").pages
-    )
+    sheet = words_of(built.root / "handouts" / "standards" / "lamp.pdf")
 
     assert len([each for each in provisions if each["framework"] == "lamp"]) == len(lamps.ours())
-    assert "Lamp 3.10: Guests at the oil (1 page) Lamp: you may. Guests may see the oil" in " ".join(sheet.split())
+    assert "Lamp 3.10: Guests at the oil (1 page) Lamp: you may. Guests may see the oil" in sheet
     assert "Guests at the oil" in built.article("examples/market-day/").text
 
 

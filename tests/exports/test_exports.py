@@ -386,7 +386,7 @@ def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site,
         *(entry["address"] for entry in book["provisions"]),
         *(entry["address"] for entry in book["items"]),
     ):
-        entry = parse_string(site.article(address).select_one(".sm-cite pre").get_text()).entries[0]
+        entry = parse_string(site.tree(address).xpath("string(//*[@id='cite']//pre)")).entries[0]
 
         assert entry.fields_dict["url"].value == HOME + address
 

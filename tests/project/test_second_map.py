@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -24,6 +23,7 @@ from macros.model.index import Index
 from macros.reading.project import load
 from macros.reading.settings import read, site_of
 from macros.search.resolver import resolved
+from tests.support.paper import words_of
 from tests.support.project import PUBLISHED_AS, ROOT, edit
 from tests.support.served import Quiet, served
 from tests.support.site import Site, build
@@ -101,8 +101,7 @@ def texts(second: Site) -> dict[str, str]:
     ]
     texts = {file.relative_to(second.root).as_posix(): file.read_text(encoding="utf-8") for file in files}
     for name in SHEETS:
-        sheet = pypdf.PdfReader(second.root / "handouts" / name)
-        texts[name] = "\n".join(page.extract_text() for page in sheet.pages)
+        texts[name] = words_of(second.root / "handouts" / name)
     return texts
 
 

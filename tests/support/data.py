@@ -74,7 +74,11 @@ def squeeze(text: str) -> str:
 
 def links_of(article: Any, here: str) -> list[str]:
     """Return the addresses inside the site that an article links to."""
-    hrefs = (anchor["href"] for anchor in article.select("a[href]"))
+    return inside([anchor["href"] for anchor in article.select("a[href]")], here)
+
+
+def inside(hrefs: list[str], here: str) -> list[str]:
+    """Return the addresses inside the site that links of a page lead to."""
     return [
         posixpath.normpath(posixpath.join(f"/{here}", urlsplit(href).path))[1:] + "/"
         for href in hrefs

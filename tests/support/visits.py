@@ -63,7 +63,7 @@ KINDS_OF_PAGE: dict[str, Callable[[Index], str]] = {
     "offline": lambda _: "about/offline/",
     "wrong address": lambda _: "404.html",
 }
-# Made of parts that stand on other kinds too: `make access` looks at them, the gate does not.
+# Made of parts that stand on other kinds too: `make access` and `make fuzz` look at them, the gate does not.
 ALIKE = {
     "accessibility",
     "all frameworks by the numbers of one",
@@ -107,12 +107,12 @@ def states(page: Page) -> Iterator[str]:
 
 
 def open_details(page: Page, rows: int | None = None) -> None:
-    """Open all that is folded; with `rows`, keep no more rows of each part of a table, nor sheets of each kind."""
+    """Open all that is folded; with `rows`, keep no more rows of each part of a table, nor entries of each list."""
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
     if rows is not None:
         page.evaluate(
-            "rows => document.querySelectorAll('tbody, .sm-sheets ul').forEach("
-            "body => [...body.children].slice(rows).forEach(row => row.remove()))",
+            "rows => document.querySelectorAll('tbody, article ul, article ol, nav ul').forEach("
+            "list => [...list.children].slice(rows).forEach(row => row.remove()))",
             rows,
         )
 
