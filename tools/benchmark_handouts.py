@@ -38,7 +38,8 @@ ENLARGED = 18 / 11  # large print against body text; Chromium's `scale` goes up 
 EVERY = 2
 MOST = "0.22"
 PARTS = {  # of ours, by what does them
-    "layout": (typesetting, "_compiled"),
+    "layout of sheets": (typesetting, "_asked"),
+    "PDF, and layout of packs and cards": (typesetting, "_compiled"),
     "packing": (typesetting, "_packed"),
     "codes": (press, "with_codes"),
 }
