@@ -100,8 +100,8 @@ def _framework(name: str, current: list[str], older: list[str], chance: random.R
             "number": number,
             "edition": edition,
             "title": _title(chance, 4),
-            "in_our_words": _say(chance, 25),
-            "online": _say(chance, 50),
+            "in_our_words": f"{_say(chance, 22)} {_own(number)}",
+            "online": f"{_say(chance, 47)} {_own(number)}",
             "seen": [_copy(chance, kind) for kind in chance.sample(_COPIES, chance.choice([1, 1, 2]))],
         }
 
@@ -175,7 +175,7 @@ def _binding(framework: str) -> dict[str, str]:
         "where": "Everywhere",
         "framework": framework,
         "people": f"people of {framework}",
-        "says": "Made to measure.",
+        "says": f"Made to measure {framework}.",
     }
 
 
@@ -193,7 +193,7 @@ def _source(position: int, items: list[str], chance: random.Random) -> dict[str,
                 "place": f"Part {number}",
                 "kind": "principle",
                 "item": item,
-                "says": _say(chance, 25),
+                "says": f"{_say(chance, 22)} {_own(f'{item}.{number}')}",
             }
             for item in own
             for number in range(STATEMENTS_AN_ITEM)
@@ -204,7 +204,7 @@ def _source(position: int, items: list[str], chance: random.Random) -> dict[str,
 def _item(kind: str, position: int, items: list[str], chance: random.Random) -> str:
     facts: dict[str, Any] = {
         "title": f"{_title(chance, 5)} {position}",
-        "summary": _say(chance, 15),
+        "summary": f"{_say(chance, 12)} {_own(str(position))}",
         "theme": list(THEMES)[position % len(THEMES)],
         "search_terms": [f"{_title(chance, 2)} {number}" for number in range(5)],
         "related": [items[(position + step) % len(items)] for step in (1, 2, 3)],
@@ -241,6 +241,12 @@ _QUESTIONS = """
 def _say(chance: random.Random, words: int) -> str:
     """Return sentences that are as long as a page may have them."""
     return " ".join(f"{_title(chance, min(_SENTENCE, words - said))}." for said in range(0, words, _SENTENCE))
+
+
+def _own(name: str) -> str:
+    """Return a sentence of three words that stand nowhere else: texts that differ in fewer are taken for copies."""
+    letters = "".join(filter(str.isalnum, name.replace(".", "x")))
+    return f"This{letters} that{letters} other{letters}."
 
 
 def _title(chance: random.Random, words: int) -> str:

@@ -126,9 +126,8 @@ def _unprintable(root: Path, index: Index, *, every: bool) -> Iterator[Problem]:
     with tempfile.TemporaryDirectory() as folder:
         for failure in press.print_all(chosen, Path(folder))[1]:
             place = places.get(failure.handout, Place("docs/index.md"))
-            yield Problem(
-                place, str(failure), "shorten what the sheet prints: its summary, its reasons, its short answer"
-            )
+            remedy = "shorten what the sheet prints: its summary, its reasons, its short answer, or the page itself"
+            yield Problem(place, str(failure), remedy)
 
 
 def _changed_since(root: Path, since: str) -> reports.Lines:

@@ -18,7 +18,7 @@ from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.records import Framework, Item, Reference, record
 from macros.model.site import Site
-from macros.model.words import KINDS, LEVELS, ORIGINS, PAGES_TO_WORK_ON, THEMES
+from macros.model.words import KINDS, LEVELS, ORIGINS, PAGES_TO_WORK_ON, SET_APART, THEMES
 from macros.pages.environment import Here
 from macros.pages.macros import MACROS
 from macros.views.bindings import reach
@@ -27,11 +27,10 @@ from macros.views.heat import Heat, Table, first_of, heat
 AID = "Study aid, not legal advice. The official wording prevails."
 LICENCE = "Our words: CC BY 4.0."
 
-# Macros whose facts a handout lays out by itself.
-_ELSEWHERE = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")
 # Macros that print what each person of a group gets.
 _HANDED_OUT = ("dilemma_ladder", "cases_in_short", "numbers_to_find", "paper_sheet")
 _PAGES_OF_A_STANDARD, _PAGES_OF_A_FRAMEWORK = 2, 4
+_LEAST_BOUND, _LARGE_PRINT_TAKES = 8, 3  # pages, and times the paper of A4: nothing gives way in large print
 
 Sections = Callable[[Item], tuple[prose.Section, ...]]
 
@@ -79,7 +78,7 @@ def handouts(
                 name: functools.partial(macro, index, here) for name, macro in MACROS.items()
             }
             macros |= {name: prose.handed_out(macros[name]) for name in _HANDED_OUT}
-            macros |= dict.fromkeys(_ELSEWHERE, lambda: "")
+            macros |= dict.fromkeys(SET_APART, lambda: "")
             folder = posixpath.dirname(item.file)
             read[item.id] = prose.sections(
                 text_of(item), macros, lambda way: drawing_of(posixpath.normpath(posixpath.join(folder, way)))
@@ -109,6 +108,7 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
     to_work_on = item.kind in PAGES_TO_WORK_ON
     further = [pieces.reports_part(index, item)] if item.reports else []
     placed_apart = () if to_work_on else ("questions", "in-short")
+    most = PAGES_TO_WORK_ON.get(item.kind, 1)
     asked = by_id.get("questions")
     if not asked and "stop-and-think" not in by_id:
         asked = _borrowed_questions(index, item, sections)
@@ -129,7 +129,8 @@ def _of_item(index: Index, imprint: Imprint, item: Item, sections: Sections) -> 
         lead=by_id["in-short"].blocks[0].lines[0] if "in-short" in by_id else item.summary,
         touched=index.touched_by(item.id),
         others=_others(index, imprint.site, item, by_id),
-        most=PAGES_TO_WORK_ON.get(item.kind, 1),
+        most=most,
+        most_large=max(_LEAST_BOUND, _LARGE_PRINT_TAKES * most),
         warnings=pieces.warnings_of_item(item),
         parts=[
             pieces.part_of_page(section, item, position)
@@ -259,7 +260,8 @@ def _handout(
         "imprint": imprint_line,
         "kind": label,
         "facts": [*dated(dates), imprint_line],
-        "stamp": f"data of {day(imprint.as_of)}, version {imprint.version}, CC BY 4.0",
+        "licence": "CC BY 4.0.",
+        "stamp": f"version {imprint.version} of {day(imprint.as_of)}",  # short, so that most addresses leave it room
         "most": most,
         "columns": 1 if content.get("cards") and most > 1 else 2,  # several pages are read from top to bottom
         "ranks": sorted({piece["rank"] for piece in _ranked(content)} - {0}),

@@ -16,6 +16,8 @@ Settings = dict[tuple[str, str, bool], dict[str, Any]]  # name of a handout, for
 _IN_PARTS = ("leader", "participants")  # a session comes as these, and not as both on one sheet
 _PLACES = dict(zip(_IN_PARTS, "ab", strict=True))  # its parts are 1a and 1b: one sheet of the pack, as on its page
 
+_ROWS, _ROWS_IN_LARGE_PRINT = 30, 12  # of contents or of a run sheet, that surely fit a page
+
 
 @record
 class PrintedPack:
@@ -79,7 +81,14 @@ def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict
         "printed": printed.url.partition("://")[2],
         "steps": [{"says": step.says, "minutes": str(step.minutes or "")} for step in steps(pack.items[0])],
         "sheets": sheets,
+        "most": _before(sheets, _ROWS) + sum(sheet["most"] for sheet in sheets),
+        "most_large": _before(sheets, _ROWS_IN_LARGE_PRINT) + sum(sheet["most_large"] for sheet in sheets),
     }
+
+
+def _before(sheets: list[dict[str, Any]], rows: int) -> int:
+    """Return how many pages may stand before the sheets: contents and run sheet have a row for each of them."""
+    return 2 + 2 * (1 + len(sheets) // rows)
 
 
 def _sheets(handout: Handout, settings: Settings, *, large: bool) -> list[tuple[str, dict[str, Any]]]:

@@ -92,7 +92,8 @@ def set_all(papers: list[Paper], out: Path) -> list[Set] | str:
     try:
         return [_written(paper, out) for paper in papers]
     except (typst.TypstError, ValueError) as error:
-        return str(error.message if isinstance(error, typst.TypstError) else error)
+        reason = str(error.message if isinstance(error, typst.TypstError) else error)
+        return reason.removeprefix("panicked with: ")
 
 
 def _end_with_parent() -> None:
@@ -107,10 +108,11 @@ def _written(paper: Paper, out: Path) -> Set:
     layout = _well_filled(template, content) if runs_on else _Layout({}, 1, 1, {})
     made = _compiled(template, content | layout.added)
     pdf, pages = _packed(made, has_row_heads=template == WALL and not content["large"])
-    most = content.get("most", 1)
+    is_large = content["large"]
+    most = content.get("most_large", pages) if is_large else content.get("most", 1)
     most_bytes = (MOST_BYTES_OF_SLIDES if template == SLIDES else MOST_BYTES) * len(content["sheets"] or (content,))
-    if not content["large"] and template != PACK and pages > most:
-        raise ValueError(f"it takes {pages} pages, and may take {most}")
+    if pages > most:
+        raise ValueError(f"it takes {pages} pages{' in large print' * is_large}, and may take {most}")
     if len(pdf) > most_bytes:
         raise ValueError(f"it takes {len(pdf)} bytes, and may take {most_bytes}")
     file = out / paper.file

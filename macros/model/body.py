@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.model.places import Place, Text
@@ -65,7 +64,7 @@ class Link(NamedTuple):
 
 
 class Body(NamedTuple):
-    """All that stands below the head of one page."""
+    """All that stands below the head of one page; `calls` are the macros that it calls, each with its line."""
 
     file: str = ""
     text: str = ""
@@ -73,11 +72,7 @@ class Body(NamedTuple):
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
-
-    @property
-    def calls(self) -> Iterator[tuple[str, Line]]:
-        """The macros that the page calls, by name, each with its line."""
-        return ((line.words[3:-5], line) for line in self.lines if line.form == "call")
+    calls: tuple[tuple[str, Line], ...] = ()
 
     def place(self, line: Line, offset: int = 0) -> Place:
         """Return where a sign of a line stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import inspect
 import re
 import types
 import typing
@@ -70,7 +71,7 @@ class Field:
 @functools.cache
 def fields_of(record: Any) -> dict[str, Field]:
     """Return the fields of a record that stand in YAML, each under its key."""
-    hints = typing.get_type_hints(record)
+    hints = inspect.get_annotations(record, eval_str=True)
     described = [field for field in dataclasses.fields(record) if "help" in field.metadata]
     fields = [_field(field, hints[field.name]) for field in described]
     return {field.key: field for field in fields}

@@ -52,10 +52,13 @@ def say(
     return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(say, field))
+@dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True, field_specifiers=(say, field))
 def record(cls: type[T]) -> type[T]:
-    """Make a class a frozen record without behaviour."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    """Make a class a frozen record without behaviour.
+
+    Whole records are compared nowhere, and each `__eq__` is code that Python would write and read at every start.
+    """
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False)(cls)
 
 
 @record

@@ -16,7 +16,7 @@ def tidy(text: str) -> str:
     """Return a typed text on one line, without space at its ends, no-break spaces and hidden signs."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    lines = (" ".join(re.split(_SPACE, _HIDDEN.sub("", line))).strip() for line in re.split(BREAK, text))
+    lines = (" ".join(re.split(_SPACE, re.sub(_HIDDEN, "", line))).strip() for line in re.split(BREAK, text))
     return " ".join(filter(None, lines))
 
 
@@ -29,7 +29,8 @@ def without_quotes(answer: str) -> str:
     return answer
 
 
-BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# Patterns as text: nothing but prompts and sheets asks for them.
+BREAK = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
+_SPACE = "[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_HIDDEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 _QUOTES = ('"', "'", "`", "\u201c\u201d\u201e\u201f", "\u2018\u2019\u201a\u201b", "\u00ab\u00bb", "\u2033\u2036")

@@ -239,6 +239,8 @@ TEACHES = "learn"  # the kind of which every page says for how many it is, and w
 # The four parts of a first screen by the fields that hold them, and what fits a phone of 360 by 740.
 # The sections that a sheet always prints, by the ids of their headings; others give way where paper is short.
 ON_EVERY_SHEET = ("first-steps", "scene", "stop-and-think", "do", "what-to-do", "what")
+# Macros whose facts a sheet lays out by itself.
+SET_APART = ("item_head", "what_the_standards_say", "what_the_sources_say", "related_pages")
 PAGES_TO_WORK_ON = {"capability": 4, "learn": 4}  # a sheet to work on may run on; that of another kind keeps to a page
 # What a page that answers first tells below its first screen, in this order, by the id of the heading.
 ANSWER = {

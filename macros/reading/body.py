@@ -30,7 +30,8 @@ def body_of(text: str, file: str, first_line: int) -> Body:
     """Return the body of a page, whose text begins on `first_line`."""
     lines = tuple(_lines(text, first_line))
     blocks = tuple(_blocks(lines, file))
-    return Body(file, text, lines, blocks, tuple(_headings(blocks)), tuple(_links(blocks)))
+    calls = tuple((line.words[3:-5], line) for line in lines if line.form == "call")
+    return Body(file, text, lines, blocks, tuple(_headings(blocks)), tuple(_links(blocks)), calls)
 
 
 def _lines(text: str, first_line: int) -> Iterator[Line]:

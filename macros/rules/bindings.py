@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 
 from macros.model.index import Index
-from macros.model.places import Problem
+from macros.model.places import Problem, brief
 from macros.model.records import Binding
 from macros.rules.absent import no_framework
+from macros.rules.ways import bare_name_of, letters_of, words_of
 
 FIRST_DAY, LAST_DAY = "0000", "9999"  # before and after every day, where a binding has no edge
 
@@ -27,7 +28,7 @@ def bindings_fit_their_framework(index: Index) -> Iterator[Problem]:
 
 def bindings_of_one_role_do_not_overlap(index: Index) -> Iterator[Problem]:
     """Bindings of one role in one nation stand together, and no day lies in two of them."""
-    together: dict[tuple[str, str], list[Binding]] = {}
+    together: dict[tuple[frozenset[str], str], list[Binding]] = {}
     for role, listed in itertools.groupby(index.data.bindings, key=_role):
         bindings = list(listed)
         if role in together:
@@ -40,6 +41,27 @@ def bindings_of_one_role_do_not_overlap(index: Index) -> Iterator[Problem]:
                 fact = f"{after.id} and {before.id} bind one role in one nation on the same days"
                 remedy = "give the older one an until, the day before the newer one's since; or keep one of them"
                 yield Problem((after.since or after.id).place, fact, remedy)
+
+
+def bindings_say_a_thing_once(index: Index) -> Iterator[Problem]:
+    """No binding says what another one says of the same people, nor for one nation what another says for all."""
+    bound = [binding for binding in index.data.bindings if binding.framework]
+    for binding, other in itertools.combinations(bound, 2):
+        if binding.framework != other.framework or _role(binding) == _role(other) or not _share_a_day(binding, other):
+            continue
+        if binding.people and letters_of(binding.people) == letters_of(other.people or ""):
+            fact = f"{other.id} binds the same people as {binding.id} on the same days: {brief(other.people or '')}"
+            yield Problem(other.id.place, fact, "keep one of them; or say in people whom each of them means")
+        elif _repeats(binding, other) or _repeats(other, binding):
+            narrow, wide = (binding, other) if binding.where else (other, binding)
+            fact = f"{narrow.id} binds in {narrow.where} whom {wide.id} binds in every nation, to the same framework"
+            yield Problem(narrow.id.place, fact, f"remove it; or give {wide.id} the nation in which it holds")
+    first: dict[str, Binding] = {}
+    for binding in index.data.bindings:
+        before = first.setdefault(letters_of(binding.says), binding)
+        if before is not binding and binding.says.strip():
+            fact = f"{before.id} says the same, at {before.says.place}"
+            yield Problem(binding.says.place, fact, "say what is particular to this one, or keep one of them")
 
 
 def roles_and_nations_are_written_in_one_way(index: Index) -> Iterator[Problem]:
@@ -72,8 +94,19 @@ def _is_slip(name: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, name, other).ratio() > _ALIKE
 
 
-def _role(binding: Binding) -> tuple[str, str]:
-    return binding.who.casefold().strip(), (binding.where or "").casefold().strip()
+def _role(binding: Binding) -> tuple[frozenset[str], str]:
+    return words_of(binding.who), bare_name_of(binding.where or "")
+
+
+def _share_a_day(binding: Binding, other: Binding) -> bool:
+    return _since(binding) <= (other.until or LAST_DAY) and _since(other) <= (binding.until or LAST_DAY)
+
+
+def _repeats(narrow: Binding, wide: Binding) -> bool:
+    """Tell whether a binding of one nation lies within one of the same role that holds in all."""
+    is_within = _since(wide) <= _since(narrow) and (narrow.until or LAST_DAY) <= (wide.until or LAST_DAY)
+    of_one_role = _role(narrow)[0] == _role(wide)[0] and bool(narrow.where) and not wide.where
+    return of_one_role and is_within and narrow.doubt == wide.doubt
 
 
 def _since(binding: Binding) -> str:

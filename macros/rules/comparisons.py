@@ -14,14 +14,15 @@ from macros.model.records import Comparison, Mark, Provision
 from macros.model.references import parts_of
 from macros.model.words import STATUSES
 from macros.rules.absent import no_edition, no_framework
-from macros.rules.ways import letters_of, numbers_of, once
+from macros.rules.ways import letters_of, may_hold, numbers_of, once
 
 ASKS, NOT_SAID, NOT_READ = "asks", "not-said", "not-read"
 FEWEST_FRAMEWORKS = 2
 SHORTEST_REASON = 40  # characters, as of a mapping
 LONGEST_QUOTE = 4  # words in quotes; more is the wording of somebody else
 _IS_WHOLE = FORMS["provision"][0].fullmatch
-_QUOTE = re.compile(r"[\u201c\u2018\"]([^\u201d\u2019\"]+)[\u201d\u2019\"]")
+_OPENS = '\u201c\u2018"'
+_QUOTE = rf"[{_OPENS}]([^\u201d\u2019\"]+)[\u201d\u2019\"]"  # as text: it is seldom needed
 
 
 def comparisons_name_provisions(index: Index) -> Iterator[Problem]:
@@ -165,7 +166,7 @@ def _no_provision(index: Index, name: Text) -> Problem:
 
 
 def _quoted(text: Text) -> Iterator[Problem]:
-    for quote in _QUOTE.finditer(text):
+    for quote in re.finditer(_QUOTE, text) if may_hold(text, _OPENS) else ():
         if len(quote[1].split()) > LONGEST_QUOTE:
             fact = f"{len(quote[1].split())} words in quotes: {quote[1]}"
             yield Problem(text.place, fact, "say it in our own words: official wording is not copied")

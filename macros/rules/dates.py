@@ -201,7 +201,10 @@ def _overlaps(framework: Framework) -> Iterator[Problem]:
     began = [edition for edition in framework.editions if edition.in_force and is_date(edition.in_force)]
     began.sort(key=lambda edition: str(edition.in_force))
     for older, later in itertools.pairwise(began):
-        if older.until and is_date(older.until) and str(older.in_force) < str(later.in_force) <= older.until:
+        if older.in_force == later.in_force and later.in_force:
+            fact = f"the editions {older.id} and {later.id} are in force from the same day on, {later.in_force}"
+            yield Problem(later.in_force.place, fact, "compare both dates with the official page", yields=True)
+        elif older.until and is_date(older.until) and str(older.in_force) < str(later.in_force) <= older.until:
             fact = f"the edition {older.id} ends on {older.until}, after {later.id} began on {later.in_force}"
             yield Problem(older.until.place, fact, "compare both dates with the official page")
 

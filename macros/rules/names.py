@@ -12,10 +12,13 @@ from macros.model.places import Place, Problem, Text, brief
 from macros.model.records import Elsewhere, Framework
 from macros.model.words import KINDS
 from macros.rules.addresses import made_of_names
-from macros.rules.ways import first_screen, letters_of, pages_of, printed_sign, words_of
+from macros.rules.ways import bare_name_of, first_screen, letters_of, nearly_alike, pages_of, printed_sign, words_of
 
 _FEW_WORDS = 6  # in a shorter text one word is too much of it
+_FEWEST_WORDS = 10  # of our words that are copied: numbers may ask nearly the same in fewer
 _YEAR = r"(?:19|20|21)\d\d"
+_EDITION_OF = rf"{_YEAR} (?:edition|version)\b|\b(?:[Ee]dition|[Vv]ersion) (?:of )?{_YEAR}"
+_MOST_YEARS = 5  # between the name of an edition and the day it came out
 # Folders of the site that are made, beside those of the kinds of pages.
 FOLDERS = frozenset(
     address.strip("/").split("/", maxsplit=1)[0]
@@ -27,23 +30,25 @@ FOLDERS = frozenset(
 
 
 def pages_differ(index: Index) -> Iterator[Problem]:
-    """No two pages have the same title or summary, and no two of one kind the same place in their list."""
+    """No two pages share a title, no two of one kind their order, and summaries differ in more than two words."""
     pages = pages_of(index)
     yield from _alike((page.title for page in pages), "title of a page")
-    yield from _alike((page.summary for page in pages if page.summary), "summary")
+    yield from _nearly_alike(((page.summary, page.title) for page in pages), "summary")
     for kind in KINDS:
         of_kind = (item.order for item in index.data.items if item.kind == kind and item.order)
         yield from _alike(of_kind, f"order of a page in {KINDS[kind].folder}")
 
 
 def provisions_differ(index: Index) -> Iterator[Problem]:
-    """No two provisions of one edition have the same title or the same words of ours."""
+    """No two provisions of one edition have the same title, or the same words of ours but for one or two."""
     for framework in index.data.frameworks:
         for edition in framework.editions:
             of_edition = [provision for provision in framework.provisions if provision.edition == edition.id]
-            for key in ("title", "in_our_words", "online"):
-                texts = [text for provision in of_edition if (text := getattr(provision, key))]
-                yield from _alike(texts, f"{key} of a provision")
+            titles = (provision.title for provision in of_edition if provision.title)
+            yield from _alike(titles, "title of a provision")
+            for key in ("in_our_words", "online"):
+                texts = ((getattr(provision, key), provision.title) for provision in of_edition)
+                yield from _nearly_alike(texts, f"{key} of a provision")
 
 
 def frameworks_differ(index: Index) -> Iterator[Problem]:
@@ -63,14 +68,26 @@ def frameworks_differ(index: Index) -> Iterator[Problem]:
             yield from _alike((group.heading for group in edition.groups), "heading of a group")
 
 
+def publishers_are_written_in_one_way(index: Index) -> Iterator[Problem]:
+    """A publisher is written in one way, letter for letter."""
+    data = index.data
+    first: dict[str, Text] = {}
+    for publisher in (each.publisher for of_kind in (data.frameworks, data.sources, data.reports) for each in of_kind):
+        before = first.setdefault(bare_name_of(publisher), publisher)
+        if before != publisher and publisher.strip():
+            fact = f"“{brief(publisher)}” stands here, and “{brief(before)}” at {before.place}"
+            yield Problem(publisher.place, fact, "write both in the same way")
+
+
 def sources_differ(index: Index) -> Iterator[Problem]:
-    """No two sources share a title or a short name, no two statements, reports or bodies elsewhere what they say."""
+    """No two sources share a name, no two bodies what they say, and statements differ in more than two words."""
     sources, reports = index.data.sources, index.data.reports
     yield from _alike((source.title for source in sources), "title of a source")
     yield from _alike((source.short for source in sources), "short name of a source")
-    yield from _alike((statement.says for source in sources for statement in source.statements), "statement")
+    statements = (statement for source in sources for statement in source.statements)
+    yield from _nearly_alike(((statement.says, None) for statement in statements), "statement")
     yield from _alike((report.title for report in reports), "title of a further source")
-    yield from _alike((report.says for report in reports), "what a further source says")
+    yield from _nearly_alike(((report.says, None) for report in reports), "what a further source says")
     yield from _alike((body.name for body in index.data.elsewhere), "name of a body elsewhere")
     yield from _alike((body.says for body in index.data.elsewhere), "what a body elsewhere says")
 
@@ -85,13 +102,21 @@ def heads_say_a_thing_once(index: Index) -> Iterator[Problem]:
 
 
 def editions_bear_one_year(index: Index) -> Iterator[Problem]:
-    """The label of an edition that is named after a year begins with no other year."""
+    """An edition that is named after a year is of no other by its label, and came out within five years of it."""
     for framework in index.data.frameworks:
         for edition in framework.editions:
-            year = re.match(_YEAR, edition.label)
-            if year and re.fullmatch(_YEAR, edition.id) and edition.id != year[0]:
+            if not re.fullmatch(_YEAR, edition.id):
+                continue
+            year = re.match(_YEAR, edition.label) or re.search(_EDITION_OF, edition.label)
+            if year and edition.id not in year[0]:
                 fact = f"the edition {edition.id} is called “{edition.label}”"
                 yield Problem(edition.label.place, fact, f"write {edition.id} into its label, or give it another id")
+            years = re.findall(_YEAR, f"{edition.published or ''} {edition.in_force or ''}")
+            years = [year for year in years if year <= index.data.today]  # a day to come is told
+            if years and all(abs(int(year) - int(edition.id)) > _MOST_YEARS for year in years):
+                fact = f"the edition {edition.id} came out in {years[0]}, more than {_MOST_YEARS} years from its name"
+                place = (edition.published or edition.in_force or edition.label).place
+                yield Problem(place, fact, "compare the date with the official page, or give it another id")
 
 
 def exercises_differ(index: Index) -> Iterator[Problem]:
@@ -121,19 +146,34 @@ def search_terms_add_something(index: Index) -> Iterator[Problem]:
                 yield Problem(term.place, f"the search term {term} is the title", "remove it: titles are searched")
 
 
+def what_no_page_speaks_of_is_no_search_term(index: Index) -> Iterator[Problem]:
+    """A word for what no page speaks of stands once on its page, and is no search term and no title of any."""
+    pages = [page for page in pages_of(index) if page.nearest_for]
+    spoken = {letters_of(text): text for page in pages_of(index) if pages for text in (page.title, *page.search_terms)}
+    for page in pages:
+        yield from _alike(page.nearest_for, "word for what no page speaks of")
+        for word in page.nearest_for:
+            if there := spoken.get(letters_of(word)):
+                fact = f"no page speaks of {word}, it says here, yet one does, at {there.place}"
+                yield Problem(word.place, fact, "remove it here; or there, if that page does not speak of it")
+
+
 def spoken_names_lead_to_one_framework(index: Index) -> Iterator[Problem]:
     """A spoken name leads to one framework or body; two frameworks may share one where their numbers look different."""
     owned: dict[str, Framework | Elsewhere] = {}
     bodies: list[Framework | Elsewhere] = [*index.data.frameworks, *index.data.elsewhere]
     for body in bodies:
         for name in _own_names(body):
-            owned.setdefault(letters_of(name), body)
+            owned.setdefault(bare_name_of(name), body)
     first: dict[str, tuple[Framework | Elsewhere, Text]] = {}
     for body in bodies:
+        own: dict[str, Text] = {}  # under which a name may stand in the plural too
         for spoken in body.spoken_as:
-            name = letters_of(spoken)
+            name = bare_name_of(spoken)
             owner = owned.get(name, body)
             before, there = first.setdefault(name, (body, spoken))
+            if before is body:
+                there = own.setdefault(letters_of(spoken), spoken)
             if owner is not body:
                 fact = f"“{spoken}” is a name of {owner.id}, yet it stands under {body.id}"
                 yield Problem(spoken.place, fact, f"remove it from {body.id}, or name it differently")
@@ -168,6 +208,22 @@ def _alike(texts: Iterable[Text], what: str) -> Iterator[Problem]:
         before = first.setdefault(letters, text)
         if before is not text and letters:
             fact = f"the {what} “{brief(text)}” stands here for the second time; the first is at {before.place}"
+            yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
+
+
+def _nearly_alike(titled: Iterable[tuple[Text | None, Text | None]], what: str) -> Iterator[Problem]:
+    """Yield the same, and a problem for each longer text that differs from one before in a word or two.
+
+    Two that differ as their titles do, such as what is asked of a lamp and what of its wick, may say the same.
+    """
+    pairs = [(text, title or "") for text, title in titled if text]
+    titles = {text.place: title for text, title in pairs}
+    texts = [text for text, _ in pairs]
+    yield from _alike(texts, what)
+    for text, before in nearly_alike(texts, _FEWEST_WORDS):
+        differing = words_of(text) ^ words_of(before)
+        if not differing <= words_of(titles[text.place]) | words_of(titles[before.place]):
+            fact = f"but for a word or two, the {what} “{brief(text)}” stands at {before.place}"
             yield Problem(text.place, fact, "say what is particular to this one, or remove one of them")
 
 

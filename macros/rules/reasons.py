@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Item, Provision
-from macros.rules.ways import letters_of, mappings_of, words_of
+from macros.rules.ways import letters_of, mappings_of, nearly_alike, words_of
 
 SHORTEST_REASON = 40  # characters; below that a reason says little more than "relevant"
-FEWEST_SPACES = 5  # in a shorter reason two words are too much of it to speak of a copy
-MOST_CHANGED = 2  # words by which a copied reason differs
+FEWEST_WORDS = 6  # in a shorter reason two words are too much of it to speak of a copy
 PARTICULAR = "say what is particular to this item and this provision"
 
 
@@ -34,22 +31,9 @@ def reasons_say_something(index: Index) -> Iterator[Problem]:
 
 def reasons_are_not_copied(index: Index) -> Iterator[Problem]:
     """No reason is that of another mapping but for one or two words."""
-    reasons = [mapping.why for _, mapping in mappings_of(index)]
-    words = [words_of(reason) for reason in reasons]
-    common = Counter(itertools.chain.from_iterable(words))
-    rank = {word: place for place, (word, _) in enumerate(reversed(common.most_common()))}
-    # Where two reasons lack two words of each other at most, they share one of the three that are rarest in each.
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, reason in enumerate(reasons):
-        rarest = sorted(words[number], key=rank.__getitem__)[: MOST_CHANGED + 1]
-        candidates = {other for word in rarest for other in holding[word]}
-        for other in sorted(candidates) if reason.count(" ") >= FEWEST_SPACES else ():
-            if _differ_little(words[number], words[other]) and letters_of(reason) != letters_of(reasons[other]):
-                fact = f"but for a word or two, this reason stands on {reasons[other].place}"
-                yield Problem(reason.place, fact, PARTICULAR)
-                break
-        for word in rarest:
-            holding[word].append(number)
+    for reason, before in nearly_alike((mapping.why for _, mapping in mappings_of(index)), FEWEST_WORDS):
+        fact = f"but for a word or two, this reason stands on {before.place}"
+        yield Problem(reason.place, fact, PARTICULAR)
 
 
 def reasons_are_more_than_titles(index: Index) -> Iterator[Problem]:
@@ -87,10 +71,3 @@ def _reasons(index: Index) -> Iterator[Text]:
         yield from (mapping.why for mapping in answer.mappings)
         if answer.gap:
             yield answer.gap.why
-
-
-def _differ_little(words: frozenset[str], others: frozenset[str]) -> bool:
-    if abs(len(words) - len(others)) > MOST_CHANGED:
-        return False
-    shared = len(words & others)
-    return len(words) - shared <= MOST_CHANGED and len(others) - shared <= MOST_CHANGED

@@ -19,9 +19,10 @@ DIGITS = range(10, 15)  # of a telephone number
 def texts_stand_on_one_line(index: Index) -> Iterator[Problem]:
     """A text stands on one line, without spaces at its ends or two of them inside."""
     for text in _texts(index):
+        bare = text.strip()
         if "\n" in text:
             yield Problem(text.place, f"a line break in a text: {_shown(text)}", "write it on one line, in quotes")
-        elif "  " in text.strip() or (text != text.strip() and text.strip()):
+        elif bare and (bare != text or "  " in bare):
             fact = f"a space too many in a text: {_shown(text)}"
             yield Problem(text.place, fact, "leave one space between two words, and none at the ends")
 

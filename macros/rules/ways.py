@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Review
+
+MOST_CHANGED = 2  # words by which a copied text differs
 
 
 def provisions_of(index: Index) -> Iterator[Provision]:
@@ -105,11 +109,13 @@ def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callabl
     bodies = [*bodies_of(index)]
     texts = [*heads_of(index), *texts_of(index)]
     if hints:
-        # All is asked at once for each hint, for most stand nowhere.
-        joined = "\n".join(["", *(body.text for body in bodies), *texts, ""]).lower()
+        # Each is made small by itself, for that is quick in plain ASCII, and one typeset quote would slow down all.
+        small = [f"\n{words.lower()}\n" for words in (*(body.text for body in bodies), *texts)]
+        joined = "".join(small)  # all is asked at once for each hint, for most stand nowhere
         there = [hint for hint in hints if hint in joined]
-        bodies = [body for body in bodies if may_hold(f"\n{body.text.lower()}\n", there)] if there else []
-        texts = [text for text in texts if may_hold(f"\n{text.lower()}\n", there)] if there else []
+        is_held = [may_hold(words, there) for words in small] if there else []
+        texts = [*itertools.compress(texts, is_held[len(bodies) :])]
+        bodies = [*itertools.compress(bodies, is_held)]
     for body in bodies:
         yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     yield from ((functools.partial(_place_of, text), text) for text in texts)
@@ -140,6 +146,33 @@ def once(named: Iterable[tuple[str, Place]], what: str) -> Iterator[Problem]:
         first.setdefault(name, place)
 
 
+def nearly_alike(texts: Iterable[Text], fewest: int) -> Iterator[tuple[Text, Text]]:
+    """Yield each text of so many words or more that is one before it but for a word or two, with that one.
+
+    Those that say the same word for word are left out.
+    """
+    held = [(text, words_of(text)) for text in texts if text.count(" ") >= fewest - 1]
+    common = Counter(itertools.chain.from_iterable(words for _, words in held))
+    rank = {word: place for place, (word, _) in enumerate(reversed(common.most_common()))}
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, (text, words) in enumerate(held):
+        # Where two texts lack two words of each other at most, they share one of the three that are rarest in each.
+        rarest = sorted(words, key=rank.__getitem__)[: MOST_CHANGED + 1]
+        for other in sorted({other for word in rarest for other in holding[word]}):
+            before, others = held[other]
+            if _differ_little(words, others) and letters_of(text) != letters_of(before):
+                yield text, before
+                break
+        for word in rarest:
+            holding[word].append(number)
+
+
+def _differ_little(words: frozenset[str], others: frozenset[str]) -> bool:
+    if abs(len(words) - len(others)) > MOST_CHANGED:
+        return False
+    return len(words & others) >= max(len(words), len(others)) - MOST_CHANGED
+
+
 @functools.lru_cache(maxsize=20_000)
 def letters_of(text: str) -> str:
     """Return the letters and digits of a text in small ones, to compare what two texts say."""
@@ -150,6 +183,23 @@ def letters_of(text: str) -> str:
 def words_of(text: str) -> frozenset[str]:
     """Return the different words of a text, in small letters."""
     return frozenset(letters_of(text).split())
+
+
+def bare_name_of(name: str) -> str:
+    """Return a name without articles, plurals and spaces, to compare with others: the Orders is order."""
+    words = letters_of(name).replace(" s ", " ").removesuffix(" s").split()
+    return "".join(_singular(word) for word in words if word not in _ARTICLES)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    is_plural = len(word) > _SHORTEST_PLURAL and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if is_plural else word
+
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_SHORTEST_PLURAL = 3  # letters: shorter words in s are seldom one
 
 
 class _Letters(dict[int, str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,15 +15,18 @@ from macros.views.headings import Section, under_headings
 
 _ROW = 24  # high enough for a finger
 _HEAD = 22  # the line above the numbers of one heading
+_LINE = 14  # each further line of a title or of a heading
+_LETTERS_OF_TITLE, _LETTERS_OF_HEADING = 31, 38  # in a line: there is room for no more
 _LEFT, _MIDDLE, _RIGHT = 66, 140, 214  # where a band begins, turns and ends
 _BESIDE = 4  # between bands that leave or reach one number together
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number stands, what sign it has beside it (a word of `SIGNS`), and whether it stays in the filter."""
+    """Where a number stands, its title in lines, its sign (a word of `SIGNS`), and whether it stays in the filter."""
 
     reference: Reference
+    title: tuple[str, ...]
     y: int
     is_warned: bool
     sign: str
@@ -30,9 +34,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A heading of the publisher, on the line above its numbers; it stays in the filter with any of them."""
+    """A heading of the publisher, in lines above its numbers; it stays in the filter with any of them."""
 
     section: Section
+    lines: tuple[str, ...]
     y: int
     is_warned: bool
 
@@ -77,6 +82,7 @@ class River:
     WIDTH: ClassVar[int] = 280
     OLDER: ClassVar[int] = 46  # where the older numbers end
     LATER: ClassVar[int] = 234  # where the later ones begin
+    LINE: ClassVar[int] = _LINE
     NOWHERE: ClassVar[int] = 110  # where a band ends that leads to no number
     SIGNS: ClassVar[dict[str, str]] = {
         "changed": "this number changed its meaning",
@@ -108,6 +114,11 @@ def river(index: Index, succession: Succession) -> River:
         warned={fate.reference: "changed" for fate in told if fate.became.warning},
         reached={reference for fate in told if fate.became.warning for reference in fate.later},
         alone=dict.fromkeys(newcomers(index, succession), "new"),
+        titles={
+            reference: _in_lines(provision.title, _LETTERS_OF_TITLE)
+            for reference, provision in index.provisions.items()
+            if reference.framework == succession.framework.id
+        },
     )
     return River(tuple(_reach(banks, numbers, told) for numbers in _parted(banks, told)))
 
@@ -121,34 +132,53 @@ class _Banks:
     warned: dict[Reference, str]
     reached: set[Reference]
     alone: dict[Reference, str]
+    titles: Mapping[Reference, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class _Layout:
-    """One bank, while its sections are put below one another."""
+    """One bank, while its sections are put below one another; a title of two lines makes its row higher."""
 
+    titles: Mapping[Reference, tuple[str, ...]]
     heights: dict[Reference, int] = field(default_factory=dict)
     tops: list[tuple[Section, int]] = field(default_factory=list)
 
-    def put(self, section: Section | None, top: int) -> int:
-        """Put a section below `top`, and return where it ends."""
+    def put(self, section: Section | None, top: int, head: int) -> int:
+        """Put a section below `top`, with a line above it of this height, and return where it ends."""
         if section is None:
             return top
-        self.tops.append((section, top))
-        for row, reference in enumerate(section.references):
-            self.heights[reference] = top + _HEAD + _ROW * row + _ROW // 2
-        return top + _HEAD + _ROW * len(section.references)
+        self.tops.append((section, top + head // 2))
+        bottom = top + head
+        for reference in section.references:
+            row = _ROW + _further(self.titles[reference])
+            self.heights[reference] = bottom + row // 2
+            bottom += row
+        return bottom
 
     def bank(self, stays: Iterable[Reference], signs: dict[Reference, str]) -> Bank:
         """Return what was put."""
         stays = frozenset(stays)
         places = (
-            Place(reference, y, reference in stays, signs.get(reference, "")) for reference, y in self.heights.items()
+            Place(reference, self.titles[reference], y, reference in stays, signs.get(reference, ""))
+            for reference, y in self.heights.items()
         )
         heads = (
-            Head(section, top + _HEAD // 2, not stays.isdisjoint(section.references)) for section, top in self.tops
+            Head(section, _heading_of(section), y, not stays.isdisjoint(section.references)) for section, y in self.tops
         )
         return Bank(tuple(places), tuple(heads))
+
+
+def _heading_of(section: Section | None) -> tuple[str, ...]:
+    return _in_lines(section.group.heading if section and section.group else "", _LETTERS_OF_HEADING)
+
+
+def _in_lines(words: str | None, letters: int) -> tuple[str, ...]:
+    return tuple(textwrap.wrap(words or "", letters, break_on_hyphens=False))
+
+
+def _further(lines: tuple[str, ...]) -> int:
+    """Return the height of all lines but the first."""
+    return _LINE * max(0, len(lines) - 1)
 
 
 def _sections(index: Index, succession: Succession, edition: str) -> dict[str, Section]:
@@ -174,9 +204,11 @@ def _parted(banks: _Banks, told: list[Fate]) -> Iterator[list[str]]:
 
 
 def _reach(banks: _Banks, numbers: list[str], told: list[Fate]) -> Reach:
-    left, right, bottom = _Layout(), _Layout(), 0
+    left, right, bottom = _Layout(banks.titles), _Layout(banks.titles), 0
     for number in numbers:
-        bottom = max(left.put(banks.older.get(number), bottom), right.put(banks.later.get(number), bottom))
+        older, later = banks.older.get(number), banks.later.get(number)
+        head = _HEAD + max(_further(_heading_of(older)), _further(_heading_of(later)))
+        bottom = max(left.put(older, bottom, head), right.put(later, bottom, head))
     return Reach(
         older=left.bank(banks.warned, banks.warned),
         later=right.bank(banks.reached, banks.alone),

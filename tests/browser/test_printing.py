@@ -14,7 +14,7 @@ from macros.model.records import Reference
 from macros.views.steps import steps
 from tests.support import folds, today
 from tests.support.data import label, named, shared, squeeze, well_known
-from tests.support.paper import shapes_of, texts_of, words_of
+from tests.support.paper import last_lines_of, shapes_of, texts_of, words_of
 from tests.support.project import PUBLISHED_AS
 from tests.support.visits import KINDS_OF_PAGE, open_details
 
@@ -167,6 +167,7 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
 
     assert all(width > height for width, height in shapes_of(paper))
     assert all(squeeze(" ".join(heads)) in text for text in texts[:-1])
+    assert squeeze(" ".join(heads)) not in last_lines_of(paper)
     assert [number for number in numbers if number not in whole] == []
     assert "map of" in texts[-1]
     assert "The pages that join them" not in whole
@@ -263,6 +264,8 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     ready.select_option(index=2)  # as arrow keys do on their way to another
     expect(dark.locator(".sm-pack-bar strong")).to_contain_text("sheets")
     ready.select_option(f"packs/{urls.of_item(session).strip('/')}")
+    of_session = re.compile(f"/{urls.of_item(session).strip('/')}-sheets.pdf$")
+    expect(dark.get_by_role("link", name="This pack as one PDF")).to_have_attribute("href", of_session)
     held = [number, *(item.id for item in (session, *map(index.items.get, session.related)) if item)]
     expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
     dark.get_by_role("link", name="Open my pack").click()

@@ -323,10 +323,13 @@ def test_a_sheet_says_what_it_is_where_its_page_is_and_how_old_it_is(chosen: lis
 
         assert "Study aid, not legal advice. The official wording prevails." in text, file
         assert "CC BY 4.0" in text, file
-        assert re.search(r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}", text), file
+        told = r"data of \d+ \w+ \d{4}, version [0-9a-f]{8}|version [0-9a-f]{8} of \d+ \w+ \d{4}"
+        assert re.search(told, text), file
         with pikepdf.open(file) as document:
             assert len(document.pages) == 1 or re.search(r"Page 1 of \d", text), file
-        assert f"{PRINTED}{address}" in text.replace("- ", "-").replace("/ ", "/"), file
+        is_in_lines = file.stem.endswith("-large-print") or address.startswith(FOR_WALLS)
+        in_one_line = text.replace("- ", "-").replace("/ ", "/") if is_in_lines else text
+        assert f"{PRINTED}{address}" in in_one_line, file
 
 
 def test_boxes_to_tick_stand_on_one_line_with_their_words(known: dict[str, Handout], index: Index) -> None:
@@ -425,6 +428,20 @@ def test_lines_of_a_form_never_stand_alone_on_a_page(handouts: Path, index: Inde
 
         assert sum(boxes) > 1, name
         assert 1 not in boxes, name
+
+
+def test_lines_to_write_on_stand_under_their_question(handouts: Path, index: Index) -> None:
+    for item in (today.worksheet(index), today.to_write_on(index)):
+        for size in ("", "-large-print"):
+            sheet = pypdfium2.PdfDocument(handouts / f"{urls.of_item(item).strip('/')}{size}.pdf")
+            for number, side in enumerate(sheet, 1):
+                tops: dict[str, list[float]] = {"text": [], "line": []}
+                for thing in side.get_objects(max_depth=1):
+                    left, bottom, right, top = thing.get_bounds()
+                    is_line = top - bottom < 2 and right - left > 200
+                    tops["line" if is_line else "text"].append(top)
+
+                assert max(tops["text"]) > max(tops["line"], default=0), (item.id, size, number)
 
 
 def test_slides_hold_the_steps_of_a_session_and_each_dilemma_before_its_numbers(handouts: Path, index: Index) -> None:
@@ -574,8 +591,12 @@ def test_hostile_text_comes_out_as_plain_text(known: dict[str, Handout], index: 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [({"lead": "\u4e2d\u6587"}, "could not be displayed"), ({"lead": "word " * 3000}, "does not fit on 1 A4 page")],
-    ids=["missing glyph", "overfull page"],
+    [
+        ({"lead": "\u4e2d\u6587"}, "could not be displayed"),
+        ({"lead": "word " * 3000}, "does not fit on 1 A4 page"),
+        ({"most_large": 0}, "in large print, and may take 0"),
+    ],
+    ids=["missing glyph", "overfull page", "more large print than may be"],
 )
 def test_a_failure_names_the_handout_and_the_reason(
     known: dict[str, Handout], index: Index, tmp_path: Path, content: dict[str, str], reason: str

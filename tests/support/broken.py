@@ -2046,6 +2046,35 @@ CASES = (
         '- "mill"',
         rule=names.spoken_names_lead_to_one_framework,
     ),
+    Broken(
+        "summary-copied-but-for-two-words",
+        OTHER_CONCEPT,
+        "  One person grinds the grain\n  and buys it too.\n",
+        "  What goes in and what comes out are shown on the same pans.\n",
+        rule=names.pages_differ,
+    ),
+    Broken(
+        "publisher-in-two-ways",
+        REPORTS,
+        'publisher: "The Millers\' Gazette"',
+        'publisher: "The guilds of millers"',
+        rule=names.publishers_are_written_in_one_way,
+    ),
+    Broken(
+        "no-page-speaks-of-a-search-term",
+        HOME,
+        "hide:",
+        'nearest_for:\n  - "Short weight"\nhide:',
+        rule=names.what_no_page_speaks_of_is_no_search_term,
+    ),
+    Broken(
+        "two-bindings-of-the-same-people",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  grinder:\n    who: "Grinder of grain"\n    where: "Meadowland"\n    framework: mill\n'
+        '    people: "millers in Meadowland"\n    says: "Whoever has a mill."\n',
+        rule=bindings.bindings_say_a_thing_once,
+    ),
     Broken("edition-named-as-a-number", STANDARDS, '      "2016":\n', '      "1-10":\n'),
     Broken("framework-named-as-a-folder", STANDARDS, "  bell:\n", "  go:\n", rule=names.names_are_free),
     Broken(

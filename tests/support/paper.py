@@ -29,6 +29,12 @@ def words_of(paper: Path | bytes) -> str:
     return " ".join(texts_of(paper))
 
 
+def last_lines_of(paper: Path | bytes) -> list[str]:
+    """Return the line of each page that stands next above its foot."""
+    with pypdfium2.PdfDocument(paper) as document:
+        return [_last_line(page.get_textpage()) for page in document]
+
+
 def shapes_of(paper: Path | bytes) -> list[tuple[float, float]]:
     """Return width and height of each page, in points."""
     with pypdfium2.PdfDocument(paper) as document:
@@ -39,6 +45,13 @@ def sizes_of(paper: Path) -> Counter[float]:
     """Return how many letters have which size on paper, in points, whichever way they are turned."""
     with pypdfium2.PdfDocument(paper) as document:
         return Counter(size for page in document for size in _sizes(page.get_textpage()))
+
+
+def _last_line(text: pypdfium2.PdfTextPage) -> str:
+    places = [text.get_rect(number) for number in range(text.count_rects())]
+    foot = min(bottom for _, bottom, _, _ in places)
+    lowest = min(bottom for _, bottom, _, _ in places if bottom > foot + 5)
+    return squeeze(text.get_text_bounded(bottom=lowest - 1, top=lowest + 8))
 
 
 def _sizes(text: pypdfium2.PdfTextPage) -> Iterator[float]:

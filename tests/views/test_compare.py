@@ -7,6 +7,7 @@ import datetime
 import io
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -279,6 +280,10 @@ def test_a_pair_of_frameworks_goes_into_a_document_and_a_spreadsheet(desk: Page,
 
     assert taken.heads == [left.short, right.short]
     assert len(taken.rows) == chosen
+    words = Counter(
+        words for row in taken.rows for cell in row for words in cell[1:] if not re.match("Joined|Also", words)
+    )
+    assert set(words.values()) == {1}
     assert {tag.name for tag in taken.document.find_all()} <= PASTED_TAGS
     links = [str(link["href"]) for link in taken.document.select("a")]
     assert all(link.startswith("https://standards-map.example/standards/") for link in links)

@@ -160,18 +160,18 @@ def test_a_prepared_edition_keeps_every_rule_and_leaves_each_older_number_to_be_
 
 def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "tests" / "sound", tmp_path / "map")
-    done = called("new-edition", "mill", "2099", "--in-force", "2099-01-01", root=folder)
-    again = called("new-edition", "mill", "2099", root=folder)
+    done = called("new-edition", "mill", "next", "--in-force", "2099-01-01", root=folder)
+    again = called("new-edition", "mill", "next", root=folder)
     after = load(folder)
 
     assert (done.returncode, again.returncode, after.problems) == (0, 0, ())
     assert "until 2099-01-01 the current edition stays current" in done.stdout
     assert after.index.frameworks["mill"].current_edition == "2024"
-    assert str(after.index.editions["mill", "2099"].in_force) == "2099-01-01"
+    assert str(after.index.editions["mill", "next"].in_force) == "2099-01-01"
     assert (folder / "data" / "mappings.yml").read_bytes() == (SOUND / "data" / "mappings.yml").read_bytes()
 
     page = squeeze(
-        framework_page(after.index, Here("standards/mill/2099/", "docs/standards/mill/2099/index.md"), "mill", "2099")
+        framework_page(after.index, Here("standards/mill/next/", "docs/standards/mill/next/index.md"), "mill", "next")
     )
     latest, before = (
         [str(one.id) for one in period.applied[0].editions] for period in editions.periods(after.index)[:2]
@@ -179,13 +179,13 @@ def test_an_edition_that_is_still_to_come_is_announced_and_not_current(tmp_path:
 
     assert "Still to come.</strong> It is announced for 1 January 2099." in page
     assert "Older edition" not in page
-    assert (latest, before) == (["2099"], ["2024"])
+    assert (latest, before) == (["next"], ["2024"])
 
-    done = called("new-edition", "mill", "2099", "--in-force", DAY, root=folder)  # its day came sooner
+    done = called("new-edition", "mill", "next", "--in-force", DAY, root=folder)  # its day came sooner
 
     assert done.returncode == 0, done.stdout
-    assert load(folder).index.frameworks["mill"].current_edition == "2099"
-    assert str(load(folder).index.editions["mill", "2099"].in_force) == DAY
+    assert load(folder).index.frameworks["mill"].current_edition == "next"
+    assert str(load(folder).index.editions["mill", "next"].in_force) == DAY
 
 
 def test_the_answers_go_on_where_they_were_broken_off_and_propose_what_can_be_told(

@@ -161,7 +161,9 @@ def test_on_a_phone_the_map_scrolls_by_itself_and_is_one_stop_where_arrow_keys_l
 ) -> None:
     framework = max(index.frameworks.values(), key=lambda each: longest_number(index, each))
     phone.set_viewport_size({"width": 320, "height": 800})
+    phone.context.new_cdp_session(phone).send("Emulation.setTouchEmulationEnabled", {"enabled": True})
     phone.goto(f"/{urls.of_heat(framework)}")
+    expect(phone.locator(".sm-heat-says").first).to_have_text(re.compile("^Tap "))
     phone.get_by_role("link", name="Skip to the marks").press("Enter")
     phone.keyboard.press("Tab")
     first = phone.locator(".sm-marks td > a").first

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import posixpath
+from collections import Counter
 
 import pytest
+from bs4 import Tag
 
 from macros.model import urls
 from macros.model.index import Index
@@ -57,10 +59,10 @@ def test_every_number_stands_once_in_its_order_and_apart_from_the_others(which: 
 def stands(banks: list[tuple[Bank, int]]) -> list[object]:
     """Return the numbers from top to bottom, all of them within their part of the drawing and a row apart."""
     for bank, height in banks:
-        heights = [place.y for place in bank.places]
+        rows = [(place.y, 12 + 7 * (len(place.title) - 1)) for place in bank.places]
 
-        assert all(below - above >= 24 for above, below in itertools.pairwise(heights))
-        assert all(12 <= y <= height - 12 for y in heights)
+        assert all(below - above >= half + other for (above, half), (below, other) in itertools.pairwise(rows))
+        assert all(half <= y <= height - half for y, half in rows)
     return [place.reference for bank, _ in banks for place in bank.places]
 
 
@@ -85,7 +87,7 @@ def headings(reach: Reach) -> list[str]:
     return sorted({str(head.section.number) for head in (*reach.older.heads, *reach.later.heads)})
 
 
-def test_every_link_of_the_drawing_leads_to_something_there(site: Site, index: Index) -> None:
+def test_every_link_of_the_drawing_leads_to_something_there_and_no_title_is_cut(site: Site, index: Index) -> None:
     for succession, drawn in drawings(index):
         here = urls.of_became(succession.framework.id, succession.older.id)
         article = site.article(here)
@@ -97,6 +99,21 @@ def test_every_link_of_the_drawing_leads_to_something_there(site: Site, index: I
         assert {band["data-change"] for band in bands} == drawn.changes
         assert {posixpath.normpath(f"{here}{number['href']}") + "/" for number in numbers} <= set(site.addresses)
         assert all(link["aria-label"] for link in (*bands, *numbers))
+        assert Counter(words(number) for number in numbers) == Counter(
+            index.provisions[place.reference].title or "" for bank in banks(drawn) for place in bank.places
+        )
+        assert Counter(words(head) for head in figure.select(".sm-of-section")) == Counter(
+            head.section.group.heading for bank in banks(drawn) for head in bank.heads if head.section.group
+        )
+
+
+def banks(drawn: River) -> list[Bank]:
+    return [bank for reach in drawn.reaches for bank in (reach.older, reach.later)]
+
+
+def words(text: Tag) -> str:
+    """Return the words of a title or a heading, whatever lines they stand in."""
+    return " ".join(line.get_text() for line in text.select("tspan"))
 
 
 def test_every_kind_of_change_has_a_line_of_its_own() -> None:

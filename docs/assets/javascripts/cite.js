@@ -11,7 +11,7 @@ StandardsPage.whenRead(() => {
     const text = () => block.textContent.trim().replace("day month year", today());
     const marked = () => {
       getSelection().selectAllChildren(block);
-      return "Marked. Press Ctrl+C to copy.";
+      return "Marked. Copy it: Ctrl+C, or hold a finger on it.";
     };
     block.after(...copier(`Copy ${block.dataset.form}`, text, marked));
   }

@@ -17,6 +17,7 @@ StandardsPage.whenRead(() => {
   const folds = [...document.querySelectorAll(".sm-sheets")];
   const boxes = new Map(); // name → its tick
   const count = element("strong");
+  const ready = element("p", { class: "sm-note" });
   const heard = element("p", { role: "status", class: "sm-aside" });
   const open = element("a", { class: "sm-button" }, "Open my pack");
   const empty = element("button", { type: "button", class: "sm-button" }, "Empty");
@@ -41,6 +42,7 @@ StandardsPage.whenRead(() => {
   fields.pack.addEventListener("change", tickPack);
   addEventListener("hashchange", readAddress);
   form.hidden = false;
+  status.before(ready);
   form.parentElement.append(bar); // at the end, and so at the foot of the window before that
   readAddress();
 
@@ -77,14 +79,24 @@ StandardsPage.whenRead(() => {
     const title = selectedOptions[0].textContent;
     await load("sm-choices");
     if (value !== fields.pack.value) return;
+    offerReady(value && title);
     const others = choice.names.filter((name) => !ofPack.includes(name));
     ofPack = value ? StandardsPacks[value].filter((name) => !others.includes(name)) : [];
     const says = value ? `Ticked: the sheets on ${title}.` : "The sheets of that pack are no longer ticked.";
     change([...others, ...ofPack], says);
   }
 
+  // Whoever wants the pack as it is needs none of their own.
+  function offerReady(title) {
+    const packs = [...document.querySelectorAll("#packs ~ details li > a:first-child")];
+    const link = packs.find(({ textContent }) => textContent === title);
+    const way = link && element("a", { href: link.getAttribute("href") }, "This pack as one PDF");
+    ready.replaceChildren(...(way ? [way, ", ready to print."] : []));
+  }
+
   function forgetPack() {
     ofPack = [];
+    offerReady("");
     fields.pack.value = "";
   }
 

@@ -5,6 +5,7 @@ StandardsPage.whenRead(() => {
 
   const { element, asking, fill } = StandardsPage;
   const HOW = "Arrow keys go from mark to mark.";
+  const BY_TOUCH = "Tap for the reason, swipe for more.";
   const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 };
   const form = document.querySelector(".sm-heat-filter"); // where a page has more than one table
   const tables = [...document.querySelectorAll(".sm-heat")].map(startTable);
@@ -15,7 +16,7 @@ StandardsPage.whenRead(() => {
   function startTable(region) {
     const table = region.querySelector("table");
     const places = [...table.rows].flatMap(placesOf);
-    const hint = matchMedia("(hover: hover)").matches ? HOW : "\u00a0"; // a phone has no such keys
+    const hint = matchMedia("(hover: hover)").matches ? HOW : BY_TOUCH;
     const line = element("p", { class: "sm-heat-says", "aria-hidden": "true" }, hint);
     let stop = places.find(isMark); // where the Tab key leads
     let column = 0; // in which the arrow keys go up and down

@@ -26,7 +26,7 @@ StandardsPage.whenRead(() => {
         heard.textContent = "Copied.";
       } catch {
         getSelection().selectAllChildren(row);
-        heard.textContent = "Marked. Press Ctrl+C to copy.";
+        heard.textContent = "Marked. Copy it: Ctrl+C, or hold a finger on it.";
       }
     });
     return button;

@@ -7,7 +7,7 @@ const StandardsReport = (() => {
 
   const { element, save, copy } = StandardsPage;
   const COPIED = "Copied. Paste it into a document or a mail.";
-  const MARKED = "Marked. Press Ctrl+C to copy.";
+  const MARKED = "Marked. Copy it: Ctrl+C, or hold a finger on it.";
 
   return { start, words };
 

@@ -50,9 +50,20 @@ StandardsPage.whenRead(() => {
       fold.hidden = !fold.querySelector("tbody tr:not([hidden])");
       if (wanted || basis) fold.open = !fold.hidden;
     }
-    const shown = rows.filter(({ hidden }) => !hidden).length;
+    const shown = shownRows().length;
     const none = shown ? "" : " No row is all of this. Choose less, or show all.";
     status.textContent = `${shown} of ${rows.length} rows shown.${none}`;
+    markToldAbove();
+  }
+
+  // On paper and in a document the words of a number stand in the first row that has it.
+  function markToldAbove() {
+    const told = new Set();
+    for (const spoken of shownRows().flatMap((row) => [...row.querySelectorAll("[data-is=words]")])) {
+      const name = nameOf(spoken.closest("[data-label]"));
+      spoken.parentElement.toggleAttribute("data-told-above", told.has(name));
+      told.add(name);
+    }
   }
 
   function fits(row, wanted, basis) {
@@ -76,7 +87,7 @@ StandardsPage.whenRead(() => {
   }
 
   function paragraphsOf(cell) {
-    return [...cell.querySelectorAll("p")].map((paragraph) => {
+    return [...cell.querySelectorAll("p:not([data-told-above])")].map((paragraph) => {
       const number = paragraph.querySelector("[data-is=number]");
       const strong = paragraph.querySelector("[data-is=binds]");
       if (number) {

@@ -1,0 +1,29 @@
+"""What a sheet may take of paper."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from macros.model.index import Index
+from macros.model.words import PAGES_TO_WORK_ON
+from macros.rules.paper import may_fill_its_sheet, what_a_sheet_always_prints_fits
+from tests.support import today
+
+
+def test_a_sheet_to_work_on_is_refused_where_its_page_surely_takes_more_paper_and_set_where_it_may(
+    index: Index,
+) -> None:
+    session = today.session(index)
+    told = [block for block in session.body.blocks if block.form != "call"]
+    heights = {}
+    for times in (1, 5, 40):
+        body = session.body._replace(blocks=tuple(told * times))
+        grown = dataclasses.replace(session, body=body)
+        map_of_one = dataclasses.replace(index, data=dataclasses.replace(index.data, items=(grown,)))
+        heights[times] = (
+            may_fill_its_sheet(map_of_one, grown),
+            [problem.fact.partition(":")[0] for problem in what_a_sheet_always_prints_fits(map_of_one)],
+        )
+
+    refused = f"the handout takes more than {PAGES_TO_WORK_ON[session.kind]} pages of A4"
+    assert heights == {1: (False, []), 5: (True, []), 40: (True, [refused])}
