@@ -3,28 +3,30 @@
 Later pages are shorter, and would make Chromium quicker without making us slower. Chromium has that site ready, opens
 the pages of every second handout, and prints each as A4 and then enlarged; our seconds hold everything from reading the
 data to the list and the zip files, and packs of many sheets count as one file each. What is compared is the time of one
-file. A last row tells the parts of ours; Typst lays out packs in threads of its own, which stand there by themselves.
+file. A last row tells the parts of ours, from a run of its own in a single thread.
 """
 
 from __future__ import annotations
 
+import functools
 import gc
 import io
 import json
 import os
+import resource
 import subprocess
 import sys
 import tarfile
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from macros.handouts import press
+from macros.handouts import press, typesetting
 from macros.reading.project import load
 from tests.support import chromium
 from tests.support.served import served
@@ -35,40 +37,57 @@ PAGES = ROOT / "build" / f"site-{COMMIT}"  # is built once, and kept
 ENLARGED = 18 / 11  # large print against body text; Chromium's `scale` goes up to 2
 EVERY = 2
 MOST = "0.22"
-PARTS = {"layout": "_compiled", "packing": "_packed", "input": "as_data"}  # of ours, by what does them
-
-_adding = threading.Lock()
+PARTS = {  # of ours, by what does them
+    "layout of sheets": (typesetting, "_asked"),
+    "PDF, and layout of packs and cards": (typesetting, "_compiled"),
+    "packing": (typesetting, "_packed"),
+    "codes": (press, "with_codes"),
+}
 
 
 def ours() -> dict[str, float]:
-    """Make all handouts and packs, as the command does; return what a file took, and what of it each part took."""
+    """Make all handouts and packs, as the command does; return what a file took."""
     gc.set_threshold(1_000_000)
-    spent = dict.fromkeys(PARTS, 0.0)
-    for part, name in PARTS.items():
-        setattr(press, name, _timed(getattr(press, name), part, spent))
-    begin, processor = time.perf_counter(), time.process_time()
+    begin, processor = time.perf_counter(), _spent()
     with tempfile.TemporaryDirectory() as folder:
         index = load(ROOT).index
-        handouts = press.handouts_of(ROOT, index)
-        made, failed = press.print_all(handouts, Path(folder), bound=press.packs_of(ROOT, index, handouts))
+        packs_with = functools.partial(press.packs_of, ROOT, index)
+        made, failed = press.print_all(press.handouts_of(ROOT, index), Path(folder), packs_with=packs_with)
         press.list_all(made, Path(folder))
         files = sum(1 for _ in Path(folder).rglob("*.pdf"))
     assert not failed, failed
-    clock, processor = time.perf_counter() - begin, time.process_time() - processor
-    spent["layout"] -= spent["input"]  # is asked for within it
-    spent["reading, lists, threads of Typst"] = processor - sum(spent.values())
-    parts = {part: seconds / files for part, seconds in spent.items()}
-    return {"files": files, "clock": clock / files, "processor": processor / files} | parts
+    clock, processor = time.perf_counter() - begin, _spent() - processor
+    return {"files": files, "clock": clock / files, "processor": processor / files}
+
+
+def parts() -> dict[str, float]:
+    """Make them in a single thread; return how much of a file each part took there."""
+    os.environ["RAYON_NUM_THREADS"] = "1"  # of Typst
+    spent = dict.fromkeys(PARTS, 0.0)
+    for part, (module, name) in PARTS.items():
+        setattr(module, name, _timed(getattr(module, name), part, spent))
+    setattr(press, "_pool", _single)  # noqa: B010 (what is private is no attribute to mypy)
+    of_all = ours()
+    shares = {part: seconds / of_all["files"] for part, seconds in spent.items()}
+    return shares | {"reading, lists and the rest": of_all["processor"] - sum(shares.values())}
+
+
+def _single(_jobs: int, room: Path) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, initializer=typesetting.begin, initargs=(room,))
+
+
+def _spent() -> float:
+    """Return the seconds of processor time of this process and of those that it started and that have ended."""
+    return sum(sum(resource.getrusage(whose)[:2]) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def _timed(does: Callable[..., Any], part: str, spent: dict[str, float]) -> Callable[..., Any]:
     def within(*given: Any, **named: Any) -> Any:
-        begin = time.thread_time()
+        begin = time.process_time()
         try:
             return does(*given, **named)
         finally:
-            with _adding:
-                spent[part] += time.thread_time() - begin
+            spent[part] += time.process_time() - begin
 
     return within
 
@@ -115,9 +134,9 @@ def build_pages() -> None:
 def rows() -> Iterator[Row]:
     """Yield the time of a file on the clock, with all cores that each side can use, and of processors."""
     build_pages()
-    mine, its = (
+    mine, its, split = (
         json.loads(subprocess.check_output([sys.executable, "-m", "tools.benchmark_handouts", part], cwd=ROOT))
-        for part in ("ours", "theirs")
+        for part in ("ours", "theirs", "parts")
     )
     for says, unit in (("on the clock", "clock"), ("of processors", "processor")):
         yield Row(
@@ -127,11 +146,9 @@ def rows() -> Iterator[Row]:
             mine[unit] / its[unit],
             MOST,
         )
-    parts = {
-        part: f"{seconds * 1000:.1f}" for part, seconds in mine.items() if part not in {"files", "clock", "processor"}
-    }
-    yield Row("handouts: ms of a file, by part", "", ", ".join(f"{part} {took}" for part, took in parts.items()))
+    shares = ", ".join(f"{part} {seconds * 1000:.1f}" for part, seconds in split.items())
+    yield Row("handouts: ms of a file, by part", "", shares)
 
 
 if __name__ == "__main__":
-    print(json.dumps({"ours": ours, "theirs": theirs}[sys.argv[1]]()))
+    print(json.dumps({"ours": ours, "theirs": theirs, "parts": parts}[sys.argv[1]]()))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fontTools import subset
 
-from macros.handouts.press import FONTS
+from macros.handouts.typesetting import FONTS
 from tests.support.project import ROOT
 
 PAGES = ROOT / "docs" / "assets" / "fonts"

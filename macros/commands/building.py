@@ -6,7 +6,9 @@ import argparse
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.commands.sound import counted, on_sound_map, undisturbed, whole_site
 from macros.model.index import Index
@@ -14,6 +16,10 @@ from macros.model.places import nearest, visible
 from macros.reading import printed
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import site_of
+
+if TYPE_CHECKING:
+    from macros.handouts.content import Handout
+    from macros.handouts.packs import PrintedPack
 
 FIRST_FREE, LAST_PORT = 1024, 65535  # ports below belong to the system
 
@@ -74,27 +80,37 @@ def publish_check(command: argparse.ArgumentParser) -> None:
 def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     from macros.handouts import press
 
-    all_handouts = press.handouts_of(chosen.root, index)
-    all_packs = press.packs_of(chosen.root, index, all_handouts)
-    names = {name for handout in all_handouts for name in (handout.id, handout.address.strip("/"))}
-    names |= {pack.id for pack in all_packs}
+    wanted: Iterable[Handout] = press.handouts_of(chosen.root, index)
+    packs: list[PrintedPack] = []
     asked = {name.strip("/") for name in chosen.ids}
-    packs = [pack for pack in all_packs if not asked or pack.id in asked]
-    asked |= {handout.id for pack in packs for handout in pack.handouts} if asked else set()
-    wanted = [handout for handout in all_handouts if not asked or asked & {handout.id, handout.address.strip("/")}]
-    unknown = [name for name in chosen.ids if name.strip("/") not in names]
+    unknown = []
+    if asked:
+        every = list(wanted)
+        all_packs = press.packs_of(chosen.root, index, every)
+        names = {name for handout in every for name in (handout.id, handout.address.strip("/"))}
+        names |= {pack.id for pack in all_packs}
+        unknown = [name for name in chosen.ids if name.strip("/") not in names]
+        packs = [pack for pack in all_packs if pack.id in asked]
+        asked |= {handout.id for pack in packs for handout in pack.handouts}
+        wanted = [handout for handout in every if asked & {handout.id, handout.address.strip("/")}]
     for name in unknown:
         print(f"no handout {name}\n    {nearest(name, sorted(names))}")
-    ticking = sys.stderr.isatty()
-    whole = len(wanted) + len(packs)
 
-    def progress(done: int) -> None:
+    def packs_with(handouts: list[Handout]) -> list[PrintedPack]:
+        return packs if asked else press.packs_of(chosen.root, index, handouts)
+
+    ticking = sys.stderr.isatty()
+
+    def progress(done: int, whole: int) -> None:
         if ticking:
             end = "\n" if done == whole else ""
             print(f"\r{done} of {whole} handouts", end=end, file=sys.stderr, flush=True)
 
     out = chosen.out or chosen.root / printed.FOLDER
-    made, failed = press.print_all(wanted, out, progress, packs)
+    try:
+        made, failed = press.print_all(wanted, out, progress, packs_with)
+    except KeyboardInterrupt:
+        return 1
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:
@@ -103,7 +119,7 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     sheets = [handout for handout in made if not handout.holds]
     further = sum(len(handout.others) for handout in sheets)
     also = f", {further} cards, posters and parts" if further else ""
-    also += f", {len(made) - len(sheets)} packs" if packs else ""
+    also += f", {len(made) - len(sheets)} packs" if len(made) > len(sheets) else ""
     print(f"{len(sheets)} handout{'' if len(sheets) == 1 else 's'}, each in A4 and in large print{also}, in {out}")
     return 1 if failed or unknown else 0
 

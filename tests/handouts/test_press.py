@@ -21,18 +21,8 @@ import typst
 import zxingcpp
 
 from macros.handouts.content import Handout
-from macros.handouts.press import (
-    DATA,
-    FONTS,
-    SIZES,
-    STANDARDS,
-    TEMPLATE,
-    Failure,
-    as_data,
-    handouts_of,
-    of_size,
-    print_all,
-)
+from macros.handouts.press import Failure, handouts_of, of_size, print_all, with_codes
+from macros.handouts.typesetting import DATA, FONTS, SIZES, STANDARDS, TEMPLATE
 from macros.handouts.wall import pages_of
 from macros.model import urls
 from macros.model.index import Index
@@ -636,7 +626,8 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
     template, count = re.subn(sound, broken, shared.read_text(encoding="utf-8"))
     (tmp_path / shared.name).write_text(template, encoding="utf-8")
     (tmp_path / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
-    (tmp_path / DATA).write_text(as_data(of_size(next(iter(known.values())), large=False)), encoding="utf-8")
+    record = with_codes(of_size(next(iter(known.values())), large=False))
+    (tmp_path / DATA).write_text(json.dumps(record), encoding="utf-8")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     assert count == 1
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from macros.handouts.press import FONTS
+from macros.handouts.typesetting import FONTS
 from tests.support.project import ROOT
 
 STYLES = ROOT / "docs" / "assets" / "stylesheets"

@@ -8,7 +8,7 @@ import struct
 import pytest
 import typst
 
-from macros.handouts.press import FONTS, STANDARDS
+from macros.handouts.typesetting import FONTS, STANDARDS
 from macros.reading import signs, typeface
 
 
