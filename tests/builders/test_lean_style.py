@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from macros.builders.lean_style import lean_styles, shown
@@ -101,4 +103,4 @@ def test_a_style_keeps_what_another_asks_for() -> None:
 def test_the_order_of_pages_and_scripts_changes_nothing() -> None:
     pages, scripts = ["<nav>", "<video>", '<i class="b a">'], ["one-$", "`two-${x}`", "'three-'"]
 
-    assert shown(pages, scripts, []) == shown(pages[::-1], scripts[::-1], [])
+    assert asdict(shown(pages, scripts, [])) == asdict(shown(pages[::-1], scripts[::-1], []))
