@@ -67,10 +67,13 @@ KINDS_OF_PAGE: dict[str, Callable[[Index], str]] = {
 ALIKE = {
     "accessibility",
     "all frameworks by the numbers of one",
+    "concept",
     "editions",
+    "example",
     "frameworks",
     "guide",
     "help us read",
+    "how regulators look at it",
     "map of the first framework",
     "numbers",
     "offline",
@@ -78,6 +81,7 @@ ALIKE = {
     "session pack",
     "situations",
     "sources",
+    "tool",
     "two frameworks",
     "worksheet",
 }

@@ -405,14 +405,15 @@ def test_cite_this_copies_what_it_shows(desk: Page, index: Index, kind: str, ope
 def test_every_page_shows_its_editions_and_until_which_day_copies_were_looked_at(site: Site, raw: Raw) -> None:
     by_address = {address: provision for _, _, provision, address in provisions(raw)}
     for item in raw["mappings"]:
-        note = squeeze(site.article(items()[item]).select_one(".sm-handout > .sm-note").get_text())
+        [told] = site.tree(items()[item]).xpath("//*[contains(@class, 'sm-handout')]/*[contains(@class, 'sm-note')]")
+        note = squeeze(told.text_content())
 
         seen = any(by_address[target]["seen"] for name, target, _ in mapped(raw) if name == item)
         until = r"Editions: \S.*\. Copies of the standards looked at until \d+ \w+ \d{4}\."
 
         assert re.match(until if seen else r"Editions: \S|You can", note), item
     for _, body, provision, address in provisions(raw):
-        article = squeeze(site.article(address).get_text(" "))
+        article = squeeze(" ".join(site.tree(address).find(".//article").itertext()))
 
         assert body["editions"][provision["edition"]]["label"] in article, address
         assert len(re.findall(r"Looked at on \d+ \w+ \d{4}\.", article)) == len(provision["seen"]), address
