@@ -107,10 +107,7 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
             print(f"\r{done} of {whole} handouts", end=end, file=sys.stderr, flush=True)
 
     out = chosen.out or chosen.root / printed.FOLDER
-    try:
-        made, failed = press.print_all(wanted, out, progress, packs_with)
-    except KeyboardInterrupt:
-        return 1
+    made, failed = press.print_all(wanted, out, progress, packs_with)
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:

@@ -12,7 +12,7 @@ from macros.editing.spreadsheet import MARK, MARK_FORM, ORDER, Sheet
 from macros.model.fields import FORMS, Field
 from macros.model.index import Index
 
-Fits = Callable[[str, str], int]  # column, cell → 1 where it belongs there, -1 where it does not, 0 where none can tell
+Fits = Callable[[str, str], int]  # of column and cell: 1 where it belongs there, -1 where not, 0 where none can tell
 
 _PLACES = (1, -1, 2, -2)  # how far cells are looked for, to the right and (below 0) to the left
 _SURE = 3  # so much better must a row fit, where its mark does not tell

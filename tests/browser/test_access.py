@@ -457,6 +457,17 @@ def test_every_kind_of_page_reflows_and_wide_gaps_cut_nothing_off_and_it_logs_st
     assert wide.context.cookies() == []
 
 
+@pytest.mark.weekly
+def test_no_page_is_wider_than_the_narrowest_phone(narrow: Page, site: Site) -> None:
+    leading_on = {address for address in site.addresses if site.tree(address).xpath("//meta[@http-equiv='refresh']")}
+    wide = []
+    for address in sorted({*site.addresses} - leading_on):
+        narrow.goto(f"/{address}")
+        wide += [address] * (sideways(narrow) > 0)
+
+    assert wide == []
+
+
 def test_plain_tables_fit_a_narrow_screen(narrow: Page, index: Index) -> None:
     for item in (today.table_to_fill_in(index), today.situation(index)):
         narrow.goto(f"/{urls.of_item(item)}")

@@ -942,6 +942,18 @@ def test_ctrl_c_ends_a_command_in_one_line_with_nothing_half_written(
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+def test_ctrl_c_while_handouts_are_printed_is_told_as_anywhere_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("macros.handouts.press.print_all", pressed)
+
+    assert main(["handouts", "--root", str(SMALL)]) == STOPPED
+    assert capsys.readouterr() == ("", "stopped\n")
+
+
 def test_text_from_the_data_cannot_command_a_terminal() -> None:
     reference = provision(INDEX, "mill", "1.1")
     frameworks = tuple(
