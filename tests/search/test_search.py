@@ -28,6 +28,7 @@ from tests.support.data import label, missing, shared, squeeze, titled, well_kno
 from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.scripts import SCRIPTS, of_search
 from tests.support.site import Site
+from tests.support.visits import wait_until
 
 Json = dict[str, Any]
 pytestmark = pytest.mark.both_builders
@@ -264,7 +265,7 @@ def test_words_that_come_late_take_the_focus_from_no_number(phone: Page, index: 
     known = label(index, well_known(index))
     phone.goto("/")
     phone.locator(".sm-open-search").focus()
-    phone.wait_for_function("() => Boolean(window.MiniSearch)")
+    wait_until(phone, "window.MiniSearch")
     phone.evaluate(HOLD)
     search(phone, f"{known} confidentiality")
     results = phone.locator(".sm-result > a")
@@ -449,7 +450,7 @@ def test_a_shared_link_opens_the_search_and_the_words_are_marked_on_the_page_tha
         first.click()
 
     expect(phone).to_have_url(chosen)  # what was asked for is in no address
-    phone.wait_for_function("CSS.highlights.has('sm-words')")  # the words are marked once the page stands
+    wait_until(phone, "CSS.highlights.has('sm-words')")  # the words are marked once the page stands
     words = set(phone.evaluate("[...CSS.highlights.get('sm-words')].map(range => range.toString().toLowerCase())"))
     beginnings = tuple(word[:3] for word in typed)  # the search knows other endings of a word
     assert [word for word in words if len(word) > 3 and not word.startswith(beginnings)] == []

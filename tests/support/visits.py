@@ -126,3 +126,17 @@ def open_search(page: Page, words: str = "boundaries") -> None:
     page.get_by_role("button", name="Search numbers and words").click()
     page.keyboard.type(words)
     page.locator(".sm-results a").first.wait_for()
+
+
+def wait_until(page: Page, truth: str) -> None:
+    """Wait, ten seconds at most, until an expression is true on a page.
+
+    Playwright's own way reads its text anew each time that it looks, which the policy of our pages forbids.
+    """
+    page.evaluate(
+        f"""() => new Promise((hold, fail) => {{
+            const never = () => fail(new Error("not true after ten seconds"));
+            const look = left => ({truth}) ? hold() : left ? setTimeout(look, 50, left - 1) : never();
+            look(200);
+        }})"""
+    )
