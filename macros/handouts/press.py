@@ -112,7 +112,7 @@ def print_all(
 def list_all(made: list[Printed], out: Path) -> None:
     """Write the list that pages read, and everything as two zip files; remove sheets that no page has any longer."""
     kept = {file for printed in made for file in files_of(printed)}
-    for file in (*out.rglob("*.pdf"), *out.rglob("*.js")):
+    for file in (*out.rglob("*.pdf"), *out.rglob("*.js"), *out.rglob("*.part")):
         if file.relative_to(out).as_posix() not in kept:
             file.unlink()
     (out / LIST).write_text(as_json(made), encoding="utf-8")
