@@ -53,6 +53,14 @@ _GAP = f"[{_GAPS}]+"
 _ODD_SPACES = rf"(?m)^[ {_GAPS}]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$"  # as text: it is seldom needed
 
 
+def kind_of(text: str) -> str:
+    """Return the kind of value that YAML makes of text without quotes."""
+    return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).rpartition(":")[2]
+
+
+_RESOLVER: Any = yaml.SafeLoader("")
+
+
 def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
     """Return the slip behind an error; `last` is the value that the parser read before."""
     from macros.reading import slips

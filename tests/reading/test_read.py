@@ -23,7 +23,7 @@ from macros.model import records as model
 from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Item, Reference
-from macros.reading import build, encoding, events, strict
+from macros.reading import build, encoding, events, remarks, strict
 from macros.reading.nodes import Block, Node, Series
 from macros.reading.project import checked, load, report
 from macros.reading.strict import read_yaml
@@ -536,7 +536,7 @@ def changed(draw: st.DrawFn, text: str) -> str:
 def test_any_text_is_read_as_it_stands_or_with_a_problem(text: str) -> None:
     data = text.encode("utf-8", "replace")
     note(f'Broken("a-name-for-it", SOURCES, new={data!r}),')  # a find, as a case for the table of broken inputs
-    reading = read_yaml(data, strict.TITLED)
+    reading = read_yaml(data, remarks.TITLED)
 
     assert report(reading.problems).encode()
     assert [problem for problem in reading.problems if "YAML cannot be read here" in problem.fact] == []
