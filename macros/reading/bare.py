@@ -18,7 +18,7 @@ from macros.reading.remarks import Remarks
 from macros.reading.unwanted import MERGE_KEY
 
 if TYPE_CHECKING:
-    from macros.reading.slips import Slip
+    from macros.reading.slips.looks import Slip
 
 
 @dataclass(slots=True)
@@ -61,18 +61,18 @@ class Bare:
 
     def _key_meant(self, text: Text, slip: Slip) -> Text:
         """Return a key without the signs around it; where one stood for a dash, an entry of a list begins with it."""
-        from macros.reading import slips
+        from macros.reading.slips import dashes
 
         self.nest[-1].is_entry = (slip.mended or "").lstrip().startswith("- ") and text[0] != "+"
-        return Text(text.strip(f"{slips.DASHES}-+: "), text.place)
+        return Text(text.strip(f"{dashes.DASHES}-+: "), text.place)
 
     def _mended(self, event: Any) -> Node | None:
         """Return what a piece of text was meant as, where its lines leave no doubt."""
-        from macros.reading import slips
+        from macros.reading.slips import search
 
         first, lines = event.start_mark.line, self.manuscript.lines
         old = lines[first : event.end_mark.line + 1]
-        told = [slips.in_text(lines, number) for number in range(first, first + len(old))]
+        told = [search.in_text(lines, number) for number in range(first, first + len(old))]
         new = [slip.mended if slip and slip.mended is not None else line for slip, line in zip(told, old, strict=True)]
         if new == old:
             return None
@@ -82,26 +82,26 @@ class Bare:
 
     def _slip_in(self, event: Any) -> Slip | None:
         """Return the slip that made a piece of text of what was meant as something else."""
-        from macros.reading import slips
+        from macros.reading.slips import search
 
         first, after, lines = event.start_mark.line, event.end_mark.line, self.manuscript.lines
         starts_line = not lines[first][: event.start_mark.column].strip("- ")
-        told = (slips.in_text(lines, line) for line in range(first if starts_line else first + 1, after + 1))
+        told = (search.in_text(lines, line) for line in range(first if starts_line else first + 1, after + 1))
         return next(filter(None, told), None)
 
     def _in_curly_quotes(self, text: Text) -> Text | None:
         """Note quotes of a word processor around a text, and return what stands between them."""
-        from macros.reading import slips
+        from macros.reading.slips import quotes
 
-        curly = slips.CURLY.fullmatch(text)
+        curly = quotes.CURLY.fullmatch(text)
         if not curly:
             return None
-        self.manuscript.note(text.place, *slips.of_curly(curly["open"]), spoils=text.place)
+        self.manuscript.note(text.place, *quotes.of_curly(curly["open"]), spoils=text.place)
         return Text(curly["text"], text.place)
 
     def _refuse_going_on(self, event: Any, text: Text) -> None:
         """Note text without quotes that goes on on the next line, where a remark or a key would vanish in it."""
-        from macros.reading import slips
+        from macros.reading.slips import keys
 
         first, lines = event.start_mark.line, self.manuscript.lines
         begins = first + self.manuscript.first_line
@@ -112,7 +112,7 @@ class Bare:
         place = self.manuscript.at(number, len(line) - len(line.lstrip()))
         fact = f"text without quotes goes on on this line: {brief(line.strip())}"
         remedy = "put the whole text in double quotes, on one line"
-        if filled := slips.filled(lines, first):
+        if filled := keys.filled(lines, first):
             place, fact, remedy = text.place, filled.fact, filled.remedy
         elif sign := re.match(r"\s*(- |[a-z][\w-]*:\s)", line):
             what = "dash" if sign[1] == "- " else "key"
