@@ -21,7 +21,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Statement
 from macros.model.references import parts_of
-from macros.reading.build import day_meant
+from macros.reading.meant import day_meant
 from macros.reading.nodes import Block, Node, Series, below, children
 from macros.reading.strict import read_yaml
 
