@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from macros.commands.sound import numbers_of
 from macros.editing.entries import dashed, indented, quoted, values_of, write
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
-from macros.editing.new import SOURCES
+from macros.editing.placed import SOURCES
 from macros.editing.spreadsheet.cells import on_rows
 from macros.editing.spreadsheet.returned import Returned, import_csv
 from macros.editing.spreadsheet.sheet import SHEETS, export_csv, tidy

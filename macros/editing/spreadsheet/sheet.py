@@ -14,7 +14,7 @@ from typing import Any
 
 from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS
-from macros.editing.new import SOURCES
+from macros.editing.placed import SOURCES
 from macros.model import typed
 from macros.model.fields import Field, fields_of
 from macros.model.index import Index
