@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from macros.reading.slips.looks import Slip
 
 
-@dataclass(slots=True)
-class Bare:
+class Bare(NamedTuple):
     """Looks at each text without quotes; `read_again` reads lines that are mended, from a line counted from 0."""
 
     manuscript: Manuscript

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.model.places import Place, Problem
 
 
-@dataclass(slots=True)
-class Manuscript:
+class Manuscript(NamedTuple):
     """The text of a file, or of a part that starts on `first_line`; `loose` is told where it is YAML to its end."""
 
     file: str
@@ -17,7 +15,7 @@ class Manuscript:
     text: str
     lines: list[str]
     problems: list[Problem]
-    loose: list[Problem] = field(default_factory=list)  # else they follow from what is no YAML
+    loose: list[Problem]  # else they follow from what is no YAML
 
     def place(self, mark: Any) -> Place:
         """Return the place of a mark of libyaml."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,8 +15,7 @@ from macros.reading.nest import Nest
 TITLED = "mappings.yml"  # the file in which `fix` writes titles beside numbers
 
 
-@dataclass(slots=True)
-class Remarks:
+class Remarks(NamedTuple):
     """Looks at the remarks of a text while it is read."""
 
     manuscript: Manuscript

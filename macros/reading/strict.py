@@ -36,7 +36,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
         return Reading(None, (*problems, *merged))
     problems += signs.problems(text, file, first_line)
     text = text.removeprefix("\ufeff")  # told, and no sign for YAML either
-    manuscript = Manuscript(file, first_line, text, text.split("\n"), problems)
+    manuscript = Manuscript(file, first_line, text, text.split("\n"), problems, [])
     reader = _Reader(manuscript, as_meant=as_meant)
     try:
         node = reader.tree(events(text))
@@ -167,9 +167,10 @@ class _Reader:
         is_key = around.is_block and around.key is None
         stands_right = column > around.margin
         if not event.style:
-            if around.in_brackets or not _is_plain_word(value):
-                return False
-            return not stands_right if is_key else self.stands_behind_its_key(event, line)
+            if is_key:
+                return not stands_right and not around.in_brackets and _is_plain_key(value)
+            stands_alone = self.stands_in_a_list if around.in_brackets else self.stands_behind_its_key
+            return _is_plain_word(value) and stands_alone(event, line)
         return (
             stands_right != (is_key and not around.in_brackets)
             and line == event.end_mark.line
@@ -191,6 +192,12 @@ class _Reader:
         number = line + self.manuscript.first_line
         is_behind = key is not None and key.place.line == number and event.end_mark.line == line
         return is_behind and "#" not in lines[line]
+
+    def stands_in_a_list(self, event: Any, line: int) -> bool:
+        """Tell whether a word stands between brackets, behind another sign of its line."""
+        column, text = event.start_mark.column, self.manuscript.lines[line]
+        is_within = column > self.nest[-1].margin and event.end_mark.line == line and not self.nest[-1].is_block
+        return is_within and "#" not in text and bool(text[:column].strip("- "))
 
     def scalar(self, event: Any, place: Place) -> Node:
         refuse_anchor_and_tag(self.manuscript, self.nest, event, place)
@@ -217,11 +224,13 @@ class _Reader:
         for number in range(event.start_mark.line, event.end_mark.line + 1) if self.told else ():
             self.spoil(event, text.place, self.told.get(number, ()))
         if MAY_BE_UNSAFE.search(text):
-            self.manuscript.problems += (replace(problem, spoils=text.place) for problem in unsafe(text))
+            self.manuscript.problems.extend(replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
 
     def bare(self, event: Any, text: Text) -> Node:
         """Note what is wrong with text without quotes, and return what was meant."""
+        if text == "" and not self.nest.in_brackets:
+            return text  # its field says what is missing
         from macros.reading.bare import Bare
 
         return Bare(self.manuscript, self.nest, self.remarks, self.read_again).meant(event, text)
@@ -248,7 +257,7 @@ class _Reader:
             seen = value if any(sign in value for sign in text if not sign.isascii()) else text
             known = set(self.manuscript.problems)
             told = signs.unprintable(seen, file, first.line + self.manuscript.first_line, first.column + 1)
-            self.manuscript.problems += (problem for problem in told if problem not in known)
+            self.manuscript.problems.extend(problem for problem in told if problem not in known)
         meant = signs.as_meant(text, printed=printed) if self.as_meant else ""
         if re.fullmatch(r"\d+([.:]\d+)*", number := re.sub(r"\s", "", meant)):
             meant = number  # the sign between its digits is told
@@ -325,6 +334,10 @@ class _Reader:
 def _is_plain_word(value: str) -> bool:
     """Tell whether text without quotes is what YAML reads, and starts and ends as a word does."""
     return bool(_PLAIN_WORD.fullmatch(value)) and kind_of(value) == "str"
+
+
+def _is_plain_key(value: str) -> bool:
+    return value == "on" or _is_plain_word(value)  # the only one of our keys that YAML takes for a truth value
 
 
 _PLAIN_WORD = re.compile(r"[A-Za-z](?:[\w .,()-]*\w)?", re.ASCII)
