@@ -74,7 +74,7 @@ def near_each_other(packs: Iterable[PrintedPack]) -> list[PrintedPack]:
 def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict[str, Any]:
     """Return the record of a pack: its cover, its run sheet, and its sheets as they have been set by themselves."""
     pack = printed.pack
-    sheets = [
+    sheets: list[dict[str, Any]] = [
         _run(item, form) | {"place": f"{place}{_PLACES.get(form, '')}", "title": sheet["title"], "record": sheet}
         for place, (item, handout) in enumerate(zip(pack.items, printed.handouts, strict=True), 1)
         for form, sheet in _sheets(handout, settings, large=large)
@@ -109,7 +109,7 @@ def _sheets(handout: Handout, settings: Settings, *, large: bool) -> list[tuple[
     return in_parts or [("", settings[handout.id, "", large])]
 
 
-def _run(item: Item, form: str) -> dict[str, str]:
+def _run(item: Item, form: str) -> dict[str, Any]:
     """Return what the run sheet says of one sheet: nothing where its page does not say it."""
     timed = form != "participants"  # the time stands with the sheet of the person who leads
     return {
