@@ -113,7 +113,7 @@ def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: fro
         pages=tuple(page for page in written if isinstance(page, Page)),
         unread=tuple(reader.unread),
         pictures=pictures,
-        fingerprint=_fingerprint(files),
+        fingerprint=functools.partial(_fingerprint, files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
         today=today,
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
