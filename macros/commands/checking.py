@@ -93,6 +93,7 @@ def _check(chosen: argparse.Namespace) -> int:
         told = {problem.place for problem in problems}
         gone = published.problems_before_a_build(chosen.root, project.index)
         problems += tuple(problem for problem in gone if problem.place not in told)
+        problems += tuple(copies.absent(chosen.root, project.index))
     if not problems:  # else what was copied may differ for that very reason
         problems = tuple(copies.problems(chosen.root, project.index, project.settings.site))
     if not problems:

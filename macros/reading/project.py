@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
@@ -27,6 +28,7 @@ from macros.reading.strict import read_yaml
 from macros.reading.written import kind_of, read_page
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
+from macros.rules.links import KNOWN
 from macros.rules.ways import addresses_of
 from macros.views.made import made
 
@@ -68,6 +70,7 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     project = _load(contents, today or _today(), pictures)
     problems += [_as_it_stands(problem, moved) for problem in project.problems]
     problems += _menu_leads_on(settings, standing, project.index)
+    problems += _pages_have_a_part(settings, project.index)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     problems += _addresses_lead_away(settings, project.index)
@@ -169,6 +172,24 @@ def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator
         if entry not in sources:
             remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
             yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
+
+
+def _pages_have_a_part(settings: Settings, index: Index) -> Iterator[Problem]:
+    """Yield each page to which no part of the menu belongs: it names neither the page nor a list above it."""
+    named = {str(entry) for entry in settings.menu}
+    lists = {entry.removesuffix("index.md") for entry in named if entry.endswith("/index.md")}
+    written = [page.file.removeprefix(f"{DOCS}/") for page in index.data.pages]
+    for page, file in zip(index.data.pages, written, strict=True) if named else ():
+        is_in_a_list = any(file.startswith(folder) for folder in lists)
+        if file not in named and not is_in_a_list and file != "index.md" and urls.of_file(page.file) not in KNOWN:
+            folder = next(
+                (f", such as {DOCS}/{folder}" for folder in sorted(lists) if f"{folder}index.md" in written), ""
+            )
+            remedy = (
+                f'write - "{page.title}": {file} below nav: in mkdocs.yml, or move the page into the folder of a list '
+            )
+            remedy += f"that stands there{folder}"
+            yield Problem(page.place, "no part of the menu holds this page, nor a list above it", remedy)
 
 
 def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) -> Iterator[Problem]:
