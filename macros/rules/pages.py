@@ -188,6 +188,7 @@ def nothing_is_left_to_fill_in(index: Index) -> Iterator[Problem]:
     """No page and no text of the data holds a placeholder, such as TODO or a line of three dots."""
     glance = at_a_glance(index)
     numbers = glance.holding(*_HINTS) | glance.holding(*_HINTS_IN_ANY_LETTERS, table=IN_ANY_LETTERS)
+    numbers |= glance.holding(_NO_LINK, table=_BEHIND_BRACKETS)
     for place_at, words in all_words(index, numbers):
         if found := re.search(_PLACEHOLDER, words):
             yield Problem(place_at(found.start()), f"a placeholder was left: {found[0][:40]}", _FILL_IN)
@@ -209,9 +210,9 @@ _HINTS = (
     *(b"TODO", b"TB", b"FIXME", b"XXX", b"PLACEHOLDER", b"xxx", "\u2026\n".encode(), b"..\n", b"__\n"),
     *(b"??\n", b"\n?\n", b" ?\n"),
 )
-_HINTS_IN_ANY_LETTERS = (
-    *(b"lorem ipsum", b"write here", b"question here", b"[insert", b"[add", b"[your name", b"[name of", b"[fill"),
-)
+_HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"write here", b"question here")
+_NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads
+_BEHIND_BRACKETS = bytes(sign if sign in b"](" else ord("x") for sign in range(256))
 
 
 def _alone(body: Body, line: Line, call: re.Match[str]) -> Iterator[Problem]:
