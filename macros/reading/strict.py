@@ -12,7 +12,7 @@ import yaml
 
 from macros.model.places import Place, Problem, Text
 from macros.reading import encoding, signs, typeface
-from macros.reading.events import DEEPEST, ODD_SIGNS, events, kind_of, stumbled
+from macros.reading.events import DEEPEST, ODD_SIGNS, TOO_DEEP, kind_of, of_any_depth, stumbled
 from macros.reading.manuscript import Manuscript
 from macros.reading.nest import Nest, Open
 from macros.reading.nodes import Block, Node, Reading, Series
@@ -39,7 +39,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     manuscript = Manuscript(file, first_line, text, text.split("\n"), problems, [])
     reader = _Reader(manuscript, as_meant=as_meant)
     try:
-        node = reader.tree(events(text))
+        node = reader.tree(of_any_depth(text))
     except yaml.MarkedYAMLError as error:
         return Reading(None, tuple(_up_to(error, manuscript, reader.last)))
     except yaml.YAMLError:  # a sign that YAML does not know, or too deep: both have been noted
@@ -143,6 +143,8 @@ class _Reader:
         if self.skipped or is_template or len(self.nest) >= DEEPEST:
             self.skipped_at = self.skipped_at if self.skipped else place
             self.skipped += 1
+            if self.skipped + len(self.nest) > TOO_DEEP:
+                raise yaml.YAMLError("nested too deep")
             return
         begins_here = not (event.flow_style or event.anchor or event.tag)
         margin = event.start_mark.column if begins_here else self.nest.margin
