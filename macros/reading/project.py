@@ -16,6 +16,7 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
+from macros.model.words import KINDS
 from macros.reading import build, encoding, sealed, signs
 from macros.reading import printed as shelf
 from macros.reading.admitted import MAPPINGS
@@ -176,19 +177,15 @@ def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator
 
 def _pages_have_a_part(settings: Settings, index: Index) -> Iterator[Problem]:
     """Yield each page to which no part of the menu belongs: it names neither the page nor a list above it."""
-    named = {str(entry) for entry in settings.menu}
-    lists = {entry.removesuffix("index.md") for entry in named if entry.endswith("/index.md")}
-    written = [page.file.removeprefix(f"{DOCS}/") for page in index.data.pages]
-    for page, file in zip(index.data.pages, written, strict=True) if named else ():
-        is_in_a_list = any(file.startswith(folder) for folder in lists)
-        if file not in named and not is_in_a_list and file != "index.md" and urls.of_file(page.file) not in KNOWN:
-            folder = next(
-                (f", such as {DOCS}/{folder}" for folder in sorted(lists) if f"{folder}index.md" in written), ""
-            )
-            remedy = (
-                f'write - "{page.title}": {file} below nav: in mkdocs.yml, or move the page into the folder of a list '
-            )
-            remedy += f"that stands there{folder}"
+    menu = {str(entry) for entry in settings.menu}
+    lists = tuple(sorted(entry.removesuffix("index.md") for entry in menu if entry.endswith("/index.md")))
+    with_a_part = {*KNOWN, *map(urls.of_kind, KINDS)}  # macros lead to them, or pages of a kind stand below them
+    written = {page.file.removeprefix(f"{DOCS}/"): page for page in index.data.pages}
+    for file, page in written.items() if menu else ():
+        if file not in menu and not file.startswith(lists) and urls.of_file(file) not in with_a_part:
+            folders = [f", such as {DOCS}/{folder}" for folder in lists if f"{folder}index.md" in written][:1]
+            remedy = f'write - "{page.title}": {file} below nav: in mkdocs.yml, or move the page into the folder of a '
+            remedy += f"list that stands there{''.join(folders)}"
             yield Problem(page.place, "no part of the menu holds this page, nor a list above it", remedy)
 
 
