@@ -421,7 +421,7 @@ def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.M
     def later(_: str) -> Iterator[yaml.Event]:
         raise yaml.MarkedYAMLError(problem="something new", problem_mark=yaml.Mark("x", 0, 1, 2, "", 0))
 
-    monkeypatch.setattr(strict, "events", later)
+    monkeypatch.setattr(strict, "of_any_depth", later)
     monkeypatch.setattr(events, "events", later)
     reading = read_yaml(f"a: b\n  {'c' * 80}\n".encode(), "x.yml")
 
