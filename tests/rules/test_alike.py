@@ -45,7 +45,7 @@ def nearly_alike_one_by_one(texts: list[Text]) -> list[tuple[Text, Text]]:
 @pytest.mark.parametrize("seed", range(3))
 def test_near_copies_are_found_as_by_a_look_at_all_pairs(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  no secret
-    texts = []
+    texts: list[Text] = []
     for number in range(80):
         words = chance.sample(WORDS, chance.randint(6, 12))
         if texts and number % 2:  # one before it, with some words changed
