@@ -69,6 +69,13 @@ def renumbered(
     return {file: content for file, content in new.items() if content != files.get(file)}
 
 
+def in_the_guide(text: str, move: Move) -> str:
+    """Return the guide with the new number in each command that shows or prints a number, and where it stands alone."""
+    old = "|".join(re.escape(name) for name in (str(move.old), with_edition(move.old)))
+    pattern = rf"(macros (?:show|handouts) |`)({old})(?![\w.:])"
+    return re.sub(pattern, lambda named: named[0].removesuffix(move.old.number) + move.new.number, text)
+
+
 def named_in_words(index: Index, files: Table[str, bytes], old: Reference) -> list[str]:
     """Return the lines of pages and data that name a number in words, which only people can change."""
     number = re.compile(rf"(?<![\d.:]){re.escape(old.number)}(?!\d|[.:]\d)")

@@ -52,7 +52,7 @@ class Failure:
 
 def handouts_of(root: Path, index: Index) -> Iterator[Handout]:
     """Return every handout of the map in `root`, one after the other."""
-    imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint[:8])
+    imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint()[:8])
 
     def drawing_of(path: str) -> str:
         content = (root / path).read_bytes() if path.endswith(".svg") and (root / path).is_file() else b""

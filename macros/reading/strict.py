@@ -12,7 +12,7 @@ import yaml
 
 from macros.model.places import Place, Problem, Text
 from macros.reading import encoding, signs, typeface
-from macros.reading.events import DEEPEST, ODD_SIGNS, events, kind_of, stumbled
+from macros.reading.events import DEEPEST, ODD_SIGNS, TOO_DEEP, kind_of, of_any_depth, stumbled
 from macros.reading.manuscript import Manuscript
 from macros.reading.nest import Nest, Open
 from macros.reading.nodes import Block, Node, Reading, Series
@@ -39,7 +39,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     manuscript = Manuscript(file, first_line, text, text.split("\n"), problems, [])
     reader = _Reader(manuscript, as_meant=as_meant)
     try:
-        node = reader.tree(events(text))
+        node = reader.tree(of_any_depth(text))
     except yaml.MarkedYAMLError as error:
         return Reading(None, tuple(_up_to(error, manuscript, reader.last)))
     except yaml.YAMLError:  # a sign that YAML does not know, or too deep: both have been noted
@@ -106,8 +106,7 @@ class _Reader:
                 remark = text.find("#", start.index)
             before = event
             if type(event) is yaml.ScalarEvent:
-                is_sound = self.is_sound(event, line, column)
-                self.add(self.sound(event, place) if is_sound else self.scalar(event, place))
+                self.add_scalar(event, place, line, column)
                 self.last = event
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.open(event, place)
@@ -127,9 +126,12 @@ class _Reader:
         return self.root
 
     def open(self, event: Any, place: Place) -> None:
-        refuse_anchor_and_tag(self.manuscript, self.nest, event, place)
+        if event.anchor is not None or event.tag is not None:
+            refuse_anchor_and_tag(self.manuscript, self.nest, event, place)
         is_block = isinstance(event, yaml.MappingStartEvent)
-        if is_block or event.flow_style:  # the dashes of a list may stand below the first letter of their key
+        if (
+            is_block and _is_written(event)
+        ) or event.flow_style:  # the dashes of a list may stand below the first letter of their key
             self.refuse_what_stands_too_far_left(event)
         if self.skipped == 0 and len(self.nest) >= DEEPEST:
             fact = f"nested too deep: more than {DEEPEST} levels"
@@ -141,13 +143,16 @@ class _Reader:
         if self.skipped or is_template or len(self.nest) >= DEEPEST:
             self.skipped_at = self.skipped_at if self.skipped else place
             self.skipped += 1
+            if self.skipped + len(self.nest) > TOO_DEEP:
+                raise yaml.YAMLError("nested too deep")
             return
         begins_here = not (event.flow_style or event.anchor or event.tag)
         margin = event.start_mark.column if begins_here else self.nest.margin
         self.nest.append(Open(place, is_block, margin, event.flow_style))
 
     def close(self, event: yaml.Event, place: Place) -> None:
-        self.refuse_what_stands_too_far_left(event)
+        if _is_written(event):
+            self.refuse_what_stands_too_far_left(event)
         if self.skipped:
             self.skipped -= 1
             self.add(Text("", self.skipped_at or place))
@@ -164,7 +169,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None or not self.nest:
             return False
         around, value = self.nest[-1], event.value
-        is_key = around.is_block and around.key is None
+        is_key = around.key is None and around.is_block
         stands_right = column > around.margin
         if not event.style:
             if is_key:
@@ -176,15 +181,10 @@ class _Reader:
             and line == event.end_mark.line
             and line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
-            and ":" not in value
+            and (":" not in value or not MAY_BE_UNSAFE.search(value))
             and (not self.told or line not in self.told)
             and (value.isascii() or self.is_printable)
         )
-
-    def sound(self, event: Any, place: Place) -> Text:
-        text = str.__new__(Text, event.value)  # a call of `Text` takes twice as long
-        text.place = place
-        return text
 
     def stands_behind_its_key(self, event: Any, line: int) -> bool:
         """Tell whether a value and its key make up a whole line: else a word may be what is left of a slip."""
@@ -272,6 +272,25 @@ class _Reader:
             if place <= problem.place <= last and (is_odd or "make fix" not in problem.remedy):
                 problems[problems.index(problem)] = replace(problem, spoils=place)
 
+    def add_scalar(self, event: Any, place: Place, line: int, column: int) -> None:
+        """Add a value; of one that is sound and no key for the second time, as most are, with half the calls."""
+        if not self.is_sound(event, line, column):
+            self.add(self.scalar(event, place))
+            return
+        text = str.__new__(Text, event.value)  # a call of `Text` takes twice as long
+        text.place = place
+        around = self.nest[-1]
+        key = around.key
+        if self.skipped or (key is None and around.is_block and text in around.values):
+            self.add(text)
+        elif key is not None:
+            around.values.setdefault(key, text)
+            around.key = None
+        elif around.is_block:
+            around.key = text
+        else:
+            around.entries.append(text)
+
     def add(self, node: Node) -> None:
         if self.skipped:
             return
@@ -330,12 +349,20 @@ class _Reader:
                 return
 
 
+def _is_written(event: yaml.Event) -> bool:
+    """Tell whether a list or a block begins or ends with a sign of its own, as brackets are."""
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    return bool(start.index < end.index)
+
+
 @functools.lru_cache(maxsize=10_000)
 def _is_plain_word(value: str) -> bool:
     """Tell whether text without quotes is what YAML reads, and starts and ends as a word does."""
     return bool(_PLAIN_WORD.fullmatch(value)) and kind_of(value) == "str"
 
 
+@functools.lru_cache(maxsize=1_000)
 def _is_plain_key(value: str) -> bool:
     return value == "on" or _is_plain_word(value)  # the only one of our keys that YAML takes for a truth value
 
