@@ -137,8 +137,25 @@ def _load(
 
 @functools.lru_cache(maxsize=32)
 def _reading(content: bytes, file: str) -> Reading:
-    """Read one file of `data/`; most stay as they are while one is edited."""
+    """Read one file of `data/`; most stay as they are while one is edited, and so do the records and pages below."""
     return read_yaml(content, file, as_meant=True)
+
+
+@functools.lru_cache(maxsize=32)
+def _records(content: bytes, name: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """Return the records of one file of `data/`, and what is wrong with them."""
+    problems: list[Problem] = []
+    file, node = f"data/{name}.yml", _reading(content, f"data/{name}.yml").node
+    if name == MAPPINGS:
+        return build.answers(node, file, problems), tuple(problems)
+    return build.records(name, node, file, problems), tuple(problems)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _page(content: bytes, file: str) -> tuple[Item | Page | None, tuple[Problem, ...]]:
+    """Return one page of `docs/`, and what is wrong with it."""
+    problems: list[Problem] = []
+    return read_page(content, file, problems), tuple(problems)
 
 
 def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
@@ -250,12 +267,9 @@ class _Reader:
         if reading.node is None and reading.problems:
             self.unread.append(file)
             return ()
-        before = len(self.problems) - len(reading.problems)
-        if name == MAPPINGS:
-            records = build.answers(reading.node, file, self.problems)
-        else:
-            records = build.records(name, reading.node, file, self.problems)
-        for problem in (problem for problem in self.problems[before:] if not problem.about):
+        records, problems = _records(content, name)
+        self.problems += problems
+        for problem in (problem for problem in (*reading.problems, *problems) if not problem.about):
             self.unfit.update(way_to(reading.node, problem.place.line))
         return records
 
@@ -264,14 +278,11 @@ class _Reader:
         content = self.contents[file]
         if content is None:
             return None
-        before = len(self.problems)
-        page = read_page(content, file, self.problems)
+        page, problems = _page(content, file)
+        self.problems += problems
         if page is None:
             self.unread.append(file)
-        elif any(
-            1 < problem.place.line < page.body.lines[0].number and not problem.about
-            for problem in self.problems[before:]
-        ):
+        elif any(1 < problem.place.line < page.body.lines[0].number and not problem.about for problem in problems):
             self.unfit.add(page.place)
         return page
 
