@@ -57,6 +57,12 @@ class Nest(list[Open]):
             return None
         return around.key if around.key is not None else next(reversed(around.values), None)
 
+    @property
+    def key_around(self) -> Text | None:
+        """The key whose value is read, or that of the list in which it stands."""
+        around = next((around for around in reversed(self) if around.is_block), None)
+        return around.key if around else None
+
     def is_below(self, keys: Collection[str]) -> bool:
         """Tell whether one of these keys stands above what is read now."""
         return any(around.key in keys for around in self)

@@ -21,6 +21,8 @@ from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 from macros.reading.unwanted import QUESTION_MARK, refuse_alias, refuse_anchor_and_tag, refuse_question_mark
 
 LONGEST_TEXT = 4_000  # characters in one value
+_LONGEST_KEY = 30
+_QUOTES = "\"'"
 
 
 def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool = False) -> Reading:
@@ -177,6 +179,8 @@ class _Reader:
             and line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
             and ":" not in value
+            and value[0] not in _QUOTES
+            and not (around.key and value.startswith(around.key))
             and (not self.told or line not in self.told)
             and (value.isascii() or self.is_printable)
         )
@@ -191,7 +195,7 @@ class _Reader:
         key, lines = self.nest[-1].key, self.manuscript.lines
         number = line + self.manuscript.first_line
         is_behind = key is not None and key.place.line == number and event.end_mark.line == line
-        return is_behind and "#" not in lines[line]
+        return is_behind and "#" not in lines[line] and not event.value.startswith(key)
 
     def stands_in_a_list(self, event: Any, line: int) -> bool:
         """Tell whether a word stands between brackets, behind another sign of its line."""
@@ -211,6 +215,8 @@ class _Reader:
             fact = f"a value of {len(text):,} characters"
             self.manuscript.note(place, fact, f"keep each value under {LONGEST_TEXT:,} characters")
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
+        if text and not self.nest.awaits_key and self.may_repeat(text):
+            text = self.once(text)
         if event.style in ("|", ">"):
             self.remarks.refuse_behind_the_sign(event)
             self.remarks.refuse_inside(event, text)
@@ -226,6 +232,22 @@ class _Reader:
         if MAY_BE_UNSAFE.search(text):
             self.manuscript.problems.extend(replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
+
+    def may_repeat(self, text: Text) -> bool:
+        """Tell whether a text may begin with a key, or stand in quotes within its quotes."""
+        key = self.nest.key_around or ""
+        if key and text[: len(key)].lower().replace(" ", "_") == key.lower():
+            after = text[len(key) : len(key) + 2].strip()
+            return not (after.isalpha() and after.islower())  # else it goes on as a sentence does
+        word, colon, _ = text[:_LONGEST_KEY].partition(": ")
+        is_key = colon != "" and word.islower() and word.replace("_", "").replace("-", "").isalpha()
+        return is_key or (text[0] in _QUOTES and text[0] == text[-1])
+
+    def once(self, text: Text) -> Text:
+        """Note what stands once more where a text begins, and return the text without it."""
+        from macros.reading.repeated import once
+
+        return once(self.manuscript, self.nest, text)
 
     def bare(self, event: Any, text: Text) -> Node:
         """Note what is wrong with text without quotes, and return what was meant."""
