@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from macros.model.places import Place, Problem, Text
-from macros.reading import encoding, signs, typeface
-from macros.reading.events import DEEPEST, ODD_SIGNS, events, kind_of, stumbled
+from macros.reading import encoding, signs
+from macros.reading.events import DEEPEST, events, kind_of, stumbled
+from macros.reading.inside import spoil, without_odd_signs
 from macros.reading.manuscript import Manuscript
 from macros.reading.nest import Nest, Open
 from macros.reading.nodes import Block, Node, Reading, Series
@@ -226,9 +227,9 @@ class _Reader:
                 return meant
             text = meant
         if event.style == '"' or not text.isascii():
-            text = self.told_of_signs(event, text)
+            text = without_odd_signs(self.manuscript, self.nest, event, text, as_meant=self.as_meant)
         for number in range(event.start_mark.line, event.end_mark.line + 1) if self.told else ():
-            self.spoil(event, text.place, self.told.get(number, ()))
+            spoil(self.manuscript, event, text.place, self.told.get(number, ()))
         if MAY_BE_UNSAFE.search(text):
             self.manuscript.problems.extend(replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
@@ -261,38 +262,6 @@ class _Reader:
         """Read lines that are mended, the first of which is a line of this text, counted from 0."""
         first_line = line + self.manuscript.first_line
         return read_yaml(text.encode(), self.manuscript.file, first_line, as_meant=self.as_meant).node
-
-    def told_of_signs(self, event: Any, text: Text) -> Text:
-        """Note signs written as escapes and those that no sheet can show; return the text as it was meant."""
-        first, last = event.start_mark, event.end_mark
-        file, lines = self.manuscript.file, self.manuscript.lines
-        written = "\n".join(lines[first.line : last.line + 1])
-        unwritten = (sign for sign in text if sign != "\n" and signs.is_hidden(sign) and sign not in written)
-        if event.style == '"' and "\\" in written and any(unwritten):
-            fact = "a hidden character, written as an escape"
-            self.manuscript.note(text.place, fact, "leave it out, or type the character itself")
-        if text.isascii():
-            return text
-        printed = typeface.is_printed(file) and not self.nest.is_below(typeface.UNPRINTED_KEYS)
-        if printed:
-            value = written[first.column : len(written) - len(lines[last.line]) + last.column]
-            seen = value if any(sign in value for sign in text if not sign.isascii()) else text
-            known = set(self.manuscript.problems)
-            told = signs.unprintable(seen, file, first.line + self.manuscript.first_line, first.column + 1)
-            self.manuscript.problems.extend(problem for problem in told if problem not in known)
-        meant = signs.as_meant(text, printed=printed) if self.as_meant else ""
-        if re.fullmatch(r"\d+([.:]\d+)*", number := re.sub(r"\s", "", meant)):
-            meant = number  # the sign between its digits is told
-        return Text(meant, text.place) if meant.strip() else text
-
-    def spoil(self, event: Any, place: Place, told: Sequence[Problem]) -> None:
-        """Let what is told of signs inside a value spoil it, where nobody can tell what was meant."""
-        written = self.manuscript.text[event.start_mark.index : event.end_mark.index]
-        is_odd = any(ord(sign) in ODD_SIGNS for sign in written)
-        last, problems = self.manuscript.place(event.end_mark), self.manuscript.problems
-        for problem in told:
-            if place <= problem.place <= last and (is_odd or "make fix" not in problem.remedy):
-                problems[problems.index(problem)] = replace(problem, spoils=place)
 
     def add(self, node: Node) -> None:
         if self.skipped:
