@@ -17,6 +17,7 @@ from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping, Provision
+from macros.model.typed import quoted
 from macros.reading import build, encoding, head, signs, typeface
 from macros.reading.events import events, stumbled
 from macros.reading.nodes import Node, Series, below, children
@@ -246,7 +247,7 @@ def _in_one_line(text: str) -> str:
         has_remark = "#" in lines[opener][event.start_mark.column :] or "# " in "\n".join(lines[opener + 1 : after])
         if "\n" not in words and not has_remark:
             end = after - _blank_before(lines, after)
-            lines[opener:end] = [f"{key}{entries.quoted(words)}"]
+            lines[opener:end] = [f"{key}{quoted(words)}"]
     return "\n".join(lines)
 
 
@@ -276,7 +277,7 @@ def _mended_scalars(text: str, parsed: list[Any]) -> list[str]:
             lines[slip.line] = slip.mended
         elif line == last and ((line, start) in wanted or curly):
             value = curly["text"] if curly else event.value
-            lines[line] = lines[line][:start] + entries.quoted(value) + lines[line][end:]
+            lines[line] = lines[line][:start] + quoted(value) + lines[line][end:]
     return lines
 
 

@@ -11,8 +11,7 @@ from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text, nearest, nearly
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
-from macros.reading import build as records
-from macros.reading import calls, encoding, head, signs, typeface
+from macros.reading import build, calls, encoding, head, signs, typeface
 from macros.reading.body import body_of
 from macros.reading.strict import read_yaml
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
@@ -64,9 +63,9 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
         return None
     read = body_of(body, file, first_line)
     if kind:
-        item = records.item(reading.node, file, kind, read, problems)
+        item = build.item(reading.node, file, kind, read, problems)
         return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{_own_name(file)}")
-    return records.page(reading.node, file, read, problems)
+    return build.page(reading.node, file, read, problems)
 
 
 def _kind_meant(file: str, front: str, problems: list[Problem]) -> str | None:
