@@ -19,6 +19,7 @@ from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping, Provision
 from macros.model.typed import quoted
 from macros.reading import build, encoding, head, signs, typeface
+from macros.reading.conflicts import conflicts
 from macros.reading.events import events, stumbled
 from macros.reading.nodes import Node, Series, below, children
 from macros.reading.sealed import SCHEMAS
@@ -37,7 +38,7 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
     new: dict[str, str] = {}
     for file, content in files.items():
         text = encoding.text_of(content, file, [])
-        if text is None or _ODD_BREAK.search(text) or next(signs.conflicts(text, file, is_page=True), None):
+        if text is None or _ODD_BREAK.search(text) or next(conflicts(text, file, is_page=True), None):
             continue  # the reader says what to do
         printed = typeface.is_printed(file)
         new[file] = _page(text, printed=printed) if file.endswith(".md") else _data(text, printed=printed)

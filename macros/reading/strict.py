@@ -12,6 +12,7 @@ import yaml
 
 from macros.model.places import Place, Problem, Text
 from macros.reading import encoding, signs
+from macros.reading.conflicts import conflicts
 from macros.reading.events import DEEPEST, events, kind_of, stumbled
 from macros.reading.inside import spoil, without_odd_signs
 from macros.reading.manuscript import Manuscript
@@ -35,7 +36,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     text = encoding.text_of(content, file, problems)
     if text is None:
         return Reading(None, tuple(problems))
-    if merged := tuple(signs.conflicts(text, file, first_line)):
+    if merged := tuple(conflicts(text, file, first_line)):
         return Reading(None, (*problems, *merged))
     problems += signs.problems(text, file, first_line)
     text = text.removeprefix("\ufeff")  # told, and no sign for YAML either

@@ -13,6 +13,7 @@ from macros.model.records import Item, Page
 from macros.model.words import KINDS
 from macros.reading import build, calls, encoding, head, signs, typeface
 from macros.reading.body import body_of
+from macros.reading.conflicts import conflicts
 from macros.reading.strict import read_yaml
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 
@@ -36,7 +37,7 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     text = encoding.text_of(content, file, problems)
     if text is None:
         return None
-    if merged := tuple(signs.conflicts(text, file, is_page=True)):
+    if merged := tuple(conflicts(text, file, is_page=True)):
         problems += merged
         return None
     if text.startswith("\ufeff"):
