@@ -26,8 +26,8 @@ from macros.model.places import Text, nearest
 from macros.model.records import Provision
 from macros.model.typed import quoted
 from macros.model.words import COPIES
-from macros.reading.nodes import Block, Node, Series
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 
 
 class NoWorksheet(Exception):  # noqa: N818  no error of ours: a sentence for whoever brought the file

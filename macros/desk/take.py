@@ -20,8 +20,8 @@ from macros.model.records import Copy, Item, Provision, Reference
 from macros.model.references import with_edition
 from macros.model.typed import COMMAND, quoted
 from macros.reading.fitting import misfits
-from macros.reading.nodes import Block, Node, Series
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 
 Files = Mapping[str, bytes]
 Values = dict[str, Any]

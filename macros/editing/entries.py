@@ -9,9 +9,9 @@ from typing import Any
 
 from macros.model.fields import Field, fields_of
 from macros.model.typed import quoted
-from macros.reading.events import kind_of
-from macros.reading.manuscript import margin_of
-from macros.reading.nodes import Block, Node, Series
+from macros.reading.yaml.events import kind_of
+from macros.reading.yaml.manuscript import margin_of
+from macros.reading.yaml.nodes import Block, Node, Series
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from macros.model.records import Answer, Data, Mapping, Provision
 from macros.model.typed import quoted
 from macros.reading import build, encoding, head, signs, typeface
 from macros.reading.conflicts import conflicts
-from macros.reading.events import events, stumbled
-from macros.reading.nodes import Node, Series, below, children
 from macros.reading.sealed import SCHEMAS
 from macros.reading.slips import quotes, search
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.events import events, stumbled
+from macros.reading.yaml.nodes import Node, Series, below, children
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
 

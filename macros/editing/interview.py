@@ -13,7 +13,7 @@ from macros.model.records import Reference
 from macros.model.typed import quoted, tidy, typed, without_quotes
 from macros.model.words import Meaning
 from macros.reading.fitting import misfits
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 
 ANSWER = Place("your answer")
 

@@ -51,8 +51,8 @@ from macros.model.words import (
     SCENES,
     TEACHES,
 )
-from macros.reading.nodes import below
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import below
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.became import unfit as unfit_numbers
 from macros.rules.reasons import SHORTEST_REASON
 

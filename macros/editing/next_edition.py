@@ -20,8 +20,8 @@ from macros.model.places import Place, nearest
 from macros.model.records import Edition, Framework, Provision, Reference
 from macros.model.typed import quoted
 from macros.model.words import CHANGES
-from macros.reading.nodes import Block, Series, below
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Series, below
+from macros.reading.yaml.strict import read_yaml
 
 NOBODY = "Nobody here has compared this number with the later edition yet."
 OURS = "Our own reading of both editions."

@@ -14,8 +14,8 @@ from macros.model.words import KINDS
 from macros.reading import build, calls, encoding, head, signs, typeface
 from macros.reading.body import body_of
 from macros.reading.conflicts import conflicts
-from macros.reading.strict import read_yaml
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
+from macros.reading.yaml.strict import read_yaml
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
 

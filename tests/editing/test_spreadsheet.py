@@ -25,9 +25,9 @@ from macros.model.index import Index
 from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
 from macros.model.typed import quoted
 from macros.reading.build import answers
-from macros.reading.nodes import Series, children
 from macros.reading.project import checked, load
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Series, children
+from macros.reading.yaml.strict import read_yaml
 from tests.support.project import ROOT
 
 SMALL = ROOT / "tests" / "sound"

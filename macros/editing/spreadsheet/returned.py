@@ -19,8 +19,8 @@ from macros.model.index import Index
 from macros.model.places import Problem, brief
 from macros.model.records import Data
 from macros.model.typed import COMMAND
-from macros.reading.nodes import Node
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Node
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.gathered import FEW
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.editing import entries
 from macros.editing.spreadsheet.sheet import Names, Sheet, Values, as_read_back, mark_of, mark_of_list
 from macros.model.places import Place
-from macros.reading.nodes import Block, Series
+from macros.reading.yaml.nodes import Block, Series
 
 
 @dataclass(frozen=True, slots=True)

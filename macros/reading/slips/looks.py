@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macros.reading.manuscript import margin_of
+from macros.reading.yaml.manuscript import margin_of
 
 KEY = r"[A-Za-z][\w-]*"
 START = r"(?P<start>\s*(?:- +)*)"  # of a line: its margin, and the dash of its entry

@@ -9,9 +9,9 @@ from typing import Any
 
 from macros.model.places import Place, Problem, Text
 from macros.reading import signs, typeface
-from macros.reading.events import ODD_SIGNS
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest
+from macros.reading.yaml.events import ODD_SIGNS
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest
 
 
 def without_odd_signs(manuscript: Manuscript, nest: Nest, event: Any, text: Text, *, as_meant: bool) -> Text:

@@ -9,8 +9,8 @@ from dataclasses import is_dataclass
 from macros.model import records
 from macros.model.fields import fields_of
 from macros.model.places import Text, brief
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest
 
 # What stands behind a key: a colon, or what shows that one got lost. A sentence goes on with a small letter.
 _BEHIND_KEY = re.compile(r"\s*(?P<colon>[:=\uff1a])\s*|\s+[-\u2013\u2014]\s+|\s*(?=[\"\u201c])|\s+(?=(?!I\b)[A-Z])")

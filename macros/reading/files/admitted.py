@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from macros.model.places import nearest
 from macros.model.typed import COMMAND
-from macros.reading import build, contents, printed
-from macros.reading.folders import DATA, DOCS
-from macros.reading.misnamed import place_meant, whole
+from macros.reading import build
+from macros.reading.files import contents, printed
+from macros.reading.files.folders import DATA, DOCS
+from macros.reading.files.misnamed import place_meant, whole
 from macros.reading.written import kind_of
 
 MAPPINGS = "mappings"

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from macros.model.places import Place, Text
-from macros.reading.nodes import Node
+from macros.reading.yaml.nodes import Node
 
 
 @dataclass(slots=True)

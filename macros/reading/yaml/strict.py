@@ -13,14 +13,14 @@ import yaml
 from macros.model.places import Place, Problem, Text
 from macros.reading import encoding, signs
 from macros.reading.conflicts import conflicts
-from macros.reading.events import DEEPEST, events, kind_of, stumbled
-from macros.reading.inside import spoil, without_odd_signs
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest, Open
-from macros.reading.nodes import Block, Node, Reading, Series
-from macros.reading.remarks import Remarks
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
-from macros.reading.unwanted import QUESTION_MARK, refuse_alias, refuse_anchor_and_tag, refuse_question_mark
+from macros.reading.yaml.events import DEEPEST, events, kind_of, stumbled
+from macros.reading.yaml.inside import spoil, without_odd_signs
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest, Open
+from macros.reading.yaml.nodes import Block, Node, Reading, Series
+from macros.reading.yaml.remarks import Remarks
+from macros.reading.yaml.unwanted import QUESTION_MARK, refuse_alias, refuse_anchor_and_tag, refuse_question_mark
 
 LONGEST_TEXT = 4_000  # characters in one value
 _LONGEST_KEY = 30
@@ -247,7 +247,7 @@ class _Reader:
 
     def once(self, text: Text) -> Text:
         """Note what stands once more where a text begins, and return the text without it."""
-        from macros.reading.repeated import once
+        from macros.reading.yaml.repeated import once
 
         return once(self.manuscript, self.nest, text)
 
@@ -255,7 +255,7 @@ class _Reader:
         """Note what is wrong with text without quotes, and return what was meant."""
         if text == "" and not self.nest.in_brackets:
             return text  # its field says what is missing
-        from macros.reading.bare import Bare
+        from macros.reading.yaml.bare import Bare
 
         return Bare(self.manuscript, self.nest, self.remarks, self.read_again).meant(event, text)
 
