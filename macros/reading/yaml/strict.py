@@ -172,9 +172,11 @@ class _Reader:
         stands_right = column > around.margin
         if not event.style:
             if is_key:
-                return not stands_right and not around.in_brackets and _is_plain_key(value)
-            stands_alone = self.stands_in_a_list if around.in_brackets else self.stands_behind_its_key
-            return _is_plain_word(value) and stands_alone(event, line)
+                is_plain = _is_plain_word(value) or value == "on"  # a key of ours that YAML takes for a truth value
+                return is_plain and not stands_right and not around.in_brackets
+            if not _is_plain_word(value):
+                return False
+            return self.stands_in_a_list(event, line) if around.in_brackets else self.stands_behind_its_key(event, line)
         return (
             stands_right != (is_key and not around.in_brackets)
             and line == event.end_mark.line
@@ -305,15 +307,14 @@ class _Reader:
 
     def refuse_what_stands_too_far_left(self, event: Any) -> None:
         """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
-        start, end, margin = event.start_mark, event.end_mark, self.nest.margin
-        is_no_key = self.nest.in_brackets or not self.nest.awaits_key
-        if start.index < end.index and start.column <= margin and is_no_key:
+        start, end, nest = event.start_mark, event.end_mark, self.nest
+        if start.index < end.index and start.column <= nest.margin and (nest.in_brackets or not nest.awaits_key):
             fact = "this stands no further right than the key it belongs to"
             self.manuscript.loose.append(Problem(self.manuscript.place(start), fact, "indent it by two spaces"))
         if not isinstance(event, yaml.ScalarEvent) or event.style in ("|", ">"):
             return
         for number, line in enumerate(self.manuscript.lines[start.line + 1 : end.line + 1], start.line + 1):
-            if line[: margin + 1].strip():
+            if line[: nest.margin + 1].strip():
                 place = self.manuscript.at(number, len(line) - len(line.lstrip()))
                 first = start.line + self.manuscript.first_line
                 fact = f"the text that starts on line {first} goes on here, no further right than its key"
@@ -326,10 +327,6 @@ class _Reader:
 def _is_plain_word(value: str) -> bool:
     """Tell whether text without quotes is what YAML reads, and starts and ends as a word does."""
     return bool(_PLAIN_WORD.fullmatch(value)) and kind_of(value) == "str"
-
-
-def _is_plain_key(value: str) -> bool:
-    return value == "on" or _is_plain_word(value)  # the only one of our keys that YAML takes for a truth value
 
 
 _PLAIN_WORD = re.compile(r"[A-Za-z](?:[\w .,()-]*\w)?", re.ASCII)
