@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -67,31 +67,25 @@ def _up_to(error: yaml.MarkedYAMLError, manuscript: Manuscript, last: Any) -> li
     return problems
 
 
-@dataclass(slots=True)
 class _Reader:
     """Turns YAML events into a tree without recursion, noting every problem on the way."""
 
-    manuscript: Manuscript
-    as_meant: bool
-    nest: Nest = field(default_factory=Nest)
-    skipped: int = 0
-    skipped_at: Place | None = None
-    root: Node | None = None
-    last: Any = None  # the value that was read last
-    remarks: Remarks = field(init=False)
-    told: dict[int, list[Problem]] = field(init=False)  # line, counted from 0 → what is told of its signs
-    odd_lines: set[int] = field(init=False)  # counted from 0: with a sign that some text may not hold
-    is_printable: bool = field(init=False)  # whether the sheets can show every sign
-
-    def __post_init__(self) -> None:
+    def __init__(self, manuscript: Manuscript, *, as_meant: bool) -> None:
         """Ask of the whole text what would take long to ask of each value."""
-        self.remarks = Remarks(self.manuscript, self.nest)
-        self.told = {}
-        for problem in self.manuscript.problems:
-            self.told.setdefault(problem.place.line - self.manuscript.first_line, []).append(problem)
-        text, lines = self.manuscript.text, self.manuscript.lines
-        self.is_printable = signs.are_printable(text)
-        odd = [sign for sign in "{}<&\\" if sign in text]
+        text, lines = manuscript.text, manuscript.lines
+        self.manuscript = manuscript
+        self.as_meant = as_meant
+        self.nest = Nest()
+        self.remarks = Remarks(manuscript, self.nest)
+        self.skipped = 0  # lists and blocks that lie too deep, and have not ended
+        self.skipped_at: Place | None = None
+        self.root: Node | None = None
+        self.last: Any = None  # the value that was read last
+        self.told: dict[int, list[Problem]] = {}  # line, counted from 0 → what is told of its signs
+        for problem in manuscript.problems:
+            self.told.setdefault(problem.place.line - manuscript.first_line, []).append(problem)
+        self.is_printable = signs.are_printable(text)  # whether the sheets can show every sign
+        odd = [sign for sign in "{}<&\\" if sign in text]  # signs that some text may not hold
         self.odd_lines = {number for sign in odd for number, line in enumerate(lines) if sign in line}
 
     def tree(self, events: Iterator[yaml.Event]) -> Node | None:
