@@ -231,7 +231,7 @@ class _Reader:
             self.manuscript.problems.extend(replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
 
-    def may_repeat(self, text: Text) -> bool:
+    def may_repeat(self, text: str) -> bool:
         """Tell whether a text may begin with a key, or stand in quotes within its quotes."""
         key = self.nest.key_around or ""
         if key and text[: len(key)].lower().replace(" ", "_") == key.lower():
