@@ -25,8 +25,8 @@ from macros.handouts.packs import PrintedPack, Settings, content_of, with_sheets
 from macros.handouts.typesetting import PACK, TEMPLATE, WALL, Paper, Set, begin, begin_process, set_all
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
-from macros.reading.drawings import is_plain
-from macros.reading.printed import LIST, ZIPS, as_json, files_of
+from macros.reading.files.drawings import is_plain
+from macros.reading.files.printed import LIST, ZIPS, as_json, files_of
 from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 from macros.views.packs import packs

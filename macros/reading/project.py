@@ -17,16 +17,17 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
 from macros.model.words import KINDS
-from macros.reading import build, encoding, sealed, signs
-from macros.reading import printed as shelf
-from macros.reading.admitted import MAPPINGS
+from macros.reading import build, encoding, sealed
 from macros.reading.beside import titles_beside
-from macros.reading.files import HOST, Tree, tree
-from macros.reading.folders import DOCS
-from macros.reading.nodes import Reading, way_to
+from macros.reading.conflicts import conflicts
+from macros.reading.files import printed as shelf
+from macros.reading.files.admitted import MAPPINGS
+from macros.reading.files.folders import DOCS
+from macros.reading.files.tree import HOST, Tree, tree
 from macros.reading.settings import Settings, read
-from macros.reading.strict import read_yaml
 from macros.reading.written import kind_of, read_page
+from macros.reading.yaml.nodes import Reading, way_to
+from macros.reading.yaml.strict import read_yaml
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
 from macros.rules.links import KNOWN
@@ -85,7 +86,7 @@ def _published(root: Path) -> list[Problem]:
     file = root / addresses.PUBLISHED
     content = file.read_bytes() if file.is_file() else b""
     text = encoding.text_of(content, addresses.PUBLISHED, problems)
-    return [*problems, *signs.conflicts(text or "", addresses.PUBLISHED)]
+    return [*problems, *conflicts(text or "", addresses.PUBLISHED)]
 
 
 def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:

@@ -23,11 +23,12 @@ from macros.model import records as model
 from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Item, Reference
-from macros.reading import encoding, events, fitting, remarks, strict
-from macros.reading.nodes import Block, Node, Series
+from macros.reading import encoding, fitting
 from macros.reading.project import checked, load, report
-from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
+from macros.reading.yaml import events, remarks, strict
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 from tests.support.broken import SOUND, sound_files
 
 
