@@ -10,6 +10,7 @@ from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Answer, Mapping
 from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.rules.absent import no_edition, no_framework, no_page, no_source, renamed_frameworks, renamed_pages
+from macros.rules.gathered import FEW
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
@@ -192,6 +193,14 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
         for item in missing:
             if item.id in silent:
                 silent[item.id].append(framework.id)
+    without = [item.id for item in mapped if silent.get(item.id) and item.id not in places]
+    if len(without) > FEW:
+        fact = f"{len(without)} pages have no entry in this file: {', '.join(without[:FEW])} and so on"
+        remedy = (
+            "was its end cut off, below this entry? Put it back; else write for each what was read, and what was not"
+        )
+        yield Problem(index.data.answers[-1].item.place, fact, remedy)
+        mapped = [item for item in mapped if item.id not in without]
     for item in mapped:
         if names := silent.get(item.id):
             *most, last = names
