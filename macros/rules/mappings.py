@@ -10,7 +10,6 @@ from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Answer, Mapping
 from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.rules.absent import no_edition, no_framework, no_page, no_source, renamed_frameworks, renamed_pages
-from macros.rules.gathered import FEW
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
@@ -194,8 +193,8 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
             if item.id in silent:
                 silent[item.id].append(framework.id)
     without = [item.id for item in mapped if silent.get(item.id) and item.id not in places]
-    if len(without) > FEW:
-        fact = f"{len(without)} pages have no entry in this file: {', '.join(without[:FEW])} and so on"
+    if len(without) > _FLOOD:
+        fact = f"{len(without)} pages have no entry in this file: {', '.join(without[:3])} and so on"
         remedy = (
             "was its end cut off, below this entry? Put it back; else write for each what was read, and what was not"
         )
@@ -208,6 +207,9 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
             remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
             remedy = f"add {f'{last}:' if not most else 'each'} {remedy}"
             yield Problem(places.get(item.id, item.place), f"{item.id} says nothing on {listed}", remedy)
+
+
+_FLOOD = 10  # pages without an entry that are no longer told one by one: the end of the file may be lost
 
 
 def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:
