@@ -119,6 +119,8 @@ def filled(lines: Sequence[str], number: int) -> Look | None:
     margins = [margin_of(line) for line in below]
     if not match or not below or margins[0] <= len(match["start"]) or re.match(r"[\"'].* ", match["value"]):
         return None  # behind a sentence, it is the line below that slid
+    if margins[0] == len(match["start"]) + 1:
+        return None  # a step is two spaces: it is this line that slid
     if match["value"][0] in "\"'" and margin_beside(lines, number, -1) == margins[0]:
         return None  # between two lines that stand further right, it is this one that slid
     is_block = margins[-1] >= margins[0] and len(below) > 1
