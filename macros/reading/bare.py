@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
@@ -111,14 +111,10 @@ class Bare(NamedTuple):
         fact = f"text without quotes goes on on this line: {brief(line.strip())}"
         remedy = "put the whole text in double quotes, on one line"
         if filled := keys.filled(lines, first):
-            place, fact, remedy = text.place, filled.fact, filled.remedy
+            place, fact, remedy = self.manuscript.at(first, filled.column), filled.fact, filled.remedy
         elif sign := re.match(r"\s*(- |[a-z][\w-]*:\s)", line):
             what = "dash" if sign[1] == "- " else "key"
             remedy = f"put this {what} right below the {what} above, or the whole text in double quotes, on one line"
-            if _stands_left(lines, first, number):
-                margin = len(lines[first]) - len(lines[first].lstrip())
-                place, fact = self.manuscript.at(first, margin), "this line stands 1 space too far left"
-                remedy = f"give it {margin + 1} spaces before its first sign, as its neighbours have"
         if self.nest.in_brackets:  # which may not be closed
             self.manuscript.loose.append(Problem(place, fact, remedy, spoils=text.place))
             return
@@ -171,9 +167,3 @@ _CHANGES: dict[str, Callable[[str], str]] = {
     "value": lambda _: "YAML gives it a meaning of its own",
     "str": lambda _: "numbers here are text, and some of them change without quotes",
 }
-
-
-def _stands_left(lines: Sequence[str], first: int, below: int) -> bool:
-    """Tell whether an entry begins a space left of the further keys of it, two at least."""
-    margins = [len(line) - len(line.lstrip("- ")) for line in (*lines[first : first + 1], *lines[below : below + 2])]
-    return lines[first].lstrip().startswith("- ") and margins[1:] == [margins[0] + 1] * 2
