@@ -251,5 +251,10 @@ _WENT = {
     ("the provision", "status"): "remove it: how well a provision is known is worked out from the copies under seen",
     ("a mapping", "reason"): "write why:",
     ("a mapping", "because"): "write why:",
+    ("a mapping", "rationale"): "write why:",
+    ("a mapping", "explanation"): "write why:",
+    ("a mapping", "provision"): "write number:",
+    ("the item", "description"): "write summary:",
+    ("the item", "tags"): "take it out; words that people type stand under search_terms",
     ("the provision", "checked"): "write an entry of seen: kind, extent, copy (what it was checked against) and on",
 }
