@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from macros.model import urls
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, nearest
@@ -63,8 +64,18 @@ def _of_commands(text: str, index: Index) -> Iterator[Problem]:
     for line, words in enumerate(text.splitlines(), 1):
         for command in _COMMAND.finditer(words):
             if command[1] not in there:
-                place = Place(GUIDE, line, command.start(1) + 1)
-                yield Problem(place, f"the command names {command[1]}, which is not there", nearest(command[1], there))
+                place, new = Place(GUIDE, line, command.start(1) + 1), _name_now(index, command[1])
+                remedy = f"write {new}, which took its place" if new else nearest(command[1], there)
+                yield Problem(place, f"the command names {command[1]}, which is not there", remedy)
+
+
+def _name_now(index: Index, name: str) -> str:
+    """Return what a page or a provision is called that took the place of another; empty where nothing did."""
+    named = {urls.of_provision(reference): str(reference) for reference in index.provisions}
+    named |= {urls.of_item(item): item.id for item in index.data.items}
+    end = f"/{name.replace(':', '/', 1).replace(':', '-').replace('.', '-')}/"
+    ways = (str(entry.to) for entry in index.data.retired if entry.to and f"/{entry.id}".endswith(end))
+    return next((named[way] for way in ways if way in named), "")
 
 
 def _names(line: str, name: str) -> bool:

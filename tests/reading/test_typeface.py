@@ -51,6 +51,14 @@ def test_the_typeface_has_what_its_files_hold() -> None:
     assert {part for sign in composed for part in unicodedata.normalize("NFD", sign)} <= in_all
 
 
+def test_a_mark_is_set_above_each_w_for_which_the_typeface_has_no_place_of_one() -> None:
+    template = (FONTS.parent / "letters.typ").read_text("utf-8")
+    composed = {chr(code) for code in range(0x10000) if re.match(f"[{typeface.COMPOSED}]", chr(code))}
+    of_w = {sign for sign in composed if unicodedata.normalize("NFD", sign)[0] in "wW"}
+
+    assert {sign for sign in of_w if f'"{sign}": ' not in template} == set()
+
+
 @pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> typst.Compiler:
     """Return a compiler that knows our fonts alone."""
