@@ -19,13 +19,14 @@ from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping, Provision
 from macros.model.typed import quoted
 from macros.reading import build, encoding, head, signs, typeface
+from macros.reading.beside import titles_beside
 from macros.reading.conflicts import conflicts
 from macros.reading.sealed import SCHEMAS
 from macros.reading.slips import quotes, search
 from macros.reading.yaml.events import events, stumbled
 from macros.reading.yaml.nodes import Node, Series, below, children
 from macros.reading.yaml.strict import read_yaml
-from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
+from macros.rules.titles import former_titles, meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
 
 STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
@@ -81,22 +82,28 @@ def titled(text: str, index: Index) -> str:
     """
     lines = text.split("\n")
     known = titles_known(index)
-    for answer in build.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, []):
-        for mapping in answer.mappings:
-            target = index.target(answer.framework, mapping)
-            place = mapping.number.place
-            line = lines[place.line - 1]
-            number = _QUOTED_NUMBER.match(line, place.column - 1)
-            if target is None or number is None:
-                continue
-            title = " ".join(title_beside(index, target).split())
-            beside = line[number.end("number") :].strip().removeprefix("#").strip()
-            if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
-                continue
-            remark = remark_beside(known, beside, title)  # it may hold what nobody else knows
-            said = remark.strip("# ")
-            above = f"{line[: len(line) - len(line.lstrip())]}# {said}\n" if said else ""
-            lines[place.line - 1] = f"{above}{line[: number.end('number')]}  # {title}"
+    answers = build.answers(read_yaml(text.encode(), MAPPINGS).node, MAPPINGS, [])
+    pairs = [
+        (target, mapping)
+        for answer in answers
+        for mapping in answer.mappings
+        if (target := index.target(answer.framework, mapping))
+    ]
+    former = former_titles(index, known, titles_beside(text.encode()), pairs)
+    for target, mapping in pairs:
+        place = mapping.number.place
+        line = lines[place.line - 1]
+        number = _QUOTED_NUMBER.match(line, place.column - 1)
+        if number is None:
+            continue
+        title = " ".join(title_beside(index, target).split())
+        beside = line[number.end("number") :].strip().removeprefix("#").strip()
+        if letters_of(beside) != letters_of(title) and meant_by(known, target, mapping, beside):
+            continue
+        remark = "" if target in former else remark_beside(known, beside, title)  # it may hold what nobody else knows
+        said = remark.strip("# ")
+        above = f"{line[: len(line) - len(line.lstrip())]}# {said}\n" if said else ""
+        lines[place.line - 1] = f"{above}{line[: number.end('number')]}  # {title}"
     return "\n".join(lines)
 
 

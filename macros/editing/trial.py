@@ -44,6 +44,7 @@ _OF_ONE_TEXT: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     texts.texts_are_plain_words,
     texts.our_words_name_no_address,
     texts.addresses_carry_no_tracker,
+    texts.addresses_lead_straight,
     texts.addresses_lead_to_a_text,
     words.sentences_are_short,
     words.words_give_no_verdict,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from macros.model import records as model
 from macros.model.body import Body
 from macros.model.fields import Field, fields_of
-from macros.model.places import Place, Problem, Text, nearest, nearly
+from macros.model.places import Place, Problem, Text, brief, nearest, nearly
 from macros.reading.fitting import as_list, fitting, meant_by, text_of
 from macros.reading.yaml.nodes import Block, Node, Series, called
 
@@ -61,6 +61,10 @@ def answers(node: Node | None, file: str, problems: list[Problem]) -> tuple[mode
 
         node = frameworks_put_back(node, problems)
     for item_id, by_framework in _entries(node, file, "an item", problems):
+        if " " in item_id and by_framework == "":
+            fact = f"a line of words among the entries: {brief(item_id)}"
+            problems.append(Problem(item_id.place, fact, "take it out, or put # and a space before it"))
+            continue
         if not isinstance(by_framework, Block):
             fact = f"{item_id} holds {called(by_framework)} where its frameworks should stand"
             problems.append(
@@ -247,5 +251,10 @@ _WENT = {
     ("the provision", "status"): "remove it: how well a provision is known is worked out from the copies under seen",
     ("a mapping", "reason"): "write why:",
     ("a mapping", "because"): "write why:",
+    ("a mapping", "rationale"): "write why:",
+    ("a mapping", "explanation"): "write why:",
+    ("a mapping", "provision"): "write number:",
+    ("the item", "description"): "write summary:",
+    ("the item", "tags"): "take it out; words that people type stand under search_terms",
     ("the provision", "checked"): "write an entry of seen: kind, extent, copy (what it was checked against) and on",
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from macros.model import urls
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text, nearest
@@ -39,7 +40,9 @@ def absent(root: Path, index: Index) -> Iterator[Problem]:
         if file == _MAPPINGS:
             yield no_page(index, Text(name, place), pages.get(name, ""))
         else:
-            yield Problem(place, f"{name}, which this names, is not there", nearest(name, map(str, index.provisions)))
+            new = _number_now(index, name)
+            remedy = f"write {new}, which took its place" if new else nearest(name, map(str, index.provisions))
+            yield Problem(place, f"{name}, which this names, is not there", remedy)
 
 
 def _of_citation(text: str, made: str) -> Iterator[Problem]:
@@ -100,6 +103,14 @@ def _read(sample: str) -> Any:
 def _place_in(line: int, sample: str, name: str) -> Place:
     at = next((number for number, each in enumerate(sample.splitlines(), 1) if _names(each, name)), 1)
     return Place(GUIDE, line + at)
+
+
+def _number_now(index: Index, name: str) -> str:
+    """Return the number that took the place of another; empty where none did."""
+    named = {urls.of_provision(reference): str(reference) for reference in index.provisions}
+    end = f"/{name.replace(':', '/', 1).replace(':', '-').replace('.', '-')}/"
+    ways = (str(entry.to) for entry in index.data.retired if entry.to and f"/{entry.id}".endswith(end))
+    return next((named[way] for way in ways if way in named), "")
 
 
 def _names(line: str, name: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 
 from macros.model.places import Place, Problem
 from macros.reading.codepages import PAGES, likeliest
+from macros.reading.formats import format_of
 
 LARGEST_FILE = 32_000_000  # bytes; ten thousand provisions with fifty thousand mappings stay below
 _MOST_STRAYS = 2  # carriage returns that stand in a file by chance; where there are more, they end lines
@@ -18,11 +19,15 @@ _MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
+_AS_PLAIN = "copy its words into a plain text file, as a text editor such as Notepad saves one, with this name"
 _AS_UTF_8 = "save it as UTF-8; in many editors that is a choice below Save as"
 
 
 def text_of(content: bytes, file: str, problems: list[Problem]) -> str | None:
     """Return what a file says, with a line feed at the end of each line, or None where it cannot be read."""
+    if what := format_of(content):
+        problems.append(Problem(Place(file), f"the file is {what}, and no plain text", _AS_PLAIN))
+        return None
     text = decode(content, file, problems)
     if text is None or "\r" not in text:
         if text is not None and content.count(b"\r\n") not in (0, text.count("\n")):

@@ -24,6 +24,7 @@ def unguarded(root: Path, settings: Values) -> Iterator[Problem]:
     """Yield what would let a build publish what nobody checked, or tell a reader's steps to others."""
     yield from _known(settings)
     yield from _watched(root, settings)
+    yield from _shown(root, settings)
     yield from _hooks(root, settings)
     yield from _plugins(settings)
     yield from _extensions(settings)
@@ -91,6 +92,23 @@ def _watched(root: Path, settings: Values) -> Iterator[Problem]:
         is_ours = str(part) in {"data", "macros", "theme"}
         if isinstance(part, Setting) and part.place.file == FILE and not is_ours and not (root / part).exists():
             yield Problem(part.place, f"no folder {part}", "name a folder that is there, or remove the entry")
+
+
+def _shown(root: Path, settings: Values) -> Iterator[Problem]:
+    """Yield the pictures of every page that are not there, and words that pages would take for code."""
+    theme = settings.get("theme")
+    shown = (theme.get("logo"), theme.get("favicon")) if isinstance(theme, dict) else ()
+    is_site = (root / "docs" / "assets" / "stylesheets").is_dir()  # else none can be built
+    for value in shown if is_site else ():
+        if isinstance(value, Setting) and _PICTURE.fullmatch(value) and not (root / "docs" / value).is_file():
+            yield Problem(
+                value.place, f"no picture docs/{value}, which every page shows", "put it there, or name another"
+            )
+    for name in ("copyright", "site_description", "site_author"):
+        value = settings.get(name)
+        if isinstance(value, Setting) and (code := re.search(r"[<{][^\s>]*", value)):
+            fact = f"{name} holds {code[0]}, which pages would take for code"
+            yield Problem(value.place, fact, "write it in plain words")
 
 
 def _are_levels(value: Any) -> bool:

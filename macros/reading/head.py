@@ -54,6 +54,9 @@ def _unclosed(lines: list[str], file: str, keys: set[str]) -> Problem:
             return Problem(Place(file, number, 4), "a space stands beside the --- that closes the head", remedy)
         if odd := _almost(line):
             return Problem(Place(file, number), f"{odd} where --- closes the head", "write ---; make fix does it")
+        if match := re.match(r"---+\s+(?=\S)", line):
+            fact = f"words behind the --- that closes the head: {line[match.end() :][:40]}"
+            return Problem(Place(file, number, match.end() + 1), fact, "put them on a line of their own below it")
         if not _LIKE_A_HEAD.match(line):
             break
     last = next(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from macros.model.places import Place, Problem, Text, brief
-from macros.reading import encoding
+from macros.reading import encoding, signs
 from macros.reading.conflicts import conflicts
+from macros.reading.yaml.events import stumbled
 
 FILE = "mkdocs.yml"
 
@@ -63,12 +66,18 @@ def _node(path: Path, file: str, problems: list[Problem]) -> Any:
         return yaml.compose(text, Loader=yaml.CSafeLoader) or yaml.MappingNode(f"{_YAML}map", [])
     except RecursionError:
         problems.append(Problem(Place(file), "brackets within too many others", "write them as this project has them"))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        said = getattr(error, "problem", None) or "it holds a sign that YAML does not know"
-        problems.append(Problem(place, f"the settings cannot be read: {said}", "look at this line"))
+    except yaml.MarkedYAMLError as error:
+        slip = stumbled(error, text.split("\n"), None)
+        place = Place(file, slip.line + 1, slip.column + 1)
+        odd = [told for told in signs.problems(text, file) if told.place.line == place.line]
+        told = odd or [Problem(place, slip.fact, slip.remedy)]
+        problems += (replace(problem, remedy=re.sub(_FIX, "", problem.remedy)) for problem in told[:1])
+    except yaml.YAMLError:
+        problems.append(Problem(Place(file), "it holds a sign that YAML does not know", "type it anew from the start"))
     return None
+
+
+_FIX = r"; make fix does it|make fix takes it out; or |make fix writes [^;]*; or "  # which leaves the settings alone
 
 
 _BELOW = "INHERIT"

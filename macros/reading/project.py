@@ -225,7 +225,10 @@ def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) ->
 def _addresses_lead_away(settings: Settings, index: Index) -> Iterator[Problem]:
     own = settings.site.address
     for address in addresses_of(index) if own != "/" else ():
-        if address.startswith(own):
+        if address.startswith(own) and address.place.file.endswith(".md"):
+            fact = f"a link to this site by its address, which leads nowhere in a copy on a disk: {brief(address)}"
+            yield Problem(address.place, fact, "write the way to the file, as ../concepts/fair-weight.md")
+        elif address.startswith(own):
             fact = f"an address of this site, where that of somebody else's text belongs: {brief(address)}"
             yield Problem(address.place, fact, "write the address at which its publisher has it")
 

@@ -74,7 +74,9 @@ def _site(settings: Values, problems: list[Problem]) -> Site:
             fact = f"site_name is {brief(value)}, which pages would take for code"
             problems.append(Problem(value.place, fact, "write it in plain words"))
         elif name != "site_name" and not (_is_address(value) and (name == "site_url" or _OF_FILES.match(value))):
-            problems.append(Problem(value.place, f"{name} is {brief(value)}, which is no address", remedy))
+            meant = _repository_meant(value) if name == "repository" else ""
+            better = f"write repository: {meant}" if meant else remedy
+            problems.append(Problem(value.place, f"{name} is {brief(value)}, which is no address", better))
     contact = extra.get("contact")
     if contact is not None and not re.fullmatch(
         rf"[A-Za-z0-9._+-]+@(?:{_LABEL}\.)+{_LABEL}", str(contact), re.IGNORECASE
@@ -87,6 +89,14 @@ def _site(settings: Values, problems: list[Problem]) -> Site:
         str(extra.get("repository") or ""),
         str(contact or ""),
     )
+
+
+def _repository_meant(value: str) -> str:
+    """Return the address of a repository where its clone, a branch or a file of it was copied; else nothing."""
+    host, _, path = re.sub(r"^(?:https?://|git@)", "", value).replace(":", "/").partition("/")
+    owner, _, name = path.partition("/")
+    meant = f"https://{host}/{owner}/{name.partition('/')[0].removesuffix('.git')}"
+    return meant if _is_address(meant) and _OF_FILES.match(meant) else ""
 
 
 def _is_address(value: str) -> bool:

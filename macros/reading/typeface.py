@@ -13,7 +13,10 @@ RUNS = """
 0306-0308 030A-030C 0326-0328 0394 03A9 03BC 03C0 2013-2014 2018-201A 201C-201E 2020-2022 2026 2030 2039-203A 2044 2074
 20AC 2113 2122 212E 2202 220F 2211-2212 2215 2219-221A 221E 222B 2248 2260 2264-2265 25CA
 """
-CLASS = "".join(re.sub(r"[0-9A-F]{4}", r"\\u\g<0>", run) for run in RUNS.split())  # as part of a pattern
+COMPOSED = (
+    "\u0174-\u0177\u1e80-\u1e85\u1ef2\u1ef3"  # of Welsh: letters.typ sets the mark above a w, the press above a y
+)
+CLASS = "".join(re.sub(r"[0-9A-F]{4}", r"\\u\g<0>", run) for run in RUNS.split()) + COMPOSED  # as part of a pattern
 
 UNPRINTED_KEYS = {"search_terms", "spoken_as"}
 _FILES = {f"data/{name}.yml" for name in ("standards", "sources", "mappings", "bindings", "reports")}

@@ -8,12 +8,17 @@ from collections.abc import Iterator
 from macros.model.places import Problem, Text
 
 
-def unsafe(text: Text) -> Iterator[Problem]:
-    """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses."""
+def unsafe(text: Text, *, in_page: bool = False) -> Iterator[Problem]:
+    """Yield what could be executed or become live HTML: template code, snippets, tags, script addresses.
+
+    In a page the place is that of the sign, and the remedy what Markdown has for it.
+    """
     for pattern, fact, remedy in _UNSAFE:
         match = pattern.search(text)
         if match and (match[0][0] != "&" or _is_entity(match[0])):
-            yield Problem(text.place, f"{fact}: {match[0]}", remedy)
+            tag = re.match(r"</?([a-z]+|!)", match[0].lower()) if in_page else None
+            place = text.place._replace(column=match.start() + 1) if in_page else text.place
+            yield Problem(place, f"{fact}: {match[0]}", _IN_MARKDOWN.get(tag[1], remedy) if tag else remedy)
 
 
 def _is_entity(text: str) -> bool:
@@ -36,3 +41,15 @@ _UNSAFE = [
         "link to an https:// address, or leave it out",
     ),
 ]
+_WORDS = "write [the words](https://…) with the address in round brackets"
+_IN_MARKDOWN = {
+    **dict.fromkeys(("a", "http", "https"), _WORDS),
+    "img": "put the picture into docs/assets/ and write ![what it shows](../assets/picture.svg)",
+    "br": "begin a new paragraph, with an empty line above it",
+    **dict.fromkeys(("b", "strong"), "write two stars on both sides: **word**"),
+    **dict.fromkeys(("i", "em"), "write a star on both sides: *word*"),
+    **dict.fromkeys(("details", "summary"), 'write ??? note "Its title", an empty line, and its text four spaces in'),
+    **dict.fromkeys(("ul", "ol", "li"), "write each entry on a line of its own, behind a dash and a space"),
+    **dict.fromkeys(("table", "tr", "td", "th"), "write | a | b | for each row, and | --- | --- | below the first"),
+    "!": "take the remark out: readers could read it in the source of the page",
+}

@@ -148,7 +148,7 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...])
                 remedy,
             )
         elif MAY_BE_UNSAFE.search(rest):
-            yield from unsafe(Text(rest, Place(file, number)))
+            yield from unsafe(Text(rest, Place(file, number)), in_page=True)
         if "![" in rest and (image := re.search(r"!\[", _OWN_IMAGE.sub("", rest))):
             yield Problem(
                 Place(file, number, image.start() + 1),

@@ -187,6 +187,7 @@ CHECKS: tuple[Rule, ...] = (
     texts.pages_name_no_person,
     texts.our_words_name_no_address,
     texts.addresses_carry_no_tracker,
+    texts.addresses_lead_straight,
     texts.addresses_lead_to_a_text,
     titles.titles_fit_their_numbers,
     places.numbered_places_are_known,

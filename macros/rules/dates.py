@@ -27,7 +27,9 @@ def days_are_not_to_come(index: Index) -> Iterator[Problem]:
     """A day on which somebody looked, found none, checked or took a page out is not to come, nor before 2000."""
     for on in _days(index):
         if is_date(on) and on > index.data.today:
-            yield Problem(on.place, f"{on} is still to come: today is {index.data.today}", LOOK_AGAIN)
+            yield Problem(
+                on.place, f"{on} is still to come: nowhere on Earth is it later than {index.data.today}", LOOK_AGAIN
+            )
         elif is_date(on) and on < FIRST:
             yield Problem(on.place, f"{on} is before the year {FIRST}", LOOK_AGAIN)
 
@@ -57,7 +59,11 @@ def dates_are_not_to_come(index: Index) -> Iterator[Problem]:
         if (written := _in_words(date)) and not is_date(written):
             yield Problem(date.place, f"“{date}” names a day that does not exist", "look it up in a calendar")
         elif _first_of(date) > index.data.today:
-            yield Problem(date.place, f"“{date}” is still to come: today is {index.data.today}", LOOK_AGAIN)
+            yield Problem(
+                date.place,
+                f"“{date}” is still to come: nowhere on Earth is it later than {index.data.today}",
+                LOOK_AGAIN,
+            )
 
 
 def dates_can_be_read(index: Index) -> Iterator[Problem]:

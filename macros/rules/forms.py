@@ -224,7 +224,7 @@ _AS_IT_IS = re.compile(
     r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"
 )
 _MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|(?:\.[a-z-]+ ?)+) \}')
-_NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})")
+_NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})|> *\[![A-Za-z]+\]")
 _FOLD = 'write ??? note "When you have thought it over", with straight quotes, and the text below it four spaces in'
 _NOTHING = Line("blank", 0, 0, "")
 _ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")

@@ -192,6 +192,14 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
         for item in missing:
             if item.id in silent:
                 silent[item.id].append(framework.id)
+    without = [item.id for item in mapped if silent.get(item.id) and item.id not in places]
+    if len(without) > _FLOOD:
+        fact = f"{len(without)} pages have no entry in this file: {', '.join(without[:3])} and so on"
+        remedy = (
+            "was its end cut off, below this entry? Put it back; else write for each what was read, and what was not"
+        )
+        yield Problem(index.data.answers[-1].item.place, fact, remedy)
+        mapped = [item for item in mapped if item.id not in without]
     for item in mapped:
         if names := silent.get(item.id):
             *most, last = names
@@ -199,6 +207,9 @@ def every_item_reaches_every_framework(index: Index) -> Iterator[Problem]:
             remedy = "with mappings, or - none: with what was read, or - not-yet: with what was not"
             remedy = f"add {f'{last}:' if not most else 'each'} {remedy}"
             yield Problem(places.get(item.id, item.place), f"{item.id} says nothing on {listed}", remedy)
+
+
+_FLOOD = 10  # pages without an entry that are no longer told one by one: the end of the file may be lost
 
 
 def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from macros.model import urls
 from macros.model.body import Body, Heading, Line
 from macros.model.index import Index
-from macros.model.places import Place, Problem, brief
+from macros.model.places import Place, Problem, brief, nearly
 from macros.model.records import Item, Page
 from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
 from macros.rules.glance import IN_ANY_LETTERS
@@ -90,6 +90,9 @@ def pages_of_guidance_show_what_belongs_to_them(index: Index) -> Iterator[Proble
     for item in index.data.items:
         body = item.body
         missing = {name: says for name, says in _needed(index, item) if name not in body.text}
+        if missing:  # a name that is nearly one of them is told
+            called = re.findall(r"\{\{ (\w+)", body.text)
+            missing = {name: says for name, says in missing.items() if not nearly(name, called)}
         if missing and body.blocks:
             fact = f"the page does not call {_listed(missing)}: it shows no {_listed(missing.values())}"
             remedy = f"add {_listed(f'{{{{ {name}() }}}}' for name in missing)} on a line of its own"
@@ -201,7 +204,8 @@ _CALL = re.compile(r"\{\{ [a-z_]+\(\) \}\}")
 _APART = {"blank", "heading"}
 _FILL_IN = "write what belongs there, or remove it"
 _PLACEHOLDER = (  # compiled where a hint of one stands
-    r"\b(?:TODO|TBC|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|(?i:\blorem ipsum\b|\bwrite (?:here|an? \w+ question here)\b)"
+    r"\b(?:TODO|TBC|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b"
+    r"|(?i:\blorem ipsum\b|\bsay in one sentence why\b|\bwrite (?:here|an? \w+ question here)\b)"
     r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
 )
@@ -210,7 +214,7 @@ _HINTS = (
     *(b"TODO", b"TB", b"FIXME", b"XXX", b"PLACEHOLDER", b"xxx", "\u2026\n".encode(), b"..\n", b"__\n"),
     *(b"??\n", b"\n?\n", b" ?\n"),
 )
-_HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"write here", b"question here")
+_HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"in one sentence why", b"write here", b"question here")
 _NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads
 _BEHIND_BRACKETS = bytes(sign if sign in b"](" else ord("x") for sign in range(256))
 

@@ -94,7 +94,7 @@ def pages_name_no_person(index: Index) -> Iterator[Problem]:
     glance = Glance(body.text for body in bodies)
     with_way = [bodies[number] for number in _with_a_way_to_write(glance)]
     has_mail = any("@" in body.text for body in with_way)
-    hosts = {_host(address) for address in addresses_of(index)} if has_mail else set()
+    hosts = {_host(each) for each in addresses_of(index) if each.place.file.startswith("data/")} if has_mail else set()
     offices = _offices(index) if has_mail else set()
     for block in (block for body in with_way for block in body.blocks):
         for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words, _TRACES) else ():
@@ -126,6 +126,14 @@ def addresses_carry_no_tracker(index: Index) -> Iterator[Problem]:
             short = re.sub(_TRACKER, "", address)
             without = short if "?" in short else short.replace("&", "?", 1)
             yield Problem(address.place, f"{match[0][1:]} in an address follows readers", f"write {without}")
+
+
+def addresses_lead_straight(index: Index) -> Iterator[Problem]:
+    """An address is that of the page itself, and of nothing that counts readers on their way to it."""
+    for address in addresses_of(index):
+        if may_hold(address, _COUNTERS) and (match := re.match(_COUNTER, address)):
+            fact = f"{match[1]} would learn who goes to that page: {brief(address)}"
+            yield Problem(address.place, fact, "follow it, and write the address that the browser shows then")
 
 
 def addresses_lead_to_a_text(index: Index) -> Iterator[Problem]:
@@ -203,6 +211,7 @@ def _sentences(index: Index) -> Iterator[Text]:
     yield from (dilemma.says for dilemma in index.data.dilemmas)
     yield from (point for dilemma in index.data.dilemmas for point in dilemma.weigh)
     yield from (question.asks for question in index.data.questions)
+    yield from (entry.why for entry in index.data.retired)
     for comparison in index.data.comparisons:
         yield comparison.says
         yield from (mark.why for aspect in comparison.aspects for mark in aspect.marks)
@@ -270,8 +279,13 @@ _NO_TRACE = "leave it out, and every other trace of a person; for a body, link t
 _TELEPHONE = r"(?<![\w.:/-])(?:\+ ?\d{2,3}|\(?0\d)[\d ()./\u2013-]{6,16}\d(?![\w:/-]|\.\d)"
 _PUBLIC_LINES = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")  # no person has one
 _TRACKER = (
-    r"(?i)[?&](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
-    r"|phpsessid)=[^&#]*"
+    r"(?i)[?&;](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
+    r"|phpsessid|sessionid)=[^&#]*"
+)
+_COUNTERS = ("safelinks", "urldefense", "facebook.com/l.php", "t.co/", ".ly/", "tinyurl", "lnkd.in", "goo.gl", "is.gd")
+_COUNTER = (
+    r"https://((?:[\w-]+\.)*(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|lm?\.facebook\.com)"
+    r"|(?:www\.)?(?:t\.co|bit\.ly|ow\.ly|buff\.ly|cutt\.ly|rb\.gy|tinyurl\.com|lnkd\.in|goo\.gl|is\.gd))/"
 )
 _SEARCHES = (
     *("google.", "bing.", "duckduckgo.", "ecosia.", "startpage.", "qwant.", "yandex.", "baidu.", "search"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from macros.model.index import Index
 from macros.model.names import name_of
@@ -15,29 +15,43 @@ from macros.rules.ways import letters_of
 def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
     """The title that stands in a comment beside a number is that of the number."""
     known, twice = titles_known(index), _standing_twice(index)
-    for answer in index.data.answers:
-        for target, mapping in index.targets(answer):
-            if target in twice:
-                continue
-            beside = index.data.beside.get(mapping.number.place.line)
-            title = title_beside(index, target)
-            if not beside or beside == title or letters_of(beside) == letters_of(title):
-                continue
-            meant = meant_by(known, target, mapping, beside)
-            if meant is None and mapping.draft:
-                continue
-            remark = remark_beside(known, beside, title)
-            if remark and remark != beside:
-                fact = f"words of your own behind the title beside {mapping.number}: {remark}"
-                remedy = f"write # {remark} on a line of its own above the number (make fix does it)"
-            elif meant is None:
-                fact = f"the title beside {mapping.number} is not its own: {beside}"
-                remedy = f'write number: "{mapping.number}"  # {title}'
-                remedy += f", and above it # {remark.lstrip('# ')} (make fix does both)" if remark else _MENDED
-            else:
-                fact = f"the title beside {_named(index, target, meant)} is that of {_named(index, meant, target)}"
-                remedy = f"which is meant? Write {_line(mapping, meant, index)} or {_line(mapping, target, index)}"
-            yield Problem(mapping.number.place, fact, remedy)
+    targets = [pair for answer in index.data.answers for pair in index.targets(answer)]
+    former = former_titles(index, known, index.data.beside, targets)
+    for target, (title, lines) in former.items():
+        fact = f"{lines} lines of data/mappings.yml have the former title beside {target.number}: {title}"
+        provision = index.provisions[target]
+        yield Problem(provision.title.place if provision.title else provision.place, fact, _NEW_TITLE)
+    for target, mapping in targets:
+        beside = index.data.beside.get(mapping.number.place.line)
+        if beside and target not in twice and target not in former:
+            yield from _beside_its_number(index, known, target, mapping, beside)
+
+
+_NEW_TITLE = "make fix writes the new one there; if you cannot run it, ask for that where you send the change"
+
+
+def _beside_its_number(
+    index: Index, known: dict[str, list[Reference]], target: Reference, mapping: Mapping, beside: str
+) -> Iterator[Problem]:
+    title = title_beside(index, target)
+    if beside == title or letters_of(beside) == letters_of(title):
+        return
+    meant = meant_by(known, target, mapping, beside)
+    if meant is None and mapping.draft:
+        return
+    remark = remark_beside(known, beside, title)
+    if remark and remark != beside:
+        fact = f"words of your own behind the title beside {mapping.number}: {remark}"
+        remedy = f"write # {remark} on a line of its own above the number (make fix does it)"
+    elif meant is None:
+        fact = f"the title beside {mapping.number} is not its own: {beside}"
+        remedy = f'write number: "{mapping.number}"  # {title}'
+        remedy += f", and above it # {remark.lstrip('# ')} (make fix does both)" if remark else _MENDED
+    else:
+        fact = f"the title beside {_named(index, target, meant)} is that of {_named(index, meant, target)}"
+        other = "" if target.framework == meant.framework else f", below {meant.framework},"
+        remedy = f"which is meant? Write{other} {_line(mapping, meant, index)} or {_line(mapping, target, index)}"
+    yield Problem(mapping.number.place, fact, remedy)
 
 
 def titles_known(index: Index) -> dict[str, list[Reference]]:
@@ -59,6 +73,32 @@ def meant_by(known: dict[str, list[Reference]], target: Reference, mapping: Mapp
     if any((reference.framework, reference.edition, reference.number) == carried for reference in others):
         return None
     return min(others, key=lambda other: _distance(target, other), default=None)
+
+
+def former_titles(
+    index: Index,
+    known: dict[str, list[Reference]],
+    besides: dict[int, str],
+    targets: Iterable[tuple[Reference, Mapping]],
+) -> dict[Reference, tuple[str, int]]:
+    """Return provision → the title that it had, and how many mappings have that one beside its number; two or more.
+
+    Where all of them say the same, none is a remark. What is the title of another number asks which is meant.
+    """
+    said: dict[Reference, list[str]] = defaultdict(list)
+    for target, mapping in targets:
+        if not mapping.draft and (beside := besides.get(mapping.number.place.line)):
+            said[target].append(beside)
+    return {
+        target: (words[0], len(words))
+        for target, words in said.items()
+        if len(words) > 1 and len(set(words)) == 1 and _is_former(index, known, target, letters_of(words[0]))
+    }
+
+
+def _is_former(index: Index, known: dict[str, list[Reference]], target: Reference, letters: str) -> bool:
+    title = index.provisions[target].title
+    return title is not None and letters not in {"", letters_of(title)} and letters not in known
 
 
 def title_beside(index: Index, reference: Reference) -> str:

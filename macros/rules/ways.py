@@ -64,7 +64,7 @@ def first_screen(item: Item) -> tuple[Text, ...]:
 
 
 def texts_of(index: Index) -> Iterator[Text]:
-    """Yield the sentences of the data that pages show: our words, reasons, statements and exercises."""
+    """Yield the sentences of the data that pages show: our words, reasons, statements, exercises and what is gone."""
     for provision in provisions_of(index):
         yield from filter(None, (provision.title, provision.in_our_words, provision.online))
     for answer in index.data.answers:
@@ -80,6 +80,9 @@ def texts_of(index: Index) -> Iterator[Text]:
         yield from (comparison.title, comparison.says)
         for aspect in comparison.aspects:
             yield from (aspect.name, *(mark.why for mark in aspect.marks))
+    for said in (index.data.reports, index.data.bindings, index.data.elsewhere):
+        yield from (each.says for each in said)
+    yield from (entry.why for entry in index.data.retired)
 
 
 def printed_sign(index: Index, framework: Framework) -> str:
@@ -132,7 +135,7 @@ def _place_of(text: Text, _offset: int) -> Place:
 
 
 def addresses_of(index: Index) -> Iterator[Text]:
-    """Yield every address of the web that the data hold."""
+    """Yield every address of the web that the data hold, and those to which links of pages lead."""
     for provision in provisions_of(index):
         yield from _written(provision.official_url, *(copy.address for copy in provision.seen))
     for edition in index.editions.values():
@@ -140,6 +143,8 @@ def addresses_of(index: Index) -> Iterator[Text]:
     yield from _written(*(source.official_url for source in index.data.sources))
     yield from _written(*(report.official_url for report in index.data.reports))
     yield from _written(*(body.official_url for body in index.data.elsewhere))
+    for page in pages_of(index):
+        yield from (link.target for link in page.body.links if link.target.startswith("https://"))
 
 
 def _written(*texts: Text | None) -> Iterator[Text]:

@@ -932,6 +932,12 @@ def bare(change: Callable[[str, str], str]) -> Callable[[str], str]:
     return lambda cell: change(*re.split("[.:]", cell.partition(":")[2])) if ":" in cell else cell
 
 
+def sorted_alone(name: str, column: str) -> str:
+    """Return a sheet of which one column was sorted, where it holds anything, and no other."""
+    inner = iter(sorted(row[column] for row in csv.DictReader(io.StringIO(out(name))) if row[column]))
+    return every(name, column, lambda _: next(inner))
+
+
 IN_EVERY_ROW = {
     "a time of day": (
         every("mappings", "provision", bare(lambda first, second: f"{first:>02}:{second:>02}:00")),
@@ -962,6 +968,10 @@ IN_EVERY_ROW = {
     "a page of another name": (
         every("mappings", "item", lambda cell: f"{cell}-now"),
         "sheet.csv:2:1: data/mappings.yml has no fair-weight-now:; the same in rows 7, 8, 9, ",
+    ),
+    "reasons sorted by themselves": (
+        sorted_alone("mappings", "why"),
+        "sheet.csv:2:6: the column why was sorted or moved by itself: rows 2, 3, 4, ",
     ),
     "no quotes round texts": (
         "\r\n".join(",".join(row) for row in rows_of("mappings")),

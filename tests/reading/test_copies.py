@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from macros.model.index import Index
+from macros.model.places import Place, Text
+from macros.model.records import Retired
 from macros.reading.copies import CITATION, GUIDE, absent, problems
 from macros.reading.project import load
 from macros.reading.settings import site_of
@@ -74,6 +78,22 @@ def test_what_the_guide_names_and_is_not_there_is_told_whatever_else_is_wrong(tm
         f"{GUIDE}:3:13: no page bell-weight",
     ]
     assert [problem.cause.name for problem in told if problem.cause] == ["the page fair-wait", "the page bell-weight"]
+
+
+def test_a_command_that_names_what_moved_is_told_what_took_its_place(tmp_path: Path) -> None:
+    here = Place("data/retired.yml")
+    gone = [("standards/mill/1-99/", "standards/mill/1-1/"), ("concepts/fair-wait/", "concepts/fair-weight/")]
+    retired = tuple(
+        Retired(id=Text(old, here), place=here, on=Text("", here), why=Text("", here), to=Text(new, here))
+        for old, new in gone
+    )
+    index = Index.of(dataclasses.replace(INDEX.data, retired=retired))
+    (tmp_path / GUIDE).write_text("macros show mill:1.99\nmacros show fair-wait\n", encoding="utf-8")
+
+    assert [problem.remedy for problem in absent(tmp_path, index)] == [
+        "write mill:1.1, which took its place",
+        "that page is retired: write fair-weight",
+    ]
 
 
 def test_a_citation_of_another_version_is_told_with_the_lines_to_write(tmp_path: Path) -> None:

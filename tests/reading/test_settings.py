@@ -127,7 +127,16 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "template-code": ("\nnav:\n", "\nextra_templates: [a.xml]\nnav:\n", "extra_templates: template code"),
     "code-of-python": ("\nnav:\n", "\nx: !!python/object/apply:os.system ['id']\nnav:\n", "a setting that runs code"),
     "settings-elsewhere": ("\nnav:\n", "\nINHERIT: nowhere.yml\nnav:\n", "no file nowhere.yml"),
-    "no-yaml": ("\nnav:\n", "\nnav: [\n", "the settings cannot be read"),
+    "no-yaml": ("\nnav:\n", "\nnav: [\n", "[ stands behind nav, and more below it"),
+    "name-with-a-colon": ("site_name: Standards Map", "site_name: Map: A", "a colon inside unquoted text\nput the"),
+    "name-with-half-its-quotes": ("site_name: Standards Map", 'site_name: "Map', 'a quote " that is opened here and'),
+    "tab": ("  - Home: index.md", "\t- Home: index.md", "a tab\nuse spaces: two for each level\n"),
+    "files-as-they-are-cloned": (
+        "https://github.com/example/standards-map\n",
+        "git@github.com:me/map.git\n",
+        "repository is git@github.com:me/map.git, which is no address\nwrite repository: https://github.com/me/map\n",
+    ),
+    "script-in-the-foot": ("copyright: >-\n", "copyright: >-\n  <script src=//x>\n", "copyright holds <script, which"),
     # What MkDocs would refuse, or take for more than the check knows.
     "setting-of-no-use": ("\nnav:\n", "\nuse: mkdocs\nnav:\n", "use is not known here\nremove it"),
     "address-of-the-files": ("\nnav:\n", "\nrepo_url: https://e.example/\nnav:\n", "repo_url is not known here"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import unicodedata
 
 import pytest
 import typst
@@ -45,7 +46,17 @@ def test_the_typeface_has_what_its_files_hold() -> None:
     known = {chr(code) for code in range(0x10000) if re.match(f"[{typeface.CLASS}]", chr(code))}
 
     assert files
-    assert known == {sign for sign in in_all if not signs.is_hidden(sign)}
+    composed = {sign for sign in known if re.match(f"[{typeface.COMPOSED}]", sign)}
+    assert known == {sign for sign in in_all if not signs.is_hidden(sign)} | composed
+    assert {part for sign in composed for part in unicodedata.normalize("NFD", sign)} <= in_all
+
+
+def test_a_mark_is_set_above_each_w_for_which_the_typeface_has_no_place_of_one() -> None:
+    template = (FONTS.parent / "letters.typ").read_text("utf-8")
+    composed = {chr(code) for code in range(0x10000) if re.match(f"[{typeface.COMPOSED}]", chr(code))}
+    of_w = {sign for sign in composed if unicodedata.normalize("NFD", sign)[0] in "wW"}
+
+    assert {sign for sign in of_w if f'"{sign}": ' not in template} == set()
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +68,21 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> typst.Compiler:
     return typst.Compiler(file, root=file.parent, font_paths=fonts)
 
 
-SHOWN = ["\u00e9", "e\u0301", "\u2026", "\u2019", "\u2013", "\u00bd", "\u20ac", "\u2264", "\u2022", "\u00a0", "x\u0304"]
+SHOWN = [
+    "\u00e9",
+    "e\u0301",
+    "\u2026",
+    "\u2019",
+    "\u2013",
+    "\u00bd",
+    "\u20ac",
+    "\u2264",
+    "\u2022",
+    "\u00a0",
+    "x\u0304",
+    "D\u0175r",
+    "T\u0177",
+]
 REFUSED = [
     "\u2192", "\u2032", "\u2011", "\ufb01", "\ufffd", "\ufffc", "\U0001f600", "\u03b1", "\u0438", "\u05d0",
     "\u0633", "\u6587",

@@ -2191,6 +2191,41 @@ CASES = (
         'number: "2.10"  # Closed hours\n',
         rule=titles.titles_fit_their_numbers,
     ),
+    # What mails, chats and other programs leave in a file or make of it.
+    Broken("line-of-a-mail", MAPPINGS, '    - number: "1.2"\n', '>     - number: "1.2"\n'),
+    Broken("fence-of-a-chat", MAPPINGS, "fair-weight:\n", "```yaml\nfair-weight:\n"),
+    Broken("words-above-the-file", MAPPINGS, "fair-weight:\n", "Here is the new file:\nfair-weight:\n"),
+    Broken(
+        "entry-in-braces-with-more-below",
+        MAPPINGS,
+        '    - number: "1.2"\n      relation: supports\n',
+        '    - {"number": "1.2", "relation": "supports"}\n',
+    ),
+    Broken("entry-a-space-too-far-left", MAPPINGS, '    - number: "1.2"\n', '   - number: "1.2"\n'),
+    Broken(
+        "words-behind-the-end-of-a-head", OTHER_CONCEPT, "---\n\n{{ item_head() }}", "---  ask Ann\n\n{{ item_head() }}"
+    ),
+    Broken("text-of-a-word-processor", EXAMPLE, new="{\\rtf1\\ansi The miller weighs.}\n"),
+    Broken("web-page-as-data", MAPPINGS, new="<!DOCTYPE html>\n<html><head><title>map</title></head></html>\n"),
+    Broken(
+        "title-of-a-number-that-changed",
+        MAPPINGS,
+        new=(SOUND / MAPPINGS).read_text("utf-8").replace('number: "1.10"\n', 'number: "1.10"  # Stones of old\n'),
+        rule=titles.titles_fit_their_numbers,
+    ),
+    Broken(
+        "address-of-a-counter",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://t.co/1gKq"',
+        rule=texts.addresses_lead_straight,
+    ),
+    Broken(
+        "reason-of-what-is-gone-left-open",
+        RETIRED,
+        new='retired:\n  "item:flour-shop":\n    on: "2026-11-20"\n    why: "Say in one sentence why it went."\n',
+        rule=pages.nothing_is_left_to_fill_in,
+    ),
     *(Broken(*slip) for slip in PAGE_SLIPS),
 )
 
@@ -2198,6 +2233,7 @@ CASES = (
 SOUND_EDITS = (
     Broken("key-that-begins-a-title", EXAMPLE, 'title: "Market day"', "title: title deeds on market day"),
     Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
+    Broken("welsh-names", MAPPINGS, "A miller who trades as well", "In Tŷ Dŵr, a miller who trades as well"),
     Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
     Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
     Broken("month-of-a-year", SOURCES, 'date: "May 2024"', 'date: "2024-05"'),

@@ -54,6 +54,16 @@ _ASKS, _FILLED, _PAIRS = pages.scenes_ask_before_they_tell, pages.nothing_is_lef
 _PICTURES, _INDENTED = links.pictures_are_there_and_say_what_they_show, forms.text_stands_at_the_start_of_its_line
 
 PAGE_SLIPS: tuple[Slip, ...] = (
+    # --- What other programs and sites write --------------------------------------------------------------------------
+    _added("break-of-a-web-page", "She asks,<br>and everyone listens well.", None),
+    _added("address-in-angle-brackets", "She asks at <https://mill.example.org/>.", None),
+    _added("note-of-another-site", "> [!NOTE]\n> Everyone listens well.", forms.folds_hold_their_text),
+    _added(
+        "link-that-follows-readers",
+        "She asks [the mill](https://mill.example.org/?utm_source=mail).",
+        texts.addresses_carry_no_tracker,
+    ),
+    ("macro-that-is-nearly-named", EXAMPLE, _STANDARDS, "{{ what_the_standard_says() }}", None),
     # --- What a sheet cannot hold -------------------------------------------------------------------------------------
     (
         "scene-that-no-sheet-can-hold",

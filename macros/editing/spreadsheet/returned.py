@@ -13,6 +13,7 @@ from macros.editing.spreadsheet.rows import Reader
 from macros.editing.spreadsheet.saved import Saved, read
 from macros.editing.spreadsheet.sheet import Names, Sheet, list_at, lists, mark_of, mark_of_list, record_of
 from macros.editing.spreadsheet.sides import Both, Row, both_of, entries_of, own_name, says
+from macros.editing.spreadsheet.strayed import strayed
 from macros.editing.targets import Read
 from macros.model.fields import fields_of
 from macros.model.index import Index
@@ -56,6 +57,8 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str], index: Index, re
     went_out = {entry.mark: entry for listed in there.values() for entry in listed}
     reader = Reader(saved=saved, file=file, index=index, read_number=read_number, went_out=went_out, problems=problems)
     rows = reader.by_list()
+    if mixed := tuple(strayed(kind, rows, went_out, saved.at)):
+        return Returned(kind.file, text, mixed)  # all else that is wrong may follow from it
     problems += [
         _nowhere(kind, root, names, strays[0]) for names, strays in rows.items() if all(names) and not there.get(names)
     ]

@@ -19,6 +19,7 @@ from macros.model.records import Data
 from macros.model.site import Site
 from macros.model.typed import COMMAND
 from macros.reading.encoding import decode
+from macros.reading.formats import format_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,7 @@ _SEPARATORS = ",;\t|"
 _NAMES = {"\t": "a tab", ";": "a semicolon", "|": "an upright line"}
 TWICE = 2
 _DEEPEST_HEAD = 20  # rows above the heads, such as a title
-_FORMATS = (
-    (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "a workbook of LibreOffice (.ods)"),
-    (rb"PK", "a workbook (.xlsx)"),
-    (rb"\xd0\xcf\x11\xe0", "an old workbook (.xls)"),
-    (rb"%PDF", "a PDF"),
-    (rb"\{\\rtf", "a text of a word processor (.rtf)"),
-    (rb"\x1f\x8b", "a packed file (.gz)"),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
-    (rb"(?i)\s*<(!doctype|html|table|head|body|meta)", "a web page"),
+_OTHERS = (
     (rb"\s*<", "an XML file"),
     (rb"\s*[\[{]", "a JSON file"),
     (rb"---\r?\n|# yaml-language-server", "a data file or a page of the map"),
@@ -112,7 +105,7 @@ _FORMATS = (
 
 def _other_format(content: bytes) -> str:
     bare = content.removeprefix(b"\xef\xbb\xbf")
-    return next((what for begins, what in _FORMATS if re.match(begins, bare, re.DOTALL)), "")
+    return format_of(content) or next((what for begins, what in _OTHERS if re.match(begins, bare)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,10 +150,14 @@ def _in_data(inner: str) -> Refused | str:
     if "/" in inner:
         return ""  # its folder is refused
     likely = re.match(r"[a-z]+", inner.lower())
-    if likely and likely[0] in RECORDS:
+    fact, remedy = "a file that nobody reads", ""
+    if inner.endswith((".csv", ".xlsx", ".ods", ".numbers")):
+        saved = "" if inner.endswith(".csv") else "save it as CSV, "
+        fact = "a sheet, which is brought in by a command"
+        remedy = f"move it out of {DATA}/, {saved}and bring it in by {COMMAND} import-csv with its name"
+    elif likely and likely[0] in RECORDS:
         remedy = f"put what is new in it into {DATA}/{likely[0]}.yml, and delete it"
-        return Refused("a file that nobody reads", remedy)
-    return Refused("a file that nobody reads", nearest(inner, known))
+    return Refused(fact, remedy or nearest(inner, known))
 
 
 _BESIDE_RECORDS = ("fingerprints.json", "published.txt")
@@ -233,7 +237,11 @@ def _asset(inner: str, listed: frozenset[str] | None) -> Refused | str:
     if whole(name) != name:
         return Refused("a page among the pictures", f"move it to a folder of pages, such as {DOCS}/about/")
     kinds = ", ".join(sorted(contents.PICTURES))
-    return Refused("a file that nobody checks", f"save a picture as one of {kinds}; delete it if it is none")
+    fact, remedy = "a file that nobody checks", f"save a picture as one of {kinds}; delete it if it is none"
+    if ending.lower() in contents.PICTURES:
+        fact = "the ending of the picture stands in capitals"
+        remedy = f"save it as {name[: -len(ending)]}{ending.lower()}"
+    return Refused(fact, remedy)
 
 
 def _made_sheet(path: str, sheets: frozenset[str] | None) -> Refused | str:

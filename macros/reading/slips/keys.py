@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.model.places import brief, named
-from macros.reading.slips.looks import KEY, QUOTES, START, Look, keys_of, margin_beside
+from macros.reading.slips.looks import KEY, QUOTES, START, STEP, Look, keys_of, margin_beside
 from macros.reading.yaml.manuscript import margin_of
 
 _NO_COLON = "[\uff1a\ufe55\u2236\ua789\u02d0\u0589;\uff1b\uff1d]|=>|:=|->|::|=|\u2192|(?<= )[-\u2013\u2014](?= )"
@@ -120,6 +120,10 @@ def filled(lines: Sequence[str], number: int) -> Look | None:
     margins = [margin_of(line) for line in below]
     if not match or not below or margins[0] <= len(match["start"]) or re.match(r"[\"'].* ", match["value"]):
         return None  # behind a sentence, it is the line below that slid
+    if margins == [len(match["start"]) + 1] * STEP:  # a step is two spaces: it is this line that slid
+        margin = margin_of(lines[number])
+        remedy = f"give it {margin + 1} spaces before its first sign, as its neighbours have"
+        return Look(margin, "this line stands 1 space too far left", remedy, f" {lines[number]}")
     if match["value"][0] in "\"'" and margin_beside(lines, number, -1) == margins[0]:
         return None  # between two lines that stand further right, it is this one that slid
     is_block = margins[-1] >= margins[0] and len(below) > 1

@@ -39,6 +39,8 @@ def in_text(lines: Sequence[str], line: int) -> Slip | None:
     text = lines[line]
     for look in itertools.chain(
         foreign.of_changes(text),
+        foreign.of_mails(text),
+        foreign.of_chats(text),
         dashes.odd(text),
         keys.odd_colon(lines, line),
         foreign.remarks(text),
@@ -64,6 +66,9 @@ def _near(error: Any, lines: Sequence[str], last: Any) -> list[int]:
 def _looks(lines: Sequence[str], number: int, last: Any) -> Iterator[Look]:
     line = lines[number]
     yield from foreign.of_changes(line)
+    yield from foreign.of_mails(line)
+    yield from foreign.of_chats(line)
+    yield from foreign.in_braces(lines, number)
     yield from dashes.odd(line)
     yield from dashes.missing(lines, number)
     yield from keys.odd_colon(lines, number)

@@ -111,7 +111,7 @@ class Bare(NamedTuple):
         fact = f"text without quotes goes on on this line: {brief(line.strip())}"
         remedy = "put the whole text in double quotes, on one line"
         if filled := keys.filled(lines, first):
-            place, fact, remedy = text.place, filled.fact, filled.remedy
+            place, fact, remedy = self.manuscript.at(first, filled.column), filled.fact, filled.remedy
         elif sign := re.match(r"\s*(- |[a-z][\w-]*:\s)", line):
             what = "dash" if sign[1] == "- " else "key"
             remedy = f"put this {what} right below the {what} above, or the whole text in double quotes, on one line"
