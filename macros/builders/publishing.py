@@ -15,8 +15,9 @@ from macros.history.changes import changes
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.typed import COMMAND
+from macros.reading.mkdocs_yml import FILE
 from macros.reading.project import load
-from macros.reading.settings import FILE, Settings, read
+from macros.reading.settings import Settings, read
 from macros.views import cite
 
 README, LICENCE, OWNERS, PAGES = "README.md", "LICENSE", ".github/CODEOWNERS", ".github/workflows/pages.yml"

@@ -22,7 +22,8 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import made_pages
-from macros.reading.files import Tree, is_left_behind
+from macros.reading.files import Tree
+from macros.reading.folders import is_left_behind
 from macros.reading.project import ROOT, load, report
 
 BUILDER = Path("build/zensical/bin/zensical")
@@ -92,7 +93,7 @@ def write_project(root: Path, index: Index, site: Site, tree: Tree, project: Pat
 
 def settings(text: str, site: Site, root: Path, index: Index) -> str:
     """Return the settings for Zensical from those for MkDocs."""
-    # Only composed, never constructed, as in `reading.settings`.
+    # Only composed, never constructed, as in `reading.mkdocs_yml`.
     whole: Any = yaml.compose(text)
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
     whole.value += _node({"docs_dir": "docs", "site_dir": "site", "site_url": site.address}).value

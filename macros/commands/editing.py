@@ -39,7 +39,7 @@ def fix(command: argparse.ArgumentParser) -> None:
 
 def export_csv(command: argparse.ArgumentParser) -> None:
     """Take the sort of sheet, and a file."""
-    from macros.editing.spreadsheet import SHEETS
+    from macros.editing.spreadsheet.sheet import SHEETS
 
     command.add_argument("what", choices=list(SHEETS))
     command.add_argument("file", type=Path)
@@ -94,8 +94,8 @@ def _with_citation(root: Path, files: Files, new: Files) -> tuple[Files, dict[st
 
 
 def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
-    from macros.editing.returned import is_as_it_went
-    from macros.editing.spreadsheet import SHEETS, export_csv
+    from macros.editing.spreadsheet.returned import is_as_it_went
+    from macros.editing.spreadsheet.sheet import SHEETS, export_csv
 
     sheet = SHEETS[chosen.what]
     if not chosen.file.parent.is_dir():
@@ -110,8 +110,9 @@ def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
 
 
 def _import_csv(chosen: argparse.Namespace, index: Index) -> int:
-    from macros.editing.returned import import_csv, on_rows
-    from macros.editing.spreadsheet import SHEETS
+    from macros.editing.spreadsheet.cells import on_rows
+    from macros.editing.spreadsheet.returned import import_csv
+    from macros.editing.spreadsheet.sheet import SHEETS
 
     files = files_of(chosen.root)
     texts = {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()}

@@ -19,7 +19,7 @@ from macros.model.places import Place, Text, nearest
 from macros.model.records import Copy, Item, Provision, Reference
 from macros.model.references import with_edition
 from macros.model.typed import COMMAND
-from macros.reading.build import misfits
+from macros.reading.fitting import misfits
 from macros.reading.nodes import Block, Node, Series
 from macros.reading.strict import read_yaml
 

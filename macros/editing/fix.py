@@ -17,10 +17,11 @@ from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping, Provision
-from macros.reading import build, encoding, head, signs, slips, typeface
+from macros.reading import build, encoding, head, signs, typeface
 from macros.reading.events import events, stumbled
 from macros.reading.nodes import Node, Series, below, children
 from macros.reading.sealed import SCHEMAS
+from macros.reading.slips import quotes, search
 from macros.reading.strict import read_yaml
 from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
@@ -268,8 +269,8 @@ def _mended_scalars(text: str, parsed: list[Any]) -> list[str]:
         begins: Any = event.start_mark
         ends: Any = event.end_mark
         line, start, last, end = begins.line, begins.column, ends.line, ends.column
-        curly = slips.CURLY.fullmatch(event.value)
-        found = (slips.in_text(lines, number) for number in range(line, last + 1))
+        curly = quotes.CURLY.fullmatch(event.value)
+        found = (search.in_text(lines, number) for number in range(line, last + 1))
         slip = next((slip for slip in found if slip and (slip.line, slip.fact) in told), None)
         if slip and slip.mended is not None:
             lines[slip.line] = slip.mended

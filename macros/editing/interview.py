@@ -12,7 +12,7 @@ from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.model.records import Reference
 from macros.model.typed import tidy, typed, without_quotes
 from macros.model.words import Meaning
-from macros.reading.build import misfits
+from macros.reading.fitting import misfits
 from macros.reading.strict import read_yaml
 
 ANSWER = Place("your answer")

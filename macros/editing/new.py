@@ -6,7 +6,6 @@ import difflib
 import functools
 import re
 from collections.abc import Callable, Iterable
-from collections.abc import Mapping as Table
 from typing import Any
 
 from macros.editing import entries
@@ -14,12 +13,22 @@ from macros.editing.bodies import body_of
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.interview import Interview, misread, none, unruly
 from macros.editing.named import framework_called, page_called, pages_like, source_called
+from macros.editing.placed import (
+    SOURCES,
+    Files,
+    appended,
+    in_order,
+    looked_at_last,
+    with_framework,
+    with_gaps_of,
+    with_mapping,
+)
 from macros.editing.targets import Targets
 from macros.model import urls
 from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index
 from macros.model.names import title_of
-from macros.model.places import Place, Problem, nearest
+from macros.model.places import Problem, nearest
 from macros.model.records import (
     Became,
     Copy,
@@ -41,16 +50,11 @@ from macros.model.words import (
     NUMBERINGS,
     SCENES,
     TEACHES,
-    THEMES,
 )
-from macros.reading.nodes import Block, Node, Series, below
+from macros.reading.nodes import below
 from macros.reading.strict import read_yaml
 from macros.rules.became import unfit as unfit_numbers
 from macros.rules.reasons import SHORTEST_REASON
-
-SOURCES = "data/sources.yml"
-
-Files = Table[str, bytes]
 
 
 def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -81,11 +85,11 @@ def new_mapping(index: Index, files: Files, interview: Interview) -> dict[str, b
     else:
         why = interview.field(NotYetLooked, "not-yet", doubt=functools.partial(_short, index))
         entry = entries.write(NotYetLooked, {"not-yet": why})
-    looked = what != "not-yet" and _looked_at_last(index, files, item, framework)
+    looked = what != "not-yet" and looked_at_last(index, files, item, framework)
     if not looked:
-        return _with(files, MAPPINGS, _mapped(files[MAPPINGS].decode(), item, framework, entry))
+        return in_order(files, MAPPINGS, with_mapping(files[MAPPINGS].decode(), item, framework, entry))
     interview.tell(f"  nobody had looked at {framework}, it said in {STANDARDS}; now it says so of what is left")
-    looked[MAPPINGS] = _mapped(looked[MAPPINGS].decode(), item, framework, entry).encode()
+    looked[MAPPINGS] = with_mapping(looked[MAPPINGS].decode(), item, framework, entry).encode()
     return {file: mended(looked).get(file, looked[file]) for file in (STANDARDS, MAPPINGS)}
 
 
@@ -126,7 +130,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
         values["became"] = became | {"evidence": interview.field(Became, "evidence")}
     lines = files[STANDARDS].decode().split("\n")
     series = below(read_yaml(files[STANDARDS], STANDARDS).node, "frameworks", framework.id, "provisions")
-    return _with(files, STANDARDS, _appended(lines, series, entries.write(Provision, values)))
+    return in_order(files, STANDARDS, appended(lines, series, entries.write(Provision, values)))
 
 
 def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -159,7 +163,7 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
         "provisions: []",
     ]
     interview.tell(f"  now its numbers: {COMMAND} desk {name}, and its text as a file")
-    return _with(files, STANDARDS, _with_framework(files[STANDARDS], name, entry))
+    return in_order(files, STANDARDS, with_framework(files[STANDARDS], name, entry))
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -175,8 +179,8 @@ def new_statement(index: Index, files: Files, interview: Interview) -> dict[str,
     values["item"] = _page(index, interview, "item (the page that it belongs to)")
     values["says"] = interview.field(Statement, "says")
     series = below(read_yaml(files[SOURCES], SOURCES).node, "sources", source, "statements")
-    return _with(
-        files, SOURCES, _appended(files[SOURCES].decode().split("\n"), series, entries.write(Statement, values))
+    return in_order(
+        files, SOURCES, appended(files[SOURCES].decode().split("\n"), series, entries.write(Statement, values))
     )
 
 
@@ -201,7 +205,7 @@ def new_item(index: Index, files: Files, interview: Interview) -> dict[str, byte
     new = {file: "\n".join(["---", *entries.write(Item, values), "---", *body_of(kind), ""]).encode()}
     if KINDS[kind].mapped:
         interview.tell(f"  now map it: {COMMAND} new mapping --item {identifier}, once for each framework")
-        new |= _with(files, MAPPINGS, _with_gaps_of(files[MAPPINGS].decode(), index, identifier, values))
+        new |= in_order(files, MAPPINGS, with_gaps_of(files[MAPPINGS].decode(), index, identifier, values))
     return new
 
 
@@ -347,127 +351,3 @@ def _copy(index: Index, interview: Interview) -> dict[str, str]:
     else:
         copy["address"] = interview.field(Copy, "address")
     return copy | {"copy": interview.field(Copy, "copy"), "on": interview.field(Copy, "on", interview.today)}
-
-
-# --- Where an entry goes ----------------------------------------------------------------------------------------------
-
-
-def _with(files: Files, file: str, text: str) -> dict[str, bytes]:
-    """Return the changed file with its entries in order and the titles beside its numbers."""
-    changed = {STANDARDS: files[STANDARDS], file: text.encode()}
-    return {file: mended(changed).get(file, changed[file])}
-
-
-def _mapped(text: str, item: str, framework: str, entry: list[str]) -> str:
-    """Return the mappings with one entry more: in the list of its framework, else in a new list, else under a new item.
-
-    `mended` sorts them.
-    """
-    root = read_yaml(text.encode(), MAPPINGS).node
-    by_framework = below(root, item)
-    series = below(by_framework, framework)
-    lines = text.rstrip("\n").split("\n")
-    if isinstance(series, Series):
-        first = series.values[0]
-        is_gap = isinstance(first, Block) and ({"none", "not-yet"} & set(map(str, first.values)))
-        if is_gap:
-            at = first.place.line - 1
-            lines[at : entries.end_of(lines, at)] = _entry(entry, first)
-            return "\n".join([*lines, ""])
-        return _appended([*lines, ""], series, entry)
-    if isinstance(by_framework, Block):
-        at = by_framework.place.line - 1
-        lines[at:at] = [f"  {framework}:", *entries.indented(entries.dashed(entry), 4)]
-        return "\n".join([*lines, ""])
-    return "\n".join([*lines, f"{item}:", f"  {framework}:", *entries.indented(entries.dashed(entry), 4), ""])
-
-
-def _looked_at_last(index: Index, files: Files, item: str, framework: str) -> dict[str, bytes]:
-    """Return the files in which a framework that nobody had looked at says so of the themes that are left.
-
-    The other pages under the theme of this one say it each by itself. Nothing where it did not say so of this page.
-    """
-    named, theme = index.frameworks[framework], index.items[item].theme
-    left = {str(untouched.theme or ""): str(untouched.why) for untouched in named.not_yet}
-    block = below(read_yaml(files[STANDARDS], STANDARDS).node, "frameworks", framework)
-    if not isinstance(block, Block) or not left.keys() & {"", str(theme)}:
-        return {}
-    whole = left.pop("", "")
-    by_theme = {name: left.get(name) or whole for name in THEMES if name != theme}
-    not_yet = [{"theme": name, "says": says} for name, says in by_theme.items() if says]
-    lines = files[STANDARDS].decode().split("\n")
-    first, after = block.place.line - 1, entries.end_of(lines, named.id.place.line - 1)
-    values = {**entries.values_of(block), "not_yet": not_yet or None}
-    lines[first:after] = entries.patched(Framework, block, values, lines, after)
-    answered = {answer.item for answer in index.data.answers if answer.framework == framework}
-    others = [other for other in index.data.items if other.theme == theme and other.id not in {item, *answered}]
-    return {
-        **files,
-        STANDARDS: "\n".join(lines).encode(),
-        MAPPINGS: _with_gaps(files[MAPPINGS].decode(), others, framework, named.title),
-    }
-
-
-def _with_framework(standards: bytes, name: str, entry: list[str]) -> str:
-    known = below(read_yaml(standards, "").node, "frameworks")
-    if not isinstance(known, Block) or not known.values:
-        raise LookupError("there is no framework to stand beside: write the first one by hand")
-    lines = standards.decode().split("\n")
-    last = list(known.values)[-1].place
-    margin, after = last.column - 1, entries.end_of(lines, last.line - 1)
-    lines[after:after] = entries.indented([f"{name}:", *entries.indented(entry, 2)], margin)
-    return "\n".join(lines)
-
-
-def _with_gaps(text: str, items: Iterable[Item], framework: str, title: str) -> bytes:
-    """Return the mappings with an honest gap for one framework under each of some pages that are mapped."""
-    root = read_yaml(text.encode(), MAPPINGS).node
-    lines = text.rstrip("\n").split("\n")
-    gaps: list[tuple[int, list[str]]] = []
-    for item in items:
-        if KINDS[item.kind].mapped:
-            gap = _gap(framework, item.title, title)
-            known = below(root, item.id)
-            at = known.place.line - 1 if isinstance(known, Block) else len(lines)
-            gaps.append((at, gap if known else [f"{item.id}:", *gap]))
-    for at, gap in sorted(gaps, key=lambda place: -place[0]):
-        lines[at:at] = gap
-    return "\n".join([*lines, ""]).encode()
-
-
-def _with_gaps_of(text: str, index: Index, item: str, page: Table[str, str]) -> str:
-    """Return the mappings with an honest gap under a new page for each framework that does not say it of all pages."""
-    gaps = [
-        _gap(name, page["title"], framework.title)
-        for name, framework in index.frameworks.items()
-        if not {None, page["theme"]} & {untouched.theme for untouched in framework.not_yet}
-    ]
-    lines = [f"{item}:", *(line for gap in gaps for line in gap)] if gaps else []
-    return "\n".join([text.rstrip("\n"), *lines, ""])
-
-
-def _gap(framework: str, page: str, title: str) -> list[str]:
-    why = {"not-yet": f"Nobody here has compared the page \u201c{page}\u201d with {title} yet."}
-    return [f"  {framework}:", *entries.indented(entries.dashed(entries.write(NotYetLooked, why)), 4)]
-
-
-def _appended(lines: list[str], series: Node | None, entry: list[str]) -> str:
-    if isinstance(series, Series) and series.values:
-        last = series.values[-1]
-        after = entries.end_of(lines, last.place.line - 1)
-        return "\n".join([*lines[:after], *_entry(entry, last), *lines[after:]])
-    if isinstance(series, Series):
-        return _begun(lines, series.place, entry)
-    raise LookupError("there is no list to add to: write the first entry by hand")
-
-
-def _begun(lines: list[str], place: Place, entry: list[str]) -> str:
-    """Return the lines with the first entry of a list that stands empty, as `provisions: []`."""
-    at = place.line - 1
-    key, behind = lines[at][: place.column - 1].rstrip(), lines[at][place.column :].partition("]")[2]
-    margin = len(key) - len(key.lstrip()) + 2
-    return "\n".join([*lines[:at], key + behind, *entries.indented(entries.dashed(entry), margin), *lines[at + 1 :]])
-
-
-def _entry(entry: list[str], neighbour: Node) -> list[str]:
-    return entries.indented(entries.dashed(entry), neighbour.place.column - len("- ") - 1)

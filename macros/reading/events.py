@@ -11,7 +11,7 @@ import yaml
 from macros.reading import signs
 
 if TYPE_CHECKING:
-    from macros.reading.slips import Slip
+    from macros.reading.slips.looks import Slip
 
 
 if not yaml.__with_libyaml__:
@@ -53,11 +53,19 @@ _GAP = f"[{_GAPS}]+"
 _ODD_SPACES = rf"(?m)^[ {_GAPS}]+|(?<=[a-z_]:|\s-){_GAP}|{_GAP}$"  # as text: it is seldom needed
 
 
+def kind_of(text: str) -> str:
+    """Return the kind of value that YAML makes of text without quotes."""
+    return str(_RESOLVER.resolve(yaml.ScalarNode, text, (True, False))).rpartition(":")[2]
+
+
+_RESOLVER: Any = yaml.SafeLoader("")
+
+
 def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Slip:
     """Return the slip behind an error; `last` is the value that the parser read before."""
-    from macros.reading import slips
+    from macros.reading.slips import looks, search
 
-    if slip := slips.found(error, lines, last, _reach):
+    if slip := search.found(error, lines, last, _reach):
         return slip
     complaint = f"{error.context or ''} {error.problem or ''}"
     told_late = any(part in complaint for part in ("flow", "end of stream", "expected ':'"))
@@ -65,9 +73,9 @@ def stumbled(error: yaml.MarkedYAMLError, lines: Sequence[str], last: Any) -> Sl
     line = lines[mark.line] if mark.line < len(lines) else ""
     for part, fact, remedy in _SYNTAX:
         if part in complaint:
-            return slips.Slip(mark.line, mark.column, fact, remedy)
+            return looks.Slip(mark.line, mark.column, fact, remedy)
     fact = f"YAML cannot be read here ({error.problem}): {line.strip()[:60]}"
-    return slips.Slip(
+    return looks.Slip(
         mark.line, mark.column, fact, "compare this line with the entry above: indentation, quotes, colons"
     )
 

@@ -55,6 +55,15 @@ def way_to(node: Node | None, line: int) -> Iterator[Place]:
             node = next((child for child in reversed(node.values) if child.place.line <= line), None)
 
 
+def called(node: Node) -> str:
+    """Return how a node is called in a message."""
+    if isinstance(node, Block):
+        return "a block of keys"
+    if isinstance(node, Series):
+        return "a list"
+    return f"the text {str(node)[:40]!r}" if node.strip() else "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from one file: the tree (None where the file could not be read to its end) and its problems."""

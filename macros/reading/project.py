@@ -17,8 +17,10 @@ from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
 from macros.reading import build, encoding, sealed, signs
 from macros.reading import printed as shelf
+from macros.reading.admitted import MAPPINGS
 from macros.reading.beside import titles_beside
-from macros.reading.files import DOCS, HOST, MAPPINGS, Tree, tree
+from macros.reading.files import HOST, Tree, tree
+from macros.reading.folders import DOCS
 from macros.reading.nodes import Reading, way_to
 from macros.reading.settings import Settings, read
 from macros.reading.strict import read_yaml

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from macros.commands.sound import numbers_of
 from macros.editing.entries import dashed, indented, quoted, values_of, write
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
-from macros.editing.new import SOURCES
-from macros.editing.returned import Returned, import_csv, on_rows
-from macros.editing.spreadsheet import SHEETS, export_csv, tidy
+from macros.editing.placed import SOURCES
+from macros.editing.spreadsheet.cells import on_rows
+from macros.editing.spreadsheet.returned import Returned, import_csv
+from macros.editing.spreadsheet.sheet import SHEETS, export_csv, tidy
 from macros.model.index import Index
 from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
 from macros.reading.build import answers

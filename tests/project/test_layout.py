@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from tests.support.project import ROOT
 
@@ -16,13 +19,20 @@ PACKAGES = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", PICTURE, re.MULTILINE))
 ORDER = list(PACKAGES)  # from the ground up
 
 
+FILES = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in (ROOT / "macros").rglob("*.py")}
+
+
 def imported(file: Path) -> Iterator[str]:
-    """Yield the packages of ours that a module imports."""
+    """Yield the modules and packages of ours that a module imports, at its top or where it needs them."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("macros."):
-            yield str(node.module).split(".")[1]
-        elif isinstance(node, ast.ImportFrom) and node.module == "macros":
-            yield from (alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "macros":
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in FILES else str(node.module) for name in names)
+
+
+@pytest.fixture(scope="module")
+def arrows() -> dict[str, set[str]]:
+    return {module: set(imported(file)) for module, file in FILES.items()}
 
 
 def test_every_package_stands_in_the_picture_with_its_own_sentence() -> None:
@@ -31,12 +41,18 @@ def test_every_package_stands_in_the_picture_with_its_own_sentence() -> None:
     assert {name: importlib.import_module(f"macros.{name}").__doc__ for name in packages} == PACKAGES
 
 
-def test_a_package_imports_only_what_stands_below_it() -> None:
-    files = list((ROOT / "macros").glob("*/**/*.py"))
-    arrows = {(file.relative_to(ROOT / "macros").parts[0], package) for file in files for package in imported(file)}
+def test_a_package_imports_only_what_stands_below_it(arrows: dict[str, set[str]]) -> None:
+    pairs = {(module, other) for module, others in arrows.items() for other in others}
+    rooms = {(module.split(".")[1], other.split(".")[1]) for module, other in pairs if module != "macros.__main__"}
 
-    assert len(arrows) > len(ORDER)
-    assert [(room, package) for room, package in arrows if ORDER.index(package) > ORDER.index(room)] == []
+    assert len(rooms) > len(ORDER)
+    assert [(room, other) for room, other in rooms if ORDER.index(other) > ORDER.index(room)] == []
+
+
+def test_no_way_of_imports_leads_back_to_where_it_began(arrows: dict[str, set[str]]) -> None:
+    order = list(graphlib.TopologicalSorter(arrows).static_order())  # it raises `CycleError`, which names the way
+
+    assert {*FILES} <= {*order}
 
 
 def test_no_line_is_wider_than_a_screen() -> None:

@@ -23,7 +23,7 @@ from macros.model import records as model
 from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Item, Reference
-from macros.reading import build, encoding, events, strict
+from macros.reading import encoding, events, fitting, remarks, strict
 from macros.reading.nodes import Block, Node, Series
 from macros.reading.project import checked, load, report
 from macros.reading.strict import read_yaml
@@ -485,7 +485,7 @@ def test_a_text_may_have_as_many_words_as_its_field_says_and_no_more(words: int)
     place = Place("x.yml", 3, 4)
     found = [] if words <= 30 else [Problem(place, "why has 31 words", "keep it to 30")]
 
-    assert build.misfits(Text(" ".join(["word"] * words), place), "why", field) == found
+    assert fitting.misfits(Text(" ".join(["word"] * words), place), "why", field) == found
 
 
 def test_no_record_needs_another_so_that_what_is_missing_can_be_left_empty() -> None:
@@ -536,7 +536,7 @@ def changed(draw: st.DrawFn, text: str) -> str:
 def test_any_text_is_read_as_it_stands_or_with_a_problem(text: str) -> None:
     data = text.encode("utf-8", "replace")
     note(f'Broken("a-name-for-it", SOURCES, new={data!r}),')  # a find, as a case for the table of broken inputs
-    reading = read_yaml(data, strict.TITLED)
+    reading = read_yaml(data, remarks.TITLED)
 
     assert report(reading.problems).encode()
     assert [problem for problem in reading.problems if "YAML cannot be read here" in problem.fact] == []

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from macros.editing.saved import Line
-from macros.editing.spreadsheet import MARK, MARK_FORM, ORDER, Sheet
+from macros.editing.spreadsheet.saved import Line
+from macros.editing.spreadsheet.sheet import MARK, MARK_FORM, ORDER, Sheet
 from macros.model.fields import FORMS, Field
 from macros.model.index import Index
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from macros.editing.altered import told_once
-from macros.editing.spreadsheet import SHEETS, Sheet, tidy
+from macros.editing.spreadsheet.altered import told_once
+from macros.editing.spreadsheet.sheet import SHEETS, Sheet, tidy
 from macros.exports.tables import tables
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, nearest

@@ -14,14 +14,14 @@ from typing import Any
 
 from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS
-from macros.editing.new import SOURCES
+from macros.editing.placed import SOURCES
 from macros.model import typed
 from macros.model.fields import Field, fields_of
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Statement
 from macros.model.references import parts_of
-from macros.reading.build import day_meant
+from macros.reading.meant import day_meant
 from macros.reading.nodes import Block, Node, Series, below, children
 from macros.reading.strict import read_yaml
 
