@@ -26,7 +26,7 @@ from macros.search.resolver import resolved
 from tests.support.paper import words_of
 from tests.support.project import PUBLISHED_AS, ROOT, edit
 from tests.support.served import Quiet, served
-from tests.support.site import Site, build, once
+from tests.support.site import Site, assert_built_again_alike, build, once
 from tests.support.visits import open_search
 
 SECOND = ROOT / "tests" / "second_map"
@@ -201,6 +201,10 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
                 broken.append(f"{address}: {link.geturl()}")
 
     assert broken == []
+
+
+def test_two_builds_of_it_are_byte_identical(second: Site, project: Path, tmp_path: Path) -> None:
+    assert_built_again_alike(second, project, tmp_path)
 
 
 # --- Below a folder ---------------------------------------------------------------------------------------------------
