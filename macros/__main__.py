@@ -71,9 +71,13 @@ def _main(arguments: list[str] | None) -> int:
 
     words = sys.argv[1:] if arguments is None else arguments
     parser = argparse.ArgumentParser(prog=COMMAND, description="The standards map on the command line.")
-    commands = parser.add_subparsers(required=True)
+    names = [name for says in COMMANDS.values() for name in says]
+    commands = parser.add_subparsers(required=True, metavar=f"{{{','.join(names)}}}")
+    told = {*names} & {*words[:1]} or names  # where one was chosen, nobody asks what the others do
     for module, says in COMMANDS.items():
         for name, what in says.items():
+            if name not in told:
+                continue
             is_chosen = words[:1] == [name]
             command = commands.add_parser(name, help=what, add_help=is_chosen)
             if is_chosen:

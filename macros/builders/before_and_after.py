@@ -22,8 +22,8 @@ from macros.model.dates import dated, dates_of
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import edit_of, made_pages
-from macros.reading.files import Tree
-from macros.reading.folders import DOCS
+from macros.reading.files.folders import DOCS
+from macros.reading.files.tree import Tree
 from macros.rules import addresses
 from macros.search import as_at, catalogue, description, letter, text
 

@@ -6,7 +6,7 @@ import html
 import re
 from pathlib import Path
 
-from macros.reading.drawings import for_page, is_plain
+from macros.reading.files.drawings import for_page, is_plain
 
 _PICTURE = re.compile(r'<img\b[^>]*\bsrc="(?P<way>[^"]+\.svg)"[^>]*>')
 _SAID = re.compile(r'\b(alt|width)="([^"]*)"')

@@ -28,6 +28,7 @@ from watchdog.observers.polling import PollingObserver
 from macros.builders import before_and_after, serving
 from macros.builders.again import Again, Jobs
 from macros.builders.drawings import draw, drawn
+from macros.builders.env import define_env
 from macros.builders.made_html import MadeHtml, ids_of
 from macros.builders.menu import with_the_data
 from macros.builders.security import NotSealedError
@@ -209,6 +210,7 @@ def on_serve(
         serving.say_built(_Serving.wrong)
 
     server.builder = build
+    server.build_delay = serving.ALL_TOLD
     site = serving.once_made(server.serve_request, server.mount_path, again.wait)
     server.set_app(serving.with_notice(site, lambda: _Serving.wrong))
     watched = (config.docs_dir, config.config_file_path)
@@ -277,8 +279,9 @@ def _made_again() -> Jobs | None:
         file.content_string = words.markdown
         if page := file.page:
             page.edit_url = f"{config.extra['repository']}/{words.edit}"
-    config.plugins["macros"].on_config(config)  # it hands the map over to the macros
-    config.plugins["macros"].on_nav(whole.nav, config=config, files=whole.files)
+    caller: Any = config.plugins["macros"]
+    define_env(caller)  # the macros get the map; all else of theirs stays, and would be asked of git and of disk
+    caller.env.globals.update(caller.macros)
     files = whole.files.documentation_pages()
     jobs: Jobs = {file.dest_uri: functools.partial(_make, whole, file.page) for file in files if file.page}
     built = _served(config)

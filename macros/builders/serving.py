@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 LOOK_AGAIN = 0.2  # seconds between two looks at the files
+ALL_TOLD = 0.02  # seconds after which a look has told of all that it saw
 BESIDE = ""  # the name of the job that writes what stands beside the pages
 
 # Whoever edits has no style sheet of ours on a page that could not be built.

@@ -22,8 +22,8 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site
 from macros.pages.made import made_pages
-from macros.reading.files import Tree
-from macros.reading.folders import is_left_behind
+from macros.reading.files.folders import is_left_behind
+from macros.reading.files.tree import Tree
 from macros.reading.project import ROOT, load, report
 
 BUILDER = Path("build/zensical/bin/zensical")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from macros.commands.sound import counted, on_sound_map, undisturbed, whole_site
 from macros.model.index import Index
 from macros.model.places import nearest, visible
-from macros.reading import printed
+from macros.reading.files import printed
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import site_of
 

@@ -15,6 +15,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, visible
 from macros.reading.project import ROOT, load, report
 from macros.rules import paper, reports
+from macros.rules.check import problems_by_two
 from macros.rules.gathered import gathered
 
 
@@ -86,13 +87,14 @@ def _check(chosen: argparse.Namespace) -> int:
 
     if chosen.since and chosen.format != "github":
         print("--since counts with --format github alone", file=sys.stderr)
-    project = load(chosen.root)
+    project = load(chosen.root, judged=problems_by_two)
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
         problems += kept.read(chosen.root, project.index)[1]
         told = {problem.place for problem in problems}
         gone = published.problems_before_a_build(chosen.root, project.index)
         problems += tuple(problem for problem in gone if problem.place not in told)
+        problems += tuple(copies.absent(chosen.root, project.index))
     if not problems:  # else what was copied may differ for that very reason
         problems = tuple(copies.problems(chosen.root, project.index, project.settings.site))
     if not problems:

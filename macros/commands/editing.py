@@ -173,13 +173,27 @@ def _renumber(chosen: argparse.Namespace, index: Index) -> int:
     new = renumber.renumbered(index, files, move, addresses.published(chosen.root), today)
     if named := renumber.named_in_words(index, files, move.old):
         print(visible("\n".join(["These lines may name it in words; look at each:", *named, ""])))
-    print(difference(files, new))
+    guide = _guide(chosen.root)
+    now = {name: renumber.in_the_guide(text.decode(), move).encode() for name, text in guide.items()}
+    in_guide = {name: content for name, content in now.items() if content != guide[name]}
+    print(difference({**files, **guide}, {**new, **in_guide}))
     fresh = fresh_problems(load(chosen.root).problems, checked({**files, **new}).problems)
     if fresh:
         print(f"with this, the check finds these problems more:\n{report(fresh)}\nnothing was written")
         return 1
     if not chosen.yes and not agreed():
         return 1
-    write(chosen.root, new)
-    print(f"written: {visible(', '.join(new))}")
+    write(chosen.root, {**new, **in_guide})
+    print(f"written: {visible(', '.join({**new, **in_guide}))}")
     return 0
+
+
+def _guide(root: Path) -> dict[str, bytes]:
+    """Return the guide for contributors under its name; a map may have none, and one that cannot be read is let be."""
+    from macros.reading.copies import GUIDE
+
+    try:
+        (content := (root / GUIDE).read_bytes()).decode()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {GUIDE: content}

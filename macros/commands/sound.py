@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.model.index import Index
 from macros.model.places import Problem
 from macros.model.records import Reference
-from macros.reading.files import tree
+from macros.reading.files.tree import tree
 from macros.reading.project import ROOT, load, report
 
 

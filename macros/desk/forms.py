@@ -24,9 +24,10 @@ from macros.editing import entries
 from macros.model.fields import fields_of
 from macros.model.places import Text, nearest
 from macros.model.records import Provision
+from macros.model.typed import quoted
 from macros.model.words import COPIES
-from macros.reading.nodes import Block, Node, Series
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 
 
 class NoWorksheet(Exception):  # noqa: N818  no error of ours: a sentence for whoever brought the file
@@ -63,7 +64,7 @@ def as_page(worksheet: Worksheet, title: str) -> str:
 def as_yaml(worksheet: Worksheet, title: str) -> str:
     """Return the worksheet as YAML, for those who prefer it."""
     lines = [f"# {MARK}", *_GUIDE.format(title=title).splitlines()]
-    lines += [f"{key}: {entries.quoted(str(getattr(worksheet, key)))}" for key in _HEAD_KEYS]
+    lines += [f"{key}: {quoted(str(getattr(worksheet, key)))}" for key in _HEAD_KEYS]
     lines.append("provisions:")
     for row in worksheet.rows:
         told = dataclasses.asdict(row)
@@ -93,7 +94,7 @@ def _json(worksheet: Worksheet) -> str:
 
 def _yaml_field(key: str, value: str) -> list[str]:
     if key not in {"official", "lead_in"} or not value:
-        return [f"{key}: {entries.quoted(value)}"]
+        return [f"{key}: {quoted(value)}"]
     folded = textwrap.wrap(value, 100, break_long_words=False, break_on_hyphens=False)
     return [f"{key}: >-", *entries.indented(folded, 2)]
 

@@ -13,8 +13,8 @@ from macros.model.index import Index, numeric
 from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.model.references import parts_of
 from macros.model.typed import COMMAND
-from macros.reading.nodes import Block, Node, Series
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 
 FILE = "data/fingerprints.json"
 KEEP = f"{COMMAND} watch --keep"

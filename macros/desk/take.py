@@ -18,10 +18,10 @@ from macros.model.index import Index, numeric_parts
 from macros.model.places import Place, Text, nearest
 from macros.model.records import Copy, Item, Provision, Reference
 from macros.model.references import with_edition
-from macros.model.typed import COMMAND
+from macros.model.typed import COMMAND, quoted
 from macros.reading.fitting import misfits
-from macros.reading.nodes import Block, Node, Series
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 
 Files = Mapping[str, bytes]
 Values = dict[str, Any]
@@ -152,7 +152,7 @@ def _faults_of_a_row(worksheet: Worksheet, row: Row, index: Index, judge: OwnWor
         field = fields_of(Provision).get(key)
         if field and value:
             is_checked = isinstance(getattr(row, key), Text)  # it came from YAML, and its reader has looked at it
-            written = read_yaml(f"{key}: {entries.quoted(value)}".encode(), worksheet.file).problems
+            written = read_yaml(f"{key}: {quoted(value)}".encode(), worksheet.file).problems
             for problem in (*(() if is_checked else written), *misfits(Text(value, place), LABELS[key], field)):
                 yield Fault(worksheet.where(row, key), problem.fact, problem.remedy)
     if not row.official:

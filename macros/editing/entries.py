@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
 from macros.model.fields import Field, fields_of
-from macros.reading.nodes import Block, Node, Series
+from macros.model.typed import quoted
+from macros.reading.yaml.events import kind_of
+from macros.reading.yaml.manuscript import margin_of
+from macros.reading.yaml.nodes import Block, Node, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,9 @@ def indented(lines: Iterable[str], spaces: int) -> list[str]:
     return [f"{' ' * spaces}{line}" for line in lines]
 
 
-def quoted(text: str) -> str:
-    """Return text in double quotes, on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
-
-
 def is_plain(text: str) -> bool:
     """Say whether YAML reads a bare word as that word."""
-    tag = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
-    return bool(re.fullmatch(r"[a-z][a-z0-9-]*", text)) and tag == "tag:yaml.org,2002:str"
+    return bool(re.fullmatch(r"[a-z][a-z0-9-]*", text)) and kind_of(text) == "str"
 
 
 def values_of(node: Node) -> Any:
@@ -128,14 +122,14 @@ def end_of(lines: list[str], first: int) -> int:
 
     Comments and empty lines above the next entry do not belong to it.
     """
-    level = _indentation(lines[first])
+    level = margin_of(lines[first])
     dash = lines[first].lstrip().startswith("- ")
     after = len(lines)
     for number in range(first + 1, len(lines)):
         line = lines[number]
         is_content = bool(line.strip()) and not line.lstrip().startswith("#")
         if is_content and (
-            _indentation(line) < level or (_indentation(line) == level and (dash or not line.lstrip().startswith("- ")))
+            margin_of(line) < level or (margin_of(line) == level and (dash or not line.lstrip().startswith("- ")))
         ):
             after = _with_comments(lines, number)
             break
@@ -151,21 +145,14 @@ def _blank_lines(lines: list[str], after: int) -> list[str]:
 
 
 def _with_comments(lines: list[str], start: int) -> int:
-    level = _indentation(lines[start])
+    level = margin_of(lines[start])
     while (
-        start and lines[start - 1].lstrip().startswith("#") and _indentation(lines[start - 1]) <= level
+        start and lines[start - 1].lstrip().startswith("#") and margin_of(lines[start - 1]) <= level
     ):  # deeper, it is folded text
         start -= 1
     return start
 
 
-def _indentation(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
 def _scalar(value: str, field: Field) -> str:
     is_word = bool(field.words) or field.form == "id"
     return value if is_word and is_plain(value) else quoted(value)
-
-
-_RESOLVER: Any = yaml.SafeLoader("")

@@ -17,12 +17,14 @@ from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index, numeric
 from macros.model.places import Problem, visible
 from macros.model.records import Answer, Data, Mapping, Provision
+from macros.model.typed import quoted
 from macros.reading import build, encoding, head, signs, typeface
-from macros.reading.events import events, stumbled
-from macros.reading.nodes import Node, Series, below, children
+from macros.reading.conflicts import conflicts
 from macros.reading.sealed import SCHEMAS
 from macros.reading.slips import quotes, search
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.events import events, stumbled
+from macros.reading.yaml.nodes import Node, Series, below, children
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.titles import meant_by, remark_beside, title_beside, titles_known
 from macros.rules.ways import letters_of
 
@@ -36,7 +38,7 @@ def mended(files: Table[str, bytes]) -> dict[str, bytes]:
     new: dict[str, str] = {}
     for file, content in files.items():
         text = encoding.text_of(content, file, [])
-        if text is None or _ODD_BREAK.search(text) or next(signs.conflicts(text, file, is_page=True), None):
+        if text is None or _ODD_BREAK.search(text) or next(conflicts(text, file, is_page=True), None):
             continue  # the reader says what to do
         printed = typeface.is_printed(file)
         new[file] = _page(text, printed=printed) if file.endswith(".md") else _data(text, printed=printed)
@@ -246,7 +248,7 @@ def _in_one_line(text: str) -> str:
         has_remark = "#" in lines[opener][event.start_mark.column :] or "# " in "\n".join(lines[opener + 1 : after])
         if "\n" not in words and not has_remark:
             end = after - _blank_before(lines, after)
-            lines[opener:end] = [f"{key}{entries.quoted(words)}"]
+            lines[opener:end] = [f"{key}{quoted(words)}"]
     return "\n".join(lines)
 
 
@@ -276,7 +278,7 @@ def _mended_scalars(text: str, parsed: list[Any]) -> list[str]:
             lines[slip.line] = slip.mended
         elif line == last and ((line, start) in wanted or curly):
             value = curly["text"] if curly else event.value
-            lines[line] = lines[line][:start] + entries.quoted(value) + lines[line][end:]
+            lines[line] = lines[line][:start] + quoted(value) + lines[line][end:]
     return lines
 
 

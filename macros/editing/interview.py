@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from macros.editing import entries, trial
+from macros.editing import trial
 from macros.model.fields import fields_of, is_date
 from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.model.records import Reference
-from macros.model.typed import tidy, typed, without_quotes
+from macros.model.typed import quoted, tidy, typed, without_quotes
 from macros.model.words import Meaning
 from macros.reading.fitting import misfits
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 
 ANSWER = Place("your answer")
 
@@ -38,7 +38,7 @@ def unruly(cls: Any, key: str, answer: str) -> str:
 
 
 def _written(cls: Any, key: str, answer: str) -> str:
-    return f"[{entries.quoted(answer)}]" if fields_of(cls)[key].many else entries.quoted(answer)
+    return f"[{quoted(answer)}]" if fields_of(cls)[key].many else quoted(answer)
 
 
 def _told(problems: Iterable[Problem]) -> str:

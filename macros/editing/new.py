@@ -41,7 +41,7 @@ from macros.model.records import (
     Provision,
     Statement,
 )
-from macros.model.typed import COMMAND
+from macros.model.typed import COMMAND, quoted
 from macros.model.words import (
     CHANGES,
     FIRST_SCREEN,
@@ -51,8 +51,8 @@ from macros.model.words import (
     SCENES,
     TEACHES,
 )
-from macros.reading.nodes import below
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import below
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.became import unfit as unfit_numbers
 from macros.rules.reasons import SHORTEST_REASON
 
@@ -158,7 +158,7 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
     entry = [
         *entries.write(Framework, values),
         "editions:",
-        f"  {entries.quoted(values['current_edition'])}:",
+        f"  {quoted(values['current_edition'])}:",
         *entries.indented(entries.write(Edition, edition), 4),
         "provisions: []",
     ]

@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros.editing import entries
+from macros.editing.fix import STANDARDS
 from macros.editing.interview import Interview
 from macros.model.fields import FORMS, is_date
 from macros.model.index import Index
 from macros.model.names import title_of
 from macros.model.places import Place, nearest
 from macros.model.records import Edition, Framework, Provision, Reference
+from macros.model.typed import quoted
 from macros.model.words import CHANGES
-from macros.reading.nodes import Block, Series, below
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Series, below
+from macros.reading.yaml.strict import read_yaml
 
-STANDARDS, MAPPINGS = "data/standards.yml", "data/mappings.yml"
 NOBODY = "Nobody here has compared this number with the later edition yet."
 OURS = "Our own reading of both editions."
 
@@ -235,8 +236,8 @@ def _new_edition(edits: _Edits, index: Index, coming: NextEdition) -> None:
     newest = min(index.frameworks[coming.framework].editions, key=lambda edition: edition.id.place.line)
     outer, inner = " " * (newest.id.place.column - 1), " " * (newest.place.column - 1)
     edits.before[newest.id.place.line] += [
-        f"{outer}{entries.quoted(coming.id)}:",
-        f"{inner}label: {entries.quoted(coming.label)}",
+        f"{outer}{quoted(coming.id)}:",
+        f"{inner}label: {quoted(coming.label)}",
         f'{inner}in_force: "{coming.in_force}"',
         f'{inner}note: "Nobody here has seen its text yet; its numbers are those of the edition before it."',
     ]

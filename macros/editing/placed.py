@@ -11,8 +11,8 @@ from macros.model.index import Index
 from macros.model.places import Place
 from macros.model.records import Framework, Item, NotYetLooked
 from macros.model.words import KINDS, THEMES
-from macros.reading.nodes import Block, Node, Series, below
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series, below
+from macros.reading.yaml.strict import read_yaml
 
 SOURCES = "data/sources.yml"
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from macros.editing import entries
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.model.fields import FORMS
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Text
 from macros.model.records import Reference
 from macros.model.references import parts_of, with_edition
-from macros.model.typed import COMMAND, typed
+from macros.model.typed import COMMAND, quoted, typed
 from macros.rules import addresses
 
 COMPARISONS, FINGERPRINTS = "data/comparisons.yml", "data/fingerprints.json"
@@ -63,10 +62,17 @@ def renumbered(
         text = re.sub(r"^retired: *\{\}", "retired:", text, flags=re.MULTILINE)
         new[addresses.RETIRED] = "\n".join([*text.rstrip("\n").split("\n"), *retired, ""]).encode()
     if FINGERPRINTS in files:
-        before, after = (entries.quoted(with_edition(reference)).encode() for reference in (move.old, move.new))
+        before, after = (quoted(with_edition(reference)).encode() for reference in (move.old, move.new))
         new[FINGERPRINTS] = files[FINGERPRINTS].replace(before, after)
     new |= mended({file: new[file] for file in (STANDARDS, MAPPINGS)})
     return {file: content for file, content in new.items() if content != files.get(file)}
+
+
+def in_the_guide(text: str, move: Move) -> str:
+    """Return the guide with the new number in each command that shows or prints a number, and where it stands alone."""
+    old = "|".join(re.escape(name) for name in (str(move.old), with_edition(move.old)))
+    pattern = rf"(macros (?:show|handouts) |`)({old})(?![\w.:])"
+    return re.sub(pattern, lambda named: named[0].removesuffix(move.old.number) + move.new.number, text)
 
 
 def named_in_words(index: Index, files: Table[str, bytes], old: Reference) -> list[str]:

@@ -22,8 +22,8 @@ from macros.model.records import (
 from macros.model.words import KINDS
 from macros.reading import build
 from macros.reading.body import body_of
-from macros.reading.nodes import Node
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Node
+from macros.reading.yaml.strict import read_yaml
 from macros.rules import pages, texts, words
 
 # Record → the file that holds it, and what stands there around one field of it.

@@ -31,7 +31,7 @@ def whole(index: Index, site: Site) -> dict[str, Any]:
     return {
         "$schema": "map.schema.json",
         **_head(index, site),
-        "fingerprint": index.data.fingerprint,
+        "fingerprint": index.data.fingerprint(),
         "vocabularies": {name: _meanings(words) for name, words in VOCABULARIES.items()}
         | {"kinds": {name: {"label": kind.label, "says": kind.plural} for name, kind in KINDS.items()}},
         "frameworks": [

@@ -25,8 +25,8 @@ from macros.handouts.packs import PrintedPack, Settings, content_of, with_sheets
 from macros.handouts.typesetting import PACK, TEMPLATE, WALL, Paper, Set, begin, begin_process, set_all
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
-from macros.reading.drawings import is_plain
-from macros.reading.printed import LIST, ZIPS, as_json, files_of
+from macros.reading.files.drawings import is_plain
+from macros.reading.files.printed import LIST, ZIPS, as_json, files_of
 from macros.reading.settings import site_of
 from macros.views.coverage import as_of
 from macros.views.packs import packs
@@ -52,7 +52,7 @@ class Failure:
 
 def handouts_of(root: Path, index: Index) -> Iterator[Handout]:
     """Return every handout of the map in `root`, one after the other."""
-    imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint[:8])
+    imprint = Imprint(site=site_of(root), as_of=as_of(index) or _EPOCH, version=index.data.fingerprint()[:8])
 
     def drawing_of(path: str) -> str:
         content = (root / path).read_bytes() if path.endswith(".svg") and (root / path).is_file() else b""

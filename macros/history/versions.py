@@ -6,11 +6,12 @@ import itertools
 import string
 from collections.abc import Iterable, Sequence
 
-from macros.editing.entries import indented, quoted, write
+from macros.editing.entries import indented, write
 from macros.history.changes import Change
 from macros.model.fields import is_date
 from macros.model.index import Index
 from macros.model.records import Version
+from macros.model.typed import quoted
 
 VERSIONS = "data/versions.yml"
 CITATION = "CITATION.cff"

@@ -28,7 +28,7 @@ from macros.model.references import parts_of
 from macros.model.words import KINDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
     """Every look-up that pages, handouts and exports need; where an id stands twice, the first entry counts."""
 

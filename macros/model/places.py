@@ -47,7 +47,7 @@ class Cause(NamedTuple):
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: where, what, and what to write instead.
 
@@ -64,6 +64,10 @@ class Problem:
     about: Place | None = field(default=None, compare=False)
     yields: bool = field(default=False, compare=False)
     cause: Cause | None = field(default=None, compare=False)
+
+    def __lt__(self, other: Problem) -> bool:
+        """Sort problems by their places."""
+        return (self.place, self.fact, self.remedy) < (other.place, other.fact, other.remedy)
 
     def __str__(self) -> str:
         """Return two lines: place and fact, then the remedy."""

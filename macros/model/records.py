@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
@@ -56,9 +57,10 @@ def say(
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen record without behaviour.
 
-    Whole records are compared nowhere, and each `__eq__` is code that Python would write and read at every start.
+    Whole records are compared nowhere, and each `__eq__` is code that Python would write and read at every start. So is
+    what would keep records frozen while they run: mypy reads all our code, and lets nothing write into one.
     """
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False)(cls)
+    return dataclass(slots=True, kw_only=True, eq=False)(cls)
 
 
 @record
@@ -572,7 +574,7 @@ class Printed:
 class Data:
     """All that was read, in the order of the files; `unread` names files that could not be read to their end.
 
-    `fingerprint` is short and changes when anything in these files changes; `today` is the day of reading, as
+    `fingerprint` gives a few signs that change when anything in these files changes; `today` is the day of reading, as
     2026-11-20. `beside` holds the comments beside the numbers of mappings, by their line; `pictures` names the files of
     docs/assets, as assets/scales.svg, or is None where nobody looked.
     """
@@ -591,7 +593,7 @@ class Data:
     versions: tuple[Version, ...] = ()
     retired: tuple[Retired, ...] = ()
     unread: tuple[str, ...] = ()
-    fingerprint: str = ""
+    fingerprint: Callable[[], str] = str
     handouts: tuple[Printed, ...] = ()
     today: str = "9999"  # after every day, where none counts
     beside: dict[int, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What people type: our commands as they run from the project's folder, and values without the quotes of a file."""
+"""What people type: our commands as they run from the project's folder, and values with and without their quotes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ def tidy(text: str) -> str:
         return text.strip()
     lines = (" ".join(re.split(_SPACE, re.sub(_HIDDEN, "", line))).strip() for line in re.split(BREAK, text))
     return " ".join(filter(None, lines))
+
+
+def quoted(text: str) -> str:
+    """Return text in double quotes, on one line, as files hold it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 def without_quotes(answer: str) -> str:

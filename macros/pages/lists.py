@@ -10,7 +10,7 @@ from macros.model.order import position_in_list
 from macros.model.records import Item, Printed, Statement
 from macros.model.words import KINDS, PEOPLE, THEMES, Meaning
 from macros.pages.environment import Here, Macro, render, template_alone
-from macros.reading.printed import ZIPS
+from macros.reading.files.printed import ZIPS
 from macros.views import bindings
 from macros.views.coverage import as_of, sureness
 

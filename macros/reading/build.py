@@ -12,7 +12,7 @@ from macros.model.body import Body
 from macros.model.fields import Field, fields_of
 from macros.model.places import Place, Problem, Text, nearest, nearly
 from macros.reading.fitting import as_list, fitting, meant_by, text_of
-from macros.reading.nodes import Block, Node, Series, called
+from macros.reading.yaml.nodes import Block, Node, Series, called
 
 R = TypeVar("R")
 

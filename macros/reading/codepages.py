@@ -9,14 +9,14 @@ _MOST = 500  # signs that are looked at
 _LETTER = r"[^\W\d_]"
 
 
-def likeliest(content: bytes) -> str:
-    """Return the key of the code page in which most signs fit between their neighbours; empty where several do."""
+def likeliest(content: bytes) -> list[str]:
+    """Return the keys of the code pages in which most signs fit between their neighbours, where these read the same."""
     text = content.decode("utf-8", "surrogateescape")  # what is no UTF-8 becomes a sign of its own
     odd = list(re.finditer("[\udc80-\udcff]+", text))[:_MOST]
     scores = {page: sum(_fit(text, match, page) for match in odd) for page in PAGES}
     best = [page for page, score in scores.items() if score == max(scores.values())]
     readings = {tuple(_signs(match, page) for match in odd) for page in best}
-    return best[0] if len(readings) == 1 and scores[best[0]] > 0 else ""
+    return best if len(readings) == 1 and scores[best[0]] > 0 else []
 
 
 def _signs(match: re.Match[str], page: str) -> str:

@@ -11,12 +11,14 @@ import yaml
 
 from macros.model.fields import fields_of
 from macros.model.index import Index
-from macros.model.places import Place, Problem, nearest
+from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import Comparison
 from macros.model.site import Site
+from macros.rules.absent import no_page, renamed_pages
 from macros.views import cite
 
 CITATION, GUIDE = "CITATION.cff", "CONTRIBUTING.md"
+_STANDARDS, _MAPPINGS = "data/standards.yml", "data/mappings.yml"
 _COMMAND = re.compile(r"macros (?:show|handouts) ([a-z][\w@.:-]*\w)")
 _SAMPLE = re.compile(r"(?m)^```yaml\n((?:.*\n)*?)```")
 
@@ -27,7 +29,17 @@ def problems(root: Path, index: Index, site: Site) -> Iterator[Problem]:
         yield from _of_citation(text, cite.cff(index, site))
     if text := _text(root / GUIDE):
         yield from _of_samples(text, index)
-        yield from _of_commands(text, index)
+
+
+def absent(root: Path, index: Index) -> Iterator[Problem]:
+    """Yield what a sample or a command of the guide names and is not there, as after a page has got another name."""
+    text = _text(root / GUIDE)
+    pages = renamed_pages(index) if text else {}
+    for place, name, file in (*_named_in_samples(text, index), *_named_in_commands(text, index)):
+        if file == _MAPPINGS:
+            yield no_page(index, Text(name, place), pages.get(name, ""))
+        else:
+            yield Problem(place, f"{name}, which this names, is not there", nearest(name, map(str, index.provisions)))
 
 
 def _of_citation(text: str, made: str) -> Iterator[Problem]:
@@ -41,30 +53,53 @@ def _of_citation(text: str, made: str) -> Iterator[Problem]:
 
 
 def _of_samples(text: str, index: Index) -> Iterator[Problem]:
-    for sample in _SAMPLE.finditer(text):
-        line = text.count("\n", 0, sample.start(1))
-        try:
-            said = yaml.load(sample[1], yaml.CBaseLoader)  # noqa: S506  text and nothing else
-        except yaml.YAMLError:
+    for line, sample in _samples(text):
+        said = _read(sample)
+        if said is None:
             yield Problem(Place(GUIDE, line + 1), "the sample is no YAML", "put it back as it was")
             continue
         for name, file, is_so in _entries(said, index):
             if not is_so:
-                at = next((number for number, each in enumerate(sample[1].splitlines(), 1) if _names(each, name)), 1)
                 fact = f"the sample {name} is not, or no longer, what stands in {file}"
-                yield Problem(
-                    Place(GUIDE, line + at), fact, f"copy that entry of {file} into the guide, or another one"
-                )
+                remedy = f"copy that entry of {file} into the guide, or another one"
+                yield Problem(_place_in(line, sample, name), fact, remedy)
 
 
-def _of_commands(text: str, index: Index) -> Iterator[Problem]:
-    """Yield each command of the guide that shows or prints a page or a number which is not there."""
+def _named_in_samples(text: str, index: Index) -> Iterator[tuple[Place, str, str]]:
+    """Yield each page and number of a sample that is not there, with its place and the file that it should stand in."""
+    numbers = {str(reference.number) for reference in index.provisions}
+    for line, sample in _samples(text):
+        for name, file, is_so in _entries(_read(sample), index):
+            away = (file == _MAPPINGS and name not in index.items) or (file == _STANDARDS and name not in numbers)
+            if away and not is_so:
+                yield _place_in(line, sample, name), name, file
+
+
+def _named_in_commands(text: str, index: Index) -> Iterator[tuple[Place, str, str]]:
+    """Yield the same of each command that shows or prints a page or a number."""
     there = {*index.items, *map(str, index.provisions)}
     for line, words in enumerate(text.splitlines(), 1):
         for command in _COMMAND.finditer(words):
             if command[1] not in there:
-                place = Place(GUIDE, line, command.start(1) + 1)
-                yield Problem(place, f"the command names {command[1]}, which is not there", nearest(command[1], there))
+                file = _STANDARDS if ":" in command[1] else _MAPPINGS
+                yield Place(GUIDE, line, command.start(1) + 1), command[1], file
+
+
+def _samples(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each sample of the guide with the number of lines above it."""
+    yield from ((text.count("\n", 0, sample.start(1)), sample[1]) for sample in _SAMPLE.finditer(text))
+
+
+def _read(sample: str) -> Any:
+    try:
+        return yaml.load(sample, yaml.CBaseLoader)  # noqa: S506  text and nothing else
+    except yaml.YAMLError:
+        return None
+
+
+def _place_in(line: int, sample: str, name: str) -> Place:
+    at = next((number for number, each in enumerate(sample.splitlines(), 1) if _names(each, name)), 1)
+    return Place(GUIDE, line + at)
 
 
 def _names(line: str, name: str) -> bool:
@@ -76,7 +111,7 @@ def _entries(said: Any, index: Index) -> Iterator[tuple[str, str, bool]]:
     if isinstance(said, list):
         listed = [provision for framework in index.data.frameworks for provision in framework.provisions]
         for entry in said:
-            yield entry.get("number", ""), "data/standards.yml", any(_says(provision, entry) for provision in listed)
+            yield entry.get("number", ""), _STANDARDS, any(_says(provision, entry) for provision in listed)
     elif isinstance(said, dict):
         for name, entry in said.items():
             if name in index.reports or "publisher" in entry:
@@ -85,7 +120,7 @@ def _entries(said: Any, index: Index) -> Iterator[tuple[str, str, bool]]:
                 compared = [each for each in index.data.comparisons if each.id == name]
                 yield name, "data/comparisons.yml", any(_says_in_part(each, entry) for each in compared)
             elif not name.endswith("/") and ":" not in name:
-                yield name, "data/mappings.yml", all(_is_answered(index, name, *answer) for answer in entry.items())
+                yield name, _MAPPINGS, all(_is_answered(index, name, *answer) for answer in entry.items())
 
 
 def _is_answered(index: Index, item: str, framework: str, entries: Sequence[Mapping[str, Any]]) -> bool:

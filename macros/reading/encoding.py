@@ -59,10 +59,10 @@ def _of_byte(content: bytes, at: int) -> tuple[str, str]:
     byte = content[at : at + 1]
     shown = f"byte 0x{byte[0]:02X}"
     signs = {page: sign for page in PAGES if _is_seen(sign := byte.decode(page, "replace"))}
-    page = likeliest(content)
-    if page in signs:
-        fact = f"{shown} (in {PAGES[page]} the sign {signs[page]}) is not UTF-8"
-        return fact, f"open the file as {PAGES[page]}, so that {signs[page]} stands here, and {_AS_UTF_8}"
+    if pages := [page for page in likeliest(content) if page in signs]:
+        names, sign = " or ".join(PAGES[page] for page in pages), signs[pages[0]]
+        fact = f"{shown} (in {names} the sign {sign}) is not UTF-8"
+        return fact, f"open the file as {names}, so that {sign} stands here, and {_AS_UTF_8}"
     if not signs:
         return f"{shown} is not UTF-8", _AS_UTF_8
     meant = ", ".join(f"{sign} as {PAGES[page]}" for page, sign in signs.items())

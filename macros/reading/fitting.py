@@ -6,7 +6,7 @@ import re
 
 from macros.model.fields import FORMS, Field, is_date
 from macros.model.places import LONGEST_SHOWN, MOST_SHOWN, Problem, Text, brief, nearest
-from macros.reading.nodes import Block, Node, Series, called
+from macros.reading.yaml.nodes import Block, Node, Series, called
 
 
 def misfits(text: Text, key: str, field: Field) -> list[Problem]:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from macros.model.places import Place, Problem, Text, brief
-from macros.reading import encoding, signs
+from macros.reading import encoding
+from macros.reading.conflicts import conflicts
 
 FILE = "mkdocs.yml"
 
@@ -54,7 +55,7 @@ def loaded(
 def _node(path: Path, file: str, problems: list[Problem]) -> Any:
     """Return what a file holds, as YAML reads it; None where it cannot be read."""
     text = encoding.text_of(path.read_bytes(), file, problems)
-    merged = list(signs.conflicts(text or "", file))
+    merged = list(conflicts(text or "", file))
     problems += merged
     if text is None or merged:
         return None

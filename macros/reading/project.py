@@ -7,32 +7,37 @@ import functools
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from macros.model import urls
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, one_a_slip
 from macros.model.records import Data, Item, Page
-from macros.reading import build, encoding, sealed, signs
-from macros.reading import printed as shelf
-from macros.reading.admitted import MAPPINGS
+from macros.model.words import KINDS
+from macros.reading import build, encoding, sealed
 from macros.reading.beside import titles_beside
-from macros.reading.files import HOST, Tree, tree
-from macros.reading.folders import DOCS
-from macros.reading.nodes import Reading, way_to
+from macros.reading.conflicts import conflicts
+from macros.reading.files import printed as shelf
+from macros.reading.files.admitted import MAPPINGS
+from macros.reading.files.folders import DOCS
+from macros.reading.files.tree import HOST, Tree, tree
 from macros.reading.settings import Settings, read
-from macros.reading.strict import read_yaml
 from macros.reading.written import kind_of, read_page
+from macros.reading.yaml.nodes import Reading, way_to
+from macros.reading.yaml.strict import read_yaml
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
+from macros.rules.links import KNOWN
 from macros.rules.ways import addresses_of
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MUST_BE_THERE = ("standards", "sources", MAPPINGS)
 MAY_BE_MISSING = tuple(name for name in build.TOPS if name not in MUST_BE_THERE)  # a young map does without them
+Judge = Callable[[Index], list[Problem]]  # returns what breaks a rule
 FILES = (*MUST_BE_THERE, *MAY_BE_MISSING)
 
 
@@ -46,10 +51,10 @@ class Project:
     settings: Settings = field(default_factory=Settings)
 
 
-def load(root: Path = ROOT, today: str = "") -> Project:
+def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Project:
     """Read, check and index the map in `root`; what has not changed since the last call is not read again.
 
-    `today` is the day to check by, as 2026-11-20, where that is not the day of the clock.
+    `today` is the day to check by, as 2026-11-20, where that is not the day of the clock; `judged` asks the rules.
     """
     settings = read(root)
     standing = tree(root, settings.listed)
@@ -65,9 +70,10 @@ def load(root: Path = ROOT, today: str = "") -> Project:
     pictures = frozenset(
         name.removeprefix(f"{DOCS}/") for name in standing.copied if name.startswith(f"{DOCS}/assets/")
     )
-    project = _load(contents, today or _today(), pictures)
+    project = _load(contents, today or _today(), pictures, judged)
     problems += [_as_it_stands(problem, moved) for problem in project.problems]
     problems += _menu_leads_on(settings, standing, project.index)
+    problems += _pages_have_a_part(settings, project.index)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     problems += _addresses_lead_away(settings, project.index)
@@ -80,7 +86,7 @@ def _published(root: Path) -> list[Problem]:
     file = root / addresses.PUBLISHED
     content = file.read_bytes() if file.is_file() else b""
     text = encoding.text_of(content, addresses.PUBLISHED, problems)
-    return [*problems, *signs.conflicts(text or "", addresses.PUBLISHED)]
+    return [*problems, *conflicts(text or "", addresses.PUBLISHED)]
 
 
 def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str] | None = None) -> Project:
@@ -102,7 +108,12 @@ def report(problems: tuple[Problem, ...]) -> str:
 
 
 @functools.lru_cache(maxsize=2)
-def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: frozenset[str] | None = None) -> Project:
+def _load(
+    files: tuple[tuple[str, bytes | None], ...],
+    today: str,
+    pictures: frozenset[str] | None = None,
+    judged: Judge | None = None,
+) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     copies = _copies(files, {str(answer.item) for answer in in_files["answers"]})
@@ -115,20 +126,37 @@ def _load(files: tuple[tuple[str, bytes | None], ...], today: str, pictures: fro
         pages=tuple(page for page in written if isinstance(page, Page)),
         unread=tuple(reader.unread),
         pictures=pictures,
-        fingerprint=_fingerprint(files),
+        fingerprint=functools.partial(_fingerprint, files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
         today=today,
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
     )
     index = Index.of(data)
-    told = one_a_slip(reader.problems, check.problems(index), reader.unfit)
+    told = one_a_slip(reader.problems, (judged or check.problems)(index), reader.unfit)
     return Project(index, tuple(told))
 
 
 @functools.lru_cache(maxsize=32)
 def _reading(content: bytes, file: str) -> Reading:
-    """Read one file of `data/`; most stay as they are while one is edited."""
+    """Read one file of `data/`; most stay as they are while one is edited, and so do the records and pages below."""
     return read_yaml(content, file, as_meant=True)
+
+
+@functools.lru_cache(maxsize=32)
+def _records(content: bytes, name: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """Return the records of one file of `data/`, and what is wrong with them."""
+    problems: list[Problem] = []
+    file, node = f"data/{name}.yml", _reading(content, f"data/{name}.yml").node
+    if name == MAPPINGS:
+        return build.answers(node, file, problems), tuple(problems)
+    return build.records(name, node, file, problems), tuple(problems)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _page(content: bytes, file: str) -> tuple[Item | Page | None, tuple[Problem, ...]]:
+    """Return one page of `docs/`, and what is wrong with it."""
+    problems: list[Problem] = []
+    return read_page(content, file, problems), tuple(problems)
 
 
 def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
@@ -169,6 +197,20 @@ def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator
         if entry not in sources:
             remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
             yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
+
+
+def _pages_have_a_part(settings: Settings, index: Index) -> Iterator[Problem]:
+    """Yield each page to which no part of the menu belongs: it names neither the page nor a list above it."""
+    menu = {str(entry) for entry in settings.menu}
+    lists = tuple(sorted(entry.removesuffix("index.md") for entry in menu if entry.endswith("/index.md")))
+    with_a_part = {*KNOWN, *map(urls.of_kind, KINDS)}  # macros lead to them, or pages of a kind stand below them
+    written = {page.file.removeprefix(f"{DOCS}/"): page for page in index.data.pages}
+    for file, page in written.items() if menu else ():
+        if file not in menu and not file.startswith(lists) and urls.of_file(file) not in with_a_part:
+            folders = [f", such as {DOCS}/{folder}" for folder in lists if f"{folder}index.md" in written][:1]
+            remedy = f'write - "{page.title}": {file} below nav: in mkdocs.yml, or move the page into the folder of a '
+            remedy += f"list that stands there{''.join(folders)}"
+            yield Problem(page.place, "no part of the menu holds this page, nor a list above it", remedy)
 
 
 def _host_is_that_of_the_site(root: Path, settings: Settings, standing: Tree) -> Iterator[Problem]:
@@ -226,12 +268,9 @@ class _Reader:
         if reading.node is None and reading.problems:
             self.unread.append(file)
             return ()
-        before = len(self.problems) - len(reading.problems)
-        if name == MAPPINGS:
-            records = build.answers(reading.node, file, self.problems)
-        else:
-            records = build.records(name, reading.node, file, self.problems)
-        for problem in (problem for problem in self.problems[before:] if not problem.about):
+        records, problems = _records(content, name)
+        self.problems += problems
+        for problem in (problem for problem in (*reading.problems, *problems) if not problem.about):
             self.unfit.update(way_to(reading.node, problem.place.line))
         return records
 
@@ -240,14 +279,11 @@ class _Reader:
         content = self.contents[file]
         if content is None:
             return None
-        before = len(self.problems)
-        page = read_page(content, file, self.problems)
+        page, problems = _page(content, file)
+        self.problems += problems
         if page is None:
             self.unread.append(file)
-        elif any(
-            1 < problem.place.line < page.body.lines[0].number and not problem.about
-            for problem in self.problems[before:]
-        ):
+        elif any(1 < problem.place.line < page.body.lines[0].number and not problem.about for problem in problems):
             self.unfit.add(page.place)
         return page
 

@@ -30,13 +30,7 @@ _MEANT = {
     **dict.fromkeys("\u2217\u204e", "*"),
     **dict.fromkeys("\u223c\u301c\u2053", "~"),
 }
-_SURE = (
-    "<compat>",
-    "<wide>",
-    "<narrow>",
-    "<small>",
-    "<noBreak>",
-)  # ways in which Unicode calls a sign the same as ours
+_SURE = ("<compat>", "<wide>", "<narrow>", "<small>", "<noBreak>")  # in which Unicode calls a sign the same as ours
 _LIKE = dict(
     zip(
         "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u051d\u04bb\u04cf\u0433"
@@ -307,30 +301,3 @@ def _lacking(sign: str, word: str, at: int) -> _Hit:
     else:
         remedy = "leave it out, or say it in words"
     return _Hit(at, f"{sign} ({named(sign)}) is not in the typeface of the printed sheets", remedy, sign)
-
-
-# --- What a merge left behind -----------------------------------------------------------------------------------------
-
-_MARK = re.compile(r" *(<{7}|\|{7}|={7}|>{7})(?=\s|$)")
-_FOUR = "keep one side, and remove the four marks <<<<<<<, |||||||, ======= and >>>>>>>, as far as they are here"
-
-
-def conflicts(text: str, file: str, first_line: int = 1, *, is_page: bool = False) -> Iterator[Problem]:
-    """Yield each conflict once, at its first mark; on a page seven signs of = may also underline a heading."""
-    if not any(mark in text for mark in ("<<<<<<<", "|||||||", "=======", ">>>>>>>")):
-        return
-    lines = text.split("\n")
-    is_open = False
-    for number, line in enumerate(lines):
-        if mark := _MARK.match(line):
-            sign = mark[1][0]
-            if not is_open and not (is_page and sign == "=" and _underlines(lines, number)):
-                fact = f"a merge conflict was left here: {line.strip()[:40]}"
-                yield Problem(Place(file, number + first_line), fact, _FOUR)
-            is_open = sign in "<|" or (is_open and sign == "=")
-
-
-def _underlines(lines: list[str], number: int) -> bool:
-    """Tell whether a line stands below a heading of one line, to underline it; a heading is no sentence."""
-    before, above = ["", "", *lines][number : number + 2]
-    return bool(re.search(r"[^\s.,:;!?]$", above)) and not before.strip()

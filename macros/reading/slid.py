@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.model.fields import fields_of
 from macros.model.places import Problem, Text, nearly
-from macros.reading.nodes import Block, Node, Series
+from macros.reading.yaml.nodes import Block, Node, Series
 
 
 def frameworks_put_back(node: Block, problems: list[Problem]) -> Block:

@@ -11,11 +11,11 @@ from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text, nearest, nearly
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
-from macros.reading import build as records
-from macros.reading import calls, encoding, head, signs, typeface
+from macros.reading import build, calls, encoding, head, signs, typeface
 from macros.reading.body import body_of
-from macros.reading.strict import read_yaml
+from macros.reading.conflicts import conflicts
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
+from macros.reading.yaml.strict import read_yaml
 
 FOLDERS = {kind.folder: name for name, kind in KINDS.items()}
 
@@ -37,7 +37,7 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     text = encoding.text_of(content, file, problems)
     if text is None:
         return None
-    if merged := tuple(signs.conflicts(text, file, is_page=True)):
+    if merged := tuple(conflicts(text, file, is_page=True)):
         problems += merged
         return None
     if text.startswith("\ufeff"):
@@ -64,9 +64,9 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
         return None
     read = body_of(body, file, first_line)
     if kind:
-        item = records.item(reading.node, file, kind, read, problems)
+        item = build.item(reading.node, file, kind, read, problems)
         return item if kind_of(file) else replace(item, file=f"docs/{KINDS[kind].folder}/{_own_name(file)}")
-    return records.page(reading.node, file, read, problems)
+    return build.page(reading.node, file, read, problems)
 
 
 def _kind_meant(file: str, front: str, problems: list[Problem]) -> str | None:

@@ -25,7 +25,8 @@ def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
         for before, line in _pairs(body):
             words = line.words
             if line.form == "heading":
-                if slip := _slip_of_a_heading(line):
+                is_plain = line.column == 1 and not line.is_folded and _PLAIN_HEADING.match(words)
+                if not is_plain and (slip := _slip_of_a_heading(line)):
                     yield Problem(body.place(line), *slip)
             elif words and words.strip("=-") == "" and (words[0] == "=" or before.form in {"text", "entry", "more"}):
                 if before.form == "text" and re.match(r"[a-z_]+:( |$)", before.words):
@@ -192,7 +193,9 @@ def tables_are_even(index: Index) -> Iterator[Problem]:
 def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
     """Asterisks and backticks stand in pairs, in one paragraph and right beside the words between them."""
     for body in bodies_of(index):
-        for block in body.blocks:
+        may_be_of_others = may_hold(f"\n{body.text}", _OF_OTHERS) or _NAMED_SIGN.search(body.text)
+        has_signs = may_be_of_others or may_hold(body.text, "`*\\")
+        for block in body.blocks if has_signs else ():
             words = block.words
             if words.startswith("```"):
                 continue  # told as program code
@@ -202,7 +205,7 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
                     yield Problem(block.place(at), "a ` that is not closed", "write one on each side of the words")
             if "*" in words:
                 yield from _lonely_stars(block, words)
-            if (may_hold(f"\n{words}", _OF_OTHERS) or words.count(":") > 1) and (shown := _AS_IT_IS.search(words)):
+            if may_be_of_others and (shown := _AS_IT_IS.search(words)):
                 fact = f"a sign that is shown as it is: {shown[0].strip()}"
                 yield Problem(block.place(shown.start()), fact, "say it in words")
             if words.endswith("\\") or "\\\n" in words:
@@ -214,7 +217,8 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
 # What other programs strike out, mark, tick, draw, spell out or define.
-_OF_OTHERS = ("] ", "]:", "~~", "==", "\n: ")  # one of these, or two colons, stand in each of the signs below
+_OF_OTHERS = ("] ", "]:", "~~", "==", "\n: ", " : ")  # one of these, or a word between colons, stands in each below
+_NAMED_SIGN = re.compile(":[a-z][a-z_]*[a-z]:")
 _AS_IT_IS = re.compile(
     r"~~|==(?=[^\s=][^=\n]*==)|(?m:(?:^(?:[-*+]|\d+\.) +)\[[ xX]\](?= )|^\*\[[^\]\n]*\]:|^: {1,3}(?=\S))"
     r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"
@@ -249,6 +253,9 @@ def _pairs(body: Body) -> Iterator[tuple[Line, Line]]:
 
 def _indent(line: Line) -> int:
     return line.column - 1 - IN_A_FOLD * line.is_folded
+
+
+_PLAIN_HEADING = re.compile(r"#+ \w")
 
 
 def _slip_of_a_heading(line: Line) -> tuple[str, str] | None:

@@ -239,11 +239,11 @@ _SLIPS = (
 def _is_listed(page: Item | Page) -> bool:
     """Tell whether lists that are made name a page, or a macro leads to its address."""
     if isinstance(page, Item):
-        return bool(page.theme) or not KINDS[page.kind].listed or urls.of_item(page) in _KNOWN
-    return urls.of_file(page.file) in _KNOWN
+        return bool(page.theme) or not KINDS[page.kind].listed or urls.of_item(page) in KNOWN
+    return urls.of_file(page.file) in KNOWN
 
 
-_KNOWN = {address for address in vars(urls).values() if isinstance(address, str)}  # macros lead to these
+KNOWN = {address for address in vars(urls).values() if isinstance(address, str)}  # macros lead to these
 
 
 def _item(page: Item | Page) -> Item | None:

@@ -12,7 +12,8 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief
 from macros.model.records import Item, Page
 from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
-from macros.rules.ways import all_words, bodies_of, pages_of
+from macros.rules.glance import IN_ANY_LETTERS
+from macros.rules.ways import all_words, at_a_glance, bodies_of, pages_of
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
 OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
@@ -185,7 +186,10 @@ def short_answers_begin_with_words(index: Index) -> Iterator[Problem]:
 
 def nothing_is_left_to_fill_in(index: Index) -> Iterator[Problem]:
     """No page and no text of the data holds a placeholder, such as TODO or a line of three dots."""
-    for place_at, words in all_words(index, _HINTS):
+    glance = at_a_glance(index)
+    numbers = glance.holding(*_HINTS) | glance.holding(*_HINTS_IN_ANY_LETTERS, table=IN_ANY_LETTERS)
+    numbers |= glance.holding(_NO_LINK, table=_BEHIND_BRACKETS)
+    for place_at, words in all_words(index, numbers):
         if found := re.search(_PLACEHOLDER, words):
             yield Problem(place_at(found.start()), f"a placeholder was left: {found[0][:40]}", _FILL_IN)
 
@@ -201,10 +205,14 @@ _PLACEHOLDER = (  # compiled where a hint of one stands
     r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
 )
+# One of these stands in every placeholder.
 _HINTS = (
-    *("todo", "tbc", "tbd", "tba", "fixme", "xxx", "placeholder", "lorem ipsum", "write here", "question here"),
-    *("[insert", "[add", "[your name", "[name of", "[fill", "\u2026\n", "..\n", "__\n", "??\n", "\n?\n", " ?\n"),
-)  # one of these stands in every placeholder, in small letters
+    *(b"TODO", b"TB", b"FIXME", b"XXX", b"PLACEHOLDER", b"xxx", "\u2026\n".encode(), b"..\n", b"__\n"),
+    *(b"??\n", b"\n?\n", b" ?\n"),
+)
+_HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"write here", b"question here")
+_NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads
+_BEHIND_BRACKETS = bytes(sign if sign in b"](" else ord("x") for sign in range(256))
 
 
 def _alone(body: Body, line: Line, call: re.Match[str]) -> Iterator[Problem]:

@@ -49,7 +49,8 @@ def reasons_are_more_than_titles(index: Index) -> Iterator[Problem]:
 
 def _said_already(item: Item, provision: Provision, words: frozenset[str]) -> Iterator[str]:
     """Yield each text that holds all words of a reason."""
-    if words <= words_of(item.title) | words_of(provision.title or ""):
+    of_page, of_provision = words_of(item.title), words_of(provision.title or "")
+    if len(words) <= len(of_page) + len(of_provision) and words <= of_page | of_provision:
         yield "the two titles"
     elif words <= words_of(provision.in_our_words or ""):
         yield f"our words for {provision.number}"

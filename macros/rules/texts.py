@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem, Text, brief
-from macros.rules.ways import addresses_of, bodies_of, first_screen, may_hold, pages_of, provisions_of, words_of
+from macros.rules.glance import Glance
+from macros.rules.ways import (
+    addresses_of,
+    bodies_of,
+    first_screen,
+    may_hold,
+    pages_of,
+    provisions_of,
+    words_of,
+)
 
 LONGEST_TITLE = 90  # characters
 LONGEST_WORD = 40
@@ -64,34 +73,38 @@ def provisions_leave_their_number_out(index: Index) -> Iterator[Problem]:
 def texts_are_plain_words(index: Index) -> Iterator[Problem]:
     """A text holds plain words: no Markdown, no person's mail or telephone, no capitals, no word of over 40 letters."""
     texts = list(_texts(index))
-    # Each word is looked at once, for there are a hundred thousand, and few of them differ.
-    odd = [re.escape(word) for word in set(" ".join(texts).split()) if _is_odd(word)]
-    holds_one = re.compile("|".join(odd)).search
-    for text in texts if odd else ():
-        if holds_one(text):
-            yield from (Problem(text.place, fact, remedy) for fact, remedy in _odd_words(text))
-    for text in filter(_may_name_somebody, texts) if _may_name_somebody("\n".join(texts)) else ():
-        if (trace := re.search(_OF_A_PERSON, text)) and not _telephone(text):
-            yield Problem(text.place, f"a trace of a person in a text: {trace[0]}", _NO_TRACE)
+    glance = Glance(texts)
+    looks = (
+        (_long_words, glance.holding(_LONG, table=_UNBROKEN)),
+        (_capitals, glance.holding(_SHOUTED, table=_CLASSES)),
+        (_signs_of_markdown, glance.holding(*_ODD)),
+        (_ways_to_write, _with_a_way_to_write(glance)),
+    )
+    for look, numbers in looks:
+        for text in (texts[number] for number in numbers):
+            yield from (Problem(text.place, fact, remedy) for fact, remedy in look(text))
+    for number in glance.holding(*_OF_SOMEBODY, table=_CLASSES):
+        if (trace := re.search(_OF_A_PERSON, texts[number])) and not _telephone(texts[number]):
+            yield Problem(texts[number].place, f"a trace of a person in a text: {trace[0]}", _NO_TRACE)
 
 
 def pages_name_no_person(index: Index) -> Iterator[Problem]:
     """No page holds the mail, telephone or postcode of a person; a body that the data link to may be written to."""
-    with_mail = [body for body in bodies_of(index) if may_hold(body.text, _TRACES)]
-    has_mail = any("@" in body.text for body in with_mail)
+    bodies = list(bodies_of(index))
+    glance = Glance(body.text for body in bodies)
+    with_way = [bodies[number] for number in _with_a_way_to_write(glance)]
+    has_mail = any("@" in body.text for body in with_way)
     hosts = {_host(address) for address in addresses_of(index)} if has_mail else set()
     offices = _offices(index) if has_mail else set()
-    for block in (block for body in with_mail for block in body.blocks):
+    for block in (block for body in with_way for block in body.blocks):
         for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words, _TRACES) else ():
             if not _is_office(mail[0], hosts, offices):
                 yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
-    with_number = (body for body in bodies_of(index) if "+" in body.text or _ZERO.search(body.text))
-    for block in (block for body in with_number for block in body.blocks):
-        if (_ZERO.search(block.words) or "+" in block.words) and (number := _telephone(block.words)):
+        if number := _telephone(block.words):
             at = block.words.index(number)
             yield Problem(block.place(at), f"a telephone number on a page: {number}", _NO_TRACE)
-    every = list(bodies_of(index)) if _may_name_somebody("\n".join(body.text for body in bodies_of(index))) else []
-    for block in (block for body in every if _may_name_somebody(body.text) for block in body.blocks):
+    named = glance.holding(*_OF_SOMEBODY, table=_CLASSES)
+    for block in (block for number in named for block in bodies[number].blocks):
         for trace in re.finditer(_OF_A_PERSON, block.words):
             fact = f"a trace of a person on a page: {trace[0]}"
             yield Problem(block.place(trace.start()), fact, _NO_TRACE)
@@ -217,10 +230,7 @@ def _there(*texts: Text | None) -> Iterator[Text]:
 
 _SHOWN = 40
 _ENDS = tuple(f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", "\u201d)"))
-_AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
-_ODD_SIGN = re.compile(r"[*_`@#>]|\]\(|^\(?(?:\+|0\d)|^-$|(?:\(|\[|\{)(?:at|AT)(?:\)|\]|\})")
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
-_SHOUTED = r"[A-Z]{5}"  # a closer look at less would be a look at every abbreviation
 _LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
 _CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
 _MARKDOWN = r"\*\*|__|`|\]\(|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
@@ -237,10 +247,20 @@ _OF_A_PERSON = (
 )
 # One of these, or a zero before another digit, stands in every mail and every telephone number.
 _TRACES = ("@", "at)", "at]", "at }", "at}", "at )", "at ]", " dot ", "+", "AT)", "AT]", " DOT ")
+# What is asked at a glance. One of these stands in every text with a sign of Markdown, and these in capitals and in
+# words that are too long; a closer look at fewer capitals would be a look at every abbreviation.
+_ODD = (b"*", b"_", b"`", b"#", b">", b"](", b"\n- ")
+_SHOUTED, _LONG = b"A" * 5, b"x" * (LONGEST_WORD + 1)
 # Of every byte: a digit, a capital letter, or itself; and what the traces of a person come to by that.
 _CLASSES = bytes(57 if 48 <= sign <= 57 else 65 if 65 <= sign <= 90 else sign for sign in range(256))  # noqa: PLR2004
-_CLASSED = (b" 9AA", b"AA999999A", b"99 99 99 A", b"999 999 9", b"999-999-9", b"born 9", b"born on 9", b"@")
-_ZERO = re.compile(r"0\d")
+_OF_SOMEBODY = (b" 9AA", b"AA999999A", b"99 99 99 A", b"999 999 9", b"999-999-9", b"born 9", b"born on 9", b"@")
+_UNBROKEN = bytes(ord(" " if chr(sign) in " \t\n\r/" else "x") for sign in range(256))
+_CLOSED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ]}", b"abcdefghijklmnopqrstuvwxyz))")
+# A sign that stands before a telephone number, a zero, or one that stands before none.
+_BEFORE = bytes(
+    ord("0" if sign == "0" else "x" if sign.isascii() and (sign.isalnum() or sign in "_.:/-") else " ")
+    for sign in map(chr, range(256))
+)
 _OFFICES = {
     *("admin", "complaints", "concerns", "contact", "enquiries", "enquiry", "feedback", "hello", "help", "helpdesk"),
     *("info", "information", "mail", "media", "office", "policy", "post", "press", "reception", "registration"),
@@ -290,35 +310,29 @@ def _shown(text: str) -> str:
     return repr(text[start : start + _SHOWN])
 
 
-def _may_name_somebody(text: str) -> bool:
-    """Tell whether a text is worth a closer look for traces of a person: much quicker than to look closely."""
-    classes = text.encode().translate(_CLASSES)
-    return any(form in classes for form in _CLASSED)
+def _with_a_way_to_write(glance: Glance) -> set[int]:
+    """Return the numbers of the texts that may hold an address of mail or a telephone number."""
+    hidden = glance.holding(b"at)", b"at )", b" dot ", table=_CLOSED)
+    return {*glance.holding(b"@", b"+"), *hidden, *glance.holding(b" 0", table=_BEFORE)}
 
 
-def _is_odd(word: str) -> bool:
-    """Tell whether a word is worth a closer look at the texts that hold it."""
-    is_shouted = word.isupper() and bool(re.search(_SHOUTED, word))
-    is_plain = word.strip(_AROUND).isalpha() and word.lower() != "(at)"
-    return (
-        len(word) > LONGEST_WORD
-        or is_shouted
-        or word.lower() == "dot"
-        or (not is_plain and bool(_ODD_SIGN.search(word)))
-    )
-
-
-def _odd_words(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with the words of a text, and what to do about it."""
+def _long_words(text: str) -> Iterator[tuple[str, str]]:
     if word := re.search(_LONG_WORD, text):
         yield f"a word of {len(word[0])} characters: {brief(word[0])}", "write it as words"
+
+
+def _capitals(text: str) -> Iterator[tuple[str, str]]:
     if (run := re.search(_CAPITALS, text)) and _is_shouted(run[0], text):
         yield f"words in capitals: {brief(run[0])}", "write them in small letters, which are easier to read"
+
+
+def _signs_of_markdown(text: str) -> Iterator[tuple[str, str]]:
     if sign := re.search(_MARKDOWN, text):
         remedy = "write plain words: stars, brackets and ticks are shown as typed"
         yield f"a sign of Markdown in a text: {sign[0]}", remedy
-    if not may_hold(text.lower(), _TRACES) and not _ZERO.search(text):
-        return
+
+
+def _ways_to_write(text: str) -> Iterator[tuple[str, str]]:
     if mail := re.search(_MAIL, text, re.IGNORECASE):
         yield f"an e-mail address in a text: {mail[0]}", "leave it out, and every other trace of a person"
     if number := _telephone(text):

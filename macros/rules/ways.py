@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import itertools
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from macros.model.body import Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Answer, Framework, Item, Mapping, Page, Provision, Review
+from macros.rules.glance import Glance
 
 MOST_CHANGED = 2  # words by which a copied text differs
 
@@ -101,24 +100,31 @@ def numbers_of(index: Index, framework: str, edition: str) -> list[str]:
     return [reference.number for reference in index.in_edition(framework, edition)]
 
 
-def all_words(index: Index, hints: Iterable[str] = ()) -> Iterator[tuple[Callable[[int], Place], str]]:
+def all_words(index: Index, numbers: Iterable[int] | None = None) -> Iterator[tuple[Callable[[int], Place], str]]:
     """Yield every text that readers see, with what gives the place of one of its signs.
 
-    With hints, pages and texts of the data are left out in which none of them stands, whether in capitals or not.
+    With numbers, only those yield that bear one of them `at_a_glance`.
     """
-    bodies = [*bodies_of(index)]
-    texts = [*heads_of(index), *texts_of(index)]
-    if hints:
-        # Each is made small by itself, for that is quick in plain ASCII, and one typeset quote would slow down all.
-        small = [f"\n{words.lower()}\n" for words in (*(body.text for body in bodies), *texts)]
-        joined = "".join(small)  # all is asked at once for each hint, for most stand nowhere
-        there = [hint for hint in hints if hint in joined]
-        is_held = [may_hold(words, there) for words in small] if there else []
-        texts = [*itertools.compress(texts, is_held[len(bodies) :])]
-        bodies = [*itertools.compress(bodies, is_held)]
+    bodies, texts, _ = _seen(index)
+    if numbers is not None:
+        first = len(bodies)
+        numbers = sorted(numbers)
+        texts = [texts[number - first] for number in numbers if number >= first]
+        bodies = [bodies[number] for number in numbers if number < first]
     for body in bodies:
         yield from ((block.place, block.words) for block in body.blocks if block.form != "call")
     yield from ((functools.partial(_place_of, text), text) for text in texts)
+
+
+def at_a_glance(index: Index) -> Glance:
+    """Return what is asked of all that readers see in one go: the bodies of the pages first, then the texts."""
+    return _seen(index)[2]
+
+
+@functools.lru_cache(maxsize=1)
+def _seen(index: Index) -> tuple[list[Body], list[Text], Glance]:
+    bodies, texts = [*bodies_of(index)], [*heads_of(index), *texts_of(index)]
+    return bodies, texts, Glance((*(body.text for body in bodies), *texts))
 
 
 def _place_of(text: Text, _offset: int) -> Place:
@@ -167,25 +173,33 @@ def nearly_alike(texts: Iterable[Text], fewest: int) -> Iterator[tuple[Text, Tex
     Those that say the same word for word are left out.
     """
     held = [(text, words_of(text)) for text in texts if text.count(" ") >= fewest - 1]
-    common = Counter(itertools.chain.from_iterable(words for _, words in held))
-    rank = {word: place for place, (word, _) in enumerate(reversed(common.most_common()))}
-    holding: dict[str, list[int]] = defaultdict(list)
+    holding: tuple[dict[tuple[int, int], list[int]], ...] = ({}, {}, {}, {}, {}, {}, {})  # pair of parts → numbers
     for number, (text, words) in enumerate(held):
-        # Where two texts lack two words of each other at most, they share one of the three that are rarest in each.
-        rarest = sorted(words, key=rank.__getitem__)[: MOST_CHANGED + 1]
-        for other in sorted({other for word in rarest for other in holding[word]}):
-            before, others = held[other]
+        parts = [0] * 8
+        for word in words:
+            code = hash(word)
+            parts[code % 8] ^= code
+        one, two, three, four, five, six, seven, eight = parts
+        # Two words lost and two won change four parts; of the four that stay, two stand in one of the groups one to
+        # three, four to six, seven and eight. So a text shares a pair with each that is like it, and with few others.
+        pairs = (one, two), (one, three), (two, three), (four, five), (four, six), (five, six), (seven, eight)
+        like: list[int] = []
+        for pair, of_pair in zip(pairs, holding, strict=True):
+            if numbers := of_pair.get(pair):
+                like += numbers
+                numbers.append(number)
+            else:
+                of_pair[pair] = [number]
+        for earlier in sorted({*like}) if like else ():
+            before, others = held[earlier]
             if _differ_little(words, others) and letters_of(text) != letters_of(before):
                 yield text, before
                 break
-        for word in rarest:
-            holding[word].append(number)
 
 
 def _differ_little(words: frozenset[str], others: frozenset[str]) -> bool:
-    if abs(len(words) - len(others)) > MOST_CHANGED:
-        return False
-    return len(words & others) >= max(len(words), len(others)) - MOST_CHANGED
+    fewest = max(len(words), len(others)) - MOST_CHANGED
+    return min(len(words), len(others)) >= fewest > 0 and len(words & others) >= fewest
 
 
 @functools.lru_cache(maxsize=20_000)

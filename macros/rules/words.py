@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from macros.model.body import LINK, Block, Body
 from macros.model.index import Index
 from macros.model.places import Place, Problem
-from macros.rules.ways import all_words, bodies_of
+from macros.rules.glance import IN_ANY_LETTERS
+from macros.rules.ways import all_words, at_a_glance, bodies_of
 
 MOST_WORDS = 35  # in a sentence
 HARDEST = 10  # grade of a page: years at school, by the formula of Flesch and Kincaid
@@ -28,7 +29,7 @@ def sentences_are_short(index: Index) -> Iterator[Problem]:
 
 def words_give_no_verdict(index: Index) -> Iterator[Problem]:
     """Nothing is said to be allowed, permitted, forbidden or prohibited: a page shows what the numbers ask."""
-    for place_at, words in all_words(index, _VERDICTS):
+    for place_at, words in all_words(index, at_a_glance(index).holding(*_VERDICTS, table=IN_ANY_LETTERS)):
         for found in _VERDICT.finditer(words):
             remedy = "say what the number or the guidance asks, as: the policy asks you to tell your manager"
             yield Problem(place_at(found.start()), f"words of a verdict: {' '.join(found[0].split())}", remedy)
@@ -94,7 +95,7 @@ _VOWELS = bytes.maketrans(b". \n", b"ccc")
 _A_SYLLABLE = 11.8  # what one more syllable a word adds to a grade
 # As in being, employer, real, quiet; and abbreviations, which have no vowel.
 _TWO_SYLLABLES = re.compile(r"[aeiouy]ing|oye|[iu][aou]|uie|eal|ie[rt]|eo|\b[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]+\b")
-_VERDICTS = (" allowed", "\nallowed", "forbidden", "permitted", "prohibited")
+_VERDICTS = (b" allowed", b"\nallowed", b"forbidden", b"permitted", b"prohibited")
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
 _SIGN = re.compile(r"(?:[-*+]|\d+\.|>|[?!]{3}\+? \w+) +")

@@ -16,7 +16,7 @@ from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt,
 from macros.model import urls
 from macros.model.index import Index
 from macros.model.site import Site as Told
-from macros.reading.files import Tree
+from macros.reading.files.tree import Tree
 from tests.support.data import well_known
 from tests.support.site import Site
 from tests.support.tabs import Tabs

@@ -13,8 +13,8 @@ from macros.editing.entries import values_of
 from macros.editing.fix import MAPPINGS, STANDARDS, difference, mended
 from macros.model.index import Index
 from macros.model.places import Problem
-from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.ways import letters_of
 from tests.support.broken import CASES, SOUND_EDITS, content, golden, sound_files
 from tests.support.project import ROOT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.editing.renumber import move_of, named_in_words, renumbered
+from macros.editing.renumber import in_the_guide, move_of, named_in_words, renumbered
 from macros.reading.project import checked
 from macros.rules import addresses
 from tests.support.broken import COMPARISONS, MAPPINGS, RETIRED, STANDARDS, TODAY, sound_files
@@ -54,6 +54,14 @@ def test_what_became_of_an_older_number_follows_and_a_number_that_others_have_ke
 
     assert '            - "1.3"\n            - "1.2"\n' in new[STANDARDS]
     assert '"n/1-1/"' not in new[RETIRED]
+
+
+def test_the_guide_names_the_new_number_where_it_names_nothing_else() -> None:
+    guide = "macros show mill:3.10\nmacros show mill:3.1\nmacros renumber mill:3.10 3.11\nas `mill@2024:3.10`, or 3.10"
+
+    assert in_the_guide(guide, move_of(INDEX, "mill:3.10", "3.12")) == (
+        "macros show mill:3.12\nmacros show mill:3.1\nmacros renumber mill:3.10 3.11\nas `mill@2024:3.12`, or 3.10"
+    )
 
 
 def test_nothing_was_published_so_nothing_is_retired() -> None:

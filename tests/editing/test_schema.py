@@ -18,7 +18,7 @@ from macros.model.fields import fields_of
 from macros.model.places import Problem
 from macros.model.words import RELATIONS
 from macros.reading.build import answers
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 from tests.support.project import ROOT
 
 FILES = editor_files()

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.commands.sound import numbers_of
-from macros.editing.entries import dashed, indented, quoted, values_of, write
+from macros.editing.entries import dashed, indented, values_of, write
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.placed import SOURCES
 from macros.editing.spreadsheet.cells import on_rows
@@ -23,10 +23,11 @@ from macros.editing.spreadsheet.returned import Returned, import_csv
 from macros.editing.spreadsheet.sheet import SHEETS, export_csv, tidy
 from macros.model.index import Index
 from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
+from macros.model.typed import quoted
 from macros.reading.build import answers
-from macros.reading.nodes import Series, children
 from macros.reading.project import checked, load
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Series, children
+from macros.reading.yaml.strict import read_yaml
 from tests.support.project import ROOT
 
 SMALL = ROOT / "tests" / "sound"

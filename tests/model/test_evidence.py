@@ -24,7 +24,7 @@ from macros.model.places import Place, Problem, Text
 from macros.model.records import Data, Provision
 from macros.model.words import COPIES, EXTENTS, LEVELS, STATUSES
 from macros.reading import build
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 
 MAP = """
 frameworks:

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from macros.reading import printed
+from macros.reading.files import printed
 from tests.support.project import ROOT
 
 MODEL = (ROOT / "SECURITY.md").read_text(encoding="utf-8")

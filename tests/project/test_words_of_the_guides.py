@@ -19,7 +19,7 @@ from macros.model.fields import FORMS, fields_of
 from macros.model.records import Retired
 from macros.model.words import BASES, COPIES, EXTENTS, MARKS, NUMBERINGS, RELATIONS, STATUSES, Meaning
 from macros.pages.macros import MACROS
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.check import CHECKS
 from tests.support.project import ROOT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.reading.copies import CITATION, GUIDE, problems
+from macros.reading.copies import CITATION, GUIDE, absent, problems
 from macros.reading.project import load
 from macros.reading.settings import site_of
 from macros.views import cite
@@ -46,13 +46,12 @@ def test_what_is_copied_and_what_is_not_there_raise_no_alarm(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("change", "fact"),
     [
-        (lambda text: text.replace("fair-weight", "fair-wait"), f"{GUIDE}:2:1: the sample fair-wait is not"),
         (lambda text: text.replace("1.1", "1.99"), f"{GUIDE}:2:1: the sample fair-weight is not, or no longer"),
         (lambda text: text.replace("cites", "engages"), f"{GUIDE}:2:1: the sample fair-weight is not, or no longer"),
         (lambda text: text.replace("relation:", "relaton:"), f"{GUIDE}:2:1: the sample fair-weight is not"),
         (lambda text: text.replace("  mill:", "\tmill:"), f"{GUIDE}:2:1: the sample is no YAML"),
     ],
-    ids=["page", "number", "value", "key", "YAML"],
+    ids=["number", "value", "key", "YAML"],
 )
 def test_a_sample_that_no_longer_stands_in_the_data_is_told(
     tmp_path: Path, change: Callable[[str], str], fact: str
@@ -61,6 +60,20 @@ def test_a_sample_that_no_longer_stands_in_the_data_is_told(
 
     (one,) = told(tmp_path)
     assert one.startswith(fact)
+
+
+def test_what_the_guide_names_and_is_not_there_is_told_whatever_else_is_wrong(tmp_path: Path) -> None:
+    commands = "macros show mill:1.99\nmacros handouts fair-weight\nmacros show bell-weight\n"
+    (tmp_path / GUIDE).write_text(commands + SAMPLES.replace("fair-weight", "fair-wait"), encoding="utf-8")
+
+    told = list(absent(tmp_path, INDEX))
+
+    assert [f"{problem.place}: {problem.fact}" for problem in told] == [
+        f"{GUIDE}:5:1: no page fair-wait",
+        f"{GUIDE}:1:13: mill:1.99, which this names, is not there",
+        f"{GUIDE}:3:13: no page bell-weight",
+    ]
+    assert [problem.cause.name for problem in told if problem.cause] == ["the page fair-wait", "the page bell-weight"]
 
 
 def test_a_citation_of_another_version_is_told_with_the_lines_to_write(tmp_path: Path) -> None:

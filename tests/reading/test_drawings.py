@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
-from macros.reading.drawings import COLOURS, for_page, is_plain
+from macros.reading.files.drawings import COLOURS, for_page, is_plain
 from tests.support.project import ROOT
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 32" fill="#16262e" id="scales">'

@@ -11,9 +11,9 @@ import pytest
 
 from macros.__main__ import main
 from macros.model.records import Printed, Sheet
-from macros.reading import contents, printed
-from macros.reading.admitted import ASKED_FOR
-from macros.reading.files import tree
+from macros.reading.files import contents, printed
+from macros.reading.files.admitted import ASKED_FOR
+from macros.reading.files.tree import tree
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
 from macros.views.made import made

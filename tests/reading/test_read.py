@@ -23,11 +23,12 @@ from macros.model import records as model
 from macros.model.fields import fields_of
 from macros.model.places import Place, Problem, Text
 from macros.model.records import Item, Reference
-from macros.reading import encoding, events, fitting, remarks, strict
-from macros.reading.nodes import Block, Node, Series
+from macros.reading import encoding, fitting
 from macros.reading.project import checked, load, report
-from macros.reading.strict import read_yaml
 from macros.reading.written import read_page
+from macros.reading.yaml import events, remarks, strict
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 from tests.support.broken import SOUND, sound_files
 
 
@@ -317,7 +318,10 @@ def test_texts_at_the_bounds_are_read() -> None:
         ),
         (b"a: \x93no\x94, he said, it\x92s \xa35", "1:4 byte 0x93 (in Windows-1252 the sign \u201c) is not UTF-8"),
         (b"a: \x9c5 for a caf\x82", "1:4 byte 0x9C (in DOS (code page 850) the sign \u00a3) is not UTF-8"),
-        (b"a: \xa35", "1:4 byte 0xA3 (in Windows-1252 the sign \u00a3) is not UTF-8"),
+        (
+            b"a: \xa35",
+            "1:4 byte 0xA3 (in Windows-1252 or Mac Roman (Macintosh) the sign \u00a3) is not UTF-8",
+        ),
         (b"a: \x81", "1:4 byte 0x81 is not UTF-8"),
         (b"a: \xa0", "1:4 byte 0xA0 is not UTF-8"),
         (b"a\r\nb\nc\n", "2:1 the lines end in different ways: CR LF and LF"),
@@ -418,7 +422,7 @@ def test_what_a_later_libyaml_words_otherwise_is_passed_on(monkeypatch: pytest.M
     def later(_: str) -> Iterator[yaml.Event]:
         raise yaml.MarkedYAMLError(problem="something new", problem_mark=yaml.Mark("x", 0, 1, 2, "", 0))
 
-    monkeypatch.setattr(strict, "events", later)
+    monkeypatch.setattr(strict, "of_any_depth", later)
     monkeypatch.setattr(events, "events", later)
     reading = read_yaml(f"a: b\n  {'c' * 80}\n".encode(), "x.yml")
 

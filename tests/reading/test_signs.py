@@ -6,6 +6,7 @@ import pytest
 
 from macros.model.places import nearest
 from macros.reading import signs
+from macros.reading.conflicts import conflicts
 
 PRINTED = [
     ("\u2011", "-"), ("\u2010", "-"), ("\ufb01", "fi"), ("\ufb04", "ffl"), ("\u2032", "\u2019"), ("\u2033", "\u201d"),
@@ -127,4 +128,4 @@ def test_a_word_that_looks_the_same_is_never_offered_without_the_sign_that_diffe
     ],
 )
 def test_a_conflict_is_told_at_its_first_mark(text: str, lines: list[int]) -> None:
-    assert [problem.place.line for problem in signs.conflicts(text, "x", is_page=True)] == lines
+    assert [problem.place.line for problem in conflicts(text, "x", is_page=True)] == lines

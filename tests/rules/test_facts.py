@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from macros.reading.project import checked
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 from tests.support.broken import TODAY, sound_files
 
 FACTS = Path(__file__).with_name("facts.yml")

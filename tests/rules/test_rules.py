@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,11 @@ def test_every_rule_finds_something_to_look_at(sound: Index) -> None:
     assert sound.reports
     assert sound.data.elsewhere
     assert any(source.statements for source in sound.sources.values())
+
+
+def test_two_processes_find_what_one_finds(sound: Index) -> None:
+    first, *others = sound.data.items
+    broken = Index.of(replace(sound.data, items=(replace(first, search_terms=(first.title,)), *others)))
+
+    assert check.problems_by_two(sound) == []
+    assert check.problems_by_two(broken) == check.problems(broken) != []

@@ -914,6 +914,15 @@ CASES = (
     Broken("key-twice-in-a-head", EXAMPLE, 'title: "Market day"', "title: Title: Market day"),
     Broken("key-twice-before-an-entry", MAPPINGS, '- number: "2.10"', '- number: - number: "2.10"'),
     Broken("key-twice-above-a-list", MAPPINGS, "also_in:\n", "also_in: also_in:\n"),
+    Broken("key-again-inside-the-quotes", MAPPINGS, 'why: "A fair', 'why: "why: A fair'),
+    Broken("key-again-as-a-label", STANDARDS, 'words: "Brush the', 'words: "In our words: Brush the'),
+    Broken("key-again-before-a-quote-that-opens", MAPPINGS, 'why: "A fair', 'why: why "A fair'),
+    Broken("key-again-and-no-quote", SOURCES, 'says: "Weigh first, and ask', "says: says Weigh first, and ask"),
+    Broken("key-again-in-a-head", EXAMPLE, 'title: "Market day"', 'title: title "Market day"'),
+    Broken("key-again-in-a-list", SITUATION, '  - "level scales"', '  - "search_terms: level scales"'),
+    Broken("key-again-before-a-number", STANDARDS, 'number: "2.10"', 'number: number "2.10"'),
+    Broken("another-key-inside-the-quotes", MAPPINGS, 'why: "A fair', 'why: "place: A fair'),
+    Broken("quotes-within-the-quotes", EXAMPLE, 'title: "Market day"', "title: '\"Market day\"'"),
     Broken("two-keys-before-one-value", MAPPINGS, 'why: "A fair', 'why: place: "A fair'),
     Broken("a-word-with-a-colon-before-a-text", MAPPINGS, 'why: "A fair', 'why: reason: "A fair'),
     Broken(
@@ -2187,6 +2196,8 @@ CASES = (
 
 # Edits in which nothing is wrong.
 SOUND_EDITS = (
+    Broken("key-that-begins-a-title", EXAMPLE, 'title: "Market day"', "title: title deeds on market day"),
+    Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
     Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
     Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
     Broken("month-of-a-year", SOURCES, 'date: "May 2024"', 'date: "2024-05"'),

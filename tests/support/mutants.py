@@ -26,10 +26,10 @@ from macros.model.site import Site
 from macros.model.words import KINDS
 from macros.pages.rendered import rendered_pages
 from macros.reading import head
-from macros.reading.nodes import Block, Node, Series
 from macros.reading.project import Project, checked, report
-from macros.reading.strict import read_yaml
 from macros.reading.written import kind_of
+from macros.reading.yaml.nodes import Block, Node, Series
+from macros.reading.yaml.strict import read_yaml
 from tests.support.broken import PICTURES, SOUND, TODAY, sound_files
 from tests.support.project import ROOT
 

@@ -10,7 +10,7 @@ from macros.model.index import Index
 from macros.model.places import Problem, Text
 from macros.model.records import Data
 from macros.reading import build
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.strict import read_yaml
 from macros.views.bindings import reach, whom
 
 STANDARDS = b"""

@@ -13,8 +13,8 @@ from macros.editing.spreadsheet.sheet import Names, Sheet, lists
 from macros.editing.spreadsheet.sides import own_name
 from macros.model.places import Place, Problem
 from macros.model.typed import typed
-from macros.reading.nodes import Block
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block
+from macros.reading.yaml.strict import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,75 +6,75 @@ from collections.abc import Iterable, Iterator
 
 from macros.editing import entries
 from macros.editing.spreadsheet.sheet import Values, mark_of, record_of
-from macros.editing.spreadsheet.sides import Entry, List, Row, Slot, own_name, says
+from macros.editing.spreadsheet.sides import Both, Entry, Row, Slot, own_name, says
 from macros.model.places import Problem, brief
 
 
 class Merge:
     """Puts rows and entries together, and notes in words what changes, what is kept and what clashes."""
 
-    def __init__(self, filled: Iterable[List]) -> None:
-        self._known = {one.mark for one in filled} | {entry.mark for one in filled for entry in one.entries}
+    def __init__(self, filled: Iterable[Both]) -> None:
+        self._known = {both.mark for both in filled} | {entry.mark for both in filled for entry in both.entries}
         self.changed: list[str] = []
         self.kept: list[str] = []
         self.clashes: list[Problem] = []
 
-    def slots(self, one: List) -> list[Slot]:
+    def slots(self, both: Both) -> list[Slot]:
         """Return what stands in a list from now on."""
-        claims = _claims(one)
-        if any(row.list_mark == one.mark for row in one.rows):
-            slots: list[Slot] = [(entry, row) for row, entry in zip(one.rows, claims, strict=True)]
+        claims = _claims(both)
+        if any(row.list_mark == both.mark for row in both.rows):
+            slots: list[Slot] = [(entry, row) for row, entry in zip(both.rows, claims, strict=True)]
         else:
-            slots = self._beside(one, claims)
-        self.changed += _told(one, slots)
+            slots = self._beside(both, claims)
+        self.changed += _told(both, slots)
         return slots
 
-    def _beside(self, one: List, claims: list[Entry | None]) -> list[Slot]:
+    def _beside(self, both: Both, claims: list[Entry | None]) -> list[Slot]:
         """Return a list that has changed since its rows went out, or of which no row did: nothing of it goes."""
         rows: dict[str, Row] = {}
         new: dict[str, list[Row]] = {}  # mark of the entry before them → rows
         before = ""
-        for row, entry in zip(one.rows, claims, strict=True):
-            is_as_it_went = mark_of(one.names, row.values) == row.mark
+        for row, entry in zip(both.rows, claims, strict=True):
+            is_as_it_went = mark_of(both.names, row.values) == row.mark
             if entry is not None:
                 before = entry.mark
                 if entry.mark == row.mark:
                     rows[entry.mark] = row
                 elif not is_as_it_went and row.values != entry.said:
-                    self.clashes.append(_clash(one, row, entry))
+                    self.clashes.append(_clash(both, row, entry))
             elif not row.mark or row.mark in self._known or row.list_mark in self._known:
                 new.setdefault(before, []).append(row)
             elif is_as_it_went:
                 self.kept.append(
-                    f"{one.label(row.values)} has left the map since this sheet was written, and stays out"
+                    f"{both.label(row.values)} has left the map since this sheet was written, and stays out"
                 )
             else:
-                self.clashes.append(_clash(one, row, None))
+                self.clashes.append(_clash(both, row, None))
         slots: list[Slot] = [(None, row) for row in new.get("", [])]
-        for entry in one.entries:
+        for entry in both.entries:
             slots.append((entry, rows.get(entry.mark)))
             slots += [(None, row) for row in new.get(entry.mark, [])]
-        stay = [one.label(entry.said) for entry in one.entries if entry.mark not in rows]
+        stay = [both.label(entry.said) for entry in both.entries if entry.mark not in rows]
         order = [entry.mark for entry in claims if entry]
         if stay:
             self.kept.append(f"not as the sheet knows it, and stays as the map has it: {', '.join(stay)}")
-        if order != [entry.mark for entry in one.entries if entry.mark in order]:
-            self.kept.append(f"the order of {' → '.join(one.names)} stays, since the list changed in the meantime")
+        if order != [entry.mark for entry in both.entries if entry.mark in order]:
+            self.kept.append(f"the order of {' → '.join(both.names)} stays, since the list changed in the meantime")
         return slots
 
 
-def written(one: List, slots: list[Slot], lines: list[str]) -> tuple[int, int, list[str]]:
+def written(both: Both, slots: list[Slot], lines: list[str]) -> tuple[int, int, list[str]]:
     """Return from which line to which a list stands, and the lines that stand there from now on."""
-    new = [line for slot in slots for line in _lines_of(slot, one, lines)]
-    return one.entries[0].part.first, one.entries[-1].part.after, new
+    new = [line for slot in slots for line in _lines_of(slot, both, lines)]
+    return both.entries[0].part.first, both.entries[-1].part.after, new
 
 
-def _claims(one: List) -> list[Entry | None]:
+def _claims(both: Both) -> list[Entry | None]:
     """Return for each row of a list the entry that it is about: by its mark, else by its name; each entry once."""
-    claims: list[Entry | None] = [None] * len(one.rows)
-    left = list(one.entries)
+    claims: list[Entry | None] = [None] * len(both.rows)
+    left = list(both.entries)
     for by_mark, by_name in ((True, True), (True, False), (False, True)):
-        for number, row in enumerate(one.rows):
+        for number, row in enumerate(both.rows):
             if claims[number] is None:
                 claims[number] = next(
                     (
@@ -89,47 +89,47 @@ def _claims(one: List) -> list[Entry | None]:
     return claims
 
 
-def _clash(one: List, row: Row, entry: Entry | None) -> Problem:
+def _clash(both: Both, row: Row, entry: Entry | None) -> Problem:
     remedy = "the map keeps what it has, and this row is not taken over: write a new sheet, and change it there"
     if entry is None:
-        return Problem(row.place, f"{one.label(row.values)} was changed here, and has left the map meanwhile", remedy)
+        return Problem(row.place, f"{both.label(row.values)} was changed here, and has left the map meanwhile", remedy)
     others = {key: entry.said.get(key, "nothing") for key in _differing(entry.said, row.values)}
     has = "; ".join(f"{key}: {brief(str(value))}" for key, value in others.items())
     side = "was changed on both sides" if row.mark else "is in the map already, and not as in this new row"
-    return Problem(row.place, f"{one.label(row.values)} {side}; the map has {has}", remedy)
+    return Problem(row.place, f"{both.label(row.values)} {side}; the map has {has}", remedy)
 
 
-def _told(one: List, slots: list[Slot]) -> Iterator[str]:
+def _told(both: Both, slots: list[Slot]) -> Iterator[str]:
     """Say in words what changes in a list."""
     staying = [entry.mark for entry, _ in slots if entry]
     for entry, row in slots:
         if entry is None and row:
-            yield f"row {row.place.line}: {one.label(row.values)} is new"
+            yield f"row {row.place.line}: {both.label(row.values)} is new"
         elif entry and row and row.values != entry.said:
-            older, now = one.label(entry.said), one.label(row.values)
+            older, now = both.label(entry.said), both.label(row.values)
             name = older if older == now else f"{older} becomes {now}"
             yield f"row {row.place.line}: {name}: {', '.join(_differing(entry.said, row.values))}"
     yield from (
-        f"{one.label(entry.said)} has no row any more, and goes" for entry in one.entries if entry.mark not in staying
+        f"{both.label(entry.said)} has no row any more, and goes" for entry in both.entries if entry.mark not in staying
     )
-    if staying != [entry.mark for entry in one.entries if entry.mark in staying]:
-        yield f"{' → '.join(one.names)}: in another order, and first {one.label(says(slots[0]))}"
+    if staying != [entry.mark for entry in both.entries if entry.mark in staying]:
+        yield f"{' → '.join(both.names)}: in another order, and first {both.label(says(slots[0]))}"
 
 
 def _differing(older: Values, now: Values) -> list[str]:
     return [key for key in {**older, **now} if older.get(key) != now.get(key)]
 
 
-def _lines_of(slot: Slot, one: List, lines: list[str]) -> list[str]:
+def _lines_of(slot: Slot, both: Both, lines: list[str]) -> list[str]:
     entry, row = slot
     if row is None or (entry and row.values == entry.said):
         return entry.part.of(lines) if entry else []
-    record = record_of(one.kind, row.values)
+    record = record_of(both.kind, row.values)
     comments = lines[entry.part.first : entry.node.place.line - 1] if entry else []
-    if entry and record is record_of(one.kind, entry.values):
+    if entry and record is record_of(both.kind, entry.values):
         values = _with_what_was_kept(entry.values, entry.said, row.values)
         return comments + entries.patched(record, entry.node, values, lines, entry.part.after)
-    indent = one.entries[0].node.place.column - len("- ") - 1
+    indent = both.entries[0].node.place.column - len("- ") - 1
     return comments + entries.indented(entries.dashed(entries.write(record, row.values)), indent)
 
 

@@ -9,17 +9,18 @@ from dataclasses import dataclass, field
 from macros.editing.spreadsheet.altered import told_once
 from macros.editing.spreadsheet.cells import Rows
 from macros.editing.spreadsheet.merge import Merge, written
-from macros.editing.spreadsheet.rows import Read, Reader
+from macros.editing.spreadsheet.rows import Reader
 from macros.editing.spreadsheet.saved import Saved, read
 from macros.editing.spreadsheet.sheet import Names, Sheet, list_at, lists, mark_of, mark_of_list, record_of
-from macros.editing.spreadsheet.sides import List, Row, entries_of, list_of, own_name, says
+from macros.editing.spreadsheet.sides import Both, Row, both_of, entries_of, own_name, says
+from macros.editing.targets import Read
 from macros.model.fields import fields_of
 from macros.model.index import Index
 from macros.model.places import Problem, brief
 from macros.model.records import Data
 from macros.model.typed import COMMAND
-from macros.reading.nodes import Node
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Node
+from macros.reading.yaml.strict import read_yaml
 from macros.rules.gathered import FEW
 
 
@@ -58,21 +59,21 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str], index: Index, re
     problems += [
         _nowhere(kind, root, names, strays[0]) for names, strays in rows.items() if all(names) and not there.get(names)
     ]
-    filled = [list_of(kind, names, there[names], rows.get(names, ())) for names in there]
+    filled = [both_of(kind, names, there[names], rows.get(names, ())) for names in there]
     problems += _twice(filled, {problem.place.line for problem in problems})
     merge = Merge(filled)
     changes: list[tuple[int, int, list[str]]] = []  # from line, to line, what stands there from now on
-    for one in filled:
-        slots = merge.slots(one) if one.rows and one.entries else []
-        if slots and [says(slot) for slot in slots] != [entry.said for entry in one.entries]:
-            problems += [problem for row in one.rows for problem in _misplaced(kind, row, saved.at)]
-            changes.append(written(one, slots, lines))
+    for both in filled:
+        slots = merge.slots(both) if both.rows and both.entries else []
+        if slots and [says(slot) for slot in slots] != [entry.said for entry in both.entries]:
+            problems += [problem for row in both.rows for problem in _misplaced(kind, row, saved.at)]
+            changes.append(written(both, slots, lines))
     if problems:
         return Returned(kind.file, text, tuple(told_once(sorted(problems))))
     for first, after, new in sorted(changes, reverse=True):
         lines[first:after] = new
     kept = (*_without_rows(filled), *merge.kept, *_not_read(saved, index))
-    places = {(one.names, own_name(row.values)): row.place for one in filled for row in one.rows}
+    places = {(both.names, own_name(row.values)): row.place for both in filled for row in both.rows}
     told = (tuple(merge.changed), kept, tuple(merge.clashes), Rows(kind, saved.at, places))
     return Returned(kind.file, "\n".join(lines), (), *told)
 
@@ -100,15 +101,15 @@ def _nowhere(kind: Sheet, root: Node | None, names: Names, row: Row) -> Problem:
     return Problem(row.place, f"{kind.file} has no {missing}", "correct the name, or add it to the file first")
 
 
-def _twice(filled: Iterable[List], told: set[int]) -> list[Problem]:
+def _twice(filled: Iterable[Both], told: set[int]) -> list[Problem]:
     """Return each row that stands there twice, or all of them as one; a row of which more is told is left out."""
     twice: list[Problem] = []
-    for one in filled:
+    for both in filled:
         first: dict[Names, Row] = {}
-        for row in sorted((row for row in one.rows if row.place.line not in told), key=lambda row: row.place):
+        for row in sorted((row for row in both.rows if row.place.line not in told), key=lambda row: row.place):
             name = own_name(row.values)
             if any(name) and name in first:
-                fact = f"{one.label(row.values)} stands in row {first[name].place.line} already"
+                fact = f"{both.label(row.values)} stands in row {first[name].place.line} already"
                 twice.append(Problem(row.place, fact, "keep one of the two rows"))
             first.setdefault(name, row)
     twice.sort()
@@ -139,8 +140,8 @@ def _not_read(saved: Saved, index: Index) -> Iterator[str]:
                 yield f"row {line.number}: the {column} is for the eye only; “{brief(words)}” is not read"
 
 
-def _without_rows(filled: Iterable[List]) -> Iterator[str]:
-    names = [" → ".join(one.names) for one in filled if not one.rows]
+def _without_rows(filled: Iterable[Both]) -> Iterator[str]:
+    names = [" → ".join(both.names) for both in filled if not both.rows]
     if names:
         lead = (
             "one list has no row and stays as it is" if len(names) == 1 else f"{len(names)} lists have no row and stay"

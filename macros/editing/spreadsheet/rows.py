@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
@@ -24,13 +23,11 @@ from macros.editing.spreadsheet.sheet import (
     values_of,
 )
 from macros.editing.spreadsheet.sides import Entry, Row
+from macros.editing.targets import Read
 from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, brief
 from macros.model.records import Reference
 from macros.model.references import parts_of
-
-Read = Callable[[str], Iterable[Reference]]  # what a number means, however it is written
-
 
 _WRITTEN = re.compile(r"[a-z0-9-]+(@[^:@\s]+)?(:[0-9.:]+)?")
 _BARE = r"\d+([.,:]\d*)?"  # a number without its framework

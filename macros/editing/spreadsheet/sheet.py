@@ -22,8 +22,8 @@ from macros.model.places import Place, Problem, brief
 from macros.model.records import Mapping, NothingFound, NotYetLooked, Provision, Statement
 from macros.model.references import parts_of
 from macros.reading.meant import day_meant
-from macros.reading.nodes import Block, Node, Series, below, children
-from macros.reading.strict import read_yaml
+from macros.reading.yaml.nodes import Block, Node, Series, below, children
+from macros.reading.yaml.strict import read_yaml
 
 Values = dict[str, Any]
 Names = tuple[str, ...]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.editing import entries
 from macros.editing.spreadsheet.sheet import Names, Sheet, Values, as_read_back, mark_of, mark_of_list
 from macros.model.places import Place
-from macros.reading.nodes import Block, Series
+from macros.reading.yaml.nodes import Block, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class Both:
     """A list of the file with its rows; `mark` stands for it as it is now."""
 
     kind: Sheet
@@ -68,9 +68,9 @@ def entries_of(kind: Sheet, names: Names, series: Series, lines: list[str]) -> t
     return tuple(map(Entry, blocks, [names] * len(blocks), parts, written, said, marks))
 
 
-def list_of(kind: Sheet, names: Names, listed: tuple[Entry, ...], rows: tuple[Row, ...]) -> List:
+def both_of(kind: Sheet, names: Names, listed: tuple[Entry, ...], rows: tuple[Row, ...]) -> Both:
     """Return a list with its rows, and the mark that stands for it as it is now."""
-    return List(kind, names, listed, mark_of_list(names, [entry.mark for entry in listed]), rows)
+    return Both(kind, names, listed, mark_of_list(names, [entry.mark for entry in listed]), rows)
 
 
 def own_name(values: Values) -> Names:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.reading.slips.looks import KEY, STEP, Look, margin_of
+from macros.reading.slips.looks import KEY, STEP, Look
+from macros.reading.yaml.manuscript import margin_of
 
 
 def of_changes(line: str) -> Iterator[Look]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from macros.model.places import brief, named
-from macros.reading.slips.looks import KEY, QUOTES, START, Look, keys_of, margin_beside, margin_of
+from macros.reading.slips.looks import KEY, QUOTES, START, Look, keys_of, margin_beside
+from macros.reading.yaml.manuscript import margin_of
 
 _NO_COLON = "[\uff1a\ufe55\u2236\ua789\u02d0\u0589;\uff1b\uff1d]|=>|:=|->|::|=|\u2192|(?<= )[-\u2013\u2014](?= )"
 _SPACE = "write {}: and a space; make fix does it"

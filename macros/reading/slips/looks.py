@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from macros.reading.yaml.manuscript import margin_of
+
 KEY = r"[A-Za-z][\w-]*"
 START = r"(?P<start>\s*(?:- +)*)"  # of a line: its margin, and the dash of its entry
 QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2039\u203a\uff02\uff07\u2032\u2033\u00b4`"
@@ -32,11 +34,6 @@ class Look:
     remedy: str
     trial: str
     sure: bool = False
-
-
-def margin_of(line: str) -> int:
-    """Return how many spaces a line begins with."""
-    return len(line) - len(line.lstrip(" "))
 
 
 def margin_beside(lines: Sequence[str], number: int, way: int) -> int:

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from macros.model.places import named
+from macros.model.typed import quoted
 from macros.reading.slips.looks import KEY, QUOTES, START, Look
 
 CURLY = re.compile(
     rf"(?P<open>[{QUOTES}\"]|``|'')(?P<text>[^\"{QUOTES}]+(?:\u2019[^\"{QUOTES}]+)*)(?P<close>[{QUOTES}\"]|''|``)"
 )
-
-
-def quoted(text: str) -> str:
-    """Return text in double quotes, on one line."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
 
 
 def of_curly(sign: str) -> tuple[str, str]:

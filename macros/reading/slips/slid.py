@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
-from macros.reading.slips.looks import KEY, STEP, Slip, margin_beside, margin_of
+from macros.reading.slips.looks import KEY, STEP, Slip, margin_beside
+from macros.reading.yaml.manuscript import margin_of
 
 
 def slid(lines: Sequence[str], stumbled: int, reach: Callable[[str], int]) -> Slip | None:

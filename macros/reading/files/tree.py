@@ -11,10 +11,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from macros.model.places import Place, Problem, visible
-from macros.reading import contents, printed
-from macros.reading.admitted import LOWER_CASE, PLAIN_NAME, Refused, fate_of, unfit_name
-from macros.reading.folders import DATA, DOCS, THEME, entries_of
-from macros.reading.misnamed import meant, sorted_out
+from macros.reading.files import contents, printed
+from macros.reading.files.admitted import LOWER_CASE, PLAIN_NAME, Refused, fate_of, unfit_name
+from macros.reading.files.folders import DATA, DOCS, THEME, entries_of
+from macros.reading.files.misnamed import place_meant, sorted_out
 from macros.reading.written import folder_meant, kind_of
 
 HOST = f"{DOCS}/CNAME"
@@ -110,7 +110,7 @@ def _copied(page: str) -> Refused:
 def _misnamed(path: str) -> Refused:
     name = path.rpartition("/")[2].removesuffix(".md")
     if name == "index":
-        return Refused("a page of guidance in a folder of its own", f"save it as {meant(path)}")
+        return Refused("a page of guidance in a folder of its own", f"save it as {place_meant(path)}")
     return Refused(f"the name of the file is {name}", LOWER_CASE)
 
 

@@ -27,7 +27,7 @@ def sorted_out(paths: Iterable[str], pages: Iterable[str]) -> tuple[dict[str, st
     """
     of_place: dict[str, list[str]] = defaultdict(list)
     for path in paths:
-        place = meant(path)
+        place = place_meant(path)
         if place != path:
             of_place[place].append(path)
     there = set(pages) - {path for members in of_place.values() for path in members}
@@ -45,7 +45,7 @@ _COPY = re.compile(r"(?i)^(?:copy of|kopie von) +|[ _-]*\(\d+\)$|[ _-]+(?:copy|k
 _PLAIN = re.compile(r"docs(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+\.md")
 
 
-def meant(path: str) -> str:
+def place_meant(path: str) -> str:
     """Return where a page was meant to stand: the same path where its name is right, or where nobody can tell."""
     folder, _, name = path.rpartition("/")
     if name == "index.md" and kind_of(f"{folder}.md"):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.reading import contents
+from macros.reading.files import contents
 
 DATA, DOCS, THEME = "data", "docs", "theme"
 

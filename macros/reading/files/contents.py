@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from macros.model.places import Place, Problem, brief
-from macros.reading import svg
+from macros.reading.files import svg
 
 WELL_KNOWN = ".well-known"
 WITH_A_DOT = {".nojekyll", WELL_KNOWN}  # the only names with a dot in front that mean something here

@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from macros.model.places import Place
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest
 
 MERGE_KEY = "a merge key: <<"
 QUESTION_MARK = ("a key behind a question mark", "take the question mark out; a key is a plain word before a colon")

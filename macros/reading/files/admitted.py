@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from macros.model.places import nearest
 from macros.model.typed import COMMAND
-from macros.reading import build, contents, printed
-from macros.reading.folders import DATA, DOCS
-from macros.reading.misnamed import meant, whole
+from macros.reading import build
+from macros.reading.files import contents, printed
+from macros.reading.files.folders import DATA, DOCS
+from macros.reading.files.misnamed import place_meant, whole
 from macros.reading.written import kind_of
 
 MAPPINGS = "mappings"
@@ -201,7 +202,7 @@ def _page(path: str) -> Refused | str:
 
 
 def _right_name(path: str, without_endings: str) -> str:
-    place = meant(path)
+    place = place_meant(path)
     return place.rpartition("/")[2] if place != path else f"{without_endings.replace('README', 'index')}.md"
 
 

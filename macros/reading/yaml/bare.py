@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from macros.model.places import Problem, Text, brief
-from macros.reading.events import kind_of
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest
-from macros.reading.nodes import Node, Series
-from macros.reading.remarks import Remarks
-from macros.reading.unwanted import MERGE_KEY
+from macros.reading.yaml.events import kind_of
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest
+from macros.reading.yaml.nodes import Node, Series
+from macros.reading.yaml.remarks import Remarks
+from macros.reading.yaml.unwanted import MERGE_KEY
 
 if TYPE_CHECKING:
     from macros.reading.slips.looks import Slip

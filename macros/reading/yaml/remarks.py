@@ -9,8 +9,8 @@ import yaml
 
 from macros.model.places import Place, Text, brief
 from macros.reading import signs
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest
 
 TITLED = "mappings.yml"  # the file in which `fix` writes titles beside numbers
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from macros.model.places import Place, Text
-from macros.reading.nodes import Node
+from macros.reading.yaml.nodes import Node
 
 
 @dataclass(slots=True)
@@ -56,6 +56,12 @@ class Nest(list[Open]):
         if around is None or not around.is_block:
             return None
         return around.key if around.key is not None else next(reversed(around.values), None)
+
+    @property
+    def key_around(self) -> Text | None:
+        """The key whose value is read, or that of the list in which it stands."""
+        around = next((around for around in reversed(self) if around.is_block), None)
+        return around.key if around else None
 
     def is_below(self, keys: Collection[str]) -> bool:
         """Tell whether one of these keys stands above what is read now."""

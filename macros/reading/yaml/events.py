@@ -19,25 +19,29 @@ if not yaml.__with_libyaml__:
     raise SystemExit(f"PyYAML stands here without libyaml, which reads the data. Install its wheel: {command}")
 
 DEEPEST = 12  # lists and blocks inside each other
+TOO_DEEP = 2 * DEEPEST  # so deep no text is read on, for the time of libyaml grows by the square of it
 
 
 def events(text: str) -> Iterator[yaml.Event]:
-    """Yield what libyaml finds in a text, up to twice the depth that we read: its time grows by the square of that."""
+    """Yield what libyaml finds in a text, up to a depth that is `TOO_DEEP`."""
     depth = 0
+    for event in of_any_depth(text):
+        yield event
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > TOO_DEEP:
+                raise yaml.YAMLError("nested too deep")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def of_any_depth(text: str) -> Iterator[yaml.Event]:
+    """Return the same, for who looks at the depth."""
     if not signs.is_plain(text):
         text = text.translate(ODD_SIGNS)
         if any(gap in text for gap in _GAPS):
             text = re.sub(_ODD_SPACES, lambda gap: " " * len(gap[0]), text)
-    for event in iter(yaml.CLoader(text).get_event, None):
-        yield event
-        if type(event) is yaml.ScalarEvent:  # most are, and `isinstance` takes longer
-            continue
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > 2 * DEEPEST:
-                raise yaml.YAMLError("nested too deep")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+    return iter(yaml.CLoader(text).get_event, None)
 
 
 # YAML sees a new line or the end of the text there, nobody else does; each is told, and stands for a space.

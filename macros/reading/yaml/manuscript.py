@@ -28,3 +28,8 @@ class Manuscript(NamedTuple):
     def note(self, place: Place, fact: str, remedy: str, *, spoils: Place | None = None, yields: bool = False) -> None:
         """Add a problem, as `Problem` has its parts."""
         self.problems.append(Problem(place, fact, remedy, spoils=spoils, yields=yields))
+
+
+def margin_of(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))

@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree as Tree
 
 from macros.reading import typeface
-from macros.reading.svg import SVG
+from macros.reading.files.svg import SVG
 
 # What a drawing is drawn in → its name in the style sheets, which turn it for dark pages and for few colours.
 COLOURS = {

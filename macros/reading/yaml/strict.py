@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from macros.model.places import Place, Problem, Text
-from macros.reading import encoding, signs, typeface
-from macros.reading.events import DEEPEST, ODD_SIGNS, events, kind_of, stumbled
-from macros.reading.manuscript import Manuscript
-from macros.reading.nest import Nest, Open
-from macros.reading.nodes import Block, Node, Reading, Series
-from macros.reading.remarks import Remarks
+from macros.reading import encoding, signs
+from macros.reading.conflicts import conflicts
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
-from macros.reading.unwanted import QUESTION_MARK, refuse_alias, refuse_anchor_and_tag, refuse_question_mark
+from macros.reading.yaml.events import DEEPEST, TOO_DEEP, kind_of, of_any_depth, stumbled
+from macros.reading.yaml.inside import spoil, without_odd_signs
+from macros.reading.yaml.manuscript import Manuscript
+from macros.reading.yaml.nest import Nest, Open
+from macros.reading.yaml.nodes import Block, Node, Reading, Series
+from macros.reading.yaml.remarks import Remarks
+from macros.reading.yaml.unwanted import QUESTION_MARK, refuse_alias, refuse_anchor_and_tag, refuse_question_mark
 
 LONGEST_TEXT = 4_000  # characters in one value
+_LONGEST_KEY = 30
+_QUOTES = "\"'"
 
 
 def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool = False) -> Reading:
@@ -32,14 +36,14 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     text = encoding.text_of(content, file, problems)
     if text is None:
         return Reading(None, tuple(problems))
-    if merged := tuple(signs.conflicts(text, file, first_line)):
+    if merged := tuple(conflicts(text, file, first_line)):
         return Reading(None, (*problems, *merged))
     problems += signs.problems(text, file, first_line)
     text = text.removeprefix("\ufeff")  # told, and no sign for YAML either
     manuscript = Manuscript(file, first_line, text, text.split("\n"), problems, [])
     reader = _Reader(manuscript, as_meant=as_meant)
     try:
-        node = reader.tree(events(text))
+        node = reader.tree(of_any_depth(text))
     except yaml.MarkedYAMLError as error:
         return Reading(None, tuple(_up_to(error, manuscript, reader.last)))
     except yaml.YAMLError:  # a sign that YAML does not know, or too deep: both have been noted
@@ -63,31 +67,25 @@ def _up_to(error: yaml.MarkedYAMLError, manuscript: Manuscript, last: Any) -> li
     return problems
 
 
-@dataclass(slots=True)
 class _Reader:
     """Turns YAML events into a tree without recursion, noting every problem on the way."""
 
-    manuscript: Manuscript
-    as_meant: bool
-    nest: Nest = field(default_factory=Nest)
-    skipped: int = 0
-    skipped_at: Place | None = None
-    root: Node | None = None
-    last: Any = None  # the value that was read last
-    remarks: Remarks = field(init=False)
-    told: dict[int, list[Problem]] = field(init=False)  # line, counted from 0 → what is told of its signs
-    odd_lines: set[int] = field(init=False)  # counted from 0: with a sign that some text may not hold
-    is_printable: bool = field(init=False)  # whether the sheets can show every sign
-
-    def __post_init__(self) -> None:
+    def __init__(self, manuscript: Manuscript, *, as_meant: bool) -> None:
         """Ask of the whole text what would take long to ask of each value."""
-        self.remarks = Remarks(self.manuscript, self.nest)
-        self.told = {}
-        for problem in self.manuscript.problems:
-            self.told.setdefault(problem.place.line - self.manuscript.first_line, []).append(problem)
-        text, lines = self.manuscript.text, self.manuscript.lines
-        self.is_printable = signs.are_printable(text)
-        odd = [sign for sign in "{}<&\\" if sign in text]
+        text, lines = manuscript.text, manuscript.lines
+        self.manuscript = manuscript
+        self.as_meant = as_meant
+        self.nest = Nest()
+        self.remarks = Remarks(manuscript, self.nest)
+        self.skipped = 0  # lists and blocks that lie too deep, and have not ended
+        self.skipped_at: Place | None = None
+        self.root: Node | None = None
+        self.last: Any = None  # the value that was read last
+        self.told: dict[int, list[Problem]] = {}  # line, counted from 0 → what is told of its signs
+        for problem in manuscript.problems:
+            self.told.setdefault(problem.place.line - manuscript.first_line, []).append(problem)
+        self.is_printable = signs.are_printable(text)  # whether the sheets can show every sign
+        odd = [sign for sign in "{}<&\\" if sign in text]  # signs that some text may not hold
         self.odd_lines = {number for sign in odd for number, line in enumerate(lines) if sign in line}
 
     def tree(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -106,8 +104,7 @@ class _Reader:
                 remark = text.find("#", start.index)
             before = event
             if type(event) is yaml.ScalarEvent:
-                is_sound = self.is_sound(event, line, column)
-                self.add(self.sound(event, place) if is_sound else self.scalar(event, place))
+                self.add_scalar(event, place, line, column)
                 self.last = event
             elif isinstance(event, yaml.CollectionStartEvent):
                 self.open(event, place)
@@ -127,9 +124,11 @@ class _Reader:
         return self.root
 
     def open(self, event: Any, place: Place) -> None:
-        refuse_anchor_and_tag(self.manuscript, self.nest, event, place)
+        if event.anchor is not None or event.tag is not None:
+            refuse_anchor_and_tag(self.manuscript, self.nest, event, place)
         is_block = isinstance(event, yaml.MappingStartEvent)
-        if is_block or event.flow_style:  # the dashes of a list may stand below the first letter of their key
+        # the dashes of a list may stand below the first letter of their key
+        if event.flow_style or (is_block and _is_written(event)):
             self.refuse_what_stands_too_far_left(event)
         if self.skipped == 0 and len(self.nest) >= DEEPEST:
             fact = f"nested too deep: more than {DEEPEST} levels"
@@ -141,13 +140,16 @@ class _Reader:
         if self.skipped or is_template or len(self.nest) >= DEEPEST:
             self.skipped_at = self.skipped_at if self.skipped else place
             self.skipped += 1
+            if self.skipped + len(self.nest) > TOO_DEEP:
+                raise yaml.YAMLError("nested too deep")
             return
         begins_here = not (event.flow_style or event.anchor or event.tag)
         margin = event.start_mark.column if begins_here else self.nest.margin
         self.nest.append(Open(place, is_block, margin, event.flow_style))
 
     def close(self, event: yaml.Event, place: Place) -> None:
-        self.refuse_what_stands_too_far_left(event)
+        if _is_written(event):
+            self.refuse_what_stands_too_far_left(event)
         if self.skipped:
             self.skipped -= 1
             self.add(Text("", self.skipped_at or place))
@@ -164,34 +166,33 @@ class _Reader:
         if event.anchor is not None or event.tag is not None or not self.nest:
             return False
         around, value = self.nest[-1], event.value
-        is_key = around.is_block and around.key is None
+        is_key = around.key is None and around.is_block
         stands_right = column > around.margin
         if not event.style:
             if is_key:
-                return not stands_right and not around.in_brackets and _is_plain_key(value)
-            stands_alone = self.stands_in_a_list if around.in_brackets else self.stands_behind_its_key
-            return _is_plain_word(value) and stands_alone(event, line)
+                is_plain = _is_plain_word(value) or value == "on"  # a key of ours that YAML takes for a truth value
+                return is_plain and not stands_right and not around.in_brackets
+            if not _is_plain_word(value):
+                return False
+            return self.stands_in_a_list(event, line) if around.in_brackets else self.stands_behind_its_key(event, line)
         return (
             stands_right != (is_key and not around.in_brackets)
             and line == event.end_mark.line
             and line not in self.odd_lines
             and 0 < len(value) <= LONGEST_TEXT
-            and ":" not in value
+            and (":" not in value or not (MAY_BE_UNSAFE.search(value) or self.may_repeat(value)))
+            and value[0] not in _QUOTES
+            and not (around.key and value.startswith(around.key))
             and (not self.told or line not in self.told)
             and (value.isascii() or self.is_printable)
         )
-
-    def sound(self, event: Any, place: Place) -> Text:
-        text = str.__new__(Text, event.value)  # a call of `Text` takes twice as long
-        text.place = place
-        return text
 
     def stands_behind_its_key(self, event: Any, line: int) -> bool:
         """Tell whether a value and its key make up a whole line: else a word may be what is left of a slip."""
         key, lines = self.nest[-1].key, self.manuscript.lines
         number = line + self.manuscript.first_line
         is_behind = key is not None and key.place.line == number and event.end_mark.line == line
-        return is_behind and "#" not in lines[line]
+        return is_behind and "#" not in lines[line] and not event.value.startswith(key)
 
     def stands_in_a_list(self, event: Any, line: int) -> bool:
         """Tell whether a word stands between brackets, behind another sign of its line."""
@@ -211,6 +212,8 @@ class _Reader:
             fact = f"a value of {len(text):,} characters"
             self.manuscript.note(place, fact, f"keep each value under {LONGEST_TEXT:,} characters")
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
+        if text and not self.nest.awaits_key and self.may_repeat(text):
+            text = self.once(text)
         if event.style in ("|", ">"):
             self.remarks.refuse_behind_the_sign(event)
             self.remarks.refuse_inside(event, text)
@@ -220,18 +223,34 @@ class _Reader:
                 return meant
             text = meant
         if event.style == '"' or not text.isascii():
-            text = self.told_of_signs(event, text)
+            text = without_odd_signs(self.manuscript, self.nest, event, text, as_meant=self.as_meant)
         for number in range(event.start_mark.line, event.end_mark.line + 1) if self.told else ():
-            self.spoil(event, text.place, self.told.get(number, ()))
+            spoil(self.manuscript, event, text.place, self.told.get(number, ()))
         if MAY_BE_UNSAFE.search(text):
             self.manuscript.problems.extend(replace(problem, spoils=text.place) for problem in unsafe(text))
         return text
+
+    def may_repeat(self, text: str) -> bool:
+        """Tell whether a text may begin with a key, or stand in quotes within its quotes."""
+        key = self.nest.key_around or ""
+        if key and text[: len(key)].lower().replace(" ", "_") == key.lower():
+            after = text[len(key) : len(key) + 2].strip()
+            return not (after.isalpha() and after.islower())  # else it goes on as a sentence does
+        word, colon, _ = text[:_LONGEST_KEY].partition(": ")
+        is_key = colon != "" and word.islower() and word.replace("_", "").replace("-", "").isalpha()
+        return is_key or (text[0] in _QUOTES and text[0] == text[-1])
+
+    def once(self, text: Text) -> Text:
+        """Note what stands once more where a text begins, and return the text without it."""
+        from macros.reading.yaml.repeated import once
+
+        return once(self.manuscript, self.nest, text)
 
     def bare(self, event: Any, text: Text) -> Node:
         """Note what is wrong with text without quotes, and return what was meant."""
         if text == "" and not self.nest.in_brackets:
             return text  # its field says what is missing
-        from macros.reading.bare import Bare
+        from macros.reading.yaml.bare import Bare
 
         return Bare(self.manuscript, self.nest, self.remarks, self.read_again).meant(event, text)
 
@@ -240,37 +259,24 @@ class _Reader:
         first_line = line + self.manuscript.first_line
         return read_yaml(text.encode(), self.manuscript.file, first_line, as_meant=self.as_meant).node
 
-    def told_of_signs(self, event: Any, text: Text) -> Text:
-        """Note signs written as escapes and those that no sheet can show; return the text as it was meant."""
-        first, last = event.start_mark, event.end_mark
-        file, lines = self.manuscript.file, self.manuscript.lines
-        written = "\n".join(lines[first.line : last.line + 1])
-        unwritten = (sign for sign in text if sign != "\n" and signs.is_hidden(sign) and sign not in written)
-        if event.style == '"' and "\\" in written and any(unwritten):
-            fact = "a hidden character, written as an escape"
-            self.manuscript.note(text.place, fact, "leave it out, or type the character itself")
-        if text.isascii():
-            return text
-        printed = typeface.is_printed(file) and not self.nest.is_below(typeface.UNPRINTED_KEYS)
-        if printed:
-            value = written[first.column : len(written) - len(lines[last.line]) + last.column]
-            seen = value if any(sign in value for sign in text if not sign.isascii()) else text
-            known = set(self.manuscript.problems)
-            told = signs.unprintable(seen, file, first.line + self.manuscript.first_line, first.column + 1)
-            self.manuscript.problems.extend(problem for problem in told if problem not in known)
-        meant = signs.as_meant(text, printed=printed) if self.as_meant else ""
-        if re.fullmatch(r"\d+([.:]\d+)*", number := re.sub(r"\s", "", meant)):
-            meant = number  # the sign between its digits is told
-        return Text(meant, text.place) if meant.strip() else text
-
-    def spoil(self, event: Any, place: Place, told: Sequence[Problem]) -> None:
-        """Let what is told of signs inside a value spoil it, where nobody can tell what was meant."""
-        written = self.manuscript.text[event.start_mark.index : event.end_mark.index]
-        is_odd = any(ord(sign) in ODD_SIGNS for sign in written)
-        last, problems = self.manuscript.place(event.end_mark), self.manuscript.problems
-        for problem in told:
-            if place <= problem.place <= last and (is_odd or "make fix" not in problem.remedy):
-                problems[problems.index(problem)] = replace(problem, spoils=place)
+    def add_scalar(self, event: Any, place: Place, line: int, column: int) -> None:
+        """Add a value; of one that is sound and no key for the second time, as most are, with half the calls."""
+        if not self.is_sound(event, line, column):
+            self.add(self.scalar(event, place))
+            return
+        text = str.__new__(Text, event.value)  # a call of `Text` takes twice as long
+        text.place = place
+        around = self.nest[-1]
+        key = around.key
+        if self.skipped or (key is None and around.is_block and text in around.values):
+            self.add(text)
+        elif key is not None:
+            around.values.setdefault(key, text)
+            around.key = None
+        elif around.is_block:
+            around.key = text
+        else:
+            around.entries.append(text)
 
     def add(self, node: Node) -> None:
         if self.skipped:
@@ -313,15 +319,14 @@ class _Reader:
 
     def refuse_what_stands_too_far_left(self, event: Any) -> None:
         """Note a value, or a line of one, that stands no further right than its block: libyaml does not mind."""
-        start, end, margin = event.start_mark, event.end_mark, self.nest.margin
-        is_no_key = self.nest.in_brackets or not self.nest.awaits_key
-        if start.index < end.index and start.column <= margin and is_no_key:
+        start, end, nest = event.start_mark, event.end_mark, self.nest
+        if start.index < end.index and start.column <= nest.margin and (nest.in_brackets or not nest.awaits_key):
             fact = "this stands no further right than the key it belongs to"
             self.manuscript.loose.append(Problem(self.manuscript.place(start), fact, "indent it by two spaces"))
         if not isinstance(event, yaml.ScalarEvent) or event.style in ("|", ">"):
             return
         for number, line in enumerate(self.manuscript.lines[start.line + 1 : end.line + 1], start.line + 1):
-            if line[: margin + 1].strip():
+            if line[: nest.margin + 1].strip():
                 place = self.manuscript.at(number, len(line) - len(line.lstrip()))
                 first = start.line + self.manuscript.first_line
                 fact = f"the text that starts on line {first} goes on here, no further right than its key"
@@ -330,14 +335,17 @@ class _Reader:
                 return
 
 
+def _is_written(event: yaml.Event) -> bool:
+    """Tell whether a list or a block begins or ends with a sign of its own, as brackets are."""
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    return bool(start.index < end.index)
+
+
 @functools.lru_cache(maxsize=10_000)
 def _is_plain_word(value: str) -> bool:
     """Tell whether text without quotes is what YAML reads, and starts and ends as a word does."""
     return bool(_PLAIN_WORD.fullmatch(value)) and kind_of(value) == "str"
-
-
-def _is_plain_key(value: str) -> bool:
-    return value == "on" or _is_plain_word(value)  # the only one of our keys that YAML takes for a truth value
 
 
 _PLAIN_WORD = re.compile(r"[A-Za-z](?:[\w .,()-]*\w)?", re.ASCII)
