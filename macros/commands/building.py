@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commands.sound import counted, on_sound_map, undisturbed, whole_site
+from macros.commands.sound import counted, on_sound_map, printing, undisturbed, whole_site
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.reading.files import printed
@@ -107,7 +107,8 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
             print(f"\r{done} of {whole} handouts", end=end, file=sys.stderr, flush=True)
 
     out = chosen.out or chosen.root / printed.FOLDER
-    made, failed = press.print_all(wanted, out, progress, packs_with)
+    with printing():
+        made, failed = press.print_all(wanted, out, progress, packs_with)
     for failure in failed:
         print(failure)
     if not chosen.ids and not failed:

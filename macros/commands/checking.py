@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.commands.sound import in_a_form, on_sound_map, readable, undisturbed, whole_site
+from macros.commands.sound import in_a_form, on_sound_map, printing, readable, undisturbed, whole_site
 from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Place, Problem, visible
@@ -125,7 +125,7 @@ def _unprintable(root: Path, index: Index, *, every: bool) -> Iterator[Problem]:
     chosen = [handout for handout in press.handouts_of(root, index) if every or handout.id in full]
     places = {str(item.id): item.place for item in index.data.items}
     places |= {str(reference): provision.place for reference, provision in index.provisions.items()}
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, printing():
         for failure in press.print_all(chosen, Path(folder))[1]:
             place = places.get(failure.handout, Place("docs/index.md"))
             remedy = "shorten what the sheet prints: its summary, its reasons, its short answer, or the page itself"

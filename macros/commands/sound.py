@@ -130,6 +130,22 @@ def undisturbed() -> Iterator[None]:
             raise KeyboardInterrupt
 
 
+@contextlib.contextmanager
+def printing() -> Iterator[None]:
+    """Tell in a sentence that the system ended a process which printed handouts.
+
+    Raises:
+        Refused: It did.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield
+    except BrokenProcessPool as error:
+        told = "the system ended a process that printed handouts, perhaps for want of memory"
+        raise Refused(f"{told}: close what you can, and run the command again") from error
+
+
 def _write(root: Path, files: Mapping[str, bytes]) -> None:
     new = {root / name: root / f"{name}.new" for name in files}
     try:

@@ -61,11 +61,21 @@ def with_sheets(packs: Iterable[Pack], handouts: list[Handout], site: Site) -> l
     ]
 
 
+def near_each_other(packs: Iterable[PrintedPack]) -> list[PrintedPack]:
+    """Return packs so that each comes after the largest that hold its sheets: Typst remembers ten documents."""
+    largest_first = sorted(packs, key=lambda pack: len(pack.handouts), reverse=True)
+    first: dict[str, int] = {}
+    for place, pack in enumerate(largest_first):
+        for handout in pack.handouts:
+            first.setdefault(handout.id, place)
+    return sorted(largest_first, key=lambda pack: max(first[handout.id] for handout in pack.handouts))
+
+
 def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict[str, Any]:
     """Return the record of a pack: its cover, its run sheet, and its sheets as they have been set by themselves."""
     pack = printed.pack
-    sheets = [
-        sheet | _run(item, form) | {"place": f"{place}{_PLACES.get(form, '')}"}
+    sheets: list[dict[str, Any]] = [
+        _run(item, form) | {"place": f"{place}{_PLACES.get(form, '')}", "title": sheet["title"], "record": sheet}
         for place, (item, handout) in enumerate(zip(pack.items, printed.handouts, strict=True), 1)
         for form, sheet in _sheets(handout, settings, large=large)
     ]
@@ -81,8 +91,8 @@ def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict
         "printed": printed.url.partition("://")[2],
         "steps": [{"says": step.says, "minutes": str(step.minutes or "")} for step in steps(pack.items[0])],
         "sheets": sheets,
-        "most": _before(sheets, _ROWS) + sum(sheet["most"] for sheet in sheets),
-        "most_large": _before(sheets, _ROWS_IN_LARGE_PRINT) + sum(sheet["most_large"] for sheet in sheets),
+        "most": _before(sheets, _ROWS) + sum(sheet["record"]["most"] for sheet in sheets),
+        "most_large": _before(sheets, _ROWS_IN_LARGE_PRINT) + sum(sheet["record"]["most_large"] for sheet in sheets),
     }
 
 
@@ -99,7 +109,7 @@ def _sheets(handout: Handout, settings: Settings, *, large: bool) -> list[tuple[
     return in_parts or [("", settings[handout.id, "", large])]
 
 
-def _run(item: Item, form: str) -> dict[str, str]:
+def _run(item: Item, form: str) -> dict[str, Any]:
     """Return what the run sheet says of one sheet: nothing where its page does not say it."""
     timed = form != "participants"  # the time stands with the sheet of the person who leads
     return {

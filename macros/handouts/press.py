@@ -21,8 +21,8 @@ import segno
 
 from macros.handouts.choose_your_own import sheet_script
 from macros.handouts.content import Handout, Imprint, handouts
-from macros.handouts.packs import PrintedPack, Settings, content_of, with_sheets
-from macros.handouts.typesetting import PACK, TEMPLATE, WALL, Paper, Set, begin, begin_process, set_all
+from macros.handouts.packs import PrintedPack, Settings, content_of, near_each_other, with_sheets
+from macros.handouts.typesetting import ENDED, PACK, TEMPLATE, WALL, Paper, Set, begin, begin_process, set_all, set_each
 from macros.model.index import Index
 from macros.model.records import Printed, Sheet
 from macros.reading.files.drawings import is_plain
@@ -87,10 +87,15 @@ def print_all(
 
         def results() -> Iterator[tuple[Handout | PrintedPack, list[Set] | str]]:
             yield from zip(handouts, sheets, strict=True)
-            whole = [pack for pack in packs if not pack.missing(settings)]  # set as each of their sheets was by itself
-            largest_first = sorted(whole, key=lambda pack: len(pack.handouts), reverse=True)  # none is at work alone
-            bound = {pack.id: pool.submit(set_all, _papers_of_pack(pack, settings), out) for pack in largest_first}
-            yield from ((pack, bound[pack.id].result()) for pack in whole)
+            whole = [pack for pack in packs if not pack.missing(settings)]
+            near = near_each_other(whole)
+            # Each size in one process, which so finds again what it laid out; each sheet as it was set by itself.
+            sizes = [[_paper_of_pack(pack, settings, large=large) for pack in near] for large in (False, True)]
+            bound = [pool.submit(set_each, papers, out) for papers in sizes]
+            both = zip(near, *(size.result() for size in bound), strict=True)
+            made_of = {pack.id: made for pack, *made in both}
+            for pack in whole:
+                yield pack, next((made for made in made_of[pack.id] if isinstance(made, str)), made_of[pack.id])
 
         for wanted, result in results():
             if isinstance(result, str):
@@ -107,7 +112,7 @@ def print_all(
 def list_all(made: list[Printed], out: Path) -> None:
     """Write the list that pages read, and everything as two zip files; remove sheets that no page has any longer."""
     kept = {file for printed in made for file in files_of(printed)}
-    for file in (*out.rglob("*.pdf"), *out.rglob("*.js")):
+    for file in (*out.rglob("*.pdf"), *out.rglob("*.js"), *out.rglob("*.part")):
         if file.relative_to(out).as_posix() not in kept:
             file.unlink()
     (out / LIST).write_text(as_json(made), encoding="utf-8")
@@ -118,7 +123,8 @@ def list_all(made: list[Printed], out: Path) -> None:
 
 def with_codes(content: dict[str, Any]) -> dict[str, Any]:
     """Return a record with the QR code of its page, and those of the sheets of a pack."""
-    coded = [sheet | {"code": _code(sheet["url"])} for sheet in content.get("sheets", ())]
+    sheets = content.get("sheets", ())
+    coded = [entry | {"record": entry["record"] | {"code": _code(entry["record"]["url"])}} for entry in sheets]
     return content | {"code": _code(content["url"]), "sheets": coded}
 
 
@@ -155,6 +161,7 @@ def _pool(chosen: Iterable[Handout], room: Path) -> Iterator[Executor]:
     try:
         yield pool
     finally:
+        (room / ENDED).touch()
         pool.shutdown(cancel_futures=True)  # after Ctrl-C nothing new begins
 
 
@@ -177,12 +184,9 @@ def _papers(handout: Handout) -> list[Paper]:
     return papers + others
 
 
-def _papers_of_pack(pack: PrintedPack, settings: Settings) -> list[Paper]:
+def _paper_of_pack(pack: PrintedPack, settings: Settings, *, large: bool) -> Paper:
     stem = f"{pack.address.strip('/')}-sheets"  # beside the sheet of the same page in a folder of downloads
-    return [
-        Paper(f"{stem}{'-large-print' * large}.pdf", PACK, with_codes(content_of(pack, settings, large=large)))
-        for large in (False, True)
-    ]
+    return Paper(f"{stem}{'-large-print' * large}.pdf", PACK, with_codes(content_of(pack, settings, large=large)))
 
 
 def _printed(handout: Handout, sheets: list[Set], out: Path) -> Printed:

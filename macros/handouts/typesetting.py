@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import hashlib
 import io
 import json
 import multiprocessing
@@ -29,6 +30,8 @@ SLIDES = TEMPLATE.with_name("slides.typ")
 PACK = TEMPLATE.with_name("pack.typ")
 FONTS = Path(__file__).with_name("typst") / "fonts"
 DATA = "data.json"  # a record, beside the templates
+ENDED = "ended"  # beside the folders of those who set: nothing new begins
+START = "start.typ"  # of a sheet in a pack
 SIZES = {False: {"size": "normal"}, True: {"size": "large"}}  # what a template knows besides: whether it is large print
 # Typst refuses what breaks them: no alternative text, a skipped heading, a missing glyph.
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -77,6 +80,7 @@ def begin(room: Path) -> None:
         shutil.copy(template, _thread.folder)
     _thread.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     _thread.compilers = {}
+    _thread.written = None
 
 
 def begin_process(room: Path) -> None:
@@ -94,6 +98,17 @@ def set_all(papers: list[Paper], out: Path) -> list[Set] | str:
     except (typst.TypstError, ValueError) as error:
         reason = str(error.message if isinstance(error, typst.TypstError) else error)
         return reason.removeprefix("panicked with: ")
+
+
+def set_each(papers: list[Paper], out: Path) -> list[Set | str]:
+    """Write PDFs below `out` one after the other, until the press has ended; tell of each why it could not be made."""
+    made = []
+    for paper in papers:
+        if _thread.folder.with_name(ENDED).exists():
+            break
+        result = set_all([paper], out)
+        made.append(result if isinstance(result, str) else result[0])
+    return made
 
 
 def _end_with_parent() -> None:
@@ -117,7 +132,9 @@ def _written(paper: Paper, out: Path) -> Set:
         raise ValueError(f"it takes {len(pdf)} bytes, and may take {most_bytes}")
     file = out / paper.file
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(pdf)
+    part = file.with_suffix(".part")
+    part.write_bytes(pdf)
+    part.replace(file)  # whoever ends us, no file is left half written
     return Set(paper.file, pages, len(pdf), layout.added | layout.found)
 
 
@@ -168,7 +185,7 @@ def _compiled(template: Path, content: dict[str, Any]) -> Path:
     # The day of the data is the date of the PDF, so that the same data makes the same bytes.
     moment = datetime.datetime(**content["day"], tzinfo=datetime.UTC)
     made: Path = _thread.folder / "made.pdf"
-    _write(content)
+    _write(_with_sheets_apart(content) if template == PACK else content)
     _compiler(template, content).compile(
         output=made, format="pdf", pdf_standards=STANDARDS, timestamp=moment, root=_thread.folder
     )
@@ -176,7 +193,25 @@ def _compiled(template: Path, content: dict[str, Any]) -> Path:
 
 
 def _write(content: dict[str, Any]) -> None:
-    (_thread.folder / DATA).write_text(json.dumps(content), encoding="utf-8")  # so that nothing of it is ever markup
+    if content != _thread.written:
+        (_thread.folder / DATA).write_text(
+            json.dumps(content), encoding="utf-8"
+        )  # so that nothing of it is ever markup
+        _thread.written = content
+
+
+def _with_sheets_apart(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of a pack with the names of files for those of its sheets: the same name for the same sheet."""
+    return content | {"sheets": [entry | {"record": _apart(entry["record"])} for entry in content["sheets"]]}
+
+
+def _apart(sheet: dict[str, Any]) -> str:
+    record = json.dumps(sheet)
+    name = hashlib.sha256(record.encode()).hexdigest()
+    if not (file := _thread.folder / f"{name}.json").is_file():
+        file.write_text(record, encoding="utf-8")
+        shutil.copy(_thread.folder / START, _thread.folder / f"{name}.typ")
+    return name
 
 
 def _compiler(template: Path, content: dict[str, Any]) -> typst.Compiler:

@@ -166,7 +166,7 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
     whole = " ".join(texts)
 
     assert all(width > height for width, height in shapes_of(paper))
-    assert all(squeeze(" ".join(heads)) in text for text in texts[:-1])
+    assert all(squeeze(" ".join(heads)) in text for text in texts)  # no page holds notes alone
     assert squeeze(" ".join(heads)) not in last_lines_of(paper)
     assert [number for number in numbers if number not in whole] == []
     assert "map of" in texts[-1]

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -953,6 +954,19 @@ def test_ctrl_c_while_handouts_are_printed_is_told_as_anywhere_else(
 
     assert main(["handouts", "--root", str(SMALL)]) == STOPPED
     assert capsys.readouterr() == ("", "stopped\n")
+
+
+def test_a_process_that_the_system_ends_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def ended(*_: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr("macros.handouts.press.print_all", ended)
+
+    assert main(["handouts", "--root", str(SMALL)]) == 1
+    told = "the system ended a process that printed handouts, perhaps for want of memory: "
+    assert capsys.readouterr() == (f"{told}close what you can, and run the command again\n", "")
 
 
 def test_text_from_the_data_cannot_command_a_terminal() -> None:
