@@ -21,6 +21,7 @@ from tests.support import chromium
 from tests.support.project import ROOT, STEADY, copied, run, state
 from tests.support.served import served
 from tests.support.site import Site, build, once
+from tests.support.tabs import PHONE, Tabs
 
 # `make test` tries the same inputs every time, so that it is red only for a reason; `make fuzz` looks for new ones.
 settings.register_profile("gate", deadline=None, derandomize=True, max_examples=50)
@@ -179,8 +180,14 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser, address: str) -> Tabs:
+    """Return what lends tabs of the browser on the real site."""
+    return Tabs(browser, address)
+
+
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    """Return a page of a browser as narrow as a phone, with nothing kept from before."""
-    with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
-        yield context.new_page()
+def phone(tabs: Tabs) -> Iterator[Page]:
+    """Return a tab as narrow as a phone, with nothing kept from before."""
+    with tabs.one(PHONE) as page:
+        yield page

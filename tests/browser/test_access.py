@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from justhtml import JustHTML
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
@@ -17,6 +17,7 @@ from tests.support import today
 from tests.support.data import well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
+from tests.support.tabs import Tabs
 from tests.support.visits import ALIKE, KINDS_OF_PAGE, NARROW, WIDE, kinds_of_page, open_details, open_search, states
 from tools import axe
 
@@ -84,15 +85,15 @@ REACHABLE = """() => {
 
 
 @pytest.fixture
-def narrow(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:
-        yield context.new_page()
+def narrow(tabs: Tabs) -> Iterator[Page]:
+    with tabs.one(NARROW, still=True) as page:
+        yield page
 
 
 @pytest.fixture
-def wide(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport=WIDE, base_url=address, reduced_motion="reduce") as context:
-        yield context.new_page()
+def wide(tabs: Tabs) -> Iterator[Page]:
+    with tabs.one(WIDE, still=True) as page:
+        yield page
 
 
 def test_every_kind_of_page_that_is_tried_exists(site: Site, index: Index) -> None:
@@ -105,35 +106,32 @@ def test_every_kind_of_page_that_is_tried_exists(site: Site, index: Index) -> No
 
 
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes longest of all")
-def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, address: str, index: Index) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(narrow: Page, index: Index) -> None:
     """`make access` looks at every page and size, in both colours, by all rules, and at all words."""
     light: set[str] = set()
     dark: set[str] = set()
-    with browser.new_context(viewport=NARROW, base_url=address, reduced_motion="reduce") as context:
-        page = context.new_page()
-        found = {}
-        for kind, where in kinds_of_page(index).items():
-            if kind in ALIKE:
-                continue
-            page.set_viewport_size(NARROW)
-            page.goto(f"/{where}")
-            colours(page, "light")
-            open_details(page, rows=3)  # axe needs long for many, and each is like the others
-            found[kind, "light"] = axe.findings(page, axe.ALL_BUT_COLOURS) + axe.findings(page, axe.COLOURS, light)
-            page.set_viewport_size(WIDE)
-            colours(page, "dark")
-            found[kind, "dark"] = axe.findings(page, axe.COLOURS, dark)
+    found = {}
+    for kind, where in kinds_of_page(index).items():
+        if kind in ALIKE:
+            continue
+        narrow.set_viewport_size(NARROW)
+        narrow.goto(f"/{where}")
+        colours(narrow, "light")
+        open_details(narrow, rows=3)  # axe needs long for many, and each is like the others
+        found[kind, "light"] = axe.findings(narrow, axe.ALL_BUT_COLOURS) + axe.findings(narrow, axe.COLOURS, light)
+        narrow.set_viewport_size(WIDE)
+        colours(narrow, "dark")
+        found[kind, "dark"] = axe.findings(narrow, axe.COLOURS, dark)
 
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 
 # The search and the menu are the same on every page; `make access` opens them on every kind.
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-def test_axe_finds_nothing_in_any_state_of_a_page(browser: Browser, address: str, size: Any) -> None:
+def test_axe_finds_nothing_in_any_state_of_a_page(tabs: Tabs, size: Any) -> None:
     light: set[str] = set()
     dark: set[str] = set()
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
-        page = context.new_page()
+    with tabs.one(size, still=True) as page:
         page.goto("/about/limits/")
         found = {}
         for state in states(page):
@@ -196,11 +194,10 @@ def walks() -> Iterator[Any]:
 @pytest.mark.one_builder("the pages of both are compared word by word, and this takes minutes")
 @pytest.mark.parametrize(("kind", "way"), list(walks()))
 def test_everything_is_reached_by_keyboard_and_the_focus_is_always_seen(
-    browser: Browser, address: str, index: Index, kind: str, way: tuple[Any, str]
+    tabs: Tabs, index: Index, kind: str, way: tuple[Any, str]
 ) -> None:
     size, key = way
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
-        page = context.new_page()
+    with tabs.one(size, still=True) as page:
         page.goto(f"/{KINDS_OF_PAGE[kind](index)}")
         open_details(page, rows=3)  # the rows of a table are alike
         stops = list(walk(page, key))
@@ -263,9 +260,8 @@ def test_whoever_tabs_out_of_the_menu_closes_it(narrow: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-def test_the_search_is_opened_used_and_left_by_keyboard(browser: Browser, address: str, size: Any) -> None:
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
-        page = context.new_page()
+def test_the_search_is_opened_used_and_left_by_keyboard(tabs: Tabs, size: Any) -> None:
+    with tabs.one(size, still=True) as page:
         page.goto("/about/limits/")
         opener, field = (
             page.get_by_role("button", name="Search numbers and words"),
@@ -293,11 +289,8 @@ def test_the_search_is_opened_used_and_left_by_keyboard(browser: Browser, addres
 
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
-def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(
-    browser: Browser, address: str, size: Any, key: str
-) -> None:
-    with browser.new_context(viewport=size, base_url=address, reduced_motion="reduce") as context:
-        page = context.new_page()
+def test_in_an_open_search_every_result_is_reached_and_nothing_behind_it(tabs: Tabs, size: Any, key: str) -> None:
+    with tabs.one(size, still=True) as page:
         page.goto("/about/limits/")
         open_search(page)
         stops = [page.evaluate(FOCUS)]
@@ -485,20 +478,17 @@ def test_nothing_moves_for_those_who_ask_for_that(wide: Page, index: Index) -> N
     assert wide.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
-def test_with_forced_colours_focus_and_signs_are_seen(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(
-        viewport=NARROW, base_url=address, forced_colors="active", reduced_motion="reduce"
-    ) as context:
-        page = context.new_page()
-        page.goto(f"/{urls.of_provision(well_known(index))}")
-        open_details(page, rows=3)
-        stops = list(walk(page, "Tab"))
+def test_with_forced_colours_focus_and_signs_are_seen(narrow: Page, index: Index) -> None:
+    narrow.emulate_media(forced_colors="active")
+    narrow.goto(f"/{urls.of_provision(well_known(index))}")
+    open_details(narrow, rows=3)
+    stops = list(walk(narrow, "Tab"))
 
-        assert [stop["what"] for stop in stops if not stop["shown"]] == []
-        for button in page.locator("header button:visible svg").all():
-            assert button.evaluate(
-                "svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor"
-            )
+    assert [stop["what"] for stop in stops if not stop["shown"]] == []
+    for button in narrow.locator("header button:visible svg").all():
+        assert button.evaluate(
+            "svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor"
+        )
 
 
 DRAWN_IN = """() => [...document.querySelectorAll("article svg *")]
@@ -506,24 +496,20 @@ DRAWN_IN = """() => [...document.querySelectorAll("article svg *")]
     .map(({fill, stroke}) => `${fill} ${stroke}`)"""
 
 
-def test_with_forced_colours_a_drawing_keeps_to_them_whatever_colours_the_page_has(
-    browser: Browser, address: str, index: Index
-) -> None:
+def test_with_forced_colours_a_drawing_keeps_to_them_whatever_colours_the_page_has(wide: Page, index: Index) -> None:
     picture = urls.of_item(today.richest(index, "concept", today.has_picture))
-    with browser.new_context(base_url=address, forced_colors="active") as context:
-        page = context.new_page()
-        for where in ("", "about/coverage/", picture, today.with_older_edition(index)):
-            page.goto(f"/{where}")
-            drawn = page.evaluate(DRAWN_IN)
-            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    wide.emulate_media(forced_colors="active")
+    for where in ("", "about/coverage/", picture, today.with_older_edition(index)):
+        wide.goto(f"/{where}")
+        drawn = wide.evaluate(DRAWN_IN)
+        wide.evaluate("document.body.dataset.mdColorScheme = 'slate'")
 
-            assert drawn, where
-            assert page.evaluate(DRAWN_IN) == drawn, where
+        assert drawn, where
+        assert wide.evaluate(DRAWN_IN) == drawn, where
 
 
-def test_without_scripts_the_menu_stands_on_the_page(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(java_script_enabled=False, viewport=NARROW, base_url=address) as context:
-        page = context.new_page()
+def test_without_scripts_the_menu_stands_on_the_page(tabs: Tabs, index: Index) -> None:
+    with tabs.one(NARROW, scripts=False) as page:
         page.goto(f"/{urls.of_provision(well_known(index))}")
         page.get_by_role("link", name="Menu").click()
         menu = page.get_by_role("navigation", name="Menu")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.model import urls
 from macros.model.index import Index, numeric_parts
 from macros.views.editions import fates, successions
 from tests.support.data import label, titled, well_known
+from tests.support.tabs import PHONE, Tabs
+from tests.support.visits import NARROW
 
 pytestmark = pytest.mark.both_builders
 
@@ -33,9 +35,8 @@ def test_a_bare_number_that_is_unique_leads_to_its_provision(phone: Page, index:
     expect(phone).to_have_url(f"/{urls.of_provision(known)}")
 
 
-def test_tables_become_cards_on_a_narrow_screen(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
-        page = context.new_page()
+def test_tables_become_cards_on_a_narrow_screen(tabs: Tabs, index: Index) -> None:
+    with tabs.one(NARROW) as page:
         older = next(reference for reference in index.provisions if not reference.current)
         page.goto(f"/{urls.of_became(older.framework, older.edition)}")
         row = page.locator(".sm-table tbody tr:not(.sm-rowgroup)").first
@@ -73,11 +74,8 @@ def test_what_became_of_an_edition_is_filtered_by_its_address_and_whole_on_paper
     expect(box).to_be_checked()
 
 
-def test_every_page_is_complete_without_javascript(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(
-        java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address
-    ) as context:
-        page = context.new_page()
+def test_every_page_is_complete_without_javascript(tabs: Tabs, index: Index) -> None:
+    with tabs.one(PHONE, scripts=False) as page:
         known = well_known(index)
         page.goto(f"/{urls.of_provision(known)}")
 

@@ -6,7 +6,7 @@ import re
 import statistics
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
@@ -17,14 +17,14 @@ from tests.support.data import items, well_known
 from tests.support.paper import words_of
 from tests.support.project import ROOT
 from tests.support.site import Site
+from tests.support.tabs import Tabs
 from tools.matrix import firefox_window
 
 
-def test_an_address_opens_its_fold_without_a_script(browser: Browser, address: str, index: Index) -> None:
+def test_an_address_opens_its_fold_without_a_script(tabs: Tabs, index: Index) -> None:
     concept = today.richest(index, "concept")
     target = index.touched_by(concept.id)[0]
-    with browser.new_context(java_script_enabled=False, base_url=address) as context:
-        page = context.new_page()
+    with tabs.one(scripts=False) as page:
         page.goto(f"/{urls.of_item(concept)}#standards-{target.framework}")
         row = page.locator(f".sm-framework[data-framework='{target.framework}']")
 

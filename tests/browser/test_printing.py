@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
@@ -16,6 +16,7 @@ from tests.support import folds, today
 from tests.support.data import label, named, shared, squeeze, well_known
 from tests.support.paper import last_lines_of, shapes_of, texts_of, words_of
 from tests.support.project import PUBLISHED_AS
+from tests.support.tabs import Tabs
 from tests.support.visits import KINDS_OF_PAGE, open_details
 
 PRINTED = PUBLISHED_AS.address.partition("://")[2]
@@ -34,10 +35,10 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
-def dark(browser: Browser, address: str) -> Iterator[Page]:
-    """Return a page of a browser that shows the site dark."""
-    with browser.new_context(color_scheme="dark", base_url=address) as context:
-        yield context.new_page()
+def dark(tabs: Tabs) -> Iterator[Page]:
+    """Return a tab that shows the site dark."""
+    with tabs.one(dark=True) as page:
+        yield page
 
 
 def paper_of(page: Page) -> bytes:
@@ -118,9 +119,8 @@ def test_a_table_for_a_report_names_its_editions_once(dark: Page, index: Index, 
     assert f"{PRINTED}{where}" in text.replace(" ", "")
 
 
-def test_what_is_folded_away_is_whole_on_paper_without_a_script(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(java_script_enabled=False, base_url=address) as context:
-        page = context.new_page()
+def test_what_is_folded_away_is_whole_on_paper_without_a_script(tabs: Tabs, index: Index) -> None:
+    with tabs.one(scripts=False) as page:
         page.goto(f"/{urls.of_item(today.richest(index, 'pattern'))}")
         folded = folds.on_paper(page.content())
         paper = printed(page)
@@ -318,11 +318,8 @@ def test_what_the_number_box_takes_can_be_added_and_nothing_else(dark: Page, ind
     expect(field).to_be_focused()
 
 
-def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(
-    browser: Browser, address: str, index: Index
-) -> None:
-    with browser.new_context(java_script_enabled=False, base_url=address) as context:
-        page = context.new_page()
+def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(tabs: Tabs, index: Index) -> None:
+    with tabs.one(scripts=False) as page:
         page.goto("/handouts/mine/")
 
         page.get_by_role("link", name="handouts that are ready").click()

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from macros.model.index import Index
 from macros.views import room
+from tests.support.tabs import DESK, Tabs
 
 pytestmark = pytest.mark.both_builders
 
-PROJECTOR = ViewportSize(width=1280, height=720)
 MOST_PRESSES = 12  # an arrow scrolls by lines what a screen cannot hold, before it leads on
 DILEMMAS_OF_A_SHEET = 3  # A4, at least
 
 
 @pytest.fixture
-def projector(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(viewport=PROJECTOR, base_url=address) as context:
-        yield context.new_page()
+def projector(tabs: Tabs) -> Iterator[Page]:
+    with tabs.one(DESK) as page:
+        yield page
 
 
 def place(page: Page) -> tuple[str, int]:

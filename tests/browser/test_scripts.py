@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
@@ -57,18 +57,16 @@ def test_a_class_of_ours_is_known_to_a_style_a_script_a_test_or_the_handouts(sit
 
 
 @pytest.mark.both_builders
-def test_a_handout_that_was_kept_under_an_older_name_is_not_lost(browser: Browser, address: str, index: Index) -> None:
+def test_a_handout_that_was_kept_under_an_older_name_is_not_lost(phone: Page, index: Index) -> None:
     reference = index.samples()[0]
-    with browser.new_context(base_url=address) as context:
-        page = context.new_page()
-        page.goto("/")
-        page.evaluate(
-            "([name, value]) => localStorage.setItem(name, value)", ["standards-map.handout", f'["{reference}"]']
-        )
-        page.goto("/handouts/mine/")
+    phone.goto("/")
+    phone.evaluate(
+        "([name, value]) => localStorage.setItem(name, value)", ["standards-map.handout", f'["{reference}"]']
+    )
+    phone.goto("/handouts/mine/")
 
-        expect(page.locator(".sm-chosen h2")).to_have_text([title_of(index, reference)])
-        assert page.evaluate("Object.keys(localStorage)") == ["standards-map:handout"]
+    expect(phone.locator(".sm-chosen h2")).to_have_text([title_of(index, reference)])
+    assert phone.evaluate("Object.keys(localStorage)") == ["standards-map:handout"]
 
 
 @pytest.mark.both_builders
@@ -87,9 +85,7 @@ def test_a_handout_of_your_own_works_from_a_folder_on_disk(browser: Browser, sit
 
 
 @pytest.mark.both_builders
-def test_the_search_is_loaded_when_it_is_first_touched(browser: Browser, address: str, index: Index) -> None:
-    with browser.new_context(base_url=address) as context:
-        page = context.new_page()
-        page.goto(f"/{urls.of_provision(well_known(index))}", wait_until="networkidle")
-        with page.expect_request("**/search/pages.js"):
-            page.get_by_role("button", name="Search numbers and words").focus()
+def test_the_search_is_loaded_when_it_is_first_touched(phone: Page, index: Index) -> None:
+    phone.goto(f"/{urls.of_provision(well_known(index))}", wait_until="networkidle")
+    with phone.expect_request("**/search/pages.js"):
+        phone.get_by_role("button", name="Search numbers and words").focus()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.builders.before_and_after import add_contact, seal
 from macros.builders.security import SECURITY_TXT, NotSealedError, security_txt, with_policy
@@ -19,6 +19,7 @@ from macros.model.site import Site as Told
 from macros.reading.files.tree import Tree
 from tests.support.data import well_known
 from tests.support.site import Site
+from tests.support.tabs import Tabs
 from tests.support.visits import open_search
 
 pytestmark = pytest.mark.both_builders
@@ -27,9 +28,9 @@ PAGE = '<meta charset="utf-8"><script src="a.js"></script><p>text</p>'
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(base_url=address) as context:
-        yield context.new_page()
+def page(tabs: Tabs) -> Iterator[Page]:
+    with tabs.one() as page:
+        yield page
 
 
 @pytest.mark.parametrize(

@@ -7,37 +7,45 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from macros.model.evidence import status_of
 from macros.reading.project import load
 from macros.search.show import show
 from tests.support import lamps
-from tests.support.desk_round import Round, whole_round
+from tests.support.desk_round import whole_round
 from tests.support.paper import words_of
-from tests.support.site import Site
+from tests.support.site import Site, once
 
 OFFICIAL = " ".join(lamps.official().values())
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("round")
+def whole(shared: Path, request: pytest.FixtureRequest) -> Site:
+    """Return the folder of a round, and how many keys it took: made once for the whole run."""
+
+    def make(folder: Path) -> str:
+        folder.mkdir()
+        return json.dumps(whole_round(folder, request.getfixturevalue("browser")).other)
+
+    return once(shared, "round", make)
 
 
 @pytest.fixture(scope="module")
-def done(folder: Path, browser: Browser) -> Round:
-    """Make the round once."""
-    return whole_round(folder, browser)
+def folder(whole: Site) -> Path:
+    return whole.root
 
 
 @pytest.fixture(scope="module")
-def built(folder: Path, done: Round) -> Site:
-    assert done.seconds
+def keys(whole: Site) -> dict[str, int]:
+    """Return how many keys each step took beside facts and own words."""
+    return dict(json.loads(whole.log))
+
+
+@pytest.fixture(scope="module")
+def built(folder: Path) -> Site:
     return Site(folder / "site", "")
 
 
-@pytest.mark.usefixtures("done")
 def test_every_number_is_in_the_map_with_our_words_and_known_whole(folder: Path) -> None:
     project = load(folder / "map")
     provisions = project.index.frameworks["lamp"].provisions
@@ -49,9 +57,9 @@ def test_every_number_is_in_the_map_with_our_words_and_known_whole(folder: Path)
     assert {str(each.force) for each in provisions} == {"None", "you must not", "you should", "you may"}
 
 
-def test_two_keys_a_provision_are_pressed_in_the_worksheet(done: Round) -> None:
-    assert done.other["in the worksheet"] <= 2 * len(lamps.ours()) + 3
-    assert sum(done.other.values()) < 7 * len(lamps.ours())
+def test_two_keys_a_provision_are_pressed_in_the_worksheet(keys: dict[str, int]) -> None:
+    assert keys["in the worksheet"] <= 2 * len(lamps.ours()) + 3
+    assert sum(keys.values()) < 7 * len(lamps.ours())
 
 
 def test_every_number_has_its_page_and_is_found(built: Site, folder: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 from macros.reading.project import load
 from tests.support.paper import words_of
 from tests.support.project import ROOT, edit, run, small_project
-from tests.support.site import Site, build
+from tests.support.site import Site, build, once
 
 SMALL = ROOT / "tests" / "sound"
 PAGE = "docs/concepts/fair-weight.md"
@@ -51,9 +51,16 @@ def quoted(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the small map with hostile text in a provision's title, a reason, a statement, a page's head and prose."""
-    root = small_project(tmp_path_factory.mktemp("hostile") / "project")
+def project(shared: Path) -> Path:
+    """Return the small map with hostile text in a provision's title, a reason, a statement, a page's head and prose.
+
+    It is made once for the whole run, with two handouts.
+    """
+    return once(shared, "hostile", poisoned).root
+
+
+def poisoned(folder: Path) -> str:
+    root = small_project(folder)
     edit(
         root / "data/mappings.yml",
         '"The letter gives this number where it asks for scales in plain sight."',
@@ -66,7 +73,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(root / PAGE, 'summary: "', f'summary: "{TITLE.replace(chr(34), "")} and ')
     edit(root / PAGE, "The same scales count for both sides,", PROSE)
     assert load(root).problems == ()
-    return root
+    done = run("handouts", "fair-weight", "mill:1.1", "--out", root / "out", cwd=root)
+    assert done.stdout.startswith("2 handouts"), done.stdout
+    return done.stdout
 
 
 # --- PDF --------------------------------------------------------------------------------------------------------------
@@ -74,8 +83,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sheets(project: Path) -> list[Path]:
-    done = run("handouts", "fair-weight", "mill:1.1", "--out", project / "out", cwd=project)
-    assert done.stdout.startswith("2 handouts"), done.stdout
     return sorted((project / "out").rglob("*.pdf"))
 
 
@@ -114,8 +121,8 @@ def test_a_handout_holds_nothing_that_acts_and_no_link_but_to_web_and_mail(sheet
 
 
 @pytest.fixture(scope="module")
-def hostile_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return build(project, tmp_path_factory.mktemp("hostile-site"))
+def hostile_site(project: Path, shared: Path) -> Site:
+    return once(shared, "hostile-site", lambda folder: build(project, folder).log)
 
 
 @pytest.mark.parametrize("address", ["concepts/fair-weight/", "standards/mill/1-1/"])

@@ -26,7 +26,7 @@ from macros.search.resolver import resolved
 from tests.support.paper import words_of
 from tests.support.project import PUBLISHED_AS, ROOT, edit
 from tests.support.served import Quiet, served
-from tests.support.site import Site, build
+from tests.support.site import Site, assert_built_again_alike, build, once
 from tests.support.visits import open_search
 
 SECOND = ROOT / "tests" / "second_map"
@@ -68,21 +68,25 @@ def of_the_first_map() -> re.Pattern[str]:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the second map, outside the work tree, with its handouts."""
-    project = tmp_path_factory.mktemp("second") / "map"
-    shutil.copytree(SECOND, project, ignore=shutil.ignore_patterns("handouts"))
-    settings = project / "mkdocs.yml"
-    edit(settings, "extra:\n", f"extra:\n  contact: {CONTACT}\n")
-    settings.write_text(settings.read_text(encoding="utf-8").replace("../..", ROOT.as_posix()), encoding="utf-8")
-    assert main(["handouts", "--root", str(project)]) == 0
-    return project
+def project(shared: Path) -> Path:
+    """Return a copy of the second map, outside the work tree, with its handouts, made once for the whole run."""
+
+    def make(project: Path) -> str:
+        shutil.copytree(SECOND, project, ignore=shutil.ignore_patterns("handouts"))
+        settings = project / "mkdocs.yml"
+        edit(settings, "extra:\n", f"extra:\n  contact: {CONTACT}\n")
+        settings.write_text(settings.read_text(encoding="utf-8").replace("../..", ROOT.as_posix()), encoding="utf-8")
+        assert main(["handouts", "--root", str(project)]) == 0
+        return ""
+
+    return once(shared, "second-map", make).root
 
 
 @pytest.fixture(scope="module")
-def second(project: Path) -> Site:
+def second(project: Path, shared: Path) -> Site:
     """Return the built site of the second map, below the folder in which its address says that it stands."""
-    return build(project, project.parent / "www" / FOLDER.strip("/"))
+    www = once(shared, "second-www", lambda folder: build(project, folder / FOLDER.strip("/")).log)
+    return Site(www.root / FOLDER.strip("/"), www.log)
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +201,10 @@ def test_every_link_leads_to_a_file_and_to_a_place_in_it(second: Site) -> None:
                 broken.append(f"{address}: {link.geturl()}")
 
     assert broken == []
+
+
+def test_two_builds_of_it_are_byte_identical(second: Site, project: Path, tmp_path: Path) -> None:
+    assert_built_again_alike(second, project, tmp_path)
 
 
 # --- Below a folder ---------------------------------------------------------------------------------------------------
@@ -329,8 +337,9 @@ def test_commands_speak_of_the_map_that_they_are_given(
     assert list(json.loads((tmp_path / "data" / "map.json").read_text(encoding="utf-8"))["frameworks"][0])[:1] == [
         "address"
     ]
-    assert main(["schema", *root]) == 0
-    assert (project / "data" / "schema" / "standards.json").is_file()
+    copy = shutil.copytree(project, tmp_path / "copy")
+    assert main(["schema", "--root", str(copy)]) == 0
+    assert (copy / "data" / "schema" / "standards.json").is_file()
 
 
 def test_the_example_script_asks_the_second_map(second: Site) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import unquote_plus
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.model import urls
 from macros.model.evidence import is_told
@@ -30,12 +29,11 @@ NAME = "Ms Nobody-Known"
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[tuple[BrowserContext, list[str]]]:
-    """Return a visit on a phone, and what it asks of the server."""
+def asked(phone: Page) -> list[str]:
+    """Return what the phone asks of the server from now on."""
     asked: list[str] = []
-    with browser.new_context(viewport={"width": 360, "height": 740}, base_url=address) as context:
-        context.on("request", lambda request: asked.append(f"{request.url} {request.post_data or ''}"))
-        yield context, asked
+    phone.on("request", lambda request: asked.append(f"{request.url} {request.post_data or ''}"))
+    return asked
 
 
 def read(page: Page, words: str) -> None:
@@ -50,42 +48,40 @@ def kept(page: Page) -> str:
 
 
 def test_a_whole_letter_stays_in_the_browser_and_its_other_words_are_not_shown_again(
-    visit: tuple[BrowserContext, list[str]], index: Index
+    phone: Page, asked: list[str], index: Index
 ) -> None:
-    context, asked = visit
     known = well_known(index)
     told = [one for one, provision in index.provisions.items() if one.current and is_told(provision)]
     other = next(one for one in told if one.framework != known.framework)
-    page = context.new_page()
     visited: list[str] = []
-    page.on("framenavigated", lambda frame: visited.append(unquote_plus(frame.url)))
-    page.goto("/letter/")
+    phone.on("framenavigated", lambda frame: visited.append(unquote_plus(frame.url)))
+    phone.goto("/letter/")
     words = f"Dear {NAME},\nwe look at {label(index, known)} and {label(index, other)}.\n"
-    read(page, words)
-    shown = page.locator("#sm-letter-read")
+    read(phone, words)
+    shown = phone.locator("#sm-letter-read")
 
     expect(shown.locator("h2")).to_have_text("What the 2 numbers mean")
     expect(shown.locator("h3").nth(0)).to_contain_text(titled(index, known))
     expect(shown.locator("h3").nth(1)).to_contain_text(titled(index, other))
-    assert NAME not in shown.inner_text() + kept(page)
+    assert NAME not in shown.inner_text() + kept(phone)
     shown.get_by_role("link", name=titled(index, known)).first.click()
-    expect(page).to_have_url(f"/{urls.of_provision(known)}")
-    page.go_back()
+    expect(phone).to_have_url(f"/{urls.of_provision(known)}")
+    phone.go_back()
     expect(shown.locator("h3").nth(1)).to_contain_text(titled(index, other))  # Back shows the numbers again
-    page.get_by_role("button", name="Clear").click()
+    phone.get_by_role("button", name="Clear").click()
     expect(shown).to_be_empty()
-    expect(page).to_have_url("/letter/")
-    assert page.get_by_label("Paste the letter").input_value() == ""
-    page.goto("/n/")
-    page.get_by_label("The number in your letter").fill(f"{NAME} {label(index, known)} and {label(index, other)}")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/letter/"))
+    expect(phone).to_have_url("/letter/")
+    assert phone.get_by_label("Paste the letter").input_value() == ""
+    phone.goto("/n/")
+    phone.get_by_label("The number in your letter").fill(f"{NAME} {label(index, known)} and {label(index, other)}")
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(re.compile("/letter/"))
     expect(shown.locator("h2")).to_have_text("What the 2 numbers mean")
-    assert NAME not in kept(page)
-    page.goto("/n/")
-    page.get_by_label("The number in your letter").fill("friend request nobodyknown")
-    page.keyboard.press("Enter")
-    expect(page.locator(".sm-search[open]")).to_be_visible()
+    assert NAME not in kept(phone)
+    phone.goto("/n/")
+    phone.get_by_label("The number in your letter").fill("friend request nobodyknown")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".sm-search[open]")).to_be_visible()
     assert [url for url in asked if "nobody" in url.lower() or "?" in url] == []
     assert [url for url in visited if NAME in url] == []  # no address of the visit, however short it stood there
 

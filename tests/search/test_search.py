@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import quickjs
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from macros.__main__ import main
 from macros.model import urls
@@ -28,6 +28,7 @@ from tests.support.data import label, missing, shared, squeeze, titled, well_kno
 from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.scripts import SCRIPTS, of_search
 from tests.support.site import Site
+from tests.support.tabs import Tabs
 from tests.support.visits import wait_until
 
 Json = dict[str, Any]
@@ -65,10 +66,10 @@ PASTE = """(field, words) => {
 
 
 @pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """Return a fresh browser, narrow as the narrowest phone."""
-    with browser.new_context(viewport={"width": 320, "height": 640}, base_url=address) as fresh:
-        yield fresh
+def narrowest(tabs: Tabs) -> Iterator[Page]:
+    """Return a tab as narrow as the narrowest phone."""
+    with tabs.one(ViewportSize(width=320, height=640)) as page:
+        yield page
 
 
 def ask(page: Page, queries: list[str]) -> list[list[str]]:
@@ -505,47 +506,45 @@ def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> N
 
 @pytest.mark.parametrize("where", ["/n/", "/go/", "number"])
 def test_the_number_box_works_by_keyboard_alone_on_the_narrowest_phone(
-    context: BrowserContext, index: Index, where: str
+    narrowest: Page, index: Index, where: str
 ) -> None:
     bearers = shared(index)
-    page = context.new_page()
-    page.goto(f"/{urls.of_number(numeric_parts(bearers[0].number))}" if where == "number" else where)
-    box = page.get_by_role("combobox")
+    narrowest.goto(f"/{urls.of_number(numeric_parts(bearers[0].number))}" if where == "number" else where)
+    box = narrowest.get_by_role("combobox")
     box.focus()
-    page.keyboard.type(bearers[0].number)
-    expect(page.get_by_role("option")).to_have_count(len(bearers))
+    narrowest.keyboard.type(bearers[0].number)
+    expect(narrowest.get_by_role("option")).to_have_count(len(bearers))
     expect(box).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    chosen = page.get_by_role("option", selected=True)
+    narrowest.keyboard.press("ArrowDown")
+    narrowest.keyboard.press("ArrowDown")
+    chosen = narrowest.get_by_role("option", selected=True)
     expect(chosen).to_contain_text(label(index, bearers[1]))
     expect(box).to_have_attribute("aria-activedescendant", str(chosen.get_attribute("id")))
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    page.keyboard.press("Escape")
+    assert narrowest.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    narrowest.keyboard.press("Escape")
     expect(box).to_have_attribute("aria-expanded", "false")
     for _ in bearers[1:]:
-        page.keyboard.press("ArrowUp")
-    page.keyboard.press("Enter")
+        narrowest.keyboard.press("ArrowUp")
+    narrowest.keyboard.press("Enter")
 
-    expect(page).to_have_url(f"/{urls.of_provision(bearers[1])}")
+    expect(narrowest).to_have_url(f"/{urls.of_provision(bearers[1])}")
 
 
-def test_the_search_works_by_keyboard_alone_on_the_narrowest_phone(context: BrowserContext, index: Index) -> None:
+def test_the_search_works_by_keyboard_alone_on_the_narrowest_phone(narrowest: Page, index: Index) -> None:
     bearers = shared(index)
-    page = context.new_page()
-    page.goto("/")
+    narrowest.goto("/")
     for _ in range(10):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.sm-open-search')"):
+        narrowest.keyboard.press("Tab")
+        if narrowest.evaluate("document.activeElement.matches('.sm-open-search')"):
             break
-    page.keyboard.press("Enter")
-    page.keyboard.type(bearers[0].number)
-    expect(page.locator(RESULT)).to_have_count(len(bearers))
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    narrowest.keyboard.press("Enter")
+    narrowest.keyboard.type(bearers[0].number)
+    expect(narrowest.locator(RESULT)).to_have_count(len(bearers))
+    narrowest.keyboard.press("ArrowDown")
+    narrowest.keyboard.press("ArrowDown")
+    narrowest.keyboard.press("Enter")
 
-    expect(page).to_have_url(f"/{urls.of_provision(bearers[1])}")
+    expect(narrowest).to_have_url(f"/{urls.of_provision(bearers[1])}")
 
 
 def test_a_word_in_the_number_box_leads_to_the_search(phone: Page, index: Index) -> None:
@@ -592,11 +591,8 @@ def test_a_click_on_a_choice_opens_it(phone: Page, index: Index) -> None:
     expect(phone).to_have_url(f"/{urls.of_provision(known)}")
 
 
-def test_without_javascript_the_box_is_gone_and_all_numbers_are_there(
-    browser: Browser, address: str, index: Index
-) -> None:
-    with browser.new_context(java_script_enabled=False, base_url=address) as context:
-        page = context.new_page()
+def test_without_javascript_the_box_is_gone_and_all_numbers_are_there(tabs: Tabs, index: Index) -> None:
+    with tabs.one(scripts=False) as page:
         page.goto("/go/")
 
         expect(page.get_by_role("combobox")).to_have_count(0)
@@ -749,16 +745,15 @@ def test_every_page_that_is_built_can_be_found_but_numbers_by_themselves(site: S
     assert sorted(pages + provisions + numbers) == site.addresses
 
 
-def test_a_search_that_was_touched_goes_on_without_network(context: BrowserContext, index: Index) -> None:
-    page = context.new_page()
-    page.goto("/")
-    search(page, well_known(index).number)
-    expect(page.locator(RESULT)).to_have_count(1)
-    context.set_offline(offline=True)
+def test_a_search_that_was_touched_goes_on_without_network(narrowest: Page, index: Index) -> None:
+    narrowest.goto("/")
+    search(narrowest, well_known(index).number)
+    expect(narrowest.locator(RESULT)).to_have_count(1)
+    narrowest.context.set_offline(offline=True)
     title = today.situation(index).title
-    page.get_by_role("textbox", name="Search").fill(title)
+    narrowest.get_by_role("textbox", name="Search").fill(title)
 
-    expect(result(page, title)).to_be_visible()
+    expect(result(narrowest, title)).to_be_visible()
 
 
 def test_a_search_that_did_not_load_says_so_and_tries_again(phone: Page, index: Index) -> None:

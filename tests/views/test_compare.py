@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from macros.model import urls
 from macros.model.evidence import is_known, status_in_words
@@ -27,7 +27,8 @@ from tests.support.data import Raw, items, links_of, mains, mapped, provisions, 
 from tests.support.pasted import pasted
 from tests.support.project import PUBLISHED_AS
 from tests.support.site import Site
-from tests.support.visits import KINDS_OF_PAGE
+from tests.support.tabs import Tabs
+from tests.support.visits import KINDS_OF_PAGE, NARROW
 
 pytestmark = pytest.mark.both_builders
 
@@ -193,12 +194,11 @@ def test_the_picture_on_the_coverage_page_says_what_its_table_says(site: Site, r
 
 
 @pytest.fixture
-def desk(browser: Browser, address: str) -> Iterator[Page]:
-    """Return a page of a browser on a desk, which may copy."""
-    with browser.new_context(
-        viewport={"width": 1280, "height": 900}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
-    ) as context:
-        yield context.new_page()
+def desk(tabs: Tabs) -> Iterator[Page]:
+    """Return a tab on a desk, which may copy."""
+    with tabs.one(ViewportSize(width=1280, height=900)) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield page
 
 
 def shown_rows(page: Page) -> list[str]:
@@ -339,9 +339,8 @@ def test_the_heads_stay_in_sight(desk: Page) -> None:
     expect(fold.get_by_role("columnheader", name="NISCC")).to_be_in_viewport()
 
 
-def test_on_a_phone_each_row_is_a_card(browser: Browser, address: str, raw: Raw) -> None:
-    with browser.new_context(viewport={"width": 320, "height": 800}, base_url=address) as context:
-        page = context.new_page()
+def test_on_a_phone_each_row_is_a_card(tabs: Tabs, raw: Raw) -> None:
+    with tabs.one(NARROW) as page:
         page.goto("/compare/")
         page.locator(".sm-fold > summary", has_text=next(iter(THEMES.values())).label).click()
         boxes = [
@@ -360,11 +359,8 @@ def test_on_a_phone_each_row_is_a_card(browser: Browser, address: str, raw: Raw)
         )
 
 
-def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(
-    browser: Browser, address: str, raw: Raw
-) -> None:
-    with browser.new_context(java_script_enabled=False, base_url=address) as context:
-        page = context.new_page()
+def test_without_javascript_the_table_is_whole_and_no_dead_control_is_shown(tabs: Tabs, raw: Raw) -> None:
+    with tabs.one(scripts=False) as page:
         page.goto("/compare/")
 
         assert len(shown_rows(page)) == len(raw["mappings"])

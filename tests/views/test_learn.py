@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from macros.model import urls
 from macros.model.index import Index
@@ -20,6 +20,7 @@ from tests.support import today
 from tests.support.data import Raw, inside, items, label, links_of, mapped, provisions, squeeze
 from tests.support.project import PUBLISHED_AS, ROOT
 from tests.support.site import Site
+from tests.support.tabs import PHONE, Tabs
 from tests.support.visits import KINDS_OF_PAGE
 
 pytestmark = pytest.mark.both_builders
@@ -219,14 +220,11 @@ def test_every_edition_of_a_framework_that_binds_somebody_stands_in_the_table(si
     ],
 )
 def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(
-    browser: Browser, address: str, index: Index, kind: str, parts: tuple[str, str]
+    tabs: Tabs, index: Index, kind: str, parts: tuple[str, str]
 ) -> None:
     seen, unseen = parts
     where = KINDS_OF_PAGE[kind](index) if kind in KINDS_OF_PAGE else urls.of_item(today.to_write_on(index))
-    with browser.new_context(
-        java_script_enabled=False, viewport={"width": 360, "height": 740}, base_url=address
-    ) as context:
-        page = context.new_page()
+    with tabs.one(PHONE, scripts=False) as page:
         page.goto(f"/{where}")
 
         assert page.locator(seen).count() > 1
@@ -236,16 +234,14 @@ def test_without_javascript_everything_is_there_and_nothing_that_would_not_work(
             expect(part).to_be_hidden()
 
 
-def test_learning_stores_nothing_by_itself_and_logs_nothing(browser: Browser, address: str) -> None:
-    with browser.new_context(viewport={"width": 320, "height": 740}, base_url=address) as context:
-        page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        for where in [
-            *(known for known in items().values() if known.startswith("learn/")),
-            "about/does-this-apply-to-me/",
-        ]:
-            page.goto(f"/{where}")
-        assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('standards-map:'))") == []
-        assert said == []
+def test_learning_stores_nothing_by_itself_and_logs_nothing(phone: Page) -> None:
+    said: list[str] = []
+    phone.on("console", lambda message: said.append(message.text))
+    phone.on("pageerror", lambda error: said.append(str(error)))
+    for where in [
+        *(known for known in items().values() if known.startswith("learn/")),
+        "about/does-this-apply-to-me/",
+    ]:
+        phone.goto(f"/{where}")
+    assert phone.evaluate("Object.keys(localStorage).filter(name => name.startsWith('standards-map:'))") == []
+    assert said == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from macros.model import urls
 from macros.model.evidence import is_known
@@ -90,52 +90,49 @@ def test_every_reason_has_an_address_and_the_head_counts(site: Site, index: Inde
 
 
 @pytest.mark.both_builders
-def test_a_reader_chooses_among_the_pages_and_copies_one_reason(browser: Browser, address: str, index: Index) -> None:
+def test_a_reader_chooses_among_the_pages_and_copies_one_reason(phone: Page, index: Index) -> None:
     known = well_known(index)
     pages = touching.of_provision(index, known)
     (basis, count), *_ = pages.bases
     kind = next(kind for kind, _ in pages.kinds if any(row.mapping.basis == basis for row in of_kind(pages, kind)))
     without = [kind for kind, _ in pages.kinds if all(row.mapping.basis != basis for row in of_kind(pages, kind))]
-    with browser.new_context(
-        viewport={"width": 360, "height": 740}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
-    ) as context:
-        page = context.new_page()
-        page.goto(f"/{urls.of_provision(known)}")
-        status = page.locator(".sm-filter [role=status]")
-        expect(status).to_have_text(f"{len(pages.rows)} of {len(pages.rows)} shown.")
-        page.locator(f".sm-counts [data-basis={basis}]").click()
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.goto(f"/{urls.of_provision(known)}")
+    status = phone.locator(".sm-filter [role=status]")
+    expect(status).to_have_text(f"{len(pages.rows)} of {len(pages.rows)} shown.")
+    phone.locator(f".sm-counts [data-basis={basis}]").click()
 
-        expect(status).to_have_text(f"{count} of {len(pages.rows)} shown.")
-        expect(page.get_by_label("Who says so")).to_be_focused()
-        assert shown(page) == {row.id for row in pages.rows if row.mapping.basis == basis}
-        page.get_by_label("Kind of page").select_option(kind)
-        assert page.url.endswith(f"/#kind={kind}&basis={basis}")
-        both = {row.id for row in of_kind(pages, kind) if row.mapping.basis == basis}
-        assert shown(page) == both
-        page.reload()
-        assert shown(page) == both
-        for lacking in without[:1]:
-            page.get_by_label("Kind of page").select_option(lacking)
-            expect(status).to_contain_text("No page is all of this.")
-            page.go_back()
-        expect(page.get_by_label("Kind of page")).to_have_value(kind)
-        assert shown(page) == both
-        page.emulate_media(media="print")
-        assert all(row.is_visible() for row in page.locator(".sm-pages section").all())
-        page.emulate_media(media="screen")
-        page.get_by_role("button", name="Show all").click()
-        expect(status).to_have_text(f"{len(pages.rows)} of {len(pages.rows)} shown.")
-        assert page.locator(".sm-pages details[open]").count() == 0
+    expect(status).to_have_text(f"{count} of {len(pages.rows)} shown.")
+    expect(phone.get_by_label("Who says so")).to_be_focused()
+    assert shown(phone) == {row.id for row in pages.rows if row.mapping.basis == basis}
+    phone.get_by_label("Kind of page").select_option(kind)
+    assert phone.url.endswith(f"/#kind={kind}&basis={basis}")
+    both = {row.id for row in of_kind(pages, kind) if row.mapping.basis == basis}
+    assert shown(phone) == both
+    phone.reload()
+    assert shown(phone) == both
+    for lacking in without[:1]:
+        phone.get_by_label("Kind of page").select_option(lacking)
+        expect(status).to_contain_text("No page is all of this.")
+        phone.go_back()
+    expect(phone.get_by_label("Kind of page")).to_have_value(kind)
+    assert shown(phone) == both
+    phone.emulate_media(media="print")
+    assert all(row.is_visible() for row in phone.locator(".sm-pages section").all())
+    phone.emulate_media(media="screen")
+    phone.get_by_role("button", name="Show all").click()
+    expect(status).to_have_text(f"{len(pages.rows)} of {len(pages.rows)} shown.")
+    assert phone.locator(".sm-pages details[open]").count() == 0
 
-        folded = rows_of(pages.ideas.folded)[-1]
-        page.goto(f"/{urls.of_provision(known)}#{folded.id}")
-        expect(page.locator(f"#{folded.id}")).to_be_in_viewport()
-        page.get_by_role("button", name=f"Copy this reason: {folded.item.title}", exact=True).click()
-        expect(page.locator(f"#{folded.id} [role=status]")).to_have_text("Copied.")
-        line = page.evaluate("navigator.clipboard.readText()")
-        start = f"{name_of(index, known)} → {folded.item.title}: {squeeze(folded.mapping.why)} (our reading; map of "
-        assert line.startswith(start)
-        assert re.fullmatch(rf"\S+\) https://\S+/{urls.of_provision(known)}#{folded.id}", line.removeprefix(start))
+    folded = rows_of(pages.ideas.folded)[-1]
+    phone.goto(f"/{urls.of_provision(known)}#{folded.id}")
+    expect(phone.locator(f"#{folded.id}")).to_be_in_viewport()
+    phone.get_by_role("button", name=f"Copy this reason: {folded.item.title}", exact=True).click()
+    expect(phone.locator(f"#{folded.id} [role=status]")).to_have_text("Copied.")
+    line = phone.evaluate("navigator.clipboard.readText()")
+    start = f"{name_of(index, known)} → {folded.item.title}: {squeeze(folded.mapping.why)} (our reading; map of "
+    assert line.startswith(start)
+    assert re.fullmatch(rf"\S+\) https://\S+/{urls.of_provision(known)}#{folded.id}", line.removeprefix(start))
 
 
 def of_kind(pages: touching.Touching, kind: str) -> list[Row]:
