@@ -193,10 +193,8 @@ def _compiled(template: Path, content: dict[str, Any]) -> Path:
 
 
 def _write(content: dict[str, Any]) -> None:
-    if content != _thread.written:
-        (_thread.folder / DATA).write_text(
-            json.dumps(content), encoding="utf-8"
-        )  # so that nothing of it is ever markup
+    if content != _thread.written:  # written as JSON, nothing of it is ever markup
+        (_thread.folder / DATA).write_text(json.dumps(content), encoding="utf-8")
         _thread.written = content
 
 

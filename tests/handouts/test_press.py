@@ -624,8 +624,9 @@ def test_the_compiler_refuses_what_a_reader_could_not_hear(
 ) -> None:
     shared = TEMPLATE.with_name("sheet.typ")
     template, count = re.subn(sound, broken, shared.read_text(encoding="utf-8"))
+    for part in TEMPLATE.parent.glob("*.typ"):
+        (tmp_path / part.name).write_bytes(part.read_bytes())
     (tmp_path / shared.name).write_text(template, encoding="utf-8")
-    (tmp_path / TEMPLATE.name).write_bytes(TEMPLATE.read_bytes())
     record = with_codes(of_size(next(iter(known.values())), large=False))
     (tmp_path / DATA).write_text(json.dumps(record), encoding="utf-8")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
