@@ -13,6 +13,7 @@ from macros.model.index import Index, numeric
 from macros.model.places import Place, Problem, Text, brief, nearest
 from macros.model.references import parts_of
 from macros.model.typed import COMMAND
+from macros.reading.conflicts import conflicts
 from macros.reading.yaml.nodes import Block, Node, Series
 from macros.reading.yaml.strict import read_yaml
 
@@ -65,6 +66,8 @@ def read(root: Path, index: Index) -> tuple[Fingerprints, tuple[Problem, ...]]:
 
 def parsed(content: bytes, index: Index) -> tuple[Fingerprints, tuple[Problem, ...]]:
     """Return what a file says, and what is wrong with it; where anything is wrong, nothing of it counts."""
+    if merged := tuple(conflicts(content.decode("utf-8", "replace"), FILE)):
+        return Fingerprints(), merged
     try:
         json.loads(content)
     except UnicodeDecodeError:

@@ -668,6 +668,22 @@ def test_a_handout_that_does_not_fit_is_told_at_its_page(
     assert main(["check", str(SOUND)]) == 0
 
 
+def test_what_a_merge_left_behind_is_told_once_in_whatever_file_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = small_project(tmp_path / "map")
+    files = [".github/form.md", "README.md", "data/fingerprints.json", "docs/assets/scales.svg", "docs/robots.txt"]
+    for name in files:
+        file = project / name
+        file.parent.mkdir(exist_ok=True)
+        before = file.read_text(encoding="utf-8") if file.is_file() else "{}\n"
+        file.write_text(f"{before}<<<<<<< HEAD\none\n=======\nother\n>>>>>>> theirs\n", encoding="utf-8")
+
+    assert main(["check", str(project)]) == 1
+    told = re.findall(r"^(\S+?):\d+:\d+: (.*)", capsys.readouterr().out, re.MULTILINE)
+    assert sorted(told) == [(name, "a merge conflict was left here: <<<<<<< HEAD") for name in files]
+
+
 @pytest.mark.parametrize(("sentences", "count"), [(46, "0 problems"), (52, "1 problem")])
 def test_only_a_sheet_that_may_be_full_is_set_by_every_check(
     sentences: int, count: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

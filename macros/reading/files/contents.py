@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from macros.model.places import Place, Problem, brief
+from macros.reading.conflicts import conflicts
 from macros.reading.files import svg
 
 WELL_KNOWN = ".well-known"
@@ -64,6 +65,8 @@ def of_the_root_in_other_capitals(name: str) -> str:
 def problems(path: str, content: bytes) -> tuple[Problem, ...]:
     """Return what is wrong with a file that would be published as it is."""
     name, ending = path.rpartition("/")[2], path.rpartition(".")[2]
+    if ending not in _BEGINS and (merged := tuple(conflicts(content.decode("utf-8", "replace"), path))):
+        return merged
     if path.count("/") == 1:
         for form, looks in _OF_THE_ROOT.items():
             if re.fullmatch(form, name):
