@@ -21,6 +21,7 @@ from macros.rules import (
     items,
     links,
     mappings,
+    mentions,
     names,
     pages,
     provisions,
@@ -968,6 +969,19 @@ CASES = (
     Broken("comma-behind-quotes", MAPPINGS, 'place: "Paragraph 3"', 'place: "Paragraph 3",'),
     Broken("brace-behind-quotes", MAPPINGS, 'number: "3.10"', 'number: "3.10"}'),
     Broken("full-stop-behind-quotes", MAPPINGS, 'some customers only."', 'some customers only".'),
+    Broken(
+        "number-that-is-not-there-in-a-reason",
+        MAPPINGS,
+        "Flour left on the stones makes",
+        "As Mill 1.99 and Mill 1:2 have it, flour left on the stones makes",
+    ),
+    Broken(
+        "number-that-is-not-there-on-a-page",
+        EXAMPLE,
+        "She asks, and everyone listens.",
+        "She asks, and everyone listens, as Mill 1.10 and Mill 2.10.1 want it.",
+        mentions.numbers_that_texts_name_are_there,
+    ),
     Broken("quotes-within-quotes", MAPPINGS, "A miller who trades as well", 'A "miller" who trades as well'),
     Broken("word-of-a-text-behind-quotes", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two" hats'),
     Broken("two-texts-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" "market-day"'),
@@ -2233,6 +2247,9 @@ CASES = (
 SOUND_EDITS = (
     Broken("key-that-begins-a-title", EXAMPLE, 'title: "Market day"', "title: title deeds on market day"),
     Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
+    Broken(
+        "numbers-in-a-text", EXAMPLE, "She asks, and everyone listens.", "She asks, as in Mill 2.10. See Mill 1.1, 2."
+    ),
     Broken("welsh-names", MAPPINGS, "A miller who trades as well", "In Tŷ Dŵr, a miller who trades as well"),
     Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
     Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
