@@ -84,7 +84,9 @@ def grade_of(text: str) -> float:
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
-_VERDICT = re.compile(r"(?i)\b(?:is|are|was|were)\s+(?:not\s+)?(?:allowed|forbidden|permitted|prohibited)\b")
+_VERDICT = re.compile(
+    r"(?i)\b(?:is|are|was|were)\s+(?:not\s+)?(?:allowed|banned|forbidden|illegal|permitted|prohibited)\b"
+)
 _SHORTEST_LONG = 2 * MOST_WORDS  # signs: no sentence of so many words is shorter
 # Of every byte: a vowel, the end of a sentence, a space, a line end, or something else.
 _SIGNS = bytes(
@@ -95,7 +97,7 @@ _VOWELS = bytes.maketrans(b". \n", b"ccc")
 _A_SYLLABLE = 11.8  # what one more syllable a word adds to a grade
 # As in being, employer, real, quiet; and abbreviations, which have no vowel.
 _TWO_SYLLABLES = re.compile(r"[aeiouy]ing|oye|[iu][aou]|uie|eal|ie[rt]|eo|\b[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]+\b")
-_VERDICTS = (b" allowed", b"\nallowed", b"forbidden", b"permitted", b"prohibited")
+_VERDICTS = (b" allowed", b"\nallowed", b" banned", b"\nbanned", b"forbidden", b"illegal", b"permitted", b"prohibited")
 _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
 _SIGN = re.compile(r"(?:[-*+]|\d+\.|>|[?!]{3}\+? \w+) +")

@@ -385,6 +385,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("bold-that-opens-twice", "A **full **sack.", _PAIRS),
     _added("dots-in-a-list", "- \u2026", _FILLED),
     _added("a-line-to-fill-in", "____", _FILLED),
+    _added("verdict-illegal", "Weighing twice is illegal.", words.words_give_no_verdict),
     _added("verdict-over-two-lines", "To weigh a sack twice was\nprohibited.", words.words_give_no_verdict),
     (
         "macro-of-the-head-twice",
