@@ -982,6 +982,8 @@ CASES = (
         "She asks, and everyone listens, as Mill 1.10 and Mill 2.10.1 want it.",
         mentions.numbers_that_texts_name_are_there,
     ),
+    Broken("a-file-that-is-one-folded-text", SOURCES, new=b'|\n  a: "x"'),
+    Broken("a-file-in-quotes", SOURCES, new=b'"title: A file of words"\n'),
     Broken("quotes-within-quotes", MAPPINGS, "A miller who trades as well", 'A "miller" who trades as well'),
     Broken("word-of-a-text-behind-quotes", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two" hats'),
     Broken("two-texts-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" "market-day"'),

@@ -212,7 +212,7 @@ class _Reader:
             fact = f"a value of {len(text):,} characters"
             self.manuscript.note(place, fact, f"keep each value under {LONGEST_TEXT:,} characters")
             text = Text(text[:LONGEST_TEXT], place)  # whatever looks at it next need not be quick
-        if text and not self.nest.awaits_key and self.may_repeat(text):
+        if text and self.nest and not self.nest.awaits_key and self.may_repeat(text):
             text = self.once(text)
         if event.style in ("|", ">"):
             self.remarks.refuse_behind_the_sign(event)
