@@ -57,10 +57,9 @@ def say(
 def record(cls: type[T]) -> type[T]:
     """Make a class a frozen record without behaviour.
 
-    Whole records are compared nowhere, and each `__eq__` is code that Python would write and read at every start. So is
-    what would keep records frozen while they run: mypy reads all our code, and lets nothing write into one.
+    Whole records are compared nowhere, and each `__eq__` is code that Python would write and read at every start.
     """
-    return dataclass(slots=True, kw_only=True, eq=False)(cls)
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False)(cls)
 
 
 @record
