@@ -960,29 +960,38 @@ def test_ctrl_c_ends_a_command_in_one_line_with_nothing_half_written(
     assert signal.getsignal(signal.SIGINT) is before
 
 
-def test_ctrl_c_while_handouts_are_printed_is_told_as_anywhere_else(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def pressed(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("macros.handouts.press.print_all", pressed)
-
-    assert main(["handouts", "--root", str(SMALL)]) == STOPPED
-    assert capsys.readouterr() == ("", "stopped\n")
-
-
-def test_a_process_that_the_system_ends_is_told_in_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("ended_by", "status", "told"),
+    [
+        (KeyboardInterrupt, STOPPED, ("", "stopped\n")),
+        (
+            BrokenProcessPool,
+            1,
+            (
+                (
+                    "the system ended a process that printed handouts, perhaps for want of memory: "
+                    "close what you can, and run the command again\n"
+                ),
+                "",
+            ),
+        ),
+    ],
+    ids=["Ctrl-C", "the system"],
+)
+def test_printing_that_ends_early_is_told_in_a_line(
+    ended_by: type[BaseException],
+    status: int,
+    told: tuple[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def ended(*_: object) -> None:
-        raise BrokenProcessPool
+        raise ended_by
 
     monkeypatch.setattr("macros.handouts.press.print_all", ended)
 
-    assert main(["handouts", "--root", str(SMALL)]) == 1
-    told = "the system ended a process that printed handouts, perhaps for want of memory: "
-    assert capsys.readouterr() == (f"{told}close what you can, and run the command again\n", "")
+    assert main(["handouts", "--root", str(SMALL)]) == status
+    assert capsys.readouterr() == told
 
 
 def test_text_from_the_data_cannot_command_a_terminal() -> None:

@@ -26,7 +26,8 @@ def once(manuscript: Manuscript, nest: Nest, text: Text) -> Text:
     is_label = nest[-1].is_block and behind and behind["colon"] and begins.lower().replace(" ", "_") == key.lower()
     if text[0] in "\"'" and text[0] == text[-1] and text[0] not in text[1:-1]:
         fact, rest = f"quotes within the quotes: {brief(text)}", text[1:-1]
-        remedy = "write one pair of double quotes round the text; for the words of somebody else, write “ and ” inside"
+        remedy = "write one pair of double quotes round the text; "
+        remedy += "for the words of somebody else, write “ and ” inside"
     elif key and behind and (begins == key or is_label):
         fact, rest = f"the key {key} stands once more in its own text: {brief(text)}", text[behind.end() :]
         remedy = f"write {key}: once, and behind it the text alone, in double quotes"
