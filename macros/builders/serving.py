@@ -131,6 +131,11 @@ def say_built(wrong: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {'not built again' if wrong else 'built again'}", flush=True)
 
 
+def say_wrong(wrong: str) -> None:
+    """Tell what stopped the site where the builder says nothing of it."""
+    print(wrong, flush=True)
+
+
 def say_stopped(wrong: str) -> None:
     """Tell what came up while pages were made again."""
     print(wrong)

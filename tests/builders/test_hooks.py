@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -109,9 +110,13 @@ def test_a_change_makes_the_pages_that_show_it_and_no_other(server: Server) -> N
     noticed = server.page("/concepts/fair-weight/")
     edit(project / "data" / "mappings.yml", "relation: <b>engage", "relation: engages")
     after_mending = server.changed()
+    mended = server.page("/concepts/fair-weight/")
     as_built_anew = server.is_as_built_anew()
     edit(project / "mkdocs.yml", f"site_name: {PUBLISHED_AS.name}", "site_name: Another Map")
     after_settings = server.changed()
+    edit(project / "mkdocs.yml", "site_name:", "\tsite_name:")
+    server.changed()
+    without_settings = server.page("/concepts/fair-weight/")
 
     assert after_mapping == {"concepts/fair-weight", "standards/mill/1-2"}
     assert "New words here." in server.page("/concepts/fair-weight/")
@@ -123,9 +128,10 @@ def test_a_change_makes_the_pages_that_show_it_and_no_other(server: Server) -> N
     assert after_page == {"."}
     assert after_nothing == after_slip == after_mending == set()
     assert 'role="alert"' in noticed
-    assert 'role="alert"' not in server.page("/concepts/fair-weight/")
+    assert 'role="alert"' not in mended
     assert as_built_anew
     assert after_settings == everything
+    assert re.search(r"mkdocs\.yml:\d+:1: a tab\n    use spaces", without_settings)
 
 
 NEW_PAGE = '---\ntitle: "About us"\nsummary: "Who we are."\n---\n\n# About us\n\nPeople.\n'

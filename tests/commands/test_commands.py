@@ -225,6 +225,17 @@ def test_a_new_framework_says_once_that_nobody_has_looked_at_it() -> None:
     ]
 
 
+def test_a_framework_that_was_not_covered_before_is_covered_from_then_on() -> None:
+    said = load(SMALL).index.data.elsewhere[0]
+    answers = [str(said.spoken_as[-1]) if answer == "lamp" else answer for answer in FRAMEWORK[1:]]
+    new, told = interviewed(INDEX, FILES, "framework", str(said.id), *answers)
+    after = checked({**FILES, **new})
+
+    assert after.problems == ()
+    assert said.id not in [body.id for body in after.index.data.elsewhere]
+    assert f"  data/elsewhere.yml no longer says of it that it is not covered: {said.name}" in told
+
+
 def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_and_pages() -> None:
     files = with_a_framework()
     copy = '{kind: source, extent: whole, source: millers-letter, copy: "A print", on: "2026-11-20"}'
@@ -426,6 +437,12 @@ WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is ref
             "Who carried it.",
         ],
         "now has 47 characters",
+    ),
+    "a framework without a name": ("framework", ["", *FRAMEWORK], r"id is empty: fill it in\. "),
+    "an edition that nobody named": (
+        "framework",
+        [*FRAMEWORK[: FRAMEWORK.index("2026")], "", *FRAMEWORK[FRAMEWORK.index("2026") :]],
+        "current_edition is empty",
     ),
     "a framework that is there": (
         "framework",
@@ -1102,6 +1119,7 @@ _TOWER = {
     "binds": "Keepers of towers.",
     "numbering": "The numbers are printed.",
     "separator": ".",
+    "current_edition": "2026",
 }
 _ITEM = {
     "kind": "situation",
