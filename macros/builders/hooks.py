@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -189,7 +189,14 @@ def on_serve(
     config: MkDocsConfig,
     builder: Callable[[], None],
 ) -> LiveReloadServer:
-    """Make pages again where that is enough, show what is wrong in the browser, and look at the files more often."""
+    """Make pages again where that is enough, show what is wrong in the browser, and look at the files more often.
+
+    Raises:
+        Abort: While the site was built, another program took the port.
+    """
+    port = int(server.server_address[1])
+    if serving.is_taken(port):
+        raise Abort(serving.taken(port))
 
     def failed(fault: BaseException) -> None:
         _note(fault, _root(config))
