@@ -236,6 +236,28 @@ def test_a_framework_that_was_not_covered_before_is_covered_from_then_on() -> No
     assert f"  data/elsewhere.yml no longer says of it that it is not covered: {said.name}" in told
 
 
+def test_the_draft_of_a_number_that_a_new_edition_no_longer_has_is_told_once_with_what_to_do(typist: Typist) -> None:
+    typist("new-edition", "mill", "2025", "--in-force", "2025-01-01")
+    standards = typist.root / STANDARDS
+    draft = next(
+        mapping for answer in load(typist.root).index.data.answers for mapping in answer.mappings if mapping.draft
+    )
+    gone = f'      - number: "{draft.number}"\n        edition: "2025"\n        seen: []\n'
+    edit(standards, gone, "")
+    told = [
+        problem
+        for problem in load(typist.root).problems
+        if problem.place.line in {draft.number.place.line, draft.number.place.line + 1}
+    ]
+
+    assert [(problem.fact, problem.remedy) for problem in told] == [
+        (
+            f"no provision mill:{draft.number}",
+            f"the draft is from {draft.draft}: write the number that it became, or take the mapping out",
+        )
+    ]
+
+
 def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_and_pages() -> None:
     files = with_a_framework()
     copy = '{kind: source, extent: whole, source: millers-letter, copy: "A print", on: "2026-11-20"}'
