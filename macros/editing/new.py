@@ -27,6 +27,7 @@ from macros.editing.placed import (
 )
 from macros.editing.targets import Targets
 from macros.model import urls
+from macros.model.evidence import is_known
 from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index
 from macros.model.names import title_of
@@ -275,6 +276,8 @@ def _number(index: Index, interview: Interview, item: str, framework: str) -> tu
         interview.tell(f"  is there: {title_of(index, target)}")
     if len(targets.mapped) >= MOST_LINKS:
         raise LookupError(f"{item} has {MOST_LINKS} mappings to {framework}, and no more help a reader")
+    if not any(is_known(own) for reference, own in index.provisions.items() if reference.framework == framework):
+        raise LookupError(f"nobody has read a number of {framework} yet: {COMMAND} desk {framework}, and its text")
     interview.tell(f"  {item} → {framework}: the first mapping is the main one; this one is added last")
     interview.offer("number", targets.choices())
     question = "number (as the publisher prints it, or words of its title)"

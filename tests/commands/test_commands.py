@@ -281,6 +281,13 @@ def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_
     assert answered.items() >= {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}.items()
 
 
+def test_a_page_is_mapped_to_no_framework_of_which_nobody_has_read_a_number() -> None:
+    files = with_a_framework()
+
+    with pytest.raises(LookupError, match=r"nobody has read a number of lamp yet: .* desk lamp"):
+        interviewed(checked(files).index, files, "mapping", "two-hats", "lamp", "mapping")
+
+
 def themes_left(index: Index) -> set[str]:
     return {str(untouched.theme) for untouched in index.frameworks["lamp"].not_yet}
 
