@@ -545,7 +545,12 @@ CASES = (
     ),
     Broken("merge-conflict-on-a-page", EXAMPLE, "She asks", ">>>>>>> theirs\nShe asks"),
     # --- What libyaml lets pass, and YAML or common sense does not ----------------------------------------------------
-    Broken("hash-right-behind-a-folding-sign", STANDARDS, "numbering: >-\n", "numbering: >-#paper\n"),
+    Broken(
+        "hash-right-behind-a-folding-sign",
+        STANDARDS,
+        "numbering: >-\n",
+        "numbering: >-#paper that hangs beside the scales since the guild wrote to every mill\n",
+    ),
     Broken("hash-right-behind-a-quote", STANDARDS, 'short: "Bell"', 'short: "Bell"#5'),
     Broken("hash-right-behind-a-bracket", DILEMMAS, "[market-day]", "[market-day]#2"),
     Broken("hash-right-behind-a-comma", DILEMMAS, "[market-day]", "[market-day,#fair-weight,\n      two-hats]"),
