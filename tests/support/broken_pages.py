@@ -81,6 +81,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         f"{20 * _MORE}\n{{{{ search_field() }}}}",
         sizes.home_opens_on_its_field,
     ),
+    (
+        "page-of-too-many-cells",
+        HOME,
+        "Start with",
+        "| a | b |\n| --- | --- |\n" + 2_400 * "| a | b |\n" + "\nStart with",
+        sizes.pages_are_light,
+    ),
     ("page-of-too-many-kilobytes", HOME, "Start with", f"{1_500 * _MORE}\nStart with", sizes.pages_are_light),
     # --- What to do, before what explains it --------------------------------------------------------------------------
     ("part-of-what-to-do-missing", SITUATION, _RECORD, "", _FIRST),
