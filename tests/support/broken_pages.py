@@ -156,7 +156,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         "advice-that-another-page-warns-of",
         PRINCIPLE,
         "- Show the empty pan to whoever brings grain.",
-        "- Weigh behind the closed door of the mill.",
+        "- Weigh behind a closed door at your mill.",
         twins.pages_do_not_advise_the_reverse,
     ),
     (
