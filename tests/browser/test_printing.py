@@ -155,6 +155,19 @@ def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
     assert min(dark.locator(".sm-matrix").evaluate_all("tables => tables.map(table => table.offsetWidth)")) >= 1000
 
 
+def test_no_heading_of_a_map_runs_into_the_next_on_paper(dark: Page, index: Index) -> None:
+    spills = """heads => heads
+        .filter(head => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > head.clientHeight + 1)
+        .map(head => head.innerText)"""
+    dark.set_viewport_size({"width": 1032, "height": 700})
+    for framework in index.frameworks.values():
+        dark.goto(f"/{urls.of_heat(framework)}")
+        dark.emulate_media(media="print")
+        dark.locator(".sm-heat-fold").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
+
+        assert dark.locator(".sm-marks [scope=colgroup] a").evaluate_all(spills) == [], framework.id
+
+
 def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark: Page, index: Index) -> None:
     dark.goto(f"/{urls.of_pair(*today.two_frameworks(index))}")
     dark.evaluate("window.print = () => {}")
