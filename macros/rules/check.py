@@ -89,6 +89,7 @@ OF_ONE_PAGE: tuple[Rule, ...] = (
     forms.tables_are_even,
     forms.signs_stand_in_pairs,
     links.links_are_whole,
+    links.addresses_can_be_pressed,
     links.pictures_are_there_and_say_what_they_show,
     words.sentences_are_short,
     words.words_give_no_verdict,

@@ -2256,6 +2256,34 @@ CASES = (
         new='retired:\n  "item:flour-shop":\n    on: "2026-11-20"\n    why: "Say in one sentence why it went."\n',
         rule=pages.nothing_is_left_to_fill_in,
     ),
+    Broken(
+        "reason-that-says-relevant",
+        MAPPINGS,
+        "A fair weight is the first thing that an honest share is counted from.",
+        "This is linked since the page is relevant to the standard.",
+        rule=reasons.reasons_say_something,
+    ),
+    Broken(
+        "reason-that-leads-elsewhere",
+        MAPPINGS,
+        "A fair weight is the first thing that an honest share is counted from.",
+        "See above, where the scales and the share of flour are told.",
+        rule=reasons.reasons_say_something,
+    ),
+    Broken(
+        "reason-of-one-word",
+        MAPPINGS,
+        "A fair weight is the first thing that an honest share is counted from.",
+        "Blah blah blah blah blah blah blah blah blah blah.",
+        rule=reasons.reasons_say_something,
+    ),
+    Broken(
+        "words-that-stand-for-others",
+        STANDARDS,
+        "Keep the hours that stand on the door.",
+        "As discussed.",
+        rule=pages.nothing_is_left_to_fill_in,
+    ),
     *(Broken(*slip) for slip in PAGE_SLIPS),
 )
 

@@ -55,6 +55,22 @@ _PICTURES, _INDENTED = links.pictures_are_there_and_say_what_they_show, forms.te
 
 PAGE_SLIPS: tuple[Slip, ...] = (
     # --- What other programs and sites write --------------------------------------------------------------------------
+    _added("list-of-headings", "[TOC]", _WHOLE),
+    _added("formula", "She pays $x + y$ for $5 of it.", _PAIRS),
+    _added("formula-on-its-own", "$$\nx = y\n$$ She asks.", _PAIRS),
+    _added("lowered-sign", "She drinks H~2~O all day.", _PAIRS),
+    _added("raised-sign", "She has two m^2^ of it.", _PAIRS),
+    _added("keys-to-press", "She presses ++ctrl+c++ once.", _PAIRS),
+    _added("underlined", "She ^^asks^^ once.", _PAIRS),
+    _added("ticked-list", "- [ ] Ask him.\n- [x] Write it down.\n- [ ] Tell her.", _PAIRS),
+    _added("footnote-with-its-text", "She asks[^1] once.\n\n[^1]: Nobody knows why.", _WHOLE),
+    _added("link-with-its-end-below", "She asks [him][1] once.\n\n[1]: https://mill.example.org/", _WHOLE),
+    _added("list-of-a-word-processor", "\u2022 Ask him.\n\u2022 Tell her.\n\u2022 Write it down.", _LISTS),
+    _added("address-as-words", "She asks at https://mill.example.org/ask once.", links.addresses_can_be_pressed),
+    _added("address-as-words-without-https", "www.mill.example.org has it.", links.addresses_can_be_pressed),
+    _added("source-of-a-chatbot", "She asks once \u30104\u2020source\u3011.", _FILLED),
+    _added("error-of-a-word-processor", "She asks, see Error! Reference source not found.", _FILLED),
+    _added("words-to-come", "To be written.", _FILLED),
     _added("break-of-a-web-page", "She asks,<br>and everyone listens well.", None),
     _added("address-in-angle-brackets", "She asks at <https://mill.example.org/>.", None),
     _added("note-of-another-site", "> [!NOTE]\n> Everyone listens well.", forms.folds_hold_their_text),
@@ -453,5 +469,9 @@ SOUND_WORDS: tuple[str, ...] = (
     "She may not allow it.",
     "It cost \u00a35 (or \u20ac6) in May; #1 of the list, at 10:30.",
     "It was\u2026 heavy.",
+    "It costs $5, US$6 or $7.50, and she writes it in C++.",
+    "It takes ~5 minutes, or 3^2 of them, at mill.example.org.",
+    "To be written about is no harm, as discussed at the mill.",
+    "See above the door: it says n/a.",
     "---",
 )
