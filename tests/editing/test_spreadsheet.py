@@ -18,10 +18,12 @@ from macros.commands.sound import numbers_of
 from macros.editing.entries import dashed, indented, values_of, write
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.placed import SOURCES
+from macros.editing.spreadsheet.altered import told_once
 from macros.editing.spreadsheet.cells import on_rows
 from macros.editing.spreadsheet.returned import Returned, import_csv
 from macros.editing.spreadsheet.sheet import SHEETS, export_csv, tidy
 from macros.model.index import Index
+from macros.model.places import Place, Problem
 from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
 from macros.model.typed import quoted
 from macros.reading.build import answers
@@ -1140,6 +1142,14 @@ def test_what_the_check_finds_in_many_rows_is_told_once() -> None:
     told = on_rows(returned.rows, returned.text, problems)
     assert [str(problem).partition("\n")[0] for problem in told if "relation" in problem.fact] == [
         "sheet.csv:2:4: relation of a mapping is touches; the same in rows 3, 4, 5, 6, 8, 10, 12, 14 and 3 more"
+    ]
+
+
+def test_in_a_data_file_the_same_is_told_of_lines() -> None:
+    problems = [Problem(Place(MAPPINGS, line, 12), f"relation of a mapping is x{line}", "") for line in range(1, 6)]
+
+    assert [problem.fact for problem in told_once(problems)] == [
+        "relation of a mapping is x1; the same in lines 2, 3, 4, 5"
     ]
 
 

@@ -2224,6 +2224,16 @@ CASES = (
     # What mails, chats and other programs leave in a file or make of it.
     Broken("line-of-a-mail", MAPPINGS, '    - number: "1.2"\n', '>     - number: "1.2"\n'),
     Broken("fence-of-a-chat", MAPPINGS, "fair-weight:\n", "```yaml\nfair-weight:\n"),
+    Broken("words-above-a-remark", MAPPINGS, "# What each page has", "Here is the new file\n# What each page has"),
+    Broken(
+        "page-of-words-above-the-file",
+        STANDARDS,
+        "# Two made-up frameworks,",
+        "Hi Ann,\n\nhere is the new file.\nIt has two frameworks.\n\nBest, Bob\n\n# Two made-up frameworks,",
+    ),
+    Broken("title-above-the-file", SOURCES, new=b"Sources\n====\n\n" + (SOUND / SOURCES).read_bytes()),
+    Broken("entry-of-another-list-above-the-file", BINDINGS, new=b"- the file\n" + (SOUND / BINDINGS).read_bytes()),
+    Broken("path-of-Windows-with-an-escape", STANDARDS, "https://find.example.net/hours/", "C:\\New\\text.pdf"),
     Broken("words-above-the-file", MAPPINGS, "fair-weight:\n", "Here is the new file:\nfair-weight:\n"),
     Broken(
         "entry-in-braces-with-more-below",
