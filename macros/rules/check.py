@@ -185,6 +185,7 @@ CHECKS: tuple[Rule, ...] = (
     names.names_are_free,
     texts.texts_stand_on_one_line,
     texts.sentences_are_whole,
+    texts.texts_are_pasted_once,
     texts.titles_are_short,
     texts.provisions_leave_their_number_out,
     texts.texts_are_plain_words,

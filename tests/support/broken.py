@@ -2294,6 +2294,13 @@ CASES = (
         "As discussed.",
         rule=pages.nothing_is_left_to_fill_in,
     ),
+    Broken(
+        "text-pasted-twice",
+        MAPPINGS,
+        "Two ropes in two hands are the picture that the letter uses for two hats.",
+        "Two ropes in two hands are the picture for two hats. Two ropes in two hands are the picture for two hats.",
+        rule=texts.texts_are_pasted_once,
+    ),
     *(Broken(*slip) for slip in PAGE_SLIPS),
 )
 

@@ -70,6 +70,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("address-as-words-without-https", "www.mill.example.org has it.", links.addresses_can_be_pressed),
     _added("source-of-a-chatbot", "She asks once \u30104\u2020source\u3011.", _FILLED),
     _added("error-of-a-word-processor", "She asks, see Error! Reference source not found.", _FILLED),
+    _added("paragraph-pasted-twice", f"{_MORE}\n{_MORE}".strip(), texts.texts_are_pasted_once),
     _added("words-to-come", "To be written.", _FILLED),
     _added("break-of-a-web-page", "She asks,<br>and everyone listens well.", None),
     _added("address-in-angle-brackets", "She asks at <https://mill.example.org/>.", None),

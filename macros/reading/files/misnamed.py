@@ -45,7 +45,8 @@ _COPY = re.compile(r"(?i)^(?:copy of|kopie von) +|[ _-]*\(\d+\)$|[ _-]+(?:copy|k
 # What programs that share or merge files write behind the name of the one that gave way.
 _GAVE_WAY = re.compile(
     r"(?i)[ _-]*\([^()]*(?:conflict|copy|kopie|version)[^()]*\)$|[ ._-]+(?:sync-)?conflict[\w.-]*$|~[\w-]+$| \d{1,2}$"
-    r"|(?-i:-(?:DESKTOP|LAPTOP)-[\w-]+)$|[._](?:orig|bak|old|mine|theirs|new|(?:local|base|remote|backup)[._]\d+)$|_v\d+$"
+    r"|(?-i:-(?:DESKTOP|LAPTOP)-[\w-]+)$|[._](?:orig|bak|old|mine|theirs|new)$|_v\d+$"
+    r"|[._](?:local|base|remote|backup)[._]\d+$"
 )
 _PLAIN = re.compile(r"docs(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+\.md")
 
