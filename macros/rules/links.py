@@ -49,12 +49,12 @@ def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
             rest = LINK.sub(lambda link: " " * len(link[0]), without_code(block.words))
             if block.form not in {"code", "call"} and (bare := re.search(_BARE_ADDRESS, rest)):
                 fact = f"an address that is shown as words, and that nobody can press: {brief(bare[0])}"
-                remedy = "write [the words](https://\u2026) with the address in round brackets"
+                remedy = "write [the words](\u2026), with the address in the round brackets"
                 yield Problem(block.place(bare.start()), fact, remedy)
 
 
-_BARE = tuple(f"{before}{begins}".encode() for before in " \n" for begins in ("https://", "http://", "www."))
-_BARE_ADDRESS = r"(?<![\w@/.<-])(?<!\]: )(?:https?://|www\.[\w-]+\.)[^\s<>]+"
+_BARE = tuple(f"{before}{begins}".encode() for before in " \n" for begins in ("https://", "http://", "www.", "../"))
+_BARE_ADDRESS = r"(?<![\w@/.<-])(?<!\]: )(?:https?://|www\.[\w-]+\.|\.\./[\w/-]+\.md)[^\s<>]*"
 
 
 def links_lead_to_pages(index: Index) -> Iterator[Problem]:

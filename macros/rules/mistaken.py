@@ -14,6 +14,7 @@ from macros.model.index import Index, numeric
 from macros.model.places import Cause, Problem
 from macros.model.records import Framework, Provision, Reference
 from macros.model.references import parts_of
+from macros.model.typed import COMMAND
 from macros.rules.ways import letters_of, mappings_of
 
 MOST_PLACES = 12  # lines that a message names
@@ -36,6 +37,21 @@ def provisions_stand_once(index: Index) -> Iterator[Problem]:
                 name = f"{framework.id}@{second.edition}:{second.number}"
                 fact = f"the provision {name} stands here for the second time; the first is at {first.number.place}"
                 yield Problem(second.number.place, fact, "keep one of them")
+
+
+def numbers_stand_where_they_are_due(index: Index) -> Iterator[Problem]:
+    """No number stands out of its order at the place of one that is named elsewhere and is not there."""
+    for (framework, _), listed in _listed(index).items():
+        for reference in listed if not _is_in_order(listed) else ():
+            slip = index.provisions[reference]
+            if not index.mappings_to(reference) and (
+                lost := _lost(index, index.frameworks[framework], slip, is_named=True)
+            ):
+                fact = f"{slip.number} stands where {lost} is due, which other places name and which is not there"
+                cause = Cause(f"the provision {framework}@{slip.edition}:{lost}", leads=True)
+                moved = f"put {lost} back, and let {COMMAND} renumber move it"
+                remedy = f'write "{lost}"; or, if {slip.number} is right, {moved}'
+                yield Problem(slip.number.place, fact, remedy, cause=cause)
 
 
 def numbers_are_not_swapped(index: Index) -> Iterator[Problem]:
@@ -75,17 +91,13 @@ def _swaps(index: Index) -> tuple[_Swap, ...]:
 
 def _swapped_by_order(index: Index) -> Iterator[_Swap]:
     """Yield each pair that alone keeps the numbers of an edition from standing in their order."""
-    doubled = {
-        (framework.id, second.edition) for framework in index.data.frameworks for _, second in _doubled(framework)
-    }
-    listed: dict[tuple[str, str], list[Reference]] = defaultdict(list)
-    for reference in index.provisions:
-        listed[reference.framework, reference.edition].append(reference)
-    for edition, references in listed.items():
-        sign = index.frameworks[edition[0]].separator
-        is_sound = all(sign in reference.number and _IS_NUMBER(reference.number) for reference in references)
-        if edition in doubled or not is_sound:
-            continue  # what is wrong is told
+    for edition, references in _listed(index).items():
+        framework = index.frameworks[edition[0]]
+        is_sound = all(
+            framework.separator in reference.number and _IS_NUMBER(reference.number) for reference in references
+        )
+        if _is_in_order(references) or not is_sound or any(_doubled(framework)) or _has_lost_one(index, framework):
+            continue  # or what is wrong is told
         pair = tuple(
             here for here, due in zip(references, index.in_edition(*edition), strict=True) if here.number != due.number
         )
@@ -136,6 +148,29 @@ def _joined(meant: dict[Reference, Reference]) -> Iterator[list[Reference]]:
         yield sorted(group, key=lambda reference: numeric(reference.number))
 
 
+def _listed(index: Index) -> dict[tuple[str, str], list[Reference]]:
+    """Return the provisions of each framework and edition, as they stand in the file."""
+    listed: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for reference in index.provisions:
+        listed[reference.framework, reference.edition].append(reference)
+    return listed
+
+
+def _is_in_order(references: list[Reference]) -> bool:
+    keys = [numeric(reference.number) for reference in references]
+    return keys == sorted(keys)
+
+
+def _has_lost_one(index: Index, framework: Framework) -> bool:
+    """Tell whether a number of a framework is named somewhere, and is not there."""
+    editions = {provision.edition for provision in framework.provisions}
+    return any(
+        index.reference(framework.id, number, edition) not in index.provisions
+        for edition in editions
+        for number in _named(index, framework, edition)
+    )
+
+
 def _doubled(framework: Framework) -> Iterator[tuple[Provision, Provision]]:
     """Yield each provision whose number and edition another one had before, with that one."""
     first: dict[tuple[str, str], Provision] = {}
@@ -145,7 +180,7 @@ def _doubled(framework: Framework) -> Iterator[tuple[Provision, Provision]]:
             yield before, provision
 
 
-def _lost(index: Index, framework: Framework, slip: Provision) -> str:
+def _lost(index: Index, framework: Framework, slip: Provision, *, is_named: bool = False) -> str:
     """Return the number that is due at the place of a provision with another one, and that no provision has."""
     listed = [provision for provision in framework.provisions if provision.edition == slip.edition]
     at = next(at for at, provision in enumerate(listed) if provision is slip)
@@ -157,7 +192,7 @@ def _lost(index: Index, framework: Framework, slip: Provision) -> str:
     stem, _, last = listed[at - 1].number.rpartition(framework.separator or ".") if at else ("", "", "")
     next_one = f"{stem}{framework.separator}{int(last) + 1}" if last.isdecimal() else ""
     is_gap = bool(next_one) and after == (*before[:-1], before[-1] + 2)
-    due = (*_named(index, framework, slip.edition), *([next_one] if is_gap else []))
+    due = (*_named(index, framework, slip.edition), *([next_one] if is_gap and not is_named else []))
     return next((number for number in due if number not in there and before < numeric(number) < after), "")
 
 

@@ -207,6 +207,13 @@ CASES = (
         rule=mistaken.provisions_stand_once,
     ),
     Broken(
+        "number-that-nothing-names-where-another-is-due",
+        STANDARDS,
+        '- number: "1.2"\n        edition: "2024"',
+        '- number: "1.22"\n        edition: "2024"',
+        rule=mistaken.numbers_stand_where_they_are_due,
+    ),
+    Broken(
         "numbers-of-two-provisions-swapped",
         STANDARDS,
         new=_STANDARDS.replace('"3.10"', '"3.?"').replace('number: "1.2"', 'number: "3.10"').replace("3.?", "1.2"),

@@ -68,6 +68,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("list-of-a-word-processor", "\u2022 Ask him.\n\u2022 Tell her.\n\u2022 Write it down.", _LISTS),
     _added("address-as-words", "She asks at https://mill.example.org/ask once.", links.addresses_can_be_pressed),
     _added("address-as-words-without-https", "www.mill.example.org has it.", links.addresses_can_be_pressed),
+    _added("way-to-a-page-as-words", "She reads ../concepts/fair-weight.md once.", links.addresses_can_be_pressed),
     _added("source-of-a-chatbot", "She asks once \u30104\u2020source\u3011.", _FILLED),
     _added("error-of-a-word-processor", "She asks, see Error! Reference source not found.", _FILLED),
     _added("paragraph-pasted-twice", f"{_MORE}\n{_MORE}".strip(), texts.texts_are_pasted_once),
