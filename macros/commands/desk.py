@@ -15,6 +15,7 @@ from macros.desk.split import notation_of, split
 from macros.desk.strays import FOLDER
 from macros.desk.take import Wait, faults, fits_the_reader, taken, waits
 from macros.desk.text import Document, Unreadable, read
+from macros.editing.named import framework_called
 from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import nearest, visible
@@ -97,6 +98,7 @@ def _read(chosen: argparse.Namespace) -> int:
 
 
 def _edition(chosen: argparse.Namespace, index: Index) -> Edition:
+    chosen.framework = framework_called(index, chosen.framework) or chosen.framework
     framework = index.frameworks.get(chosen.framework)
     if framework is None:
         raise _Refused(f"no framework {chosen.framework or 'is named'}: {nearest(chosen.framework, index.frameworks)}")

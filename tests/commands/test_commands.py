@@ -851,6 +851,39 @@ def test_the_watch_names_further_sources_whose_day_has_come() -> None:
     assert "gazette" in watch.past(reports, due)
 
 
+# --- What people call things ------------------------------------------------------------------------------------------
+
+
+def test_a_handout_is_called_as_people_call_its_page_or_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    printed: list[str] = []
+
+    def print_all(wanted: Any, *_: Any) -> tuple[tuple[()], tuple[()]]:
+        printed.extend(str(handout.id) for handout in wanted)
+        return (), ()
+
+    monkeypatch.setattr("macros.handouts.press.print_all", print_all)
+    names = ["Mill 1.1", "order 5.9", "Two hats", "Guild of Millers", "Mill 9.9"]
+
+    assert main(["handouts", *names, "--out", str(tmp_path), "--root", str(SMALL)]) == 1
+    assert sorted(printed) == ["bell:5:9", "mill", "mill:1.1", "two-hats"]
+
+
+def test_serving_shows_no_notice_of_the_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, Any] = {}
+
+    def run(command: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+        seen.update(how)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
+    monkeypatch.setattr("macros.builders.serving.is_taken", lambda _: False)
+    monkeypatch.setattr("macros.builders.serving.wait_until_sound", lambda *_: None)
+    monkeypatch.setattr("macros.commands.building.subprocess.run", run)
+
+    assert main(["serve", "--root", str(SMALL)]) == 0
+    assert seen["env"]["NO_MKDOCS_2_WARNING"] == "1"
+
+
 # --- What does not fit ------------------------------------------------------------------------------------------------
 
 NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"

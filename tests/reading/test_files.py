@@ -412,6 +412,13 @@ COPIED = {
     "docs/situations/pan-hangs-low - Copy.md": f"two pages of one name: {SITUATION} is there already",
     "docs/situations/Copy of pan-hangs-low.md": f"two pages of one name: {SITUATION} is there already",
     "docs/situtations/pan-hangs-low.md": f"two pages of one name: {SITUATION} is there already",
+    **{
+        f"docs/situations/pan-hangs-low{behind}.md": f"two pages of one name: {SITUATION} is there already"
+        for behind in (
+            *(" (Ann's conflicted copy 2026-11-30)", ".sync-conflict-20261130-101010-ABCDEFG", "_conflict-20261130"),
+            *(" (Case Conflict)", "-DESKTOP-4F2", "~HEAD", ".orig", "_LOCAL_123", " 2", "_v2"),
+        )
+    },
     "docs/situations/pan-hangs-low-2.md": f"it holds the same as {SITUATION}",
 }
 
@@ -431,6 +438,15 @@ def test_a_page_under_another_name_is_told_once(tmp_path: Path, *, is_moved: boo
         assert len(said[place]) == 1, said[place]
         assert said[place][0].place.file == place
         assert fact in said[place][0].fact
+
+
+def test_a_copy_in_which_something_was_changed_is_told_once(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    copy = root / SITUATION.replace(".md", "-ann.md")
+    copy.write_text((root / SITUATION).read_text("utf-8") + "\nAnn wrote more below it.\n", encoding="utf-8")
+    (told,) = (problem for problem in load(root, TODAY).problems if problem.place.file != "mkdocs.yml")
+
+    assert told.fact == f"it has the title of {SITUATION}, and no number is mapped to it"
 
 
 def test_what_is_wrong_in_a_page_under_another_name_is_told_where_it_stands(tmp_path: Path) -> None:
