@@ -111,7 +111,7 @@ def one_a_slip(
 
 def _beside(place: Place) -> list[Place]:
     """Return the places of a page on which a rule would say once more, of the same words, that they are not right."""
-    if not place.file.endswith(".md") or place.line == 1:
+    if not place.file.endswith(".md") or place.column == 1:
         return []
     return [place._replace(column=column) for column in range(place.column - 1, place.column + 2)]
 
