@@ -59,6 +59,9 @@ STOPPED = 130  # what a shell expects of a command that Ctrl-C ended
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where all is well, 1 where the data has problems, 130 where Ctrl-C ended it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # whoever called us closed it
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
     try:
         return _main(arguments)
     except KeyboardInterrupt:

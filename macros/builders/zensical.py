@@ -82,7 +82,7 @@ def write_project(root: Path, index: Index, site: Site, tree: Tree, project: Pat
     for source, (edit, redirect) in edits.items():
         head: dict[str, str | bool] = {
             "edit": f"{site.repository}/{edit}",
-            "index": source.endswith("index.md"),
+            "index": source.rpartition("/")[2] == "index.md",
             "canonical": redirect and urljoin(site.at(urls.of_file(source)), redirect),
         }
         file = docs / source

@@ -100,6 +100,8 @@ def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
     sheet = SHEETS[chosen.what]
     if not chosen.file.parent.is_dir():
         raise Refused(f"there is no folder {chosen.file.parent}")
+    if chosen.file.suffix.lower() != ".csv" and not chosen.file.is_dir():
+        raise Refused(f"no spreadsheet would open {chosen.file} as what it is: let its name end in .csv")
     if chosen.file.exists() and not is_as_it_went(chosen.file.read_bytes(), chosen.file.name):
         raise Refused(f"{chosen.file} is there, and somebody has written in it: bring it back, or choose another name")
     text = export_csv(sheet, (chosen.root / sheet.file).read_text(encoding="utf-8"), index)

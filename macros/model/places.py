@@ -87,7 +87,13 @@ def one_a_slip(
     """
     spoilt: set[Place] = set()
     left: list[Problem] = []
-    follows = (problem for problem in judged if problem.place not in unfit and problem.about not in unfit)
+    read = list(read)
+    beside = {place for problem in read for place in _beside(problem.place)}
+    follows = (
+        problem
+        for problem in judged
+        if problem.place not in unfit and problem.about not in unfit and problem.place not in beside
+    )
     for problem in (*read, *follows):
         if problem.place not in spoilt:
             left.append(problem)
@@ -105,6 +111,13 @@ def one_a_slip(
             places.add(problem.place)
             facts.add(fact)
     return sorted(told)
+
+
+def _beside(place: Place) -> list[Place]:
+    """Return the places of a page on which a rule would say once more, of the same words, that they are not right."""
+    if not place.file.endswith(".md") or place.column == 1:
+        return []
+    return [place._replace(column=column) for column in range(place.column - 1, place.column + 2)]
 
 
 def nearly(word: str, known: Iterable[str]) -> str:

@@ -75,8 +75,8 @@ def of_source(source: Source) -> str:
 
 def of_file(file: str) -> str:
     """Return the address of a page from its file: `concepts/x/` from `docs/concepts/x.md`, `n/` from `n/index.md`."""
-    address = file.removeprefix("docs/").removesuffix(".md") + "/"
-    return "" if address == "index/" else address.removesuffix("index/")
+    folder, slash, name = file.removeprefix("docs/").removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}" if name == "index" else f"{folder}{slash}{name}/"
 
 
 def of_pair(left: Framework, right: Framework) -> str:

@@ -13,10 +13,12 @@ _FORMATS = (
     (rb"%PDF", "a PDF"),
     (rb"\{\\rtf", "a text of a word processor (.rtf)"),
     (rb"\x1f\x8b", "a packed file (.gz)"),
+    (rb"TABLE\r?\n0,1\r?\n", "a table for other programs (.dif)"),
+    (rb"ID;P", "a table for other programs (.slk)"),
     (rb"\x89PNG|\xff\xd8\xff|GIF8", "a picture"),
     (rb"(?i)\s*<(!doctype|html|table|head|body|meta)", "a web page"),
 )
-_BEGINS = re.compile(rb"PK|\xd0|%P|\{\\|\x1f|\x89|\xff\xd8|GIF|\s*<")  # of most files, nothing of this
+_BEGINS = re.compile(rb"PK|\xd0|TABLE|ID;|%P|\{\\|\x1f|\x89|\xff\xd8|GIF|\s*<")  # of most files, nothing of this
 
 
 def format_of(content: bytes) -> str:

@@ -50,6 +50,8 @@ def _unclosed(lines: list[str], file: str, keys: set[str]) -> Problem:
                 return Problem(
                     Place(file, number, 4), "the page ends behind its head", "end the line, and write the page below"
                 )
+            if line == "---":
+                return Problem(Place(file), "the front matter is empty", 'write title: "…" between the two lines ---')
             remedy = "take it out; make fix does it"
             return Problem(Place(file, number, 4), "a space stands beside the --- that closes the head", remedy)
         if odd := _almost(line):

@@ -72,7 +72,9 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
         name.removeprefix(f"{DOCS}/") for name in standing.copied if name.startswith(f"{DOCS}/assets/")
     )
     project = _load(contents, today or _today(), pictures, judged)
-    problems += [_as_it_stands(problem, moved) for problem in project.problems]
+    refused = {problem.place.file for problem in standing.problems} - there
+    told = (problem for problem in project.problems if problem.place.file not in refused)  # not that it is missing, too
+    problems += [_as_it_stands(problem, moved) for problem in told]
     problems += _menu_leads_on(settings, standing, project.index)
     problems += _pages_have_a_part(settings, project.index)
     problems += sealed.problems(root, standing.data)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from macros.model.fields import FORMS
 from macros.model.places import Place, Problem, Text, brief
 from macros.model.site import Site
+from macros.reading.files.folders import THEME
 from macros.reading.guards import unguarded
 from macros.reading.mkdocs_yml import FILE, Setting, Values, list_of, loaded, place_of
 
@@ -40,6 +41,8 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
         remedy = f"put what is new in it into {FILE}, and delete it"
         problems.append(Problem(Place(_OTHER_NAME), "settings that nobody checks", remedy))
     if not (root / FILE).is_file():
+        if (root / THEME / "main.html").is_file():  # a map that is shown by a site
+            problems.append(Problem(Place(FILE), "the settings of the site are missing", "take them back as they were"))
         return Settings(problems=tuple(problems))
     settings = loaded(root / FILE, FILE, environment, problems)
     if settings is None:

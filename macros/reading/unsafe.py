@@ -13,11 +13,13 @@ def unsafe(text: Text, *, in_page: bool = False) -> Iterator[Problem]:
 
     In a page the place is that of the sign, and the remedy what Markdown has for it.
     """
+    told = range(0)
     for pattern, fact, remedy in _UNSAFE:
         match = pattern.search(text)
-        if match and (match[0][0] != "&" or _is_entity(match[0])):
+        if match and match.start() not in told and (match[0][0] != "&" or _is_entity(match[0])):
             tag = re.match(r"</?([a-z]+|!)", match[0].lower()) if in_page else None
             place = text.place._replace(column=match.start() + 1) if in_page else text.place
+            told = range(*match.span())  # what stands within is told with it
             yield Problem(place, f"{fact}: {match[0]}", _IN_MARKDOWN.get(tag[1], remedy) if tag else remedy)
 
 
@@ -34,7 +36,7 @@ _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
     (re.compile(r"<[A-Za-z/!?][^\s>]*"), "HTML in text", "write plain text without angle brackets"),
-    (re.compile(r"&#?\w+;"), "an HTML entity in text", "write the character itself"),
+    (re.compile(r"&(?:#?\w+;|#(?:\d+|[xX][0-9a-fA-F]+))"), "an HTML entity in text", "write the character itself"),
     (
         re.compile(r"(?i)\b(?:javascript|vbscript|data)\s*:(?=\S)"),
         "a script address in text",

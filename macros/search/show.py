@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -26,8 +27,19 @@ def show(index: Index, query: str) -> tuple[str, bool]:
     """Return what is known of a page, given by its id, or of the numbers in a query, and whether that is anything."""
     if query in index.items:
         return of_item(index, index.items[query]), True
+    if unknown := _unknown_edition(index, query):
+        return unknown, False
     resolution = resolved(index, query)
     return "\n\n".join(_told(index, query, resolution)), bool(resolution.matches or resolution.uncovered)
+
+
+def _unknown_edition(index: Index, query: str) -> str:
+    """Say that a number was asked for in an edition that its framework does not have, as in mill@2030:5.6."""
+    asked = re.fullmatch(r"\s*([a-z0-9-]+)@([^:\s]+):\S+\s*", query)
+    framework = index.frameworks.get(asked[1]) if asked else None
+    if asked is None or framework is None or asked[2] in (editions := [edition.id for edition in framework.editions]):
+        return ""
+    return f"No edition {asked[2]} of {framework.short}: write one of {', '.join(editions)}."
 
 
 def of_provision(index: Index, reference: Reference) -> str:

@@ -931,7 +931,11 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     "changes MAP nosuch --root MAP": NO_VERSION,
     "changes MAP --record 2026-13-40 --summary x --root MAP": "write the day as 2026-11-20, and say with --summary",
     "changes MAP --record 2026-11-20 --root MAP": "write the day as 2026-11-20, and say with --summary what is new",
-    "export-csv mappings FILE --root MAP": "FILE is there, and somebody has written in it: bring it back",
+    "export-csv mappings FILE --root MAP": "no spreadsheet would open FILE as what it is: let its name end in .csv",
+    "export-csv mappings TABLE --root MAP": "TABLE is there, and somebody has written in it: bring it back",
+    "export-csv mappings MAP/sheet.xlsx --root MAP": "let its name end in .csv",
+    "export-csv mappings /dev/full --root MAP": "let its name end in .csv",
+    "show mill@2030:1.1 --root MAP": "No edition 2030 of Mill: write one of 2024, 2016.",
     "export-csv mappings EMPTY/nope/x.csv --root MAP": "there is no folder EMPTY/nope",
     "export-csv mappings EMPTY --root MAP": "EMPTY: is a directory",
     "import-csv /nope.csv --root MAP": "/nope.csv: no such file or directory",
@@ -962,7 +966,14 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "notes.txt").write_text("something else\n", encoding="utf-8")
     (folder / "other").mkdir()
     (folder / "other" / "index.html").write_text("<p>The site of something else.</p>", encoding="utf-8")
-    return {"OTHER": folder / "other", "MAP": folder / "map", "EMPTY": folder / "empty", "FILE": folder / "notes.txt"}
+    shutil.copy(folder / "notes.txt", folder / "notes.csv")
+    return {
+        "TABLE": folder / "notes.csv",
+        "OTHER": folder / "other",
+        "MAP": folder / "map",
+        "EMPTY": folder / "empty",
+        "FILE": folder / "notes.txt",
+    }
 
 
 @pytest.mark.parametrize(("words", "told"), WRONG_WORDS.items(), ids=WRONG_WORDS)
@@ -970,7 +981,7 @@ def test_what_does_not_fit_is_told_in_a_sentence_and_changes_nothing(
     words: str, told: str, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     def named(text: str) -> str:
-        return re.sub("MAP|EMPTY|FILE|OTHER", lambda match: str(places[match[0]]), text)
+        return re.sub("MAP|EMPTY|FILE|OTHER|TABLE", lambda match: str(places[match[0]]), text)
 
     before = written_below(places)
     code = main(named(words).split())
@@ -981,6 +992,15 @@ def test_what_does_not_fit_is_told_in_a_sentence_and_changes_nothing(
     assert expected in printed.out + printed.err
     assert "Traceback" not in printed.out + printed.err
     assert written_below(places) == before
+
+
+@pytest.mark.parametrize(("stream", "words"), [("<&-", "new mapping"), (">&-", "check"), ("2>&-", "check /nope")])
+def test_a_stream_that_is_closed_is_no_reason_for_a_traceback(stream: str, words: str) -> None:
+    line = f'"{sys.executable}" -m macros {words} {stream}'
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.returncode == int(words != "check")
 
 
 def written_below(places: dict[str, Path]) -> dict[Path, bytes]:

@@ -591,6 +591,21 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "JSON": (b'[{"item": "x"}]', "a JSON file"),
     "a packed file": (b"\x1f\x8b\x08", "a packed file"),
     "a picture": (b"\x89PNG\r\n", "a picture"),
+    "a table of Calc": (b'TABLE\r\n0,1\r\n"EXCEL"\r\n', r"a table for other programs \(.dif\)"),
+    "a table of Multiplan": (b"ID;PSCALC3\n", r"a table for other programs \(.slk\)"),
+    "another sheet of the workbook": ("hello\n", "a CSV holds one sheet"),
+    "spaces between the cells": (out("mappings").replace(",", " "), "a comma between the cells, and not spaces"),
+    "columns of one width": (
+        written([["  ".join(f"{cell:30}" for cell in row)] for row in rows_of("mappings")]),
+        "a comma between the cells, and not spaces",
+    ),
+    **{
+        f"opened as {encoding}": (
+            out("mappings").encode("utf-8-sig").decode(encoding),
+            "opened in an encoding other than UTF-8.*\n    save it once more",
+        )
+        for encoding in ("cp1252", "mac_roman", "cp850", "cp437")
+    },
     "rich text": (b"{\\rtf1", "a text of a word processor"),
     "a page of ours": (b"---\ntitle: x\n---\n", "a data file or a page of the map"),
     "nothing": (b"", "the sheet is empty"),
@@ -922,6 +937,12 @@ def test_it_says_which_lists_have_no_row_and_which_words_are_not_read() -> None:
         "the column remark is none of this sheet's, and is not read",
         "row 2: the page title is for the eye only; “Fair weights” is not read",
     )
+
+
+def test_words_below_no_head_are_said_to_be_not_read() -> None:
+    sheet = written([[*row[:3], "" if row[0] == "item" else "ask Ann", *row[3:]] for row in rows_of("mappings")])
+
+    assert back(sheet).kept == ("the column 4, which has no head, is none of this sheet's, and is not read",)
 
 
 def every(name: str, column: str, change: Callable[[str], str]) -> str:

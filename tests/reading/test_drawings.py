@@ -40,6 +40,12 @@ def test_a_drawing_needs_a_frame_and_a_first_colour() -> None:
     assert not is_plain(b'<svg xmlns="http://www.w3.org/2000/svg" fill="#fff"/>')
 
 
+@pytest.mark.parametrize("frame", ["0 0 64", "0 0 0 32", "0 0 64 0.0", "0 0 -64 32", "0 0 a b", "0 0 1e400 32", "nan"])
+def test_a_frame_that_has_no_size_stays_a_picture(frame: str) -> None:
+    assert not is_plain(f"{HEAD.replace('0 0 64 32', frame)}</svg>".encode())
+    assert is_plain(f"{HEAD.replace('0 0 64 32', '0,0, 0.5,32.25')}</svg>".encode())
+
+
 def test_in_a_page_a_drawing_takes_the_colours_of_the_page_and_the_words_that_stand_for_it() -> None:
     inner = '<title>Old</title><text id="said" x="2" fill="#fff">Fair &amp; square</text>'
 

@@ -237,6 +237,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
         pytest.param('<s:script xmlns:s="http://www.w3.org/2000/svg">1</s:script>', id="script-by-another-name"),
         pytest.param('<path onclick="1"/>', id="handler"),
         pytest.param('<g ONLOAD="1"/>', id="handler-in-capitals"),
+        pytest.param(f"{'<g>' * 60}{'</g>' * 60}", id="parts-within-parts-within-parts"),
         pytest.param("<foreignObject><p/></foreignObject>", id="foreign-object"),
         pytest.param('<a href="javascript:1"><path/></a>', id="link"),
         pytest.param(f'<g {XLINK}><use xlink:href="https://elsewhere.example/#x"/></g>', id="use-from-elsewhere"),
@@ -275,6 +276,7 @@ def test_a_drawing_that_could_run_load_or_lead_elsewhere_is_refused(within: str)
         pytest.param("", id="empty"),
         pytest.param("<svg/>", id="of-no-language"),
         pytest.param(f'<html xmlns="{XHTML}"/>', id="html-as-xml"),
+        pytest.param('<!DOCTYPE svg SYSTEM "e.dtd">' + SVG.format("&a;"), id="entity-of-another-file"),
         pytest.param('<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"), id="entity"),
         pytest.param('<?xml version="1.0" encoding="utf-7"?>' + SVG.format(""), id="another-encoding"),
     ],
@@ -466,3 +468,28 @@ def test_what_names_a_page_under_a_name_that_cannot_be_says_nothing_of_it(tmp_pa
     assert [problem.fact for problem in load(root, TODAY).problems] == [
         "Windows cannot hold a file or a folder called con.md"
     ]
+
+
+@pytest.mark.parametrize(
+    "path", ["theme/main.html", "docs/assets/javascripts/page.js", "docs/assets/stylesheets/kinds/home.css"]
+)
+def test_what_every_page_is_made_with_is_missed_before_a_build_stops(path: str, tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    (root / path).unlink()
+
+    assert [problem.place.file for problem in load(root).problems] == [path]
+
+
+def test_a_site_without_its_settings_is_told(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    plant(root, {"theme/main.html": ""})
+
+    assert [problem.place.file for problem in load(root).problems] == ["mkdocs.yml"]
+
+
+def test_what_stands_in_the_place_of_a_file_is_told_once(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    (root / "data" / "standards.yml").unlink()
+    (root / "data" / "standards.yml").mkdir()
+
+    assert [problem.place.file for problem in load(root).problems] == ["data/standards.yml"]

@@ -62,6 +62,12 @@ def read(content: bytes, file: str, problems: list[Problem]) -> Saved | None:
     if not text.strip():
         problems.append(Problem(Place(file), "the sheet is empty", _EXPORT))
         return None
+    if garbled := re.search("^[^\n]*?(\xef\xbb\xbf|\xd4\xaa\xf8|\u00b4\u2557\u2510|\u2229\u2557\u2510)", text):
+        fact = (
+            f"the sheet was opened in an encoding other than UTF-8: it begins with {garbled[1]}, and such signs stand"
+        )
+        problems.append(Problem(Place(file), f"{fact} for others all over it", _SAVE_AS_OPENED))
+        return None
     hint = re.match(r"sep=(.)\n", text)
     whole = text.removeprefix(hint[0]) if hint else text
     grids = {sign: _Grid(list(_rows(whole, sign))) for sign in ([hint[1]] if hint else _SEPARATORS)}
@@ -91,7 +97,11 @@ def _are_torn(grid: _Grid, sign: str) -> bool:
 
 
 _SAVE = "open it in the program that made it, and save it as CSV with the encoding UTF-8"
+_SAVE_AS_OPENED = (
+    "save it once more, and choose the encoding in which you opened it; or open the first one again, as UTF-8"
+)
 _EXPORT = f"write a new one: {COMMAND} export-csv mappings mappings.csv"
+_CHOOSE = f"a CSV holds one sheet: save the one that begins with item, provision or source; or {_EXPORT}"
 _SEPARATORS = ",;\t|"
 _NAMES = {"\t": "a tab", ";": "a semicolon", "|": "an upright line"}
 TWICE = 2
@@ -186,7 +196,9 @@ def _read(grid: _Grid, file: str, problems: list[Problem]) -> Saved | None:
     problems += told_once(faults)
     if not lines and not problems:
         problems.append(Problem(Place(file, row), "the sheet has heads, and no row below them", _EXPORT))
+    filled = {number for line in lines for number, cell in enumerate(line.row, 1) if cell.strip()}
     unknown = [head for head in grid.heads if _plain(head) and _plain(head) not in columns]
+    unknown += [f"{number}, which has no head," for number, head in heads.items() if not head and number in filled]
     return None if problems else Saved(kind, at, len(heads), tuple(lines), tuple(unknown))
 
 
@@ -227,10 +239,10 @@ def _missing(grid: _Grid, kind: Sheet, missing: list[str], file: str) -> Problem
     if not grid.fits:
         fact, width = f"no row of heads: {brief(', '.join(grid.heads))}", len(grid.heads)
         same = next((sheet for sheet in SHEETS.values() if width == len(sheet.columns)), None)
-        remedy = f"put them back above the first row: {','.join(same.columns)}" if same else _EXPORT
+        remedy = f"put them back above the first row: {','.join(same.columns)}" if same else _CHOOSE
         odd = next(
-            (sign for sign in "^:~/" if len({*map(_plain, ",".join(grid.heads).split(sign))} & _KNOWN) > TWICE), ""
-        )
+            (sign for sign in "^:~/ " if len({*map(_plain, ",".join(grid.heads).split(sign))} & _KNOWN) > TWICE), ""
+        ).replace(" ", "spaces")
         return Problem(place, fact, f"save it with a comma between the cells, and not {odd}" if odd else remedy)
     close = [
         f"{column} ({nearest(column, heads)})" if nearest(column, heads).startswith("did") else column

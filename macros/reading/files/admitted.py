@@ -9,7 +9,7 @@ from macros.model.places import nearest
 from macros.model.typed import COMMAND
 from macros.reading import build
 from macros.reading.files import contents, printed
-from macros.reading.files.folders import DATA, DOCS
+from macros.reading.files.folders import DATA, DOCS, THEME
 from macros.reading.files.misnamed import place_meant, whole
 from macros.reading.written import kind_of
 
@@ -96,6 +96,13 @@ def fate_of(path: str, kind: str, listed: frozenset[str] | None, sheets: frozens
     if top == DOCS:
         return _in_docs(inner, listed, sheets)
     return _in_data(inner) if top == DATA else _in_theme(inner)
+
+
+def asked_for(listed: frozenset[str]) -> set[str]:
+    """Return the paths of all that built pages ask for: what mkdocs.yml lists, what templates name, and the frame."""
+    folders = {"js": "javascripts", "css": "stylesheets"}
+    ours = {f"assets/{folders[name.rpartition('.')[2]]}/{name}" for name in ASKED_FOR}
+    return {f"{THEME}/main.html", *(f"{DOCS}/{name}" for name in ours | listed)}
 
 
 def unfit_name(path: str) -> Refused | None:

@@ -22,6 +22,10 @@ _SHAPES = {"svg", "g", "title", "desc", "path", "rect", "circle", "ellipse", "li
 _WORDS = {"text", "tspan"}
 _PAINTS = ("fill", "stroke")
 _FAMILY = re.compile(r"\s*[\"']?Atkinson Hyperlegible[\"']?\s*(?:,.*)?")
+_NUMBER = r"\d{1,5}(?:\.\d{1,5})?"
+_FRAME = re.compile(
+    rf"(?:-?{_NUMBER}[ ,]+){{2}}(?![0.]+[ ,]){_NUMBER}[ ,]+(?![0.]+$){_NUMBER}"
+)  # with a width and a height
 _UNPRINTED = re.compile(rf"[^{typeface.CLASS}\s]")
 _PLACES = {
     *("viewBox", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy"),
@@ -37,7 +41,8 @@ def is_plain(content: bytes) -> bool:
         drawing = Tree.fromstring(content)  # noqa: S314  `svg.problems` has refused what could grow or load
     except Tree.ParseError:
         return False
-    return "viewBox" in drawing.attrib and "fill" in drawing.attrib and all(map(_is_plain, drawing.iter()))
+    is_framed = _FRAME.fullmatch(drawing.attrib.get("viewBox", ""))
+    return bool(is_framed) and "fill" in drawing.attrib and all(map(_is_plain, drawing.iter()))
 
 
 def for_page(content: bytes, words: str, width: str = "") -> str:

@@ -31,6 +31,7 @@ _OUTSIDE = re.compile(
     r"\\|@import|@namespace|expression\(|image(?:-set)?\(|cross-fade\(|src\(|url\(\s*[\"']?(?!\s*[\"']?#)",
     re.IGNORECASE,
 )
+_DEEPEST = 40  # parts within each other
 _BETWEEN = "\n"  # between a namespace and a name; no name holds it
 
 
@@ -65,6 +66,7 @@ class _Reader:
         self.found: list[Problem] = []
         self.styles: list[str] | None = None
         self.is_first = True
+        self.depth = 0
         self.parser = expat.ParserCreate("utf-8", _BETWEEN)
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.starts
@@ -73,6 +75,7 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = lambda target, _: self.refuse(f"an instruction <?{target}")
         self.parser.StartDoctypeDeclHandler = self.declares
         self.parser.XmlDeclHandler = self.begins
+        self.parser.SkippedEntityHandler = lambda name, _: self.refuse(f"&{name};, which no browser knows")
 
     def refuse(self, what: str) -> None:
         """Note what stands where the reader is."""
@@ -104,6 +107,10 @@ class _Reader:
             self.styles = []
         for attribute, value in attributes.items():
             self._attribute(attribute, value)
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            self.refuse(f"more than {_DEEPEST} parts within each other")
+            raise _ReadNoFurtherError
 
     def _attribute(self, attribute: str, value: str) -> None:
         short = attribute.rpartition(_BETWEEN)[2]
@@ -122,6 +129,7 @@ class _Reader:
 
     def ends(self, name: str) -> None:
         """Look at a style as a whole: its text may come in pieces."""
+        self.depth -= 1
         if self.styles is not None and name == f"{SVG}{_BETWEEN}style":
             style, self.styles = "".join(self.styles), None
             if found := _OUTSIDE.search(style):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from macros.model.places import Place, Problem, visible
 from macros.reading.files import contents, printed
-from macros.reading.files.admitted import LOWER_CASE, PLAIN_NAME, Refused, fate_of, unfit_name
+from macros.reading.files.admitted import LOWER_CASE, PLAIN_NAME, Refused, asked_for, fate_of, unfit_name
 from macros.reading.files.folders import DATA, DOCS, THEME, entries_of
 from macros.reading.files.misnamed import place_meant, sorted_out
 from macros.reading.written import folder_meant, kind_of
@@ -73,6 +73,7 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     kept["page"] = [path for path in kept["page"] if path not in misplaced]
     problems += [Problem(Place(_shown(path)), refusal.fact, refusal.remedy) for path, refusal in refused.items()]
     problems += _alike([path for path, _ in entries if path not in refused and path not in misplaced])
+    problems += _gone(root, listed, dict(entries))
     for path in kept["copy"]:
         if not path.startswith(f"{printed.FOLDER}/"):  # these were made here, from what was checked
             problems += _content(root, path)
@@ -131,6 +132,14 @@ def _alike(paths: list[str]) -> Iterator[Problem]:
         if other != path:
             fact = f"differs from {_shown(other)} in capitals alone"
             yield Problem(Place(_shown(path)), fact, "rename one of them: some systems hold only one")
+
+
+def _gone(root: Path, listed: frozenset[str] | None, entries: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what pages ask for and what is not there; a map without a folder for it is built with the project's own."""
+    for path in sorted(asked_for(listed)) if listed is not None else ():
+        if path not in entries and (root / path).parent.is_dir():
+            remedy = "take it back as it was; or, if mkdocs.yml names it, remove that line"
+            yield Problem(Place(path), "a file that pages are made with is missing", remedy)
 
 
 def _content(root: Path, path: str) -> tuple[Problem, ...]:
