@@ -177,9 +177,10 @@ def _copies(files: Iterable[tuple[str, bytes | None]], mapped: set[str]) -> dict
     first: dict[bytes, str] = {}  # what a page holds, and its kind and title → the page
     pages = [(Path(file).stem in mapped, file, content) for file, content in files if content and kind_of(file)]
     for is_mapped, file, content in sorted(pages, key=lambda page: (not page[0], page[1])):
-        title = _TITLE.search(content)
+        kind = kind_of(file)
+        title = _TITLE.search(content) if kind and KINDS[kind].mapped else None
         same = first.setdefault(content, file)
-        titled = first.setdefault(f"{kind_of(file)} ".encode() + title[1], file) if title else file
+        titled = first.setdefault(f"{kind} ".encode() + title[1], file) if title else file
         if is_mapped or same == titled == file:
             continue
         says = (
