@@ -1,7 +1,9 @@
-"""Make the font files of the pages from those of the printed sheets: `python -m tools.fonts` (needs fonttools, brotli).
+"""Make the fonts of pages and printed sheets from the typeface: `python -m tools.fonts` (needs fonttools, brotli).
 
-Of each cut there are two: signs that nearly every page shows, and all others, which a browser asks for where a page has
-one of them. The licence lets anybody change the files and keeps no name for the unchanged ones.
+Sheets have each cut whole, but without its hints: these fit letters to the dots of a coarse screen, no printer asks for
+them, and they were a fifth of a sheet's bytes. Pages have two files of each cut: signs that nearly every page shows,
+and all others, which a browser asks for where a page has one of them. The licence lets anybody change the files and
+keeps no name for the unchanged ones.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from fontTools import subset
 from macros.handouts.typesetting import FONTS
 from tests.support.project import ROOT
 
+TYPEFACE = ROOT / "tools" / "typeface"
 PAGES = ROOT / "docs" / "assets" / "fonts"
 STYLE = ROOT / "docs" / "assets" / "stylesheets" / "fonts.css"
-CUTS = {  # its file among those of the sheets → weight and style, as a style names them
+CUTS = {  # its file → weight and style, as a style names them
     "AtkinsonHyperlegible_400Regular.ttf": (400, "normal"),
     "AtkinsonHyperlegible_400Regular_Italic.ttf": (400, "italic"),
     "AtkinsonHyperlegible_700Bold.ttf": (700, "normal"),
@@ -37,15 +40,30 @@ FACE = """@font-face {{
 
 
 def main() -> None:
-    """Write six font files, and the style that names them."""
+    """Write three font files for sheets and six for pages, and the style that names these."""
+    for cut in CUTS:
+        write_unhinted(cut)
     for file in PAGES.glob("*.woff2"):
         file.unlink()
     common = {code for run in COMMON.split() for code in codes_of(run)}
-    faces = [face for cut, (weight, style) in CUTS.items() for face in made(FONTS / cut, common, weight, style)]
+    faces = [face for cut, (weight, style) in CUTS.items() for face in made(TYPEFACE / cut, common, weight, style)]
     STYLE.write_text(
         "/* Written by tools/fonts.py, which tells why each cut has two files. */\n\n" + "".join(faces),
         encoding="utf-8",
     )
+
+
+def write_unhinted(cut: str) -> None:
+    """Write a cut as sheets have it: every sign, and all that the typeface says of how they stand together."""
+    everything = ["*"]
+    options = subset.Options(
+        hinting=False, layout_features=everything, name_IDs=everything, name_languages=everything, glyph_names=True
+    )
+    font = subset.load_font(TYPEFACE / cut, options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.subset(font)
+    subset.save_font(font, FONTS / cut, options)
 
 
 def made(cut: Path, common: set[int], weight: int, style: str) -> Iterable[str]:

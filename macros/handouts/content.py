@@ -58,6 +58,7 @@ class Handout:
     looked_at: str
     content: dict[str, Any]
     others: dict[str, dict[str, Any]]
+    for_packs: bool = False
     for_walls: bool = False
 
 
@@ -88,7 +89,7 @@ def handouts(
     for name, kind in KINDS.items():
         items = [item for item in index.items.values() if item.kind == name and kind.mapped]
         for item in items:
-            yield _of_item(index, imprint, item, sections)
+            yield replace(_of_item(index, imprint, item, sections), for_packs=True)
     for reference in index.provisions:
         if index.mappings_to(reference) and is_known(index.provisions[reference]):  # else all of them are drafts
             yield _of_provision(index, imprint, reference)

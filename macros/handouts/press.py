@@ -7,13 +7,15 @@ import functools
 import io
 import multiprocessing
 import os
+import signal
+import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import repeat, tee
-from operator import length_hint
+from operator import attrgetter, length_hint
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from macros.views.packs import packs
 _TEMPLATES = {form: TEMPLATE.with_name(f"{form}.typ") for form in ("card", "poster", "slides")}  # others: as above
 _FEW = 12  # so many handouts are made before processes have begun
 _MOST_PROCESSES = 61  # that Windows can wait for
+_for_packs = attrgetter("for_packs")
 _MASK = 3  # of a QR code: which of its squares are turned over
 _EPOCH = "1970-01-01"  # the day of a PDF where nothing was checked yet
 
@@ -81,18 +84,23 @@ def print_all(
     settings: Settings = {}
     with tempfile.TemporaryDirectory() as room, _pool(chosen, Path(room)) as pool:
         to_set, to_list = tee(chosen)
-        sheets = pool.map(set_all, map(_papers, to_set), repeat(out))  # begins while further records are made
-        handouts = list(to_list)
+        # What packs hold is set first, while further records are made: packs take long, and single sheets of others
+        # then fill what time is left of one process while another still sets packs.
+        first = pool.map(set_all, map(_papers, filter(_for_packs, to_set)), repeat(out))
+        handouts = sorted(to_list, key=_for_packs, reverse=True)
         packs = packs_with(handouts)
 
         def results() -> Iterator[tuple[Handout | PrintedPack, list[Set] | str]]:
-            yield from zip(handouts, sheets, strict=True)
+            each = iter(handouts)
+            yield from ((handout, sheets) for sheets, handout in zip(first, each, strict=False))
             whole = [pack for pack in packs if not pack.missing(settings)]
             near = near_each_other(whole)
             # Each size in one process, which so finds again what it laid out; each sheet as it was set by itself.
-            sizes = [[_paper_of_pack(pack, settings, large=large) for pack in near] for large in (False, True)]
-            bound = [pool.submit(set_each, papers, out) for papers in sizes]
-            both = zip(near, *(size.result() for size in bound), strict=True)
+            sizes = {large: [_paper_of_pack(pack, settings, large=large) for pack in near] for large in (True, False)}
+            bound = {large: pool.submit(set_each, papers, out) for large, papers in sizes.items()}
+            further = list(each)
+            yield from zip(further, pool.map(set_all, map(_papers, further), repeat(out)), strict=True)
+            both = zip(near, *(bound[large].result() for large in (False, True)), strict=True)
             made_of = {pack.id: made for pack, *made in both}
             for pack in whole:
                 yield pack, next((made for made in made_of[pack.id] if isinstance(made, str)), made_of[pack.id])
@@ -117,8 +125,8 @@ def list_all(made: list[Printed], out: Path) -> None:
             file.unlink()
     (out / LIST).write_text(as_json(made), encoding="utf-8")
     sheets = [printed for printed in made if not printed.holds]
-    with ThreadPoolExecutor() as pool:  # Python compresses without its lock
-        list(pool.map(lambda position: _zip(out / ZIPS[position], _sheets_at(position, sheets), out), range(len(ZIPS))))
+    for position, name in enumerate(ZIPS):
+        _zip(out / name, _sheets_at(position, sheets), out)
 
 
 def with_codes(content: dict[str, Any]) -> dict[str, Any]:
@@ -134,10 +142,10 @@ def of_size(handout: Handout, *, large: bool) -> dict[str, Any]:
 
 
 def _zip(file: Path, sheets: Iterable[Sheet], out: Path) -> None:
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w") as archive:  # what is compressed already, a second time would hardly make smaller
         for sheet in sheets:
             entry = zipfile.ZipInfo(sheet.file)  # without the clock: the same sheets make the same file
-            archive.writestr(entry, (out / sheet.file).read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, (out / sheet.file).read_bytes())
 
 
 def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
@@ -152,6 +160,7 @@ def _sheets_at(position: int, made: list[Printed]) -> Iterator[Sheet]:
 def _pool(chosen: Iterable[Handout], room: Path) -> Iterator[Executor]:
     """Give what makes PDFs: processes, as threads wait for each other; but threads where those would begin late."""
     pool: Executor
+    processes = 0
     if length_hint(chosen, _FEW + 1) <= _FEW:
         pool = ThreadPoolExecutor(os.cpu_count(), initializer=begin, initargs=(room,))
     else:
@@ -159,10 +168,26 @@ def _pool(chosen: Iterable[Handout], room: Path) -> Iterator[Executor]:
         alike = multiprocessing.get_context("spawn")  # on every system
         pool = ProcessPoolExecutor(processes, alike, initializer=begin_process, initargs=(room,))
     try:
+        with _held_back():
+            for _ in range(processes):
+                pool.submit(int)  # a process begins, as none is idle yet
         yield pool
     finally:
         (room / ENDED).touch()
         pool.shutdown(cancel_futures=True)  # after Ctrl-C nothing new begins
+
+
+@contextlib.contextmanager
+def _held_back() -> Iterator[None]:
+    """Hear of Ctrl-C later, and never in a process that begins meanwhile: it would tell of it before its first line."""
+    if sys.platform == "win32":  # where a process has no mask to hand on
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _forms(handout: Handout) -> list[tuple[str, bool]]:

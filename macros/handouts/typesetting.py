@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import gc
 import hashlib
 import io
 import json
@@ -86,6 +87,7 @@ def begin(room: Path) -> None:
 def begin_process(room: Path) -> None:
     """Begin as one of several processes: without threads of Typst, and no longer than the one that started it."""
     os.environ["RAYON_NUM_THREADS"] = "1"
+    gc.disable()  # records hold no waste that would be worth a look at all of them
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is told once, by the one that started it
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(room)
@@ -194,7 +196,7 @@ def _compiled(template: Path, content: dict[str, Any]) -> Path:
 
 def _write(content: dict[str, Any]) -> None:
     if content != _thread.written:  # written as JSON, nothing of it is ever markup
-        (_thread.folder / DATA).write_text(json.dumps(content), encoding="utf-8")
+        (_thread.folder / DATA).write_text(_as_json(content), encoding="utf-8")
         _thread.written = content
 
 
@@ -204,12 +206,16 @@ def _with_sheets_apart(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _apart(sheet: dict[str, Any]) -> str:
-    record = json.dumps(sheet)
+    record = _as_json(sheet)
     name = hashlib.sha256(record.encode()).hexdigest()
     if not (file := _thread.folder / f"{name}.json").is_file():
         file.write_text(record, encoding="utf-8")
         shutil.copy(_thread.folder / START, _thread.folder / f"{name}.typ")
     return name
+
+
+def _as_json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False)  # each letter as it is: a template looks for some of them
 
 
 def _compiler(template: Path, content: dict[str, Any]) -> typst.Compiler:

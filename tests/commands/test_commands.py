@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -1091,6 +1092,21 @@ def test_printing_that_ends_early_is_told_in_a_line(
 
     assert main(["handouts", "--root", str(SMALL)]) == status
     assert capsys.readouterr() == told
+
+
+@pytest.mark.weekly
+def test_ctrl_c_is_told_once_even_while_the_processes_of_the_press_begin(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "macros", "handouts", "--out", str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as press:
+        children = Path(f"/proc/{press.pid}/task/{press.pid}/children")
+        while len(children.read_text(encoding="ascii").split()) < 2:  # one that Python starts for itself, one of ours
+            time.sleep(0.01)
+        os.killpg(press.pid, signal.SIGINT)
+        told, _ = press.communicate()
+
+    assert (press.returncode, told) == (STOPPED, "stopped\n")
 
 
 def test_text_from_the_data_cannot_command_a_terminal() -> None:

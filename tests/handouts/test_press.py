@@ -21,6 +21,7 @@ import typst
 import zxingcpp
 
 from macros.handouts.content import Handout
+from macros.handouts.packs import with_sheets
 from macros.handouts.press import Failure, handouts_of, of_size, print_all, with_codes
 from macros.handouts.typesetting import DATA, FONTS, SIZES, STANDARDS, TEMPLATE
 from macros.handouts.wall import pages_of
@@ -33,6 +34,7 @@ from macros.reading.project import load
 from macros.views import learn, room
 from macros.views.coverage import sureness
 from macros.views.heat import Table, first_of, heat
+from macros.views.packs import Pack
 from macros.views.steps import steps
 from tests.support import today
 from tests.support.data import items, label, mapped, named, shared, squeeze, well_known
@@ -550,6 +552,25 @@ def test_every_pack_comes_in_a4_and_in_large_print_under_names_of_its_own(handou
     assert names
     assert {len(row["sheets"]) for row in listed(handouts) if row["holds"]} == {2}
     assert set(names) & {file.name for file in (*both(handouts), *others(handouts).values())} == set()
+
+
+def test_a_mark_is_set_above_a_w_of_welsh_in_a_pack_as_on_a_sheet(
+    known: dict[str, Handout], index: Index, tmp_path: Path
+) -> None:
+    item = today.situation(index)
+    pack = Pack(address="packs/one/", page=urls.of_item(item), kind="One", title="One", items=(item,))
+    made, failed = print_all(
+        [changed(known[item.id], lead="ŵ")],
+        tmp_path,
+        packs_with=lambda sheets: with_sheets([pack], sheets, PUBLISHED_AS),
+    )
+
+    assert failed == []
+    for printed in made:
+        for sheet in printed.sheets:
+            with pypdfium2.PdfDocument(tmp_path / sheet.file) as document:
+                letters = "".join(side.get_textpage().get_text_range() for side in document)
+            assert "w\u0302" in letters, sheet.file  # the typeface alone has no place for it, and reads as one letter
 
 
 # --- The same again, and what must not come out -----------------------------------------------------------------------

@@ -1,14 +1,16 @@
-"""The fonts of the pages hold what those of the printed sheets hold, each sign once, where the style says so."""
+"""The fonts of pages and sheets hold what the typeface holds; those of pages each sign once, where the style says."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
 
 from macros.handouts.typesetting import FONTS
 from tests.support.project import ROOT
+from tools.fonts import TYPEFACE
 
 STYLES = ROOT / "docs" / "assets" / "stylesheets"
 PAGES = ROOT / "docs" / "assets" / "fonts"
@@ -30,6 +32,16 @@ def signs_of(font: str) -> set[int]:
     return {code for code in TTFont(font).getBestCmap() if code >= 0x20}
 
 
+@pytest.mark.parametrize("cut", SHEETS.values())
+def test_sheets_have_each_shape_of_the_typeface_and_none_of_its_hints(cut: str) -> None:
+    of_sheets, whole = TTFont(FONTS / cut), TTFont(TYPEFACE / cut)
+
+    assert {"fpgm", "prep", "cvt "} & set(of_sheets.keys()) == set()
+    assert of_sheets.getBestCmap() == whole.getBestCmap()
+    assert drawn(of_sheets) == drawn(whole)
+    assert [table for table in ("GPOS", "GSUB") if of_sheets[table] != whole[table]] == []
+
+
 @pytest.mark.parametrize(("cut", "sheet"), SHEETS.items())
 def test_each_sign_of_a_cut_stands_in_the_one_file_that_the_style_names_for_it(
     cut: tuple[str, str], sheet: str
@@ -43,7 +55,16 @@ def test_each_sign_of_a_cut_stands_in_the_one_file_that_the_style_names_for_it(
     held = {name: sorted(signs_of(str(PAGES / name))) for name in said}
 
     assert said == held
-    assert sorted(code for codes in held.values() for code in codes) == sorted(signs_of(str(FONTS / sheet)))
+    assert sorted(code for codes in held.values() for code in codes) == sorted(signs_of(str(TYPEFACE / sheet)))
+
+
+def drawn(font: TTFont) -> dict[str, tuple[float, object]]:
+    """Return how wide each sign of a font is, and its outline."""
+    shapes = font.getGlyphSet()
+    pens = {name: DecomposingRecordingPen(shapes) for name in font.getBestCmap().values()}
+    for name, pen in pens.items():
+        shapes[name].draw(pen)
+    return {name: (shapes[name].width, pen.value) for name, pen in pens.items()}
 
 
 def range_of(text: str) -> list[int]:
