@@ -388,7 +388,7 @@ def _seconds() -> int:
 
 def _is_script_of_theme(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file is a script of the theme, of which our pages ask for none, or made to find faults in one."""
-    return not _within(file, config) and (
+    return file.src_dir != config.docs_dir and (
         file.src_uri.startswith("assets/javascripts/") or file.src_uri.endswith(".map")
     )
 
