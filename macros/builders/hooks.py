@@ -79,7 +79,8 @@ class _Serving:
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
     """Remember whether this is for editing."""
     # A map and its pages are many small things, and few of them waste: Python need not look for it after every 700.
-    gc.set_threshold(100_000)
+    # After every 100,000 it cost an eighth of a build, and saved 60 MB.
+    gc.set_threshold(1_000_000)
     _Serving.now = command == "serve"
     _Serving.next = _Serving.whole = None
 
