@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from macros.handouts.content import Handout
     from macros.handouts.packs import PrintedPack
 
-FIRST_FREE, LAST_PORT = 1024, 65535  # ports below belong to the system
-
 
 def handouts(command: argparse.ArgumentParser) -> None:
     """Take the names of handouts, and a folder."""
@@ -54,7 +52,7 @@ def write(command: argparse.ArgumentParser) -> None:
 
 def serve(command: argparse.ArgumentParser) -> None:
     """Take a port."""
-    command.add_argument("--port", default="8000", help=f"a number from {FIRST_FREE} to {LAST_PORT} (default: 8000)")
+    command.add_argument("--port", default="8000", help="the number of a port that is free (default: 8000)")
     command.set_defaults(run=_serve)
 
 
@@ -143,13 +141,12 @@ def _serve(chosen: argparse.Namespace) -> int:
     from macros.builders import serving
 
     port = int(chosen.port) if re.fullmatch("[0-9]{1,5}", chosen.port) else 0
-    if not FIRST_FREE <= port <= LAST_PORT:
+    if not serving.FIRST_FREE <= port <= serving.LAST_PORT:
         named = f"There is no port {visible(chosen.port)} for this" if chosen.port.strip() else "No port is named"
-        print(f"{named}: choose a number from {FIRST_FREE} to {LAST_PORT}.")
+        print(f"{named}: choose a number from {serving.FIRST_FREE} to {serving.LAST_PORT}.")
         return 1
     if serving.is_taken(port):
-        other = port + 1 if port < LAST_PORT else FIRST_FREE
-        print(f"Port {port} is taken, perhaps by this site in another window. Choose another: make serve PORT={other}")
+        print(serving.taken(port))
         return 1
     print("Building the site for this machine alone; that takes about ten seconds.", flush=True)
     builder = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict"]

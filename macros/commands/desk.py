@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -201,9 +202,14 @@ def _print_work(work: list[Wait]) -> None:
         return
     frameworks = ", ".join(dict.fromkeys(wait.framework for wait in work))
     print(f"\nnobody has looked for {frameworks} on these pages ({len(work)}); where one fits, map it:")
+    shared = Counter((wait.framework, wait.why) for wait in work)
+    for (framework, why), pages in shared.items():
+        if pages > 1:  # said once, of a framework or of a theme
+            print(visible(f"{pages} pages: {why}\n  {COMMAND} new mapping --framework {framework}"))
     for wait in work:
-        print(visible(f"{wait.item.id}: {wait.why}"))
-        print("\n".join(f"  {command}" for command in wait.commands))
+        if shared[wait.framework, wait.why] == 1:
+            print(visible(f"{wait.item.id}: {wait.why}"))
+            print("\n".join(f"  {command}" for command in wait.commands))
 
 
 def _near(path: Path) -> str:

@@ -213,6 +213,7 @@ _PLACEHOLDER = (  # compiled where a hint of one stands
 _HINTS = (
     *(b"TODO", b"TB", b"FIXME", b"XXX", b"PLACEHOLDER", b"xxx", "\u2026\n".encode(), b"..\n", b"__\n"),
     *(b"??\n", b"\n?\n", b" ?\n"),
+    *('"\u2026"'.encode(), b'"..."'),  # the whole of a text of the data
 )
 _HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"in one sentence why", b"write here", b"question here")
 _NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads

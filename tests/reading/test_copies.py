@@ -68,12 +68,14 @@ def test_a_sample_that_no_longer_stands_in_the_data_is_told(
 
 def test_what_the_guide_names_and_is_not_there_is_told_whatever_else_is_wrong(tmp_path: Path) -> None:
     commands = "macros show mill:1.99\nmacros handouts fair-weight\nmacros show bell-weight\n"
-    (tmp_path / GUIDE).write_text(commands + SAMPLES.replace("fair-weight", "fair-wait"), encoding="utf-8")
+    no_page = "```yaml\nfor-those-who-weigh:\n  aspects: []\n```\n"
+    samples = SAMPLES.replace("fair-weight:", "fair-weight: {}\nfair-wait:") + no_page
+    (tmp_path / GUIDE).write_text(commands + samples, encoding="utf-8")
 
     told = list(absent(tmp_path, INDEX))
 
     assert [f"{problem.place}: {problem.fact}" for problem in told] == [
-        f"{GUIDE}:5:1: no page fair-wait",
+        f"{GUIDE}:6:1: no page fair-wait",
         f"{GUIDE}:1:13: mill:1.99, which this names, is not there",
         f"{GUIDE}:3:13: no page bell-weight",
     ]

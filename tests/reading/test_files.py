@@ -294,10 +294,19 @@ def test_what_is_no_drawing_is_refused(drawing: str) -> None:
         ),
         pytest.param(SVG.format("<style>.a{fill:#fff}</style><title>On: a &lt;title&gt;</title>"), id="style"),
         pytest.param(SVG.format('<image href="data:image/png;base64,iVBORw0KGgo="/>'), id="picture"),
+        pytest.param(SVG.format('<image href="data:image/png;base64,"/>'), id="picture-of-nothing"),
         pytest.param(
             '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
             + SVG.format('<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'),
             id="from-a-drawing-program",
+        ),
+        *(
+            pytest.param(SVG.format(f'<n:note xmlns:n="http://{space}" n:kind="a"/>'), id=f"note-of-{space}")
+            for space in (
+                *("www.inkscape.org/namespaces/inkscape", "sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"),
+                *("www.w3.org/1999/02/22-rdf-syntax-ns#", "creativecommons.org/ns#", "web.resource.org/cc/"),
+                *("purl.org/dc/elements/1.1/", "www.serif.com/", "www.bohemiancoding.com/sketch/ns"),
+            )
         ),
     ],
 )

@@ -225,7 +225,9 @@ def test_menu_host_and_addresses_fit_the_site(tmp_path: Path) -> None:
     plant(root, {"mkdocs.yml": settings + menu, "docs/CNAME": "elsewhere.example\n", "macros/builders/hooks.py": ""})
     plant(root, {"docs/yard/gate.md": page, "docs/yard.md": page.replace("../", "").replace("yard", "yards")})
     home = root / "docs" / "index.md"
-    home.write_text(f"{home.read_text(encoding='utf-8')}\n[One](yard.md), [two](yard/gate.md)\n", encoding="utf-8")
+    own = "https://standards-map.example/concepts/fair-weight/"
+    links = f"[One](yard.md), [two](yard/gate.md), [three]({own})"
+    home.write_text(f"{home.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
     sources = root / "data" / "sources.yml"
     text = sources.read_text(encoding="utf-8").replace("mill.example.org/letter", "standards-map.example/go/#5.6")
     sources.write_text(text, encoding="utf-8")
@@ -233,6 +235,7 @@ def test_menu_host_and_addresses_fit_the_site(tmp_path: Path) -> None:
     assert [problem.fact for problem in load(root).problems] == [
         "an address of this site, where that of somebody else's text belongs: https://standards-map.example/go/#5.6/",
         "the host elsewhere.example is not that of site_url, https://standards-map.example/",
+        f"a link to this site by its address, which leads nowhere in a copy on a disk: {own}",
         *("no part of the menu holds this page, nor a list above it",) * 2,
         "the menu leads to concepts/fairweight.md, which is no page",
     ]

@@ -545,14 +545,19 @@ CASES = (
     ),
     Broken("merge-conflict-on-a-page", EXAMPLE, "She asks", ">>>>>>> theirs\nShe asks"),
     # --- What libyaml lets pass, and YAML or common sense does not ----------------------------------------------------
-    Broken("hash-right-behind-a-folding-sign", STANDARDS, "numbering: >-\n", "numbering: >-#paper\n"),
+    Broken(
+        "hash-right-behind-a-folding-sign",
+        STANDARDS,
+        "numbering: >-\n",
+        "numbering: >-#paper that hangs beside the scales since the guild wrote to every mill\n",
+    ),
     Broken("hash-right-behind-a-quote", STANDARDS, 'short: "Bell"', 'short: "Bell"#5'),
     Broken("hash-right-behind-a-bracket", DILEMMAS, "[market-day]", "[market-day]#2"),
     Broken("hash-right-behind-a-comma", DILEMMAS, "[market-day]", "[market-day,#fair-weight,\n      two-hats]"),
     Broken(
         "hash-right-behind-a-colon", STANDARDS, '"A copy on paper"}', '"A copy on paper", "by":#post\n            "me"}'
     ),
-    Broken("quoted-text-over-the-next-line", STANDARDS, 'title: "Two ropes"\n', 'title: "Two\n        ropes"\n'),
+    Broken("quoted-text-over-the-next-line", STANDARDS, 'title: "Two ropes"\n', 'title: "Two\n        ropes"  \n'),
     Broken("folding-sign-below-its-key", STANDARDS, "numbering: >-\n", "numbering:\n    >-\n"),
     Broken("list-in-brackets-left-of-its-key", DILEMMAS, "[market-day]", "[market-day,\n  fair-weight]"),
     Broken("closing-bracket-left-of-its-key", DILEMMAS, "[market-day]", "[\n      market-day\n  ]"),
@@ -988,6 +993,7 @@ CASES = (
     Broken("word-of-a-text-behind-quotes", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two" hats'),
     Broken("two-texts-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" "market-day"'),
     Broken("two-entries-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" - "market-day"'),
+    Broken("two-texts-with-and", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" and "market-day"'),
     Broken("list-as-two-texts", OTHER_CONCEPT, 'related:\n  - "fair-weight"', 'related: "fair-weight" "market-day"'),
     Broken(
         "list-as-two-texts-with-a-comma",
@@ -1069,11 +1075,13 @@ CASES = (
     ),
     # --- Heads that cannot be found -----------------------------------------------------------------------------------
     Broken("space-behind-the-first-rule", EXAMPLE, "---\ntitle", "--- \ntitle"),
+    Broken("space-before-the-first-rule", EXAMPLE, "---\ntitle", " ---\ntitle"),
     Broken("space-behind-the-second-rule", EXAMPLE, '"teaching"\n---\n', '"teaching"\n--- \n'),
     Broken("dash-that-a-word-processor-made", EXAMPLE, '"teaching"\n---\n', '"teaching"\n\u2014\n'),
     Broken("dash-above-the-head", EXAMPLE, "---\ntitle", "\u2014\ntitle"),
     Broken("four-hyphens", EXAMPLE, '"teaching"\n---\n', '"teaching"\n----\n'),
     Broken("three-dots", EXAMPLE, '"teaching"\n---\n', '"teaching"\n...\n'),
+    Broken("semicolons-above-the-head", EXAMPLE, "---\ntitle", ";;;\ntitle"),
     Broken("plus-signs-around-the-head", EXAMPLE, "---\ntitle", "+++\ntitle"),
     Broken("rule-lost-above-the-head", EXAMPLE, "---\ntitle", "title"),
     Broken("page-that-ends-with-its-head", EXAMPLE, new='---\ntitle: "Market day"\n---'),
@@ -2248,6 +2256,14 @@ CASES = (
 # Edits in which nothing is wrong.
 SOUND_EDITS = (
     Broken("key-that-begins-a-title", EXAMPLE, 'title: "Market day"', "title: title deeds on market day"),
+    Broken(
+        "two-roles-that-no-framework-binds",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  carter:\n    who: "Carter"\n    people: "carters"\n    says: "Whoever drives a cart."\n'
+        '  ferryman:\n    who: "Ferryman"\n    people: "carters"\n    says: "Whoever has a ferry for carts."\n',
+    ),
+    Broken("dots-at-the-end-of-a-title", EXAMPLE, 'title: "Market day"', 'title: "Market day, and then ..."'),
     Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
     Broken(
         "numbers-in-a-text", EXAMPLE, "She asks, and everyone listens.", "She asks, as in Mill 2.10. See Mill 1.1, 2."
@@ -2336,6 +2352,16 @@ SOUND_EDITS = (
         'has not been read."\n# The end: \u201call\u201d of it \u2192 done.\n',
     ),
     Broken("title-beside-a-number", MAPPINGS, '"2.10"', '"2.10"  # Open hours'),
+    Broken(
+        "draft-of-a-subject-only-stands-first",
+        MAPPINGS,
+        '    - number: "2.10"',
+        '    - number: "2.9"\n'
+        "      relation: explains\n"
+        '      draft: "2016"\n'
+        '      why: "Whoever buys grain as well needs sacks, of which this part speaks."\n'
+        '    - number: "2.10"',
+    ),
     Broken("empty-lines", MAPPINGS, "two-hats:\n", "\n\ntwo-hats:\n"),
     Broken("spaces-at-the-end-of-a-line", MAPPINGS, "      relation: engages\n", "      relation: engages   \n"),
     Broken("space-before-a-colon", MAPPINGS, "relation: engages", "relation : engages"),

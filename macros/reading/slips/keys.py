@@ -19,7 +19,7 @@ def odd_colon(lines: Sequence[str], number: int) -> Iterator[Look]:
     match = re.match(rf"{START}(?P<key>{KEY}) *(?P<sign>{_NO_COLON})\s*(?P<value>.*)", line)
     if match and _is_key(match["key"], match["value"], lines):
         sign, key = match["sign"], match["key"]
-        shown = named(sign) if len(sign) == 1 and not sign.isascii() else f"the sign {sign}"
+        shown = f"the sign {sign}" if sign.isascii() else named(sign)
         trial = f"{match['start']}{key}: {match['value']}".rstrip()
         fact = f"{shown}, where a colon belongs behind {key}"
         yield Look(match.start("sign"), fact, _SPACE.format(key), trial, sure=True)
