@@ -8,6 +8,7 @@ import io
 import re
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -54,13 +55,25 @@ def for_a_folder(page: str, left_out: set[str] | frozenset[str] = frozenset()) -
         return html.escape(urljoin(html.unescape(canonical[1]), html.unescape(written))) if canonical else written
 
     def tag(match: re.Match[str]) -> str:
-        return _TARGET.sub(lambda part: f'{part[1]}"{link(part[2].strip(_QUOTES))}"', match[0])
+        names, there = _leading(match[0])
+        return there if left_out.isdisjoint(names) else _led(match[0], link)
 
     page = _LINK_TAGS.sub(tag, page)
     return _REFRESH.sub(lambda match: f"{match[1]}{link(match[2])}{match[3]}", page)
 
 
 @functools.lru_cache(maxsize=10_000)  # the same few links stand in the frame of every page
+def _leading(tag: str) -> tuple[list[str], str]:
+    """Return the last names in the links of a tag, and the tag with links that name files."""
+    links = [_named(part[2].strip(_QUOTES)) for part in _TARGET.finditer(tag)]
+    return [name for name, _ in links], _led(tag, lambda written: _named(written)[1])
+
+
+def _led(tag: str, link: Callable[[str], str]) -> str:
+    return _TARGET.sub(lambda part: f'{part[1]}"{link(part[2].strip(_QUOTES))}"', tag)
+
+
+@functools.lru_cache(maxsize=10_000)
 def _named(written: str) -> tuple[str, str]:
     """Return the last name in a link, none where it leads to another site or stays on its page, and its file."""
     parts = urlsplit(html.unescape(written))

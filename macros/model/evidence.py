@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ _WHOLE = {
 }
 
 
+@functools.lru_cache(maxsize=20_000)  # a record never changes, and the same provision stands on many pages
 def status_of(provision: Provision) -> str:
     """Return how well a provision is known, as a word of `STATUSES`: that of the best copy, or of two copies joined."""
     copies = sorted((copy for copy in provision.seen if copy.numbered != "no"), key=_rank)

@@ -87,7 +87,7 @@ def render(template: str, here: Here, index: Index, **values: Any) -> str:
     }
     parsed = _environment().get_template(f"{template}.md.j2")
     text = parsed.render(here=here, index=index, link=link, file=file, way=way, **named, **values)
-    lines = "\n".join(line.strip() for line in text.split("\n"))
+    lines = "\n".join(map(str.strip, text.split("\n")))
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
 
@@ -132,6 +132,16 @@ class _Context(jinja2.runtime.Context):
         return called(*values, **named)
 
 
+class _Generator(jinja2.compiler.CodeGenerator):
+    """Leaves it to `escape` alone to escape what a template shows; Jinja would look once more at what it returns."""
+
+    def _output_child_pre(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
+
 @functools.cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -143,6 +153,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.context_class = _Context
+    environment.code_generator_class = _Generator
     environment.filters["day"] = day
     environment.filters["when"] = when
     environment.filters["status"] = evidence.status_in_words

@@ -51,12 +51,17 @@ def _apart(article: re.Match[str] | None) -> tuple[str, str]:
     html = article[1].partition(_FRAME)[0] if article else ""
     for tag in _TAG.finditer(html):
         closes, name, attributes = tag.groups()
-        opens_made = not inside and not closes and ('class="sm-' in attributes or name in _UNSEEN)
-        (made if inside else prose).append(html[after : tag.start()])
-        (made if inside or opens_made else prose).append(tag[0])
-        after = tag.end()
-        if (inside or opens_made) and name not in _EMPTY and not attributes.endswith("/"):
+        if not inside:
+            if closes or not ('class="sm-' in attributes or name in _UNSEEN):
+                continue
+            prose.append(html[after : tag.start()])
+            after = tag.start()
+        if name not in _EMPTY and not attributes.endswith("/"):
             inside += -1 if closes else 1
+        if not inside:
+            made.append(html[after : tag.end()])
+            after = tag.end()
+    (made if inside else prose).append(html[after:])
     return "".join(prose), "".join(made)
 
 

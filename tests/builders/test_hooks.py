@@ -16,9 +16,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
 
 from macros.builders import serving
-from macros.builders.hooks import on_serve
+from macros.builders.hooks import _is_script_of_theme, on_serve
 from tests.support.project import PUBLISHED_AS, called, copied, edit, small_project
 
 ADDRESS = "http://127.0.0.1/"
@@ -228,3 +229,13 @@ def test_after_each_change_the_site_is_as_built_anew(tmp_path: Path, monkeypatch
         data.write_text(sound, encoding="utf-8")
         server.changed()
     assert server.is_as_built_anew()
+
+
+@pytest.mark.parametrize(("folder", "is_left_out"), [("docs", False), (".venv/material", True), ("../material", True)])
+def test_the_scripts_of_the_theme_are_left_out_wherever_it_is_installed(
+    tmp_path: Path, folder: str, *, is_left_out: bool
+) -> None:
+    config: Any = SimpleNamespace(docs_dir=str(tmp_path / "docs"), config_file_path=str(tmp_path / "mkdocs.yml"))
+    script = File("assets/javascripts/bundle.js", str(tmp_path / folder), "site", use_directory_urls=True)
+
+    assert _is_script_of_theme(script, config) == is_left_out

@@ -70,6 +70,14 @@ def test_a_link_to_what_is_left_out_leads_to_the_site_on_the_web() -> None:
     assert for_a_folder(page, {"map.zip"}).endswith('<a href="https://example.org/map/map.zip">')
 
 
+def test_what_is_left_out_of_one_archive_may_stand_in_another() -> None:
+    page = '<link rel="canonical" href="https://example.org/map/about/"><a href="../map.zip">'
+
+    assert for_a_folder(page) == page
+    assert for_a_folder(page, {"map.zip"}) != page
+    assert for_a_folder(page) == page
+
+
 def test_the_same_site_gives_the_same_bytes_whatever_the_time_of_its_files(tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     (tmp_path / "index.html").write_text('<a href="x/">x</a>')
