@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -189,10 +189,17 @@ def on_serve(
     config: MkDocsConfig,
     builder: Callable[[], None],
 ) -> LiveReloadServer:
-    """Make pages again where that is enough, show what is wrong in the browser, and look at the files more often."""
+    """Make pages again where that is enough, show what is wrong in the browser, and look at the files more often.
+
+    Raises:
+        Abort: While the site was built, another program took the port.
+    """
+    port = int(server.server_address[1])
+    if serving.is_taken(port):
+        raise Abort(serving.taken(port))
 
     def failed(fault: BaseException) -> None:
-        _note(fault)
+        _note(fault, _root(config))
         serving.say_stopped(_Serving.wrong)
 
     again = Again(failed)
@@ -206,7 +213,7 @@ def on_serve(
                 again.do(jobs or {})
                 _Serving.wrong = ""
             except (Exception, SystemExit) as fault:  # noqa: BLE001  a slip in a template: whoever edits it goes on
-                _note(fault)
+                _note(fault, _root(config))
         serving.say_built(_Serving.wrong)
 
     server.builder = build
@@ -223,13 +230,27 @@ def on_serve(
     return server
 
 
-def _note(fault: BaseException) -> None:
+def _note(fault: BaseException, root: Path) -> None:
     """Keep what stopped a build, for whoever looks at the site."""
-    if isinstance(fault, (MkDocsException, SystemExit)):
+    if isinstance(fault, ConfigurationError):  # which the builder tells nobody, and the check in better words
+        problems = load(root).problems
+        _Serving.wrong = report(problems) if problems else str(fault)
+        serving.say_wrong(_Serving.wrong)
+    elif isinstance(fault, (MkDocsException, SystemExit)):
         _Serving.wrong = str(fault.__context__ or fault).strip()
     else:
         traceback.print_exception(fault)
-        _Serving.wrong = f"{type(fault).__name__}: {fault}"
+        slip = _slip_in_a_template(fault)
+        _Serving.wrong = (
+            f"{slip.filename}:{slip.lineno}: {slip.message}" if slip else f"{type(fault).__name__}: {fault}"
+        )
+
+
+def _slip_in_a_template(fault: BaseException | None) -> jinja2.TemplateSyntaxError | None:
+    """Return what a template is written wrongly with, from which another fault may have come."""
+    if fault is None or isinstance(fault, jinja2.TemplateSyntaxError):
+        return fault
+    return _slip_in_a_template(fault.__context__)
 
 
 def _read(config: MkDocsConfig) -> None:

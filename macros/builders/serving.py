@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"
+FIRST_FREE, LAST_PORT = 1024, 65535  # ports below belong to the system
 LOOK_AGAIN = 0.2  # seconds between two looks at the files
 ALL_TOLD = 0.02  # seconds after which a look has told of all that it saw
 BESIDE = ""  # the name of the job that writes what stands beside the pages
@@ -37,6 +38,12 @@ def is_taken(port: int) -> bool:
     with socket.socket() as asked:
         asked.settimeout(1)
         return asked.connect_ex((HOST, port)) == 0
+
+
+def taken(port: int) -> str:
+    """Return the sentence for whoever asked for a port that is taken."""
+    other = port + 1 if port < LAST_PORT else FIRST_FREE
+    return f"Port {port} is taken, perhaps by this site in another window. Choose another: make serve PORT={other}"
 
 
 def with_notice(site: WSGIApplication, wrong: Callable[[], str]) -> WSGIApplication:
@@ -129,6 +136,11 @@ def say_ready(address: str) -> None:
 def say_built(wrong: str) -> None:
     """Tell that the site was built again; what stopped it, the builder has told already."""
     print(f"{time.strftime('%H:%M:%S')} {'not built again' if wrong else 'built again'}", flush=True)
+
+
+def say_wrong(wrong: str) -> None:
+    """Tell what stopped the site where the builder says nothing of it."""
+    print(wrong, flush=True)
 
 
 def say_stopped(wrong: str) -> None:

@@ -19,6 +19,7 @@ from macros.commands.sound import (
     write,
 )
 from macros.editing.fix import MAPPINGS, STANDARDS, difference
+from macros.editing.named import framework_called
 from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import visible
@@ -156,6 +157,7 @@ def _keep(file: Path, answers: Mapping[str, str], chosen: argparse.Namespace) ->
 def _new_edition(chosen: argparse.Namespace, index: Index) -> int:
     from macros.editing import next_edition
 
+    chosen.framework = framework_called(index, chosen.framework) or chosen.framework
     known = index.editions.get((chosen.framework, chosen.edition))
     in_force = chosen.in_force or str((known and known.in_force) or "")
     coming = next_edition.NextEdition(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commands.sound import counted, on_sound_map, printing, undisturbed, whole_site
+from macros.commands.sound import counted, numbers_of, on_sound_map, printing, undisturbed, whole_site
+from macros.editing.named import framework_called, page_called, provisions_called
 from macros.model.index import Index
 from macros.model.places import nearest, visible
 from macros.reading.files import printed
@@ -20,8 +22,6 @@ from macros.reading.settings import site_of
 if TYPE_CHECKING:
     from macros.handouts.content import Handout
     from macros.handouts.packs import PrintedPack
-
-FIRST_FREE, LAST_PORT = 1024, 65535  # ports below belong to the system
 
 
 def handouts(command: argparse.ArgumentParser) -> None:
@@ -54,7 +54,7 @@ def write(command: argparse.ArgumentParser) -> None:
 
 def serve(command: argparse.ArgumentParser) -> None:
     """Take a port."""
-    command.add_argument("--port", default="8000", help=f"a number from {FIRST_FREE} to {LAST_PORT} (default: 8000)")
+    command.add_argument("--port", default="8000", help="the number of a port that is free (default: 8000)")
     command.set_defaults(run=_serve)
 
 
@@ -82,14 +82,14 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
 
     wanted: Iterable[Handout] = press.handouts_of(chosen.root, index)
     packs: list[PrintedPack] = []
-    asked = {name.strip("/") for name in chosen.ids}
+    asked = {_called(index, name) for name in chosen.ids}
     unknown = []
     if asked:
         every = list(wanted)
         all_packs = press.packs_of(chosen.root, index, every)
         names = {name for handout in every for name in (handout.id, handout.address.strip("/"))}
         names |= {pack.id for pack in all_packs}
-        unknown = [name for name in chosen.ids if name.strip("/") not in names]
+        unknown = [name for name in chosen.ids if _called(index, name) not in names]
         packs = [pack for pack in all_packs if pack.id in asked]
         asked |= {handout.id for pack in packs for handout in pack.handouts}
         wanted = [handout for handout in every if asked & {handout.id, handout.address.strip("/")}]
@@ -122,6 +122,17 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     return 1 if failed or unknown else 0
 
 
+def _called(index: Index, name: str) -> str:
+    """Return the id of what somebody calls by its id, its address, its title or as people write a number."""
+    plain = name.strip("/")
+    if plain in index.items or plain in index.frameworks or "/" in plain:
+        return plain
+    if known := page_called(index, plain) or framework_called(index, plain):
+        return known
+    meant = provisions_called(index, plain, numbers_of(index)) if any(map(str.isdigit, plain)) else ()
+    return str(meant[0]) if len(meant) == 1 else plain
+
+
 def _export(chosen: argparse.Namespace, index: Index) -> int:
     from macros.exports.write import write
 
@@ -143,20 +154,20 @@ def _serve(chosen: argparse.Namespace) -> int:
     from macros.builders import serving
 
     port = int(chosen.port) if re.fullmatch("[0-9]{1,5}", chosen.port) else 0
-    if not FIRST_FREE <= port <= LAST_PORT:
+    if not serving.FIRST_FREE <= port <= serving.LAST_PORT:
         named = f"There is no port {visible(chosen.port)} for this" if chosen.port.strip() else "No port is named"
-        print(f"{named}: choose a number from {FIRST_FREE} to {LAST_PORT}.")
+        print(f"{named}: choose a number from {serving.FIRST_FREE} to {serving.LAST_PORT}.")
         return 1
     if serving.is_taken(port):
-        other = port + 1 if port < LAST_PORT else FIRST_FREE
-        print(f"Port {port} is taken, perhaps by this site in another window. Choose another: make serve PORT={other}")
+        print(serving.taken(port))
         return 1
     print("Building the site for this machine alone; that takes about ten seconds.", flush=True)
     builder = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--no-strict"]
     builder += ["--config-file", str(chosen.root / "mkdocs.yml"), "--dev-addr", f"{serving.HOST}:{port}"]
     try:
         serving.wait_until_sound(port, lambda: _wrong(chosen.root))
-        return subprocess.run(builder, check=False).returncode  # noqa: S603  Python, and words of our own
+        quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}  # of the theme, on what does not concern who edits a map
+        return subprocess.run(builder, check=False, env=quiet).returncode  # noqa: S603  Python, and words of our own
     except KeyboardInterrupt:
         return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from macros.desk.split import notation_of, split
 from macros.desk.strays import FOLDER
 from macros.desk.take import Wait, faults, fits_the_reader, taken, waits
 from macros.desk.text import Document, Unreadable, read
+from macros.editing.named import framework_called
 from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import nearest, visible
@@ -96,6 +98,7 @@ def _read(chosen: argparse.Namespace) -> int:
 
 
 def _edition(chosen: argparse.Namespace, index: Index) -> Edition:
+    chosen.framework = framework_called(index, chosen.framework) or chosen.framework
     framework = index.frameworks.get(chosen.framework)
     if framework is None:
         raise _Refused(f"no framework {chosen.framework or 'is named'}: {nearest(chosen.framework, index.frameworks)}")
@@ -201,9 +204,14 @@ def _print_work(work: list[Wait]) -> None:
         return
     frameworks = ", ".join(dict.fromkeys(wait.framework for wait in work))
     print(f"\nnobody has looked for {frameworks} on these pages ({len(work)}); where one fits, map it:")
+    shared = Counter((wait.framework, wait.why) for wait in work)
+    for (framework, why), pages in shared.items():
+        if pages > 1:  # said once, of a framework or of a theme
+            print(visible(f"{pages} pages: {why}\n  {COMMAND} new mapping --framework {framework}"))
     for wait in work:
-        print(visible(f"{wait.item.id}: {wait.why}"))
-        print("\n".join(f"  {command}" for command in wait.commands))
+        if shared[wait.framework, wait.why] == 1:
+            print(visible(f"{wait.item.id}: {wait.why}"))
+            print("\n".join(f"  {command}" for command in wait.commands))
 
 
 def _near(path: Path) -> str:

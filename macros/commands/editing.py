@@ -60,7 +60,7 @@ def schema(command: argparse.ArgumentParser) -> None:
 
 def renumber(command: argparse.ArgumentParser) -> None:
     """Take a provision and its right number."""
-    command.add_argument("provision", help="the provision as it is now, as mill:5.6 or bell@2016:2:7")
+    command.add_argument("provision", nargs="+", help="the provision as it is now, as show takes it: bell@2016:2:7")
     command.add_argument("number", help="the number that it should have had")
     command.add_argument("--yes", action="store_true", help="write it without asking")
     command.set_defaults(run=on_sound_map(_renumber))
@@ -168,12 +168,13 @@ def _renumber(chosen: argparse.Namespace, index: Index) -> int:
         files[renumber.FINGERPRINTS] = fingerprints.read_bytes()
     today = dates.today()
     try:
-        move = renumber.move_of(index, chosen.provision, chosen.number)
+        move = renumber.move_of(index, " ".join(chosen.provision), chosen.number, numbers_of(index))
     except LookupError as error:
         print(visible(str(error)))
         return 1
     new = renumber.renumbered(index, files, move, addresses.published(chosen.root), today)
-    if named := renumber.named_in_words(index, files, move.old):
+    new |= renumber.with_words({**files, **new}, checked({**files, **new}).index, move)
+    if named := renumber.named_in_words(index, {**files, **new}, move.old):
         print(visible("\n".join(["These lines may name it in words; look at each:", *named, ""])))
     guide = _guide(chosen.root)
     now = {name: renumber.in_the_guide(text.decode(), move).encode() for name, text in guide.items()}

@@ -62,6 +62,9 @@ def faults(worksheet: Worksheet, index: Index) -> list[Fault]:
     wrong = list(_faults_of_the_head(worksheet, index))
     if wrong:
         return wrong
+    without_force = [row for row in worksheet.rows if row.is_complete and not _force_of(worksheet, row, index)]
+    if without_force:
+        wrong.append(_fault_of_an_edition(worksheet, without_force))
     judge = OwnWords({row.name: f"{row.lead_in} {row.official}".strip() for row in worksheet.rows})
     counted = Counter(row.number for row in worksheet.rows if row.is_complete)
     for row in worksheet.rows:
@@ -145,6 +148,20 @@ def _faults_of_the_head(worksheet: Worksheet, index: Index) -> Iterator[Fault]:
         yield Fault(worksheet.file, "the copy that was read has no address", remedy)
 
 
+def _fault_of_an_edition(worksheet: Worksheet, rows: Iterable[Row]) -> Fault:
+    """Return one fault for all numbers of which nothing says with what words they bind, as in a new edition."""
+    remedy = (
+        f'add force: "you must", or what it prints, to the edition {worksheet.edition} in {STANDARDS}; '
+        'or fill in the force of each; write "not seen" where no copy shows it'
+    )
+    names = ", ".join(row.name for row in rows)
+    return Fault(worksheet.file, f"nothing says with what words these bind: {names}", remedy)
+
+
+def _force_of(worksheet: Worksheet, row: Row, index: Index) -> str:
+    return str(row.force) or inherited_force(index, _reference(worksheet, row, index))
+
+
 def _faults_of_a_row(worksheet: Worksheet, row: Row, index: Index, judge: OwnWords) -> Iterator[Fault]:
     for key in FILLED:
         value = str(getattr(row, key))
@@ -163,6 +180,8 @@ def _faults_of_a_row(worksheet: Worksheet, row: Row, index: Index, judge: OwnWor
     told = {key: str(getattr(row, key)) for key in (*FILLED, "number", "official", "lead_in")}
     told |= {"inherited": inherited_force(index, reference), "turns": str((group and group.turns) or "")}
     for fault in judge.faults(told):
+        if fault["field"] == "force" and not _force_of(worksheet, row, index):
+            continue  # told of all of them at once
         yield Fault(worksheet.where(row, fault["field"]), fault["fact"], fault["remedy"])
 
 

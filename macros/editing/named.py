@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from macros.model.index import Index
 from macros.model.places import nearest
-from macros.model.records import Framework, Item
+from macros.model.records import Framework, Item, Reference
+from macros.model.references import parts_of
 
 MOST_OFFERED = 8  # pages that fit some words
 
@@ -26,6 +27,20 @@ def page_called(index: Index, name: str) -> str:
 def source_called(index: Index, name: str) -> str:
     """Return the id of the source that is called so, or nothing."""
     return _called(name, ((source.id, (source.id, source.short, source.title)) for source in index.sources.values()))
+
+
+def provisions_called(index: Index, name: str, read: Callable[[str], Iterable[Reference]]) -> list[Reference]:
+    """Return the provisions that are called so, by their full name or, as `read` tells, in any spelling.
+
+    Of one number in several editions, it is the current one.
+    """
+    framework, edition, number = parts_of(name)
+    named = index.reference(framework, number, edition or None)
+    if named and named in index.provisions:
+        return [named]
+    meant = list(dict.fromkeys(read(name)))
+    is_one = len({(reference.framework, reference.number) for reference in meant}) == 1
+    return [max(meant, key=lambda reference: reference.current)] if is_one else meant
 
 
 def pages_like(index: Index, words: str) -> str:

@@ -14,6 +14,7 @@ from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.interview import Interview, misread, none, unruly
 from macros.editing.named import framework_called, page_called, pages_like, source_called
 from macros.editing.placed import (
+    ELSEWHERE,
     SOURCES,
     Files,
     appended,
@@ -22,9 +23,11 @@ from macros.editing.placed import (
     with_framework,
     with_gaps_of,
     with_mapping,
+    without_body,
 )
 from macros.editing.targets import Targets
 from macros.model import urls
+from macros.model.evidence import is_known
 from macros.model.fields import FORMS, fields_of
 from macros.model.index import Index
 from macros.model.names import title_of
@@ -134,7 +137,7 @@ def new_provision(index: Index, files: Files, interview: Interview) -> dict[str,
 
 
 def new_framework(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
-    """Ask for a framework without provisions, which says that nobody has looked at it; return the file that changes."""
+    """Ask for a framework without provisions, which says that nobody has looked at it; return the files that change."""
     name = interview.field(
         Statement,  # the same form: letters, digits, hyphens
         "id",
@@ -151,7 +154,7 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
     values["spoken_as"] = spoken(
         interview.text(question, lambda answer: _of_any(Framework, "spoken_as", spoken(answer)))
     )
-    values["current_edition"] = interview.field(Framework, "current_edition", interview.today[:4], doubt=_as_id)
+    values["current_edition"] = interview.field(Framework, "current_edition", doubt=_as_id)
     values["not_yet"] = [{"says": f"Nobody here has compared {values['title']} with these pages yet."}]
     edition = {"label": interview.field(Edition, "label", f"{values['current_edition']} edition")}
     edition |= {key: interview.field(Edition, key) for key in ("in_force", "official_url", "force")}
@@ -163,7 +166,11 @@ def new_framework(index: Index, files: Files, interview: Interview) -> dict[str,
         "provisions: []",
     ]
     interview.tell(f"  now its numbers: {COMMAND} desk {name}, and its text as a file")
-    return in_order(files, STANDARDS, with_framework(files[STANDARDS], name, entry))
+    changed = in_order(files, STANDARDS, with_framework(files[STANDARDS], name, entry))
+    for body in (body for body in index.data.elsewhere if {name, *values["spoken_as"]} & {body.id, *body.spoken_as}):
+        interview.tell(f"  {ELSEWHERE} no longer says of it that it is not covered: {body.name}")
+        changed[ELSEWHERE] = without_body(changed.get(ELSEWHERE, files[ELSEWHERE]), str(body.id))
+    return changed
 
 
 def new_statement(index: Index, files: Files, interview: Interview) -> dict[str, bytes]:
@@ -269,6 +276,8 @@ def _number(index: Index, interview: Interview, item: str, framework: str) -> tu
         interview.tell(f"  is there: {title_of(index, target)}")
     if len(targets.mapped) >= MOST_LINKS:
         raise LookupError(f"{item} has {MOST_LINKS} mappings to {framework}, and no more help a reader")
+    if not any(is_known(own) for reference, own in index.provisions.items() if reference.framework == framework):
+        raise LookupError(f"nobody has read a number of {framework} yet: {COMMAND} desk {framework}, and its text")
     interview.tell(f"  {item} → {framework}: the first mapping is the main one; this one is added last")
     interview.offer("number", targets.choices())
     question = "number (as the publisher prints it, or words of its title)"

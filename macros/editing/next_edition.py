@@ -239,7 +239,7 @@ def _new_edition(edits: _Edits, index: Index, coming: NextEdition) -> None:
         f"{outer}{quoted(coming.id)}:",
         f"{inner}label: {quoted(coming.label)}",
         f'{inner}in_force: "{coming.in_force}"',
-        f'{inner}note: "Nobody here has seen its text yet; its numbers are those of the edition before it."',
+        f'{inner}note: "Nobody here has seen its text yet; numbers here are those of the edition before it."',
     ]
 
 

@@ -14,6 +14,7 @@ from macros.model.words import KINDS, THEMES
 from macros.reading.yaml.nodes import Block, Node, Series, below
 from macros.reading.yaml.strict import read_yaml
 
+ELSEWHERE = "data/elsewhere.yml"
 SOURCES = "data/sources.yml"
 
 Files = Table[str, bytes]
@@ -70,6 +71,18 @@ def with_framework(standards: bytes, name: str, entry: list[str]) -> str:
     margin, after = last.column - 1, entries.end_of(lines, last.line - 1)
     lines[after:after] = entries.indented([f"{name}:", *entries.indented(entry, 2)], margin)
     return "\n".join(lines)
+
+
+def without_body(text: bytes, name: str) -> bytes:
+    """Return the bodies that this map does not cover without one of them, which it covers from now on."""
+    bodies = below(read_yaml(text, ELSEWHERE).node, "elsewhere")
+    if not isinstance(bodies, Block):
+        return text
+    lines, at = text.decode().split("\n"), next(key.place.line for key in bodies.values if key == name) - 1
+    lines[at : entries.end_of(lines, at)] = []
+    if len(bodies.values) == 1:
+        lines[at - 1] += " {}"
+    return "\n".join(lines).encode()
 
 
 def with_gaps_of(text: str, index: Index, item: str, page: Table[str, str]) -> str:

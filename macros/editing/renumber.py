@@ -8,13 +8,16 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
+from macros.editing.named import framework_called, provisions_called
+from macros.editing.targets import Read
 from macros.model.fields import FORMS
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Text
 from macros.model.records import Reference
-from macros.model.references import parts_of, with_edition
+from macros.model.references import with_edition
 from macros.model.typed import COMMAND, quoted, typed
 from macros.rules import addresses
+from macros.rules.mentions import numbers_that_texts_name_are_there
 
 COMPARISONS, FINGERPRINTS = "data/comparisons.yml", "data/fingerprints.json"
 
@@ -27,21 +30,37 @@ class Move:
     new: Reference
 
 
-def move_of(index: Index, name: str, number: str) -> Move:
-    """Return the move that somebody asks for.
+def move_of(index: Index, name: str, number: str, read: Read) -> Move:
+    """Return the move that somebody asks for; `read` tells what a number means, however it is written.
 
     Raises:
         LookupError: there is no such provision, or the number is taken or not one; the message says which.
     """
-    framework, edition, old_number = parts_of(name)
-    old, new = (index.reference(framework, each, edition or None) for each in (old_number, number))
-    if old is None or new is None or old not in index.provisions:
-        raise LookupError(f"no provision {name}: write its framework, a colon and its number, as {COMMAND} show does")
-    if not FORMS["number"][0].fullmatch(number):
+    old = _provision(index, name, read)
+    new = index.reference(old.framework, _written(index, old.framework, number), old.edition)
+    if new is None or not FORMS["number"][0].fullmatch(new.number):
         raise LookupError(f"{number} is no number: {typed(FORMS['number'][1])}")
     if new in index.provisions:
         raise LookupError(f"{new} exists already: {index.provisions[new].title or 'its text is not known'}")
     return Move(old, new)
+
+
+def _provision(index: Index, name: str, read: Read) -> Reference:
+    """Return the one provision that is called so."""
+    meant = provisions_called(index, name, read)
+    if len(meant) > 1:
+        raise LookupError(f"{name} can mean {', '.join(map(str, meant))}: write the one that is meant")
+    if not meant:
+        raise LookupError(f"no provision {name}: write its framework and its number, as {COMMAND} show takes them")
+    return meant[0]
+
+
+def _written(index: Index, framework: str, number: str) -> str:
+    """Return a number that need not exist yet as its publisher prints it, without the name of its own framework."""
+    match = re.fullmatch(r"(?:(.*?)[\s:]+)?(\d+(?:[.:]\d+)+)\.?", number.strip())
+    if match is None or (match[1] and framework_called(index, match[1].partition("@")[0]) != framework):
+        return number
+    return re.sub("[.:]", str(index.frameworks[framework].separator), match[2])
 
 
 def renumbered(
@@ -73,6 +92,25 @@ def in_the_guide(text: str, move: Move) -> str:
     old = "|".join(re.escape(name) for name in (str(move.old), with_edition(move.old)))
     pattern = rf"(macros (?:show|handouts) |`)({old})(?![\w.:])"
     return re.sub(pattern, lambda named: named[0].removesuffix(move.old.number) + move.new.number, text)
+
+
+def with_words(files: Table[str, bytes], now: Index, move: Move) -> dict[str, bytes]:
+    """Return the files in which words that name the old number behind its framework's name have the new one.
+
+    `files` are those after the move, and `now` is their index, in which nothing has the old number.
+    """
+    number = re.compile(rf"(?<![\d.:]){re.escape(move.old.number)}(?!\d|[.:]\d)")
+    lines: dict[str, list[str]] = {}
+    for told in numbers_that_texts_name_are_there(now):
+        file, line, column = told.place
+        of_file = lines.setdefault(file, files[file].decode().split("\n"))
+        if f" {move.old.number}," not in told.fact:
+            continue
+        rest = "\n".join(of_file[line - 1 :])  # of a text in the data, only the beginning has a place
+        rest = rest[: column - 1] + number.sub(move.new.number, rest[column - 1 :], count=1)
+        of_file[line - 1 :] = rest.split("\n")
+    new = {file: "\n".join(of_file).encode() for file, of_file in lines.items()}
+    return {file: content for file, content in new.items() if content != files[file]}
 
 
 def named_in_words(index: Index, files: Table[str, bytes], old: Reference) -> list[str]:

@@ -46,8 +46,13 @@ def status_in_words(provision: Provision) -> Meaning:
 
 def rests_on(provision: Provision) -> str:
     """Return what our words rest on, as a sentence: `Our words rest on: whole text, official page.`."""
+    return f"Our words rest on: {ground(provision)}."
+
+
+def ground(provision: Provision) -> str:
+    """Return what the words of the map rest on, for the middle of a sentence: `whole text, official page`."""
     label = status_in_words(provision).label
-    return f"Our words rest on: {label[0].lower()}{label[1:]}."
+    return f"{label[0].lower()}{label[1:]}"
 
 
 def of_today(checked: Provision | Mapping) -> tuple[Review, ...]:

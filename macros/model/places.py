@@ -41,10 +41,14 @@ class Text(str):
 
 
 class Cause(NamedTuple):
-    """What is named and is not there, such as `the page two-hats`, and what to write where that is known."""
+    """What is named and is not there, such as `the page two-hats`, and what to write where that is known.
+
+    Where a problem `leads`, it tells of the slip itself, and the others of its cause follow from that.
+    """
 
     name: str
     hint: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ class Framework:
 class Statement:
     """One thing that a source says, in our words."""
 
-    id: Text = say("A short name, never used again.", form="id")
+    id: Text = say("A short name in small letters, as village-shop, never used again.", form="id")
     place: Place
     where: Text = say("The heading or paragraph where a reader finds it.", key="place")
     kind: Text = say("What sort of statement it is.", words=STATEMENT_KINDS)

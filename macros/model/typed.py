@@ -9,7 +9,8 @@ COMMAND = ".venv/bin/python -m macros"
 
 def typed(sentence: str) -> str:
     """Return a sentence about a value for whoever types it at a prompt or into a cell, without quotes."""
-    return re.sub(r'\b(as|write) "([^"\s]+)"', r"\1 \2", re.sub(r",? in quotes\b", "", sentence))
+    plain = sentence.replace("fill it in, or remove the key.", "fill it in.")
+    return re.sub(r'\b(as|write) "([^"\s]+)"', r"\1 \2", re.sub(r",? in quotes\b", "", plain))
 
 
 def tidy(text: str) -> str:

@@ -15,6 +15,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, Text, nearest
 from macros.model.records import Comparison
 from macros.model.site import Site
+from macros.reading.mkdocs_yml import FILE as SETTINGS
 from macros.rules.absent import no_page, renamed_pages
 from macros.views import cite
 
@@ -26,7 +27,7 @@ _SAMPLE = re.compile(r"(?m)^```yaml\n((?:.*\n)*?)```")
 
 def problems(root: Path, index: Index, site: Site) -> Iterator[Problem]:
     """Yield where a copy says something else than the data, with what to write there; a copy may be missing."""
-    if text := _text(root / CITATION):
+    if (text := _text(root / CITATION)) and (root / SETTINGS).is_file():  # else nothing says where the map stands
         yield from _of_citation(text, cite.cff(index, site))
     if text := _text(root / GUIDE):
         yield from _of_samples(text, index)

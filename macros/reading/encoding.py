@@ -62,7 +62,7 @@ def decode(content: bytes, file: str, problems: list[Problem]) -> str | None:
 def _of_byte(content: bytes, at: int) -> tuple[str, str]:
     """Return fact and remedy for a byte that is no UTF-8, by the encoding that the file seems to have."""
     byte = content[at : at + 1]
-    shown = f"byte 0x{byte[0]:02X}"
+    shown = f"byte 0x{byte.hex().upper()}"
     signs = {page: sign for page in PAGES if _is_seen(sign := byte.decode(page, "replace"))}
     if pages := [page for page in likeliest(content) if page in signs]:
         names, sign = " or ".join(PAGES[page] for page in pages), signs[pages[0]]

@@ -33,7 +33,7 @@ def why_none(text: str, file: str) -> Problem:
     if opening.strip() == "---":
         if first or opening != "---":
             what = "an empty line stands above" if first else "a space stands beside"
-            place = Place(file) if first else Place(file, 1, len(opening.rstrip()) + 1)
+            place = Place(file) if first or opening[0].isspace() else Place(file, 1, len("---") + 1)
             return Problem(place, f"{what} the --- that opens the head", "take it out; make fix does it")
         return _unclosed(lines, file, keys)
     if line := _almost(opening):

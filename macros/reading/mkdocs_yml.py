@@ -138,7 +138,10 @@ class _Plain(NamedTuple):
     def _scalar(self, node: Any) -> Setting:
         if not str(node.value).rstrip("\n").isprintable():
             fact = f"a sign that cannot be seen, or a line end: {brief(str(node.value))}"
-            self._refuse(node, fact, "delete it, and write all on one line")
+            remedy = "delete it, and write all on one line"
+            if node.style == '"':  # in which a backslash makes a sign of the letter behind it
+                remedy = "write / for each backslash, or delete the sign, and write all on one line"
+            self._refuse(node, fact, remedy)
         return self._setting(str(node.value), node, node.tag.removeprefix(_YAML))
 
     def _setting(self, value: str, node: Any, form: str) -> Setting:

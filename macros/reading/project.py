@@ -6,6 +6,7 @@ import datetime
 import functools
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -119,7 +120,7 @@ def _load(
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
     copies = _copies(files, {str(answer.item) for answer in in_files["answers"]})
-    reader.problems += [_copy(file, original) for file, original in copies.items()]
+    reader.problems += copies.values()
     pages = [file for file, _ in files if file.endswith(".md") and file not in copies]
     written = [page for file in pages if (page := reader.page(file))]
     data = Data(
@@ -170,20 +171,25 @@ def _content(root: Path, name: str, problems: list[Problem]) -> bytes | None:
         return None
 
 
-def _copies(files: Iterable[tuple[str, bytes | None]], mapped: set[str]) -> dict[str, str]:
-    """Return pages of guidance that nothing is mapped from and that hold what another holds → that other."""
-    copies: dict[str, str] = {}
-    of_content: dict[bytes, str] = {}
+def _copies(files: Iterable[tuple[str, bytes | None]], mapped: set[str]) -> dict[str, Problem]:
+    """Return pages of guidance that nothing is mapped from and that hold what another holds, or bear its title."""
+    copies: dict[str, Problem] = {}
+    first: dict[bytes, str] = {}  # what a page holds, and its kind and title → the page
     pages = [(Path(file).stem in mapped, file, content) for file, content in files if content and kind_of(file)]
     for is_mapped, file, content in sorted(pages, key=lambda page: (not page[0], page[1])):
-        original = of_content.setdefault(content, file)
-        if original != file and not is_mapped:
-            copies[file] = original
+        title = _TITLE.search(content)
+        same = first.setdefault(content, file)
+        titled = first.setdefault(f"{kind_of(file)} ".encode() + title[1], file) if title else file
+        if is_mapped or same == titled == file:
+            continue
+        says = (
+            f"holds the same as {same}" if same != file else f"has the title of {titled}, and no number is mapped to it"
+        )
+        copies[file] = Problem(Place(file), f"it {says}", "write what is particular to it, or delete it")
     return copies
 
 
-def _copy(file: str, original: str) -> Problem:
-    return Problem(Place(file), f"it holds the same as {original}", "write what is particular to it, or delete it")
+_TITLE = re.compile(rb"\A---\r?\n(?:.*\n)??title:\s*(\S.*)")
 
 
 def _as_it_stands(problem: Problem, moved: Mapping[str, str]) -> Problem:
@@ -196,7 +202,7 @@ def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator
     away = [entry for entry in settings.menu if f"{DOCS}/{entry}" not in {*standing.pages, *standing.moved}]
     sources = {page.source for page in made(index)} if away else set()
     for entry in away:
-        if entry not in sources:
+        if entry not in sources and entry.isprintable():  # else that is told
             remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
             yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
 

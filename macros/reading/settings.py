@@ -53,7 +53,15 @@ def read(root: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     site, extra = _site(settings, problems), settings.get("extra")
     places = {name: place_of(where, name) for name, where in (("site_url", settings), ("repository", extra))}
     places["extra"] = place_of(settings, "extra")
-    return Settings(site, listed, menu, tuple(sorted(set(problems))), places)
+    return Settings(site, listed, menu, _one_a_line(problems), places)
+
+
+def _one_a_line(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return problems in their order; on a line with a sign that cannot be seen, nothing else is told."""
+    unseen = {
+        problem.place.line: problem for problem in problems if problem.fact.startswith("a sign that cannot be seen")
+    }
+    return tuple(problem for problem in sorted(set(problems)) if unseen.get(problem.place.line, problem) == problem)
 
 
 def _site(settings: Values, problems: list[Problem]) -> Site:

@@ -195,6 +195,7 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         may_be_of_others = may_hold(f"\n{body.text}", _OF_OTHERS) or _NAMED_SIGN.search(body.text)
         has_signs = may_be_of_others or may_hold(body.text, "`*\\")
+        is_ticked = False
         for block in body.blocks if has_signs else ():
             words = block.words
             if words.startswith("```"):
@@ -205,8 +206,11 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
                     yield Problem(block.place(at), "a ` that is not closed", "write one on each side of the words")
             if "*" in words:
                 yield from _lonely_stars(block, words)
-            if may_be_of_others and (shown := _AS_IT_IS.search(words)):
-                fact = f"a sign that is shown as it is: {shown[0].strip()}"
+            shown = _AS_IT_IS.search(words) if may_be_of_others else None
+            was_ticked, is_ticked = is_ticked, bool(shown and shown[0].endswith("]"))
+            if shown and not (was_ticked and is_ticked):  # a list that somebody ticked is told once
+                first, *_ = shown[0].strip().split("\n")
+                fact = f"a sign that is shown as it is: {first}"
                 yield Problem(block.place(shown.start()), fact, "say it in words")
             if words.endswith("\\") or "\\\n" in words:
                 at = words.find("\\\n") if "\\\n" in words else len(words) - 1
@@ -217,11 +221,22 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
 # What other programs strike out, mark, tick, draw, spell out or define.
-_OF_OTHERS = ("] ", "]:", "~~", "==", "\n: ", " : ")  # one of these, or a word between colons, stands in each below
+_OF_OTHERS = (
+    "] ",
+    "]:",
+    "~",
+    "==",
+    "\n: ",
+    " : ",
+    "$",
+    "^",
+    "++",
+)  # one of these, or a word between colons, stands in each below
 _NAMED_SIGN = re.compile(":[a-z][a-z_]*[a-z]:")
 _AS_IT_IS = re.compile(
     r"~~|==(?=[^\s=][^=\n]*==)|(?m:(?:^(?:[-*+]|\d+\.) +)\[[ xX]\](?= )|^\*\[[^\]\n]*\]:|^: {1,3}(?=\S))"
     r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"
+    r"|\^\^(?=\S)|(?<=\w)([~^])\w{1,9}\1|(?<!\{)\+\+[\w+-]+\+\+|\$(?=[^\s\d$])[^$\n]*[^\s$]\$(?!\d)|\$\$[^$]+\$\$"
 )
 _MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|(?:\.[a-z-]+ ?)+) \}')
 _NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})|> *\[![A-Za-z]+\]")
@@ -231,6 +246,7 @@ _ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
 _BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014\u2212] ?")
 _OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)|[ab]\. ")
 _GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
+_SIGNS_OF_OTHERS = (_BULLET, _OTHER_NUMBER, _GLUED)
 
 
 def _lonely_stars(block: Block, words: str) -> Iterator[Problem]:
@@ -320,6 +336,8 @@ def _entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
 
 def _no_entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
     words = line.words
+    if before.form == "text" and any(sign.match(words) and sign.match(before.words) for sign in _SIGNS_OF_OTHERS):
+        return  # the entry above it is told
     if bullet := _BULLET.match(words):
         fact = f"a list is not read as one where it begins with U+{ord(words[0]):04X} {bullet[0].strip()}"
         yield Problem(body.place(line), fact, "write - and a space before each entry")

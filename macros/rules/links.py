@@ -13,7 +13,7 @@ from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, brief, nearest
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
-from macros.rules.ways import bodies_of, may_hold, pages_of
+from macros.rules.ways import at_a_glance, bodies_of, may_hold, pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
 
@@ -27,10 +27,11 @@ SHARED = "assets/"  # the folder of docs/ for pictures and other files that page
 def links_are_whole(index: Index) -> Iterator[Problem]:
     """A link is its words in square brackets, and right behind them, in round ones, where it leads."""
     for body in bodies_of(index):
+        told: set[str] = set()  # the marks of a link or a footnote whose other half stands further down
         for block in body.blocks:
             words = block.words
             if may_hold(words, _PARTS):
-                yield from _pieces(block, without_code(words))
+                yield from _pieces(block, without_code(words), told)
         for link in body.links:
             if not link.is_picture and not link.words.strip():
                 fact = "a link without words: nobody sees it, and nobody can press it"
@@ -38,6 +39,22 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
             if ELSEWHERE.match(link.target) and not _ADDRESS.fullmatch(link.target):
                 fact = f"a link that no browser can follow: {brief(link.target)}"
                 yield Problem(link.target.place, fact, "copy the whole address from the line of the browser")
+
+
+def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
+    """An address of the web on a page is where a link leads, and not words that nobody can press."""
+    bodies = list(bodies_of(index))
+    for body in (bodies[number] for number in at_a_glance(index).holding(*_BARE) if number < len(bodies)):
+        for block in body.blocks:
+            rest = LINK.sub(lambda link: " " * len(link[0]), without_code(block.words))
+            if block.form not in {"code", "call"} and (bare := re.search(_BARE_ADDRESS, rest)):
+                fact = f"an address that is shown as words, and that nobody can press: {brief(bare[0])}"
+                remedy = "write [the words](\u2026), with the address in the round brackets"
+                yield Problem(block.place(bare.start()), fact, remedy)
+
+
+_BARE = tuple(f"{before}{begins}".encode() for before in " \n" for begins in ("https://", "http://", "www.", "../"))
+_BARE_ADDRESS = r"(?<![\w@/.<-])(?<!\]: )(?:https?://|www\.[\w-]+\.|\.\./[\w/-]+\.md)[^\s<>]*"
 
 
 def links_lead_to_pages(index: Index) -> Iterator[Problem]:
@@ -266,13 +283,16 @@ def _behind(link: Link, offset: int) -> Place:
     return Place(place.file, place.line, place.column + offset)
 
 
-def _pieces(block: Block, words: str) -> Iterator[Problem]:
+def _pieces(block: Block, words: str, told: set[str]) -> Iterator[Problem]:
     rest = LINK.sub(lambda match: " " * len(match[0]), words)
     if not may_hold(rest, _PARTS):
         return
     for pattern, fact, remedy in _BROKEN:
         if match := re.search(pattern, rest):
-            yield Problem(block.place(match.start()), f"{fact}: {brief(match[0])}", remedy)
+            *_, mark = ("", *re.findall(r"\[[^\[\]]*\]", match[0]))
+            if not mark or mark not in told:
+                yield Problem(block.place(match.start()), f"{fact}: {brief(match[0])}", remedy)
+            told.add(mark)
             return
     if rest.count("[") != rest.count("]"):
         at = rest.find("[") if rest.count("[") > rest.count("]") else rest.rfind("]")
@@ -284,6 +304,7 @@ _PARTS = ("[", "]", ".md", "(#")  # one of these stands in every link
 _WHOLE = "write [the words](../concepts/fair-weight.md) in one piece"
 # Compiled by the first search that needs them: a page without a slip needs none.
 _BROKEN = (
+    (r"(?im)^\[TOC\]$", "a mark for a list of the headings, which stands beside the page anyhow", "take it out"),
     (r"\]\([^\s)]*|\][^\s()\[\]]*\.md\)", "a bracket of this link is lost", _WHOLE),
     (
         r"\]\s+\((?=\.\./|https?:|mailto:|#|[\w/-]+\.md)[^)\n]*\)?",
@@ -292,7 +313,7 @@ _BROKEN = (
     ),
     (r"\([^()\n]*\)\[[^\[\]\n]*\]", "the brackets of this link stand the other way round", _WHOLE),
     (r"\[\^[^\]\n]*\]", "a footnote, which is shown as it is", "say it in the sentence"),
-    (r"\[\[[^\]\n]*\]\]", "a link of a wiki, which is shown as it is", _WHOLE),
+    (r"(?<!!)\[\[[^\]\n]*\]\]", "a link of a wiki, which is shown as it is", _WHOLE),
     (r"(?<!!)\[[^\[\]\n]*\]\s?\[[^\]\n]*\]", "a link whose end stands elsewhere", _WHOLE),
     (
         r"(?m)^\[[^\]\n]*\]:(?=\s*https://|\s*mailto:|[^:\n]*$)",

@@ -10,6 +10,7 @@ from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Answer, Mapping
 from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.rules.absent import no_edition, no_framework, no_page, no_source, renamed_frameworks, renamed_pages
+from macros.rules.mistaken import doubtful
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
@@ -34,7 +35,10 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             yield no_edition(framework.id, edition, [listed.id for listed in framework.editions])
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)
-        remedy = _instead(index, framework.id, edition, mapping.number)
+        if mapping.draft and index.reference(framework.id, mapping.number, mapping.draft) in index.provisions:
+            remedy = f"the draft is from {mapping.draft}: write the number that it became, or take the mapping out"
+        else:
+            remedy = _instead(index, framework.id, edition, mapping.number)
         cause = Cause(f"the provision {framework.id}@{edition}:{mapping.number}")
         yield Problem(mapping.number.place, f"no provision {shown}", remedy, cause=cause)
 
@@ -42,12 +46,15 @@ def targets_exist(index: Index) -> Iterator[Problem]:
 def targets_are_known(index: Index) -> Iterator[Problem]:
     """A mapping points to a provision whose subject somebody has seen, but for drafts from an older edition."""
     unseen = {reference for reference, provision in index.provisions.items() if not is_known(provision)}
+    unseen -= doubtful(index)
     for answer, mapping in mappings_of(index):
-        target = index.target(answer.framework, mapping)
-        if mapping.draft and (
-            target is None or mapping.draft == target.edition or (answer.framework, mapping.draft) not in index.editions
-        ):
-            older = [edition for framework, edition in index.editions if framework == answer.framework]
+        framework = index.frameworks.get(answer.framework)
+        if framework is None:
+            continue
+        target = index.target(framework.id, mapping)
+        own = mapping.edition or framework.current_edition
+        older = [str(edition.id) for edition in framework.editions if edition.id != own]
+        if mapping.draft and mapping.draft not in older:
             yield Problem(
                 mapping.draft.place,
                 f"a draft from {mapping.draft}, which is no older edition",
@@ -61,6 +68,7 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
     """A provision of which only the subject is known does not stand before one of which more is known, drafts apart."""
     untold = {reference for reference, provision in index.provisions.items() if not is_told(provision)}
+    untold -= doubtful(index)
     for answer in index.data.answers:
         targets = [target for target, _ in index.targets(answer)]
         if targets and targets[0] in untold and not untold.issuperset(targets):

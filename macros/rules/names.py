@@ -43,7 +43,8 @@ def provisions_differ(index: Index) -> Iterator[Problem]:
     """No two provisions of one edition have the same title, or the same words of ours but for one or two."""
     for framework in index.data.frameworks:
         for edition in framework.editions:
-            of_edition = [provision for provision in framework.provisions if provision.edition == edition.id]
+            numbered = {each.number: each for each in reversed(framework.provisions) if each.edition == edition.id}
+            of_edition = list(reversed(numbered.values()))  # a number that stands twice is told as such
             titles = (provision.title for provision in of_edition if provision.title)
             yield from _alike(titles, "title of a provision")
             for key in ("in_our_words", "online"):

@@ -13,7 +13,7 @@ from macros.model.places import Place, Problem, brief, nearly
 from macros.model.records import Item, Page
 from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
 from macros.rules.glance import IN_ANY_LETTERS
-from macros.rules.ways import all_words, at_a_glance, bodies_of, pages_of
+from macros.rules.ways import all_words, at_a_glance, bodies_of, pages_of, short_words
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
 OF_EVERY_ITEM = {HEAD, STANDARDS, SOURCES, RELATED}
@@ -195,6 +195,9 @@ def nothing_is_left_to_fill_in(index: Index) -> Iterator[Problem]:
     for place_at, words in all_words(index, numbers):
         if found := re.search(_PLACEHOLDER, words):
             yield Problem(place_at(found.start()), f"a placeholder was left: {found[0][:40]}", _FILL_IN)
+    for place_at, words in short_words(index, _LONGEST_FOR_OTHERS):
+        if words.strip(".!").lower() in _FOR_OTHERS and not re.search(_PLACEHOLDER, words):
+            yield Problem(place_at(0), f"a placeholder was left: {words}", _FILL_IN)
 
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
@@ -208,11 +211,44 @@ _PLACEHOLDER = (  # compiled where a hint of one stands
     r"|(?i:\blorem ipsum\b|\bsay in one sentence why\b|\bwrite (?:here|an? \w+ question here)\b)"
     r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
+    r"|\u3010[^\u3011\n]*\u3011|\boaicite\b|Error! (?:Reference source|Bookmark) not \w+"
+    r"|\bAs an AI (?:language )?model\b"
 )
+# Whole texts that stand for others, which are to come or stand elsewhere.
+_FOR_OTHERS = frozenset(
+    {
+        *(
+            "see above",
+            "see below",
+            "as above",
+            "as below",
+            "as before",
+            "as discussed",
+            "as agreed",
+            "same as above",
+            "ditto",
+        ),
+        *(
+            "n/a",
+            "tba",
+            "tbc",
+            "tbd",
+            "coming soon",
+            "under construction",
+            "text follows",
+            "text to follow",
+            "to follow",
+        ),
+        *(f"to be {done}" for done in ("added", "agreed", "completed", "confirmed", "decided", "done", "written")),
+    }
+)
+_LONGEST_FOR_OTHERS = max(map(len, _FOR_OTHERS)) + 1  # with its full stop
 # One of these stands in every placeholder.
 _HINTS = (
     *(b"TODO", b"TB", b"FIXME", b"XXX", b"PLACEHOLDER", b"xxx", "\u2026\n".encode(), b"..\n", b"__\n"),
     *(b"??\n", b"\n?\n", b" ?\n"),
+    *('"\u2026"'.encode(), b'"..."'),  # the whole of a text of the data
+    *("\u3010".encode(), b"oaicite", b"Error! ", b"As an AI"),
 )
 _HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"in one sentence why", b"write here", b"question here")
 _NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.index import Index
-from macros.model.places import Place, Problem, Text
+from macros.model.places import Place, Problem, Text, brief
 from macros.model.records import Item, Provision
 from macros.rules.ways import letters_of, mappings_of, nearly_alike, words_of
 
 SHORTEST_REASON = 40  # characters; below that a reason says little more than "relevant"
+FEWEST_OF_ITS_OWN = 3  # words that are not said of every page and every provision
+LONGEST_EMPTY = 80  # characters: in a longer reason there are always some
 FEWEST_WORDS = 6  # in a shorter reason two words are too much of it to speak of a copy
 PARTICULAR = "say what is particular to this item and this provision"
 
@@ -23,6 +25,9 @@ def reasons_say_something(index: Index) -> Iterator[Problem]:
             yield Problem(
                 reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision"
             )
+        elif reason and not _tells(reason):
+            fact = f"the reason says nothing of this page and this provision: {brief(reason)}"
+            yield Problem(reason.place, fact, PARTICULAR)
         plain = letters_of(reason)
         if plain and plain in seen:
             yield Problem(reason.place, f"the same reason stands on {seen[plain]}", PARTICULAR)
@@ -63,6 +68,29 @@ _SMALL_WORDS = frozenset(
     letters_of(
         "a about an and are as at be both by can for from has have in is it its may must of on one or that the their "
         "this to under what when which who with you your number page provision relate relates relevant see touches"
+    ).split()
+)
+
+
+def _tells(reason: Text) -> bool:
+    """Tell whether a reason holds words of its own, and leads to nothing that does not stand beside it."""
+    if reason.startswith(_ELSEWHERE):
+        return False
+    return len(reason) > LONGEST_EMPTY or len(words_of(reason) - _EMPTY_WORDS) >= FEWEST_OF_ITS_OWN
+
+
+_ELSEWHERE = (
+    *("See above", "See below", "As above", "As below", "As discussed", "As agreed", "Same as", "The same as above"),
+    *("Reason to follow", "Reason follows", "Text to follow", "Text follows"),
+)
+_EMPTY_WORDS = _SMALL_WORDS | frozenset(
+    letters_of(
+        "above also another apply applies applicable appropriate because before below but concept confirmed connect "
+        "connected connection connects clear clearly directly entry explanatory given here important issue item just "
+        "link linked links map mapped mapping matter matters more most n needed no not nothing number numbers other "
+        "others placeholder point possibly principle probably provision question read reason reasons related relation "
+        "relevance right same says seem seems self situation so some standard standards subject such than there "
+        "therefore these they thing things think topic very was we well will written yet"
     ).split()
 )
 

@@ -15,6 +15,7 @@ from macros.rules.ways import (
     may_hold,
     pages_of,
     provisions_of,
+    texts_of,
     words_of,
 )
 
@@ -22,6 +23,7 @@ LONGEST_TITLE = 90  # characters
 LONGEST_WORD = 40
 FEWEST_CAPITALS = 6  # letters of a word that is no abbreviation
 FEWEST_ALONE, FEWEST_IN_A_ROW = 2, 3  # words in capitals that are told: as a whole text, and within one
+FEWEST_PASTED = 40  # characters of a text that nobody writes twice on purpose
 DIGITS = range(10, 15)  # of a telephone number
 
 
@@ -44,6 +46,26 @@ def sentences_are_whole(index: Index) -> Iterator[Problem]:
             fact = f"a sentence without its end: {'…' if len(text) > _SHOWN else ''}{ends}"
             # Whatever else is said of a text, its end may follow from that.
             yield Problem(text.place, fact, "end it with a full stop; if words were cut off, add them", yields=True)
+
+
+def texts_are_pasted_once(index: Index) -> Iterator[Problem]:
+    """No text of the data says itself twice, and no longer paragraph stands twice on its page."""
+    for text in texts_of(index):
+        half = len(text) // 2
+        if half >= FEWEST_PASTED and text[0] == text[-half] and text[:half].strip() == text[-half:].strip():
+            fact = f"the text says itself twice: {brief(text[-half:])}"
+            yield Problem(text.place, fact, "keep one of the two")
+    for body in bodies_of(index):
+        first: dict[str, int] = {}
+        for block in body.blocks:
+            if len(block.words) >= FEWEST_PASTED and block.form in _PARAGRAPHS:
+                line = block.lines[0].number
+                if first.setdefault(block.words, line) != line:
+                    fact = f"what stands on line {first[block.words]} stands here again: {brief(block.words)}"
+                    yield Problem(block.place(), fact, "keep one of the two")
+
+
+_PARAGRAPHS = {"text", "entry", "more", "quote"}
 
 
 def titles_are_short(index: Index) -> Iterator[Problem]:

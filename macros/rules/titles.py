@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.places import Problem
 from macros.model.records import Mapping, Reference
+from macros.rules.mistaken import doubtful
 from macros.rules.ways import letters_of
 
 
 def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
     """The title that stands in a comment beside a number is that of the number."""
-    known, twice = titles_known(index), _standing_twice(index)
-    targets = [pair for answer in index.data.answers for pair in index.targets(answer)]
+    known, doubted = titles_known(index), doubtful(index)
+    pairs = (pair for answer in index.data.answers for pair in index.targets(answer))
+    targets = [(target, mapping) for target, mapping in pairs if target not in doubted]
     former = former_titles(index, known, index.data.beside, targets)
     for target, (title, lines) in former.items():
         fact = f"{lines} lines of data/mappings.yml have the former title beside {target.number}: {title}"
@@ -23,7 +25,7 @@ def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
         yield Problem(provision.title.place if provision.title else provision.place, fact, _NEW_TITLE)
     for target, mapping in targets:
         beside = index.data.beside.get(mapping.number.place.line)
-        if beside and target not in twice and target not in former:
+        if beside and target not in former:
             yield from _beside_its_number(index, known, target, mapping, beside)
 
 
@@ -131,17 +133,6 @@ _SLIP = 0.8
 _MENDED = " (make fix does it)"
 UNREAD = "not yet read"
 _OPENS_A_REMARK = tuple("([#-\u2013\u2014/:;?!")
-
-
-def _standing_twice(index: Index) -> set[Reference | None]:
-    """Return the provisions whose number stands twice: nobody can tell which title is theirs."""
-    twice: set[Reference | None] = set()
-    for framework in index.data.frameworks:
-        names = [(provision.number, provision.edition) for provision in framework.provisions]
-        if len(names) != len(set(names)):
-            doubled = (name for name, count in Counter(names).items() if count > 1)
-            twice |= {index.reference(framework.id, number, edition) for number, edition in doubled}
-    return twice
 
 
 def _distance(target: Reference, other: Reference) -> tuple[bool, bool, bool]:

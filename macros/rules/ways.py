@@ -119,6 +119,13 @@ def all_words(index: Index, numbers: Iterable[int] | None = None) -> Iterator[tu
     yield from ((functools.partial(_place_of, text), text) for text in texts)
 
 
+def short_words(index: Index, longest: int) -> Iterator[tuple[Callable[[int], Place], str]]:
+    """Yield the same of texts that have at most so many characters."""
+    bodies, texts, _ = _seen(index)
+    yield from ((block.place, block.words) for body in bodies for block in body.blocks if len(block.words) <= longest)
+    yield from ((functools.partial(_place_of, text), text) for text in texts if len(text) <= longest)
+
+
 def at_a_glance(index: Index) -> Glance:
     """Return what is asked of all that readers see in one go: the bodies of the pages first, then the texts."""
     return _seen(index)[2]

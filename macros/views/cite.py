@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.model import urls
 from macros.model.dates import dates_of, day
-from macros.model.evidence import days_of, rests_on
+from macros.model.evidence import days_of, ground
 from macros.model.index import Index
 from macros.model.records import Item, Moved, Reference, Version
 from macros.model.site import Site
@@ -47,7 +47,7 @@ def of_provision(index: Index, site: Site, reference: Reference, title: str) -> 
         title,
         [
             index.edition_of(reference).label,
-            rests_on(index.provisions[reference]).rstrip("."),
+            f"the map's words rest on: {ground(index.provisions[reference])}",  # whoever cites it says "our" of others
             _looked_at(index, [reference]),
         ],
     )

@@ -155,6 +155,19 @@ def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
     assert min(dark.locator(".sm-matrix").evaluate_all("tables => tables.map(table => table.offsetWidth)")) >= 1000
 
 
+def test_no_heading_of_a_map_runs_into_the_next_on_paper(dark: Page, index: Index) -> None:
+    spills = """heads => heads
+        .filter(head => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > head.clientHeight + 1)
+        .map(head => head.innerText)"""
+    dark.set_viewport_size({"width": 1032, "height": 700})
+    for framework in index.frameworks.values():
+        dark.goto(f"/{urls.of_heat(framework)}")
+        dark.emulate_media(media="print")
+        dark.locator(".sm-heat-fold").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
+
+        assert dark.locator(".sm-marks [scope=colgroup] a").evaluate_all(spills) == [], framework.id
+
+
 def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark: Page, index: Index) -> None:
     dark.goto(f"/{urls.of_pair(*today.two_frameworks(index))}")
     dark.evaluate("window.print = () => {}")
@@ -259,6 +272,9 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     expect(dark.get_by_role("link", name="Open my pack")).to_have_count(0)  # nor does it take the focus
     dark.get_by_label("Words, or a number").fill(label(index, number).replace(".", " "))
     expect(row).to_be_visible()
+    fold = dark.locator(".sm-sheets:visible").first
+    expect(fold.locator(f"[data-sheet='{number}']")).to_be_visible()  # before the pages that link to it
+    assert dark.locator(".sm-sheets:visible:has(li[hidden]) summary:not(:text(' shown'))").count() == 0
     row.get_by_role("checkbox").check()
     ready = dark.get_by_label("For a session on …")
     ready.select_option(index=2)  # as arrow keys do on their way to another
@@ -282,6 +298,10 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     assert "&m=,7" in dark.url
     dark.reload()
     expect(dark.get_by_label(f"Minutes for {first}")).to_have_value("7")
+    dark.emulate_media(media="print")
+    to_write_on = dark.locator(".sm-chosen .sm-lines > span")
+    to_write_on.first.wait_for(state="visible")
+    assert min(to_write_on.evaluate_all("lines => lines.map(line => line.offsetHeight)")) > 20
     paper = texts_of(paper_of(dark))
     assert "A pack of sheets In this pack" in paper[0]
     assert "Run sheet for the person who leads" in paper[1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +14,11 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
+from macros.builders import serving
+from macros.builders.hooks import on_serve
 from tests.support.project import PUBLISHED_AS, called, copied, edit, small_project
 
 ADDRESS = "http://127.0.0.1/"
@@ -25,6 +31,7 @@ class Server(SimpleNamespace):
     def __init__(self, project: Path, site: Path) -> None:
         """Build the map for the first time."""
         super().__init__(project=project, site=site, url=ADDRESS, mount_path="/", watch=print, unwatch=print)
+        self.server_address = ("127.0.0.1", 0)
         self.build = lambda: build(config_of(project, site), serve_url=ADDRESS)
         site.mkdir()
         config = config_of(project, site)
@@ -109,9 +116,13 @@ def test_a_change_makes_the_pages_that_show_it_and_no_other(server: Server) -> N
     noticed = server.page("/concepts/fair-weight/")
     edit(project / "data" / "mappings.yml", "relation: <b>engage", "relation: engages")
     after_mending = server.changed()
+    mended = server.page("/concepts/fair-weight/")
     as_built_anew = server.is_as_built_anew()
     edit(project / "mkdocs.yml", f"site_name: {PUBLISHED_AS.name}", "site_name: Another Map")
     after_settings = server.changed()
+    edit(project / "mkdocs.yml", "site_name:", "\tsite_name:")
+    server.changed()
+    without_settings = server.page("/concepts/fair-weight/")
 
     assert after_mapping == {"concepts/fair-weight", "standards/mill/1-2"}
     assert "New words here." in server.page("/concepts/fair-weight/")
@@ -123,9 +134,18 @@ def test_a_change_makes_the_pages_that_show_it_and_no_other(server: Server) -> N
     assert after_page == {"."}
     assert after_nothing == after_slip == after_mending == set()
     assert 'role="alert"' in noticed
-    assert 'role="alert"' not in server.page("/concepts/fair-weight/")
+    assert 'role="alert"' not in mended
     assert as_built_anew
     assert after_settings == everything
+    assert re.search(r"mkdocs\.yml:\d+:1: a tab\n    use spaces", without_settings)
+
+
+def test_a_port_that_another_program_took_while_the_site_was_built_is_said_in_one_sentence() -> None:
+    with socket.create_server((serving.HOST, 0)) as other:
+        server: Any = SimpleNamespace(server_address=other.getsockname())
+
+        with pytest.raises(Abort, match=f"Port {other.getsockname()[1]} is taken, .* make serve PORT="):
+            on_serve(server, config=MkDocsConfig(), builder=lambda: None)
 
 
 NEW_PAGE = '---\ntitle: "About us"\nsummary: "Who we are."\n---\n\n# About us\n\nPeople.\n'

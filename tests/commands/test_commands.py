@@ -225,6 +225,39 @@ def test_a_new_framework_says_once_that_nobody_has_looked_at_it() -> None:
     ]
 
 
+def test_a_framework_that_was_not_covered_before_is_covered_from_then_on() -> None:
+    said = load(SMALL).index.data.elsewhere[0]
+    answers = [str(said.spoken_as[-1]) if answer == "lamp" else answer for answer in FRAMEWORK[1:]]
+    new, told = interviewed(INDEX, FILES, "framework", str(said.id), *answers)
+    after = checked({**FILES, **new})
+
+    assert after.problems == ()
+    assert said.id not in [body.id for body in after.index.data.elsewhere]
+    assert f"  data/elsewhere.yml no longer says of it that it is not covered: {said.name}" in told
+
+
+def test_the_draft_of_a_number_that_a_new_edition_no_longer_has_is_told_once_with_what_to_do(typist: Typist) -> None:
+    typist("new-edition", "mill", "2025", "--in-force", "2025-01-01")
+    standards = typist.root / STANDARDS
+    draft = next(
+        mapping for answer in load(typist.root).index.data.answers for mapping in answer.mappings if mapping.draft
+    )
+    gone = f'      - number: "{draft.number}"\n        edition: "2025"\n        seen: []\n'
+    edit(standards, gone, "")
+    told = [
+        problem
+        for problem in load(typist.root).problems
+        if problem.place.line in {draft.number.place.line, draft.number.place.line + 1}
+    ]
+
+    assert [(problem.fact, problem.remedy) for problem in told] == [
+        (
+            f"no provision mill:{draft.number}",
+            f"the draft is from {draft.draft}: write the number that it became, or take the mapping out",
+        )
+    ]
+
+
 def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_and_pages() -> None:
     files = with_a_framework()
     copy = '{kind: source, extent: whole, source: millers-letter, copy: "A print", on: "2026-11-20"}'
@@ -246,6 +279,13 @@ def test_the_first_mapping_leaves_what_nobody_has_looked_at_to_the_other_themes_
     assert themes_left(after.index) == set(THEMES) - {"tools", "boundaries"}
     answered = {str(answer.item): answer.state for answer in after.index.data.answers if answer.framework == "lamp"}
     assert answered.items() >= {"fair-weight": "none", "market-day": "not-yet", "two-hats": "mapped"}.items()
+
+
+def test_a_page_is_mapped_to_no_framework_of_which_nobody_has_read_a_number() -> None:
+    files = with_a_framework()
+
+    with pytest.raises(LookupError, match=r"nobody has read a number of lamp yet: .* desk lamp"):
+        interviewed(checked(files).index, files, "mapping", "two-hats", "lamp", "mapping")
 
 
 def themes_left(index: Index) -> set[str]:
@@ -426,6 +466,12 @@ WRONG: dict[str, tuple[str, list[str], str]] = {  # answers, of which one is ref
             "Who carried it.",
         ],
         "now has 47 characters",
+    ),
+    "a framework without a name": ("framework", ["", *FRAMEWORK], r"id is empty: fill it in\. "),
+    "an edition that nobody named": (
+        "framework",
+        [*FRAMEWORK[: FRAMEWORK.index("2026")], "", *FRAMEWORK[FRAMEWORK.index("2026") :]],
+        "current_edition is empty",
     ),
     "a framework that is there": (
         "framework",
@@ -805,6 +851,39 @@ def test_the_watch_names_further_sources_whose_day_has_come() -> None:
     assert "gazette" in watch.past(reports, due)
 
 
+# --- What people call things ------------------------------------------------------------------------------------------
+
+
+def test_a_handout_is_called_as_people_call_its_page_or_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    printed: list[str] = []
+
+    def print_all(wanted: Any, *_: Any) -> tuple[tuple[()], tuple[()]]:
+        printed.extend(str(handout.id) for handout in wanted)
+        return (), ()
+
+    monkeypatch.setattr("macros.handouts.press.print_all", print_all)
+    names = ["Mill 1.1", "order 5.9", "Two hats", "Guild of Millers", "Mill 9.9"]
+
+    assert main(["handouts", *names, "--out", str(tmp_path), "--root", str(SMALL)]) == 1
+    assert sorted(printed) == ["bell:5:9", "mill", "mill:1.1", "two-hats"]
+
+
+def test_serving_shows_no_notice_of_the_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, Any] = {}
+
+    def run(command: list[str], **how: Any) -> subprocess.CompletedProcess[str]:
+        seen.update(how)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
+    monkeypatch.setattr("macros.builders.serving.is_taken", lambda _: False)
+    monkeypatch.setattr("macros.builders.serving.wait_until_sound", lambda *_: None)
+    monkeypatch.setattr("macros.commands.building.subprocess.run", run)
+
+    assert main(["serve", "--root", str(SMALL)]) == 0
+    assert seen["env"]["NO_MKDOCS_2_WARNING"] == "1"
+
+
 # --- What does not fit ------------------------------------------------------------------------------------------------
 
 NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"
@@ -1122,6 +1201,7 @@ _TOWER = {
     "binds": "Keepers of towers.",
     "numbering": "The numbers are printed.",
     "separator": ".",
+    "current_edition": "2026",
 }
 _ITEM = {
     "kind": "situation",

@@ -19,7 +19,7 @@ from macros.desk.strays import MARK
 from macros.model.evidence import status_of
 from macros.reading.project import load
 from tests.support import lamps
-from tests.support.project import ROOT, called
+from tests.support.project import ROOT, called, edit
 
 TEXT = """\
 1.2 You must tell the owner of the grain, before the work starts, what share of the flour you keep.
@@ -205,6 +205,21 @@ def test_pages_that_wait_for_the_numbers_are_a_list_of_commands(
     assert (mapping.number, mapping.why, load(project).problems) == ("2.3", why, ())
 
 
+def test_pages_of_which_one_sentence_is_said_are_told_in_one(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mappings, standards = project / "data" / "mappings.yml", project / "data" / "standards.yml"
+    of_the_mill = re.compile(r"(?ms)^  mill:\n.*?(?=^  bell)")
+    mappings.write_text(of_the_mill.sub("", mappings.read_text(encoding="utf-8")), encoding="utf-8")
+    says = "Nobody here has compared the rules of the mill with these pages yet."
+    edit(standards, "    editions:\n", f'    not_yet:\n      - says: "{says}"\n    editions:\n')
+    main(["desk", "--take", str(filled(project)), "--root", str(project)])
+    told = capsys.readouterr().out
+
+    assert told.count(says) == 1
+    assert re.findall(r"(?m)^  \.venv/bin/python -m macros (new .*)$", told) == [
+        f"new --root {project} mapping --framework mill"
+    ]
+
+
 # --- What is refused --------------------------------------------------------------------------------------------------
 
 
@@ -344,6 +359,20 @@ def test_a_worksheet_that_does_not_fit_is_refused_in_a_sentence(
     assert main(["desk", "--take", str(sheet), "--root", str(project)]) == 1
     assert told in capsys.readouterr().out
     assert state(project) == before
+
+
+def test_an_edition_of_which_nobody_knows_with_what_words_it_binds_is_told_once(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    standards = project / "data" / "standards.yml"
+    sheet = filled(project)
+    text = standards.read_text(encoding="utf-8")
+    standards.write_text(re.sub(r'(?m)^ +force: "you must"\n', "", text, count=1), encoding="utf-8")
+
+    assert main(["desk", "--take", str(sheet), "--root", str(project)]) == 1
+    told = capsys.readouterr().out
+    assert told.count("nothing says with what words these bind: ") == 1
+    assert "1 to mend; nothing was written" in told
 
 
 def test_nothing_complete_and_no_file_are_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

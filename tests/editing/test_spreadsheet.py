@@ -18,10 +18,12 @@ from macros.commands.sound import numbers_of
 from macros.editing.entries import dashed, indented, values_of, write
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.placed import SOURCES
+from macros.editing.spreadsheet.altered import told_once
 from macros.editing.spreadsheet.cells import on_rows
 from macros.editing.spreadsheet.returned import Returned, import_csv
 from macros.editing.spreadsheet.sheet import SHEETS, export_csv, tidy
 from macros.model.index import Index
+from macros.model.places import Place, Problem
 from macros.model.records import Data, Mapping, NothingFound, Provision, Statement
 from macros.model.typed import quoted
 from macros.reading.build import answers
@@ -568,7 +570,7 @@ def test_what_programs_and_people_do_to_a_sheet_changes_nothing_in_the_map(sheet
     returned = back(sheet)
 
     assert (returned.text, returned.problems, returned.changed, returned.clashes) == (TEXT, (), (), ())
-    assert bool(returned.kept) is (sheet == SAME["marks lost"])
+    assert returned.kept == ()
 
 
 FIRST, SECOND = "fair-weight,mill:1.1,1,", "fair-weight,mill:1.2,2,"
@@ -851,7 +853,7 @@ BOTH: dict[str, tuple[Callable[[str], str], Callable[[str], str], list[str], str
         typed("1.2", words=OTHER_WORDS),
         ["1.1", "1.2", "1.10", "3.1", "1.1"],
         OTHER_WORDS,
-        "has it: fair-weight → mill:1.2",
+        "",
     ),
     "theirs is other words, mine is a relation elsewhere": (
         with_other_words,
@@ -1008,6 +1010,55 @@ IN_EVERY_ROW = {
 }
 
 
+def in_each_others_row(name: str, column: str, *lines: int) -> str:
+    """Return a sheet in which some rows have the cell of the next of them in one column."""
+    rows = rows_of(name)
+    at = rows[0].index(column)
+    cells = [rows[line - 1][at] for line in lines]
+    for line, cell in zip(lines, [*cells[1:], cells[0]], strict=True):
+        rows[line - 1][at] = cell
+    return written(rows)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "told"),
+    [
+        pytest.param(in_each_others_row("mappings", "provision", 3, 4), "provision .*: rows 3, 4 have", id="two"),
+        pytest.param(in_each_others_row("mappings", "provision", 3, 5, 4), "provision .*: rows 3, 4, 5", id="three"),
+        pytest.param(in_each_others_row("provisions", "provision", 3, 4), "provision .*: rows 3, 4", id="provisions"),
+        pytest.param(in_each_others_row("statements", "id", 2, 3), "id .*: rows 2, 3", id="statements"),
+    ],
+)
+def test_names_that_changed_places_within_a_list_are_refused(sheet: str, told: str) -> None:
+    (problem,) = back(sheet).problems
+
+    assert re.search(f"the column {told}", str(problem)), problem
+
+
+def test_rows_that_changed_places_whole_are_read() -> None:
+    head, first, second, *rest = rows_of("mappings")
+
+    assert back(written([head, second, first, *rest])).changed == ()
+
+
+@pytest.mark.parametrize("name", list(SHEETS))
+def test_a_sheet_without_any_mark_says_what_the_map_says(name: str) -> None:
+    returned = back(every(name, "mark", lambda _: ""))
+
+    assert (returned.problems, returned.changed, returned.kept, returned.clashes) == ((), (), (), ())
+
+
+def test_rows_without_a_mark_that_say_something_else_are_told_once() -> None:
+    sheet = every("mappings", "mark", lambda _: "")
+    for number in ("1.1", "1.2", "1.10", "3.1"):
+        sheet = typed(number, words=f"{MINE} It is about {number}.")(sheet)
+    (clash,) = back(sheet).clashes
+
+    assert re.match(r"sheet.csv:2:1: .* without a mark; .*; the same in rows 3, 4, 5\n    was its mark", str(clash)), (
+        clash
+    )
+
+
 @pytest.mark.parametrize(("sheet", "told"), IN_EVERY_ROW.values(), ids=IN_EVERY_ROW)
 def test_what_a_program_did_to_many_rows_is_told_once(sheet: str, told: str) -> None:
     (problem,) = back(sheet).problems
@@ -1112,6 +1163,14 @@ def test_what_the_check_finds_in_many_rows_is_told_once() -> None:
     told = on_rows(returned.rows, returned.text, problems)
     assert [str(problem).partition("\n")[0] for problem in told if "relation" in problem.fact] == [
         "sheet.csv:2:4: relation of a mapping is touches; the same in rows 3, 4, 5, 6, 8, 10, 12, 14 and 3 more"
+    ]
+
+
+def test_in_a_data_file_the_same_is_told_of_lines() -> None:
+    problems = [Problem(Place(MAPPINGS, line, 12), f"relation of a mapping is x{line}", "") for line in range(1, 6)]
+
+    assert [problem.fact for problem in told_once(problems)] == [
+        "relation of a mapping is x1; the same in lines 2, 3, 4, 5"
     ]
 
 

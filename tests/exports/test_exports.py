@@ -385,7 +385,7 @@ def test_cite_this_states_edition_version_and_what_our_words_rest_on(site: Site,
 
     assert label(index, older) in said
     version, edition = f"Version {book['version']} of the map", re.escape(index.edition_of(older).label)
-    assert re.search(rf"{version}; {edition}; Our words rest on: [^;.]+; cop(y|ies) looked at", said)
+    assert re.search(rf"{version}; {edition}; the map's words rest on: [^;.]+; cop(y|ies) looked at", said)
     assert HOME + urls.of_provision(older) in said
     for address in (
         *(entry["address"] for entry in book["provisions"]),

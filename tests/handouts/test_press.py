@@ -525,6 +525,8 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
         plan = " ".join(texts[run_sheet:first_sheet])  # of a long pack it goes over two pages
 
         assert all(f"Page {number} of {len(texts)}" in text for number, text in enumerate(texts, 1)), file
+        contents_end = next(place for place, words in enumerate(texts) if "Page: " in words)
+        assert run_sheet == max(1, contents_end), file  # a second page of contents is not left nearly empty
         assert squeeze(row["title"]) in texts[0]
         assert f"{len(row['holds'])} sheets" in texts[0]  # as its page says
         for number, name in enumerate(row["holds"], 1):

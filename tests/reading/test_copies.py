@@ -41,6 +41,7 @@ def told(root: Path) -> list[str]:
 
 def test_what_is_copied_and_what_is_not_there_raise_no_alarm(tmp_path: Path) -> None:
     assert told(tmp_path) == []
+    (tmp_path / "mkdocs.yml").write_text("site_name: Mill\n", encoding="utf-8")
     (tmp_path / CITATION).write_text(cite.cff(INDEX, SITE), encoding="utf-8")
     (tmp_path / GUIDE).write_text(SAMPLES, encoding="utf-8")
 
@@ -68,12 +69,14 @@ def test_a_sample_that_no_longer_stands_in_the_data_is_told(
 
 def test_what_the_guide_names_and_is_not_there_is_told_whatever_else_is_wrong(tmp_path: Path) -> None:
     commands = "macros show mill:1.99\nmacros handouts fair-weight\nmacros show bell-weight\n"
-    (tmp_path / GUIDE).write_text(commands + SAMPLES.replace("fair-weight", "fair-wait"), encoding="utf-8")
+    no_page = "```yaml\nfor-those-who-weigh:\n  aspects: []\n```\n"
+    samples = SAMPLES.replace("fair-weight:", "fair-weight: {}\nfair-wait:") + no_page
+    (tmp_path / GUIDE).write_text(commands + samples, encoding="utf-8")
 
     told = list(absent(tmp_path, INDEX))
 
     assert [f"{problem.place}: {problem.fact}" for problem in told] == [
-        f"{GUIDE}:5:1: no page fair-wait",
+        f"{GUIDE}:6:1: no page fair-wait",
         f"{GUIDE}:1:13: mill:1.99, which this names, is not there",
         f"{GUIDE}:3:13: no page bell-weight",
     ]
@@ -96,7 +99,14 @@ def test_a_command_that_names_what_moved_is_told_what_took_its_place(tmp_path: P
     ]
 
 
+def test_a_citation_beside_no_settings_is_not_compared(tmp_path: Path) -> None:
+    (tmp_path / CITATION).write_text("cff-version: 1.2.0\n", encoding="utf-8")
+
+    assert told(tmp_path) == []
+
+
 def test_a_citation_of_another_version_is_told_with_the_lines_to_write(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Mill\n", encoding="utf-8")
     (tmp_path / CITATION).write_text(cite.cff(INDEX, SITE).replace("unreleased", "2026-01-01"), encoding="utf-8")
 
     (one,) = problems(tmp_path, INDEX, SITE)

@@ -296,10 +296,19 @@ def test_what_is_no_drawing_is_refused(drawing: str) -> None:
         ),
         pytest.param(SVG.format("<style>.a{fill:#fff}</style><title>On: a &lt;title&gt;</title>"), id="style"),
         pytest.param(SVG.format('<image href="data:image/png;base64,iVBORw0KGgo="/>'), id="picture"),
+        pytest.param(SVG.format('<image href="data:image/png;base64,"/>'), id="picture-of-nothing"),
         pytest.param(
             '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
             + SVG.format('<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>'),
             id="from-a-drawing-program",
+        ),
+        *(
+            pytest.param(SVG.format(f'<n:note xmlns:n="http://{space}" n:kind="a"/>'), id=f"note-of-{space}")
+            for space in (
+                *("www.inkscape.org/namespaces/inkscape", "sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"),
+                *("www.w3.org/1999/02/22-rdf-syntax-ns#", "creativecommons.org/ns#", "web.resource.org/cc/"),
+                *("purl.org/dc/elements/1.1/", "www.serif.com/", "www.bohemiancoding.com/sketch/ns"),
+            )
         ),
     ],
 )
@@ -405,6 +414,13 @@ COPIED = {
     "docs/situations/pan-hangs-low - Copy.md": f"two pages of one name: {SITUATION} is there already",
     "docs/situations/Copy of pan-hangs-low.md": f"two pages of one name: {SITUATION} is there already",
     "docs/situtations/pan-hangs-low.md": f"two pages of one name: {SITUATION} is there already",
+    **{
+        f"docs/situations/pan-hangs-low{behind}.md": f"two pages of one name: {SITUATION} is there already"
+        for behind in (
+            *(" (Ann's conflicted copy 2026-11-30)", ".sync-conflict-20261130-101010-ABCDEFG", "_conflict-20261130"),
+            *(" (Case Conflict)", "-DESKTOP-4F2", "~HEAD", ".orig", "_LOCAL_123", " 2", "_v2"),
+        )
+    },
     "docs/situations/pan-hangs-low-2.md": f"it holds the same as {SITUATION}",
 }
 
@@ -424,6 +440,15 @@ def test_a_page_under_another_name_is_told_once(tmp_path: Path, *, is_moved: boo
         assert len(said[place]) == 1, said[place]
         assert said[place][0].place.file == place
         assert fact in said[place][0].fact
+
+
+def test_a_copy_in_which_something_was_changed_is_told_once(tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    copy = root / SITUATION.replace(".md", "-ann.md")
+    copy.write_text((root / SITUATION).read_text("utf-8") + "\nAnn wrote more below it.\n", encoding="utf-8")
+    (told,) = (problem for problem in load(root, TODAY).problems if problem.place.file != "mkdocs.yml")
+
+    assert told.fact == f"it has the title of {SITUATION}, and no number is mapped to it"
 
 
 def test_what_is_wrong_in_a_page_under_another_name_is_told_where_it_stands(tmp_path: Path) -> None:

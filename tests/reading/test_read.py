@@ -29,7 +29,7 @@ from macros.reading.written import read_page
 from macros.reading.yaml import events, remarks, strict
 from macros.reading.yaml.nodes import Block, Node, Series
 from macros.reading.yaml.strict import read_yaml
-from tests.support.broken import SOUND, sound_files
+from tests.support.broken import OTHER_CONCEPT, SOUND, TODAY, sound_files
 
 
 def read(text: str) -> Block:
@@ -632,3 +632,10 @@ def assert_places_are_right(written: str, read: Node) -> None:
         there = lines[text.place.line - 1][text.place.column - 1 :]
 
         assert there.startswith(("'", '"', "|", ">", *text.split()[:1])), (text, text.place)
+
+
+def test_quotes_within_quotes_are_no_part_of_what_is_read() -> None:
+    files = sound_files()
+    quoted = files[OTHER_CONCEPT].replace(b'title: "Two hats"', b"""title: "'Two hats'\"""")
+
+    assert checked(files | {OTHER_CONCEPT: quoted}, TODAY).index.items["two-hats"].title == "Two hats"

@@ -175,6 +175,8 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "settings-on-themselves": ("\nnav:\n", "\nINHERIT: mkdocs.yml\nnav:\n", "INHERIT names no other file"),
     "settings-on-a-list": ("\nnav:\n", "\nINHERIT: [a.yml]\nnav:\n", "INHERIT names no other file"),
     "settings-on-nothing": ("\nnav:\n", "\nINHERIT:\nnav:\n", "INHERIT names no other file"),
+    "no-space-behind-a-colon": ("site_name: Standards Map", "site_name:Map", "a space is missing behind the colon of"),
+    "path-of-Windows": ("index.md\n", '"about\\New.md"\n', "a sign that cannot be seen, or a line end: about"),
     "sign-that-nobody-sees": ("site_name: Standards Map", 'site_name: "Map\\a"', "a sign that cannot be seen"),
     "tag-in-the-name": ("site_name: Standards Map", "site_name: Map <b>", "site_name is Map <b>, which pages would"),
     "page-for-an-address": (ADDRESS, "site_url: https://e.example/index.html\n", "site_url is https://e.example/ind"),
@@ -193,6 +195,12 @@ def test_a_setting_that_stops_a_build_or_guards_it_no_longer_is_told_in_a_senten
 
     assert [problem for problem in told if f"{problem.fact}\n{problem.remedy}\n".startswith(fact)] != [], told
     assert all(problem.place.file == "mkdocs.yml" and problem.remedy for problem in told)
+
+
+def test_a_path_of_windows_is_told_once_with_the_sign_to_write(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, changed("custom_dir: theme", 'custom_dir: "theme\\New"'))
+
+    assert told.remedy.startswith("write / for each backslash")
 
 
 def test_settings_under_another_name_are_refused_where_no_others_are_and_beside_them(tmp_path: Path) -> None:
@@ -225,7 +233,9 @@ def test_menu_host_and_addresses_fit_the_site(tmp_path: Path) -> None:
     plant(root, {"mkdocs.yml": settings + menu, "docs/CNAME": "elsewhere.example\n", "macros/builders/hooks.py": ""})
     plant(root, {"docs/yard/gate.md": page, "docs/yard.md": page.replace("../", "").replace("yard", "yards")})
     home = root / "docs" / "index.md"
-    home.write_text(f"{home.read_text(encoding='utf-8')}\n[One](yard.md), [two](yard/gate.md)\n", encoding="utf-8")
+    own = "https://standards-map.example/concepts/fair-weight/"
+    links = f"[One](yard.md), [two](yard/gate.md), [three]({own})"
+    home.write_text(f"{home.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
     sources = root / "data" / "sources.yml"
     text = sources.read_text(encoding="utf-8").replace("mill.example.org/letter", "standards-map.example/go/#5.6")
     sources.write_text(text, encoding="utf-8")
@@ -233,6 +243,7 @@ def test_menu_host_and_addresses_fit_the_site(tmp_path: Path) -> None:
     assert [problem.fact for problem in load(root).problems] == [
         "an address of this site, where that of somebody else's text belongs: https://standards-map.example/go/#5.6/",
         "the host elsewhere.example is not that of site_url, https://standards-map.example/",
+        f"a link to this site by its address, which leads nowhere in a copy on a disk: {own}",
         *("no part of the menu holds this page, nor a list above it",) * 2,
         "the menu leads to concepts/fairweight.md, which is no page",
     ]

@@ -182,9 +182,9 @@ FORTY = "Forty signs are enough, if they tell it."
 PATTERN = "docs/patterns/short-weight.md"
 _ORDERS_OF_2010 = '      "2010":\n        label: "Old orders"\n        force: "not seen"\n      "2020":\n'
 _ORDER_OF_2010 = (
+    '      - number: "5:7"\n        edition: "2010"\n        seen: []\n'
     '      - number: "5:8"\n        edition: "2010"\n        seen: []\n'
     '        became:\n          change: renumbered\n          numbers: ["5:7"]\n          evidence: "A guess."\n'
-    '      - number: "5:7"\n        edition: "2010"\n        seen: []\n'
 )
 
 
@@ -280,8 +280,8 @@ _ORDER_OF_2010 = (
             ],
             [
                 "mill has no edition 2042",
-                "bell@2010:5:8 became 5:7, which edition 2020 does not have",
                 "5:7 of 2010 does not say what became of it",
+                "bell@2010:5:8 became 5:7, which edition 2020 does not have",
             ],
             id="an-older-edition-beside-a-framework-whose-current-one-is-unknown",
         ),

@@ -100,4 +100,5 @@ def test_what_is_gone_is_counted_where_it_may_follow_from_the_rest() -> None:
         "the address n/1/ was published, and 6 more besides",
         other.fact,
     ]
+    assert gathered([*gone, other])[0].place == gone[0].place
     assert gathered(gone) == tuple(gone)

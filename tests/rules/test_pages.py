@@ -124,6 +124,17 @@ def test_a_sheet_can_be_made_of_what_people_may_write() -> None:
         assert "stop-and-think-answer" in {section.id for section in read}, words
 
 
+@pytest.mark.parametrize("left", ["\u2026", "..."])
+def test_a_text_of_the_data_that_is_nothing_but_dots_is_told(left: str) -> None:
+    files = sound_files()
+    says = re.search(rb'(?m)^    says: (".*")$', files["data/elsewhere.yml"])
+    assert says
+    files["data/elsewhere.yml"] = files["data/elsewhere.yml"].replace(says[1], f'"{left}"'.encode())
+    told = [problem.fact for problem in checked(files, TODAY, PICTURES).problems]
+
+    assert f"a placeholder was left: {left}" in told
+
+
 PLACEHOLDERS = (
     *("TODO", "TBC", "TBD", "TBA", "FIXME: ask", "XXX", "xxx", "PLACEHOLDER", "Lorem ipsum", "Write here."),
     *(

@@ -6,6 +6,7 @@ import pytest
 
 from macros.reading.body import body_of
 from macros.reading.project import checked
+from macros.rules.ways import all_words, at_a_glance
 from macros.rules.words import FEWEST_WORDS, HARDEST, grade_of, prose_of, quick_grade
 from tests.support.broken import TODAY, sound_files
 
@@ -47,6 +48,13 @@ def test_prose_is_what_people_read() -> None:
         "Hat. Use",
         "white. grinding",
     ]
+
+
+def test_what_is_chosen_by_number_is_the_same_as_all_where_all_are_chosen() -> None:
+    index = checked(sound_files(), TODAY).index
+    every_number = at_a_glance(index).holding(b"\n")
+
+    assert [words for _, words in all_words(index, every_number)] == [words for _, words in all_words(index)]
 
 
 def test_a_page_of_words_with_more_syllables_than_groups_of_vowels_is_graded_too() -> None:

@@ -464,6 +464,20 @@ def test_a_shared_link_opens_the_search_and_the_words_are_marked_on_the_page_tha
     assert phone.evaluate("CSS.highlights.has('sm-words')") is False
 
 
+def test_no_word_of_a_number_is_marked_on_its_page(phone: Page, index: Index) -> None:
+    known = well_known(index)
+    title = phone.get_by_role("heading", level=1)
+    for beside, marks in (("", False), (f" {squeeze(index.provisions[known].title or '')}", True)):
+        phone.goto("/")
+        search(phone, f"{index.frameworks[known.framework].publisher} {known.number}{beside}")
+        expect(result(phone, label(index, known))).to_be_visible()
+        phone.keyboard.press("Enter")
+        expect(title).to_contain_text(label(index, known))
+
+        assert phone.evaluate("StandardsKept.words.read()") is None  # read, and forgotten
+        assert phone.evaluate("CSS.highlights.has('sm-words')") is marks
+
+
 def test_data_is_shown_as_text_and_never_as_html(phone: Page, index: Index) -> None:
     known = catalogue(index)
     for framework in known["frameworks"]:

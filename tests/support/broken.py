@@ -22,6 +22,7 @@ from macros.rules import (
     links,
     mappings,
     mentions,
+    mistaken,
     names,
     pages,
     provisions,
@@ -197,7 +198,27 @@ CASES = (
     Broken("duplicate-source", SOURCES, "sources:\n", "sources:\n  millers-letter: {}\n"),
     Broken("duplicate-item", MAPPINGS, "market-day:\n", "fair-weight: {}\nmarket-day:\n"),
     Broken("duplicate-framework-of-an-item", MAPPINGS, "  bell:\n    - number", "  mill: []\n  bell:\n    - number"),
-    Broken("duplicate-provision", STANDARDS, 'number: "5:10"', 'number: "5:9"', rule=provisions.provisions_stand_once),
+    Broken("duplicate-provision", STANDARDS, 'number: "5:10"', 'number: "5:9"', rule=mistaken.provisions_stand_once),
+    Broken(
+        "number-of-another-provision",
+        STANDARDS,
+        '- number: "1.2"\n        edition: "2024"',
+        '- number: "1.10"\n        edition: "2024"',
+        rule=mistaken.provisions_stand_once,
+    ),
+    Broken(
+        "number-that-nothing-names-where-another-is-due",
+        STANDARDS,
+        '- number: "1.2"\n        edition: "2024"',
+        '- number: "1.22"\n        edition: "2024"',
+        rule=mistaken.numbers_stand_where_they_are_due,
+    ),
+    Broken(
+        "numbers-of-two-provisions-swapped",
+        STANDARDS,
+        new=_STANDARDS.replace('"3.10"', '"3.?"').replace('number: "1.2"', 'number: "3.10"').replace("3.?", "1.2"),
+        rule=mistaken.numbers_are_not_swapped,
+    ),
     Broken(
         "duplicate-pair",
         MAPPINGS,
@@ -545,14 +566,19 @@ CASES = (
     ),
     Broken("merge-conflict-on-a-page", EXAMPLE, "She asks", ">>>>>>> theirs\nShe asks"),
     # --- What libyaml lets pass, and YAML or common sense does not ----------------------------------------------------
-    Broken("hash-right-behind-a-folding-sign", STANDARDS, "numbering: >-\n", "numbering: >-#paper\n"),
+    Broken(
+        "hash-right-behind-a-folding-sign",
+        STANDARDS,
+        "numbering: >-\n",
+        "numbering: >-#paper that hangs beside the scales since the guild wrote to every mill\n",
+    ),
     Broken("hash-right-behind-a-quote", STANDARDS, 'short: "Bell"', 'short: "Bell"#5'),
     Broken("hash-right-behind-a-bracket", DILEMMAS, "[market-day]", "[market-day]#2"),
     Broken("hash-right-behind-a-comma", DILEMMAS, "[market-day]", "[market-day,#fair-weight,\n      two-hats]"),
     Broken(
         "hash-right-behind-a-colon", STANDARDS, '"A copy on paper"}', '"A copy on paper", "by":#post\n            "me"}'
     ),
-    Broken("quoted-text-over-the-next-line", STANDARDS, 'title: "Two ropes"\n', 'title: "Two\n        ropes"\n'),
+    Broken("quoted-text-over-the-next-line", STANDARDS, 'title: "Two ropes"\n', 'title: "Two\n        ropes"  \n'),
     Broken("folding-sign-below-its-key", STANDARDS, "numbering: >-\n", "numbering:\n    >-\n"),
     Broken("list-in-brackets-left-of-its-key", DILEMMAS, "[market-day]", "[market-day,\n  fair-weight]"),
     Broken("closing-bracket-left-of-its-key", DILEMMAS, "[market-day]", "[\n      market-day\n  ]"),
@@ -988,6 +1014,7 @@ CASES = (
     Broken("word-of-a-text-behind-quotes", OTHER_CONCEPT, 'title: "Two hats"', 'title: "Two" hats'),
     Broken("two-texts-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" "market-day"'),
     Broken("two-entries-on-one-line", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" - "market-day"'),
+    Broken("two-texts-with-and", OTHER_CONCEPT, '- "fair-weight"', '- "fair-weight" and "market-day"'),
     Broken("list-as-two-texts", OTHER_CONCEPT, 'related:\n  - "fair-weight"', 'related: "fair-weight" "market-day"'),
     Broken(
         "list-as-two-texts-with-a-comma",
@@ -1069,11 +1096,13 @@ CASES = (
     ),
     # --- Heads that cannot be found -----------------------------------------------------------------------------------
     Broken("space-behind-the-first-rule", EXAMPLE, "---\ntitle", "--- \ntitle"),
+    Broken("space-before-the-first-rule", EXAMPLE, "---\ntitle", " ---\ntitle"),
     Broken("space-behind-the-second-rule", EXAMPLE, '"teaching"\n---\n', '"teaching"\n--- \n'),
     Broken("dash-that-a-word-processor-made", EXAMPLE, '"teaching"\n---\n', '"teaching"\n\u2014\n'),
     Broken("dash-above-the-head", EXAMPLE, "---\ntitle", "\u2014\ntitle"),
     Broken("four-hyphens", EXAMPLE, '"teaching"\n---\n', '"teaching"\n----\n'),
     Broken("three-dots", EXAMPLE, '"teaching"\n---\n', '"teaching"\n...\n'),
+    Broken("semicolons-above-the-head", EXAMPLE, "---\ntitle", ";;;\ntitle"),
     Broken("plus-signs-around-the-head", EXAMPLE, "---\ntitle", "+++\ntitle"),
     Broken("rule-lost-above-the-head", EXAMPLE, "---\ntitle", "title"),
     Broken("page-that-ends-with-its-head", EXAMPLE, new='---\ntitle: "Market day"\n---'),
@@ -2210,6 +2239,16 @@ CASES = (
     # What mails, chats and other programs leave in a file or make of it.
     Broken("line-of-a-mail", MAPPINGS, '    - number: "1.2"\n', '>     - number: "1.2"\n'),
     Broken("fence-of-a-chat", MAPPINGS, "fair-weight:\n", "```yaml\nfair-weight:\n"),
+    Broken("words-above-a-remark", MAPPINGS, "# What each page has", "Here is the new file\n# What each page has"),
+    Broken(
+        "page-of-words-above-the-file",
+        STANDARDS,
+        "# Two made-up frameworks,",
+        "Hi Ann,\n\nhere is the new file.\nIt has two frameworks.\n\nBest, Bob\n\n# Two made-up frameworks,",
+    ),
+    Broken("title-above-the-file", SOURCES, new=b"Sources\n====\n\n" + (SOUND / SOURCES).read_bytes()),
+    Broken("entry-of-another-list-above-the-file", BINDINGS, new=b"- the file\n" + (SOUND / BINDINGS).read_bytes()),
+    Broken("path-of-Windows-with-an-escape", STANDARDS, "https://find.example.net/hours/", "C:\\New\\text.pdf"),
     Broken("words-above-the-file", MAPPINGS, "fair-weight:\n", "Here is the new file:\nfair-weight:\n"),
     Broken(
         "entry-in-braces-with-more-below",
@@ -2242,12 +2281,55 @@ CASES = (
         new='retired:\n  "item:flour-shop":\n    on: "2026-11-20"\n    why: "Say in one sentence why it went."\n',
         rule=pages.nothing_is_left_to_fill_in,
     ),
+    Broken(
+        "reason-that-says-relevant",
+        MAPPINGS,
+        "A fair weight is the first thing that an honest share is counted from.",
+        "This is linked since the page is relevant to the standard.",
+        rule=reasons.reasons_say_something,
+    ),
+    Broken(
+        "reason-that-leads-elsewhere",
+        MAPPINGS,
+        "A fair weight is the first thing that an honest share is counted from.",
+        "See above, where the scales and the share of flour are told.",
+        rule=reasons.reasons_say_something,
+    ),
+    Broken(
+        "reason-of-one-word",
+        MAPPINGS,
+        "A fair weight is the first thing that an honest share is counted from.",
+        "Blah blah blah blah blah blah blah blah blah blah.",
+        rule=reasons.reasons_say_something,
+    ),
+    Broken(
+        "words-that-stand-for-others",
+        STANDARDS,
+        "Keep the hours that stand on the door.",
+        "As discussed.",
+        rule=pages.nothing_is_left_to_fill_in,
+    ),
+    Broken(
+        "text-pasted-twice",
+        MAPPINGS,
+        "Two ropes in two hands are the picture that the letter uses for two hats.",
+        "Two ropes in two hands are the picture for two hats. Two ropes in two hands are the picture for two hats.",
+        rule=texts.texts_are_pasted_once,
+    ),
     *(Broken(*slip) for slip in PAGE_SLIPS),
 )
 
 # Edits in which nothing is wrong.
 SOUND_EDITS = (
     Broken("key-that-begins-a-title", EXAMPLE, 'title: "Market day"', "title: title deeds on market day"),
+    Broken(
+        "two-roles-that-no-framework-binds",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  carter:\n    who: "Carter"\n    people: "carters"\n    says: "Whoever drives a cart."\n'
+        '  ferryman:\n    who: "Ferryman"\n    people: "carters"\n    says: "Whoever has a ferry for carts."\n',
+    ),
+    Broken("dots-at-the-end-of-a-title", EXAMPLE, 'title: "Market day"', 'title: "Market day, and then ..."'),
     Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
     Broken(
         "numbers-in-a-text", EXAMPLE, "She asks, and everyone listens.", "She asks, as in Mill 2.10. See Mill 1.1, 2."
@@ -2336,6 +2418,16 @@ SOUND_EDITS = (
         'has not been read."\n# The end: \u201call\u201d of it \u2192 done.\n',
     ),
     Broken("title-beside-a-number", MAPPINGS, '"2.10"', '"2.10"  # Open hours'),
+    Broken(
+        "draft-of-a-subject-only-stands-first",
+        MAPPINGS,
+        '    - number: "2.10"',
+        '    - number: "2.9"\n'
+        "      relation: explains\n"
+        '      draft: "2016"\n'
+        '      why: "Whoever buys grain as well needs sacks, of which this part speaks."\n'
+        '    - number: "2.10"',
+    ),
     Broken("empty-lines", MAPPINGS, "two-hats:\n", "\n\ntwo-hats:\n"),
     Broken("spaces-at-the-end-of-a-line", MAPPINGS, "      relation: engages\n", "      relation: engages   \n"),
     Broken("space-before-a-colon", MAPPINGS, "relation: engages", "relation : engages"),

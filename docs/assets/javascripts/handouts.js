@@ -15,6 +15,8 @@ StandardsPage.whenRead(() => {
   const status = form.querySelector("[role=status]");
   const rows = [...document.querySelectorAll(".sm-sheets li")];
   const folds = [...document.querySelectorAll(".sm-sheets")];
+  const start = document.createComment(""); // the folds stand behind it
+  const counts = new Map(folds.map((fold) => [fold, document.createTextNode("")])); // how many are shown
   const boxes = new Map(); // name → its tick
   const count = element("strong");
   const ready = element("p", { class: "sm-note" });
@@ -27,6 +29,8 @@ StandardsPage.whenRead(() => {
   let waiting = 0;
 
   for (const row of rows) addTick(row);
+  for (const [fold, shown] of counts) fold.querySelector("summary").append(shown);
+  folds[0].before(start);
   empty.addEventListener("click", () => {
     forgetPack();
     change([], "The pack is empty.");
@@ -137,10 +141,14 @@ StandardsPage.whenRead(() => {
     if (words !== fields.words.value.trim()) return; // somebody typed on meanwhile
     writeAddress();
     for (const row of rows) row.hidden = !(fitsTheme(row, theme) && (!found || found.fits(row)));
-    for (const fold of folds) {
-      fold.hidden = !fold.querySelector("li:not([hidden])");
+    for (const [fold, told] of counts) {
+      const { length: shown } = fold.querySelectorAll("li:not([hidden])");
+      const { length: all } = fold.querySelectorAll("li");
+      fold.hidden = !shown;
       fold.open = Boolean(words || theme) && !fold.hidden;
+      told.data = shown < all ? `, ${shown} shown` : "";
     }
+    putInOrder(found?.names ?? []);
     const shown = rows.filter(({ hidden }) => !hidden).length;
     const none = shown ? "" : " Choose less, or try other words.";
     const says = [`${shown} of ${rows.length} sheets shown.${none}`, found?.saying].filter(Boolean).join(" ");
@@ -151,18 +159,26 @@ StandardsPage.whenRead(() => {
     return !theme || row.dataset.theme === theme;
   }
 
+  // What somebody asks for by name comes before all else: a number has its own sheet, and many pages that link to it.
+  function putInOrder(names) {
+    const placeOf = (row) => (names.includes(row.dataset.sheet) ? names.indexOf(row.dataset.sheet) : names.length);
+    const places = new Map(folds.map((fold) => [fold, Math.min(...[...fold.querySelectorAll("li")].map(placeOf))]));
+    start.after(...[...folds].sort((one, other) => places.get(one) - places.get(other)));
+  }
+
   // A number shows its own sheet and those of the pages that link to it; words show titles that have them, and pages
   // that the search finds.
   async function foundBy(words) {
     await load("sm-choices");
     const { sure, offers, saying, isNumber } = await StandardsPick.find(words);
-    const names = new Set([...sure, ...offers]);
-    const linked = (name) => StandardsChoices[name]?.numbers.some((number) => names.has(number));
+    const names = [...new Set([...sure, ...offers])]; // best first
+    const linked = (name) => StandardsChoices[name]?.numbers.some((number) => names.includes(number));
     const typed = words.toLowerCase();
+    const isTold = (row) => (isNumber ? linked(row.dataset.sheet) : row.textContent.toLowerCase().includes(typed));
     return {
-      saying: names.size ? "" : saying,
-      fits: ({ dataset, textContent }) =>
-        names.has(dataset.sheet) || (isNumber ? linked(dataset.sheet) : textContent.toLowerCase().includes(typed)),
+      names,
+      saying: names.length ? "" : saying,
+      fits: (row) => names.includes(row.dataset.sheet) || isTold(row),
     };
   }
 });

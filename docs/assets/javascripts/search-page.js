@@ -161,11 +161,12 @@ StandardsPage.whenRead(() => {
     leave(link.href);
   }
 
-  // Back leads to the words again; they stand in no address. Of a letter nothing is kept.
+  // Back leads to the words again; they stand in no address. Of a letter nothing is kept. A number is not marked on its
+  // page, nor the name of who numbers so: it would be marked everywhere.
   function leave(address) {
-    const words = input.value.length <= MOST_KEPT ? input.value : "";
-    StandardsKept.words.keep(words);
-    remember(words);
+    const query = input.value.length <= MOST_KEPT ? input.value : "";
+    StandardsKept.words.keep(find(query).words);
+    remember(query);
     leaving = true;
     dialog.close();
     location.assign(address);

@@ -12,8 +12,8 @@
  * pages is a JSON text: rows of [address, title, line, synonyms, what it is nearest for, kind, weight, sections], and a
  * section is [heading id, heading, text]. Where a text is empty, words has what stands there: on each line a word, and
  * from section to section without a text how many of them further it stands; the provisions follow, a section each.
- * find returns {several, numbers, saying, hits}: the first two are those of StandardsAnswers, saying is "" or a
- * sentence about words that no page holds, or that were read as others;
+ * find returns {several, numbers, words, saying, hits}: the first two are those of StandardsAnswers, words is what was
+ * typed beside numbers, saying is "" or a sentence about words that no page holds, or that were read as others;
  * hits are, best first, {address, badge, framework, edition, title, kind, note, line, terms, sections, group}. The line
  * stands on the page itself, and terms are the stems to mark in it; sections are [{address, title}]; group is the name
  * of the list that the hit stands in.
@@ -48,15 +48,16 @@ const StandardsSearch = (() => {
     }
 
     function find(query, reader) {
-      if (!query.trim()) return { several: 0, numbers: "", saying: "", hits: [] };
+      if (!query.trim()) return { several: 0, numbers: "", words: "", saying: "", hits: [] };
       const found = answers.find(query, reader);
-      const asked = { several: found.several, numbers: found.numbers };
+      const isText = found.kind === "text";
+      const beside = isText ? query : found.words.join(" ");
+      const asked = { several: found.several, numbers: found.numbers, words: beside };
       const numbers = found.cards.map(({ address, badge, framework, edition, title, note, words }) => {
         return { ...PLAIN, address, badge, framework, edition, title, note, line: words, group: "Numbers" };
       });
       const listed = new Set(numbers.map((hit) => hit.address));
-      const isText = found.kind === "text";
-      const { saying, hits } = findText(isText ? query : found.words.join(" "), isText);
+      const { saying, hits } = findText(beside, isText);
       const pages = hits.filter((hit) => !listed.has(hit.address));
       if (found.kind === "unknown-number") {
         return {

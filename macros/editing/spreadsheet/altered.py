@@ -62,7 +62,8 @@ def told_once(problems: Iterable[Problem]) -> list[Problem]:
             continue
         named = ", ".join(rows[1 : _MOST_ROWS + 1])
         more = f" and {len(rows) - _MOST_ROWS - 1} more" if len(rows) > _MOST_ROWS + 1 else ""
-        noun = "rows" if len(rows) > len((first, "another")) else "row"
+        noun = "line" if first.place.file.startswith("data/") else "row"
+        noun = f"{noun}s" if len(rows) > len((first, "another")) else noun
         told.append(replace(first, fact=f"{first.fact}; the same in {noun} {named}{more}"))
     return [replace(problem, cause=None) for problem in told]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from macros.editing import entries
 from macros.editing.spreadsheet.sheet import Values, mark_of, record_of
 from macros.editing.spreadsheet.sides import Both, Entry, Row, Slot, own_name, says
-from macros.model.places import Problem, brief
+from macros.model.places import Cause, Problem, brief
 
 
 class Merge:
@@ -38,9 +38,9 @@ class Merge:
             is_as_it_went = mark_of(both.names, row.values) == row.mark
             if entry is not None:
                 before = entry.mark
-                if entry.mark == row.mark:
+                if entry.mark == row.mark or row.values == entry.said:
                     rows[entry.mark] = row
-                elif not is_as_it_went and row.values != entry.said:
+                elif not is_as_it_went:
                     self.clashes.append(_clash(both, row, entry))
             elif not row.mark or row.mark in self._known or row.list_mark in self._known:
                 new.setdefault(before, []).append(row)
@@ -95,8 +95,11 @@ def _clash(both: Both, row: Row, entry: Entry | None) -> Problem:
         return Problem(row.place, f"{both.label(row.values)} was changed here, and has left the map meanwhile", remedy)
     others = {key: entry.said.get(key, "nothing") for key in _differing(entry.said, row.values)}
     has = "; ".join(f"{key}: {brief(str(value))}" for key, value in others.items())
-    side = "was changed on both sides" if row.mark else "is in the map already, and not as in this new row"
-    return Problem(row.place, f"{both.label(row.values)} {side}; the map has {has}", remedy)
+    if row.mark:
+        return Problem(row.place, f"{both.label(row.values)} was changed on both sides; the map has {has}", remedy)
+    fact = f"{both.label(row.values)} is in the map already, and not as in this row without a mark; the map has {has}"
+    remedy = "was its mark emptied? Put it back, as it went out; or write a new sheet, and change it there"
+    return Problem(row.place, fact, remedy, cause=Cause("no mark"))
 
 
 def _told(both: Both, slots: list[Slot]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def import_csv(sheet: bytes, file: str, texts: Table[str, str], index: Index, re
         lines[first:after] = new
     kept = (*_without_rows(filled), *merge.kept, *_not_read(saved, index))
     places = {(both.names, own_name(row.values)): row.place for both in filled for row in both.rows}
-    told = (tuple(merge.changed), kept, tuple(merge.clashes), Rows(kind, saved.at, places))
+    told = (tuple(merge.changed), kept, tuple(told_once(merge.clashes)), Rows(kind, saved.at, places))
     return Returned(kind.file, "\n".join(lines), (), *told)
 
 

@@ -42,6 +42,12 @@ def sorted_out(paths: Iterable[str], pages: Iterable[str]) -> tuple[dict[str, st
 
 # What file managers and browsers write behind the name of a copy, and in front of it.
 _COPY = re.compile(r"(?i)^(?:copy of|kopie von) +|[ _-]*\(\d+\)$|[ _-]+(?:copy|kopie)(?:[ _-]*\(?\d+\)?)?$")
+# What programs that share or merge files write behind the name of the one that gave way.
+_GAVE_WAY = re.compile(
+    r"(?i)[ _-]*\([^()]*(?:conflict|copy|kopie|version)[^()]*\)$|[ ._-]+(?:sync-)?conflict[\w.-]*$|~[\w-]+$| \d{1,2}$"
+    r"|(?-i:-(?:DESKTOP|LAPTOP)-[\w-]+)$|[._](?:orig|bak|old|mine|theirs|new)$|_v\d+$"
+    r"|[._](?:local|base|remote|backup)[._]\d+$"
+)
 _PLAIN = re.compile(r"docs(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+\.md")
 
 
@@ -54,6 +60,7 @@ def place_meant(path: str) -> str:
     if stem in {name, "README"}:
         return path
     stem = _COPY.sub("", _COPY.sub("", stem))
+    stem = stem if _PLAIN.fullmatch(path) else _GAVE_WAY.sub("", stem)
     place = f"{folder}/{stem}.md".lower().replace(" ", "-").replace("_", "-")
     if not kind_of(place) and (kind := folder_meant(place)):
         place = f"docs/{kind}/{place.rpartition('/')[2]}"

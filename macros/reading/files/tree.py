@@ -63,7 +63,7 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
         elif fate:
             kept[fate].append(path)
     of_pages = [path for path, kind in entries if kind == "file" and _may_be_a_page(path)]
-    unfit = {path: path for path in of_pages if path in refused and kind_of(path) and unfit_name(path)}
+    unfit = {path: path for path in of_pages if kind_of(path) and unfit_name(path)}
     copies, moved = sorted_out(of_pages, kept["page"])
     moved = unfit | moved  # what names such a page need not say so as well
     refused |= {path: _copied(page) for path, page in copies.items()}

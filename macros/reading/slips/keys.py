@@ -19,12 +19,12 @@ def odd_colon(lines: Sequence[str], number: int) -> Iterator[Look]:
     match = re.match(rf"{START}(?P<key>{KEY}) *(?P<sign>{_NO_COLON})\s*(?P<value>.*)", line)
     if match and _is_key(match["key"], match["value"], lines):
         sign, key = match["sign"], match["key"]
-        shown = named(sign) if len(sign) == 1 and not sign.isascii() else f"the sign {sign}"
+        shown = f"the sign {sign}" if sign.isascii() else named(sign)
         trial = f"{match['start']}{key}: {match['value']}".rstrip()
         fact = f"{shown}, where a colon belongs behind {key}"
         yield Look(match.start("sign"), fact, _SPACE.format(key), trial, sure=True)
     match = re.match(rf"{START}(?P<key>{KEY}):(?P<value>[^\s:/].*)", line)
-    if match and _is_key(match["key"], match["value"], lines):
+    if match and (_is_key(match["key"], match["value"], lines) or _stands_above_a_key(lines, number)):
         key = match["key"]
         trial = f"{match['start']}{key}: {match['value']}"
         fact = f"a space is missing behind the colon of {key}"
@@ -105,7 +105,9 @@ def lone(lines: Sequence[str], number: int) -> Iterator[Look]:
             yield Look(match.end("key"), f"a colon is missing behind {key}", f"write {key}: and a space", trial)
     if body and ": " not in body and not body.endswith(":") and not body.startswith(("#", "- ", "%", "---")):
         fact = f"a line without a colon: {body[:40]}"
-        if number and lines[number - 1].lstrip().startswith("#"):
+        above = next((line for line in reversed(lines[:number]) if line.strip(" #") and line.lstrip()[0] != "#"), None)
+        is_below_remark = number > 0 and lines[number - 1].lstrip().startswith("#")
+        if is_below_remark and above is not None and margin_of(above) < margin:
             fact = f"text that the remark above it cuts off: {body[:40]}"
             remedy = "put the remark above the key, and the whole text in double quotes"
             yield Look(margin, fact, remedy, f"{line[:margin]}# {body}")
@@ -132,6 +134,12 @@ def filled(lines: Sequence[str], number: int) -> Look | None:
     fact = f"{brief(match['value'])} stands behind {match['key']}, and more below it"
     remedy = f"write {match['key']}: alone, or take out what is below it"
     return Look(match.start("value"), fact, remedy, f"{match['start']}{match['key']}:")
+
+
+def _stands_above_a_key(lines: Sequence[str], number: int) -> bool:
+    """Tell whether the next line is a key that stands as far to the right as this one."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return margin_of(below) == margin_of(lines[number]) and bool(re.match(rf"\s*{KEY}:(\s|$)", below))
 
 
 def _is_key(word: str, value: str, lines: Sequence[str]) -> bool:

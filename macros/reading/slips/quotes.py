@@ -129,7 +129,7 @@ def _behind(kept: str, behind: str, at: int, sign: str) -> Iterator[Look]:
         fact = f"words behind the closing quote: {behind[:40]}"
         yield Look(at, fact, "put a remark on a line of its own, with # and a space before it", kept)
         return
-    if match := re.match(r"(?:[-,;]\s*|and\s+|or\s+)?[\"']", behind):
+    if match := re.match(r"(?:[-,;]|and|or)?\s*[\"']", behind):
         fact = f"two texts on one line: {behind[:40]}"
         yield Look(
             at, fact, 'write each on a line of its own, behind a dash: - "a"; a quote inside a text is \\"', kept

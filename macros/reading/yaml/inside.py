@@ -22,7 +22,8 @@ def without_odd_signs(manuscript: Manuscript, nest: Nest, event: Any, text: Text
     unwritten = (sign for sign in text if sign != "\n" and signs.is_hidden(sign) and sign not in written)
     if event.style == '"' and "\\" in written and any(unwritten):
         fact = "a hidden character, written as an escape"
-        manuscript.note(text.place, fact, "leave it out, or type the character itself")
+        remedy = "write / for a backslash in an address; else leave it out, or type the character itself"
+        manuscript.note(text.place, fact, remedy, spoils=text.place)
     if text.isascii():
         return text
     printed = typeface.is_printed(file) and not nest.is_below(typeface.UNPRINTED_KEYS)

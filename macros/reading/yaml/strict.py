@@ -13,6 +13,7 @@ import yaml
 from macros.model.places import Place, Problem, Text
 from macros.reading import encoding, signs
 from macros.reading.conflicts import conflicts
+from macros.reading.slips.above import words_above
 from macros.reading.unsafe import MAY_BE_UNSAFE, unsafe
 from macros.reading.yaml.events import DEEPEST, TOO_DEEP, kind_of, of_any_depth, stumbled
 from macros.reading.yaml.inside import spoil, without_odd_signs
@@ -41,6 +42,9 @@ def read_yaml(content: bytes, file: str, first_line: int = 1, *, as_meant: bool 
     problems += signs.problems(text, file, first_line)
     text = text.removeprefix("\ufeff")  # told, and no sign for YAML either
     manuscript = Manuscript(file, first_line, text, text.split("\n"), problems, [])
+    if file.endswith(".yml") and (slip := words_above(manuscript.lines)):
+        manuscript.note(manuscript.at(slip.line, slip.column), slip.fact, slip.remedy)
+        return Reading(None, tuple(problems))
     reader = _Reader(manuscript, as_meant=as_meant)
     try:
         node = reader.tree(of_any_depth(text))
