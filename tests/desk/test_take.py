@@ -185,7 +185,7 @@ def test_pages_that_wait_for_the_numbers_are_a_list_of_commands(
     text = mappings.read_text(encoding="utf-8")
     first, second = (
         "Number 2.3 of the mill has not been read, and may fit.",
-        "Nobody has read what the mill says of it.",
+        "Nobody has read what the mill says of a second hat.",
     )
     text = re.sub(r"(?ms)^two-hats:\n  mill:\n.*?(?=^  bell)", f"two-hats:\n  mill:\n{gap.format(second)}", text)
     text = re.sub(r"(?ms)^market-day:\n  mill:\n.*?(?=^  bell)", f"market-day:\n  mill:\n{gap.format(first)}", text)

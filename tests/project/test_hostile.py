@@ -27,7 +27,7 @@ REASON = (
     "\\ *b* _i_ // c [a][file:///etc/passwd] ![b][/etc/hostname] ||| :::: //evil.example."
 )
 PROSE = (
-    'Somebody writes #read("/etc/passwd"), #import "x.typ", $x_1$, @a, `#image("/etc/hostname")`, '
+    'Somebody writes #read("/etc/passwd"), #import "x.typ", @a, `#image("/etc/hostname") $x_1$`, '
     "\\alert and // this in a post."
 )
 READS = (Path("/etc/passwd").read_text(encoding="utf-8").split("\n")[0], "root:")

@@ -380,7 +380,7 @@ _DIRECTIVE = "a YAML directive: remove the line that starts with %"
             "an opening bracket that is not closed: write lists one entry a line, each after a dash",
         ),
         ("{long}\na: [}", "2:5", f"a bracket or brace that YAML reads as a list: {_IN_QUOTES}"),
-        ("- a\n{long}\nb: c", "3:1", _UNEVEN),
+        ("- a: d\n{long}\nb: c", "3:1", _UNEVEN),
         ("a:\n  b: c\n{long}\n d: e", "4:2", _UNEVEN),
         ("{long}\na: *", "2:5", f"text that starts with *, by which YAML refers to another value: {_IN_QUOTES}"),
         ("{long}\na: &", "2:5", f"text that starts with &, by which YAML names a value: {_IN_QUOTES}"),

@@ -20,7 +20,7 @@ GONE = Problem(Place(PUBLISHED, 7), "the id item:two-hats was published, and is 
 
 def told_after(*slips: tuple[str, str, str]) -> list[str]:
     """Return the facts that are told after slips in the sound map; without an old text, a file gets a new name."""
-    files = sound_files()
+    files = dict(sound_files())
     for file, old, new in slips:
         if old:
             assert old.encode() in files[file]

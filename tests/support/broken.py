@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import Project, checked, report
@@ -133,13 +134,15 @@ def slip(case: Broken, root: Path) -> None:
 
 
 @functools.cache
-def sound_files() -> dict[str, bytes]:
-    """Return what the sound project says."""
-    return {
-        file.relative_to(SOUND).as_posix(): file.read_bytes()
-        for file in SOUND.rglob("*")
-        if file.suffix in {".yml", ".md"}
-    }
+def sound_files() -> MappingProxyType[str, bytes]:
+    """Return what the sound project says; all tests share it, so that none may change it."""
+    return MappingProxyType(
+        {
+            file.relative_to(SOUND).as_posix(): file.read_bytes()
+            for file in SOUND.rglob("*")
+            if file.suffix in {".yml", ".md"}
+        }
+    )
 
 
 def project_with(case: Broken) -> Project:

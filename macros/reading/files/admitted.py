@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from macros.model.places import nearest
@@ -98,11 +99,15 @@ def fate_of(path: str, kind: str, listed: frozenset[str] | None, sheets: frozens
     return _in_data(inner) if top == DATA else _in_theme(inner)
 
 
-def asked_for(listed: frozenset[str]) -> set[str]:
-    """Return the paths of all that built pages ask for: what mkdocs.yml lists, what templates name, and the frame."""
+def asked_for(listed: frozenset[str], entries: Collection[str]) -> set[str]:
+    """Return the paths of all that pages of these entries ask for: what mkdocs.yml lists, what templates name, a frame.
+
+    A map with nothing of what templates name is built with the project's own, and so with what it lists of that.
+    """
     folders = {"js": "javascripts", "css": "stylesheets"}
-    ours = {f"assets/{folders[name.rpartition('.')[2]]}/{name}" for name in ASKED_FOR}
-    return {f"{THEME}/main.html", *(f"{DOCS}/{name}" for name in ours | listed)}
+    named = {f"{DOCS}/assets/{folders[name.rpartition('.')[2]]}/{name}" for name in ASKED_FOR}
+    frame = f"{THEME}/main.html"
+    return {frame} if named.isdisjoint(entries) else {frame, *named, *(f"{DOCS}/{name}" for name in listed)}
 
 
 def unfit_name(path: str) -> Refused | None:

@@ -136,7 +136,7 @@ def _alike(paths: list[str]) -> Iterator[Problem]:
 
 def _gone(root: Path, listed: frozenset[str] | None, entries: Mapping[str, str]) -> Iterator[Problem]:
     """Yield what pages ask for and what is not there; a map without a folder for it is built with the project's own."""
-    for path in sorted(asked_for(listed)) if listed is not None else ():
+    for path in sorted(asked_for(listed, entries)) if listed is not None else ():
         if path not in entries and (root / path).parent.is_dir():
             remedy = "take it back as it was; or, if mkdocs.yml names it, remove that line"
             yield Problem(Place(path), "a file that pages are made with is missing", remedy)
