@@ -18,7 +18,7 @@ from macros.commands.sound import numbers_of
 from macros.editing.entries import dashed, indented, values_of, write
 from macros.editing.fix import MAPPINGS, STANDARDS, mended
 from macros.editing.placed import SOURCES
-from macros.editing.spreadsheet.altered import told_once
+from macros.editing.spreadsheet.altered import made_of, told_once
 from macros.editing.spreadsheet.cells import on_rows
 from macros.editing.spreadsheet.returned import Returned, import_csv
 from macros.editing.spreadsheet.sheet import SHEETS, export_csv, tidy
@@ -436,8 +436,9 @@ def shown(text: str) -> str:
 
 
 def fits(text: str) -> bool:
-    """Tell whether the reader takes a text: empty text, template code and tags it refuses."""
-    return bool(shown(text)) and not read_yaml(f"a: {quoted(text)}".encode(), "x").problems
+    """Tell whether reader and sheet take a text: they refuse empty text, template code, tags, and what a program made."""
+    is_read = not read_yaml(f"a: {quoted(text)}".encode(), "x").problems
+    return is_read and bool(shown(text)) and not made_of(shown(text), is_name=False)
 
 
 @given(why=TEXTS, where=TEXTS, none=TEXTS)
