@@ -436,7 +436,7 @@ def shown(text: str) -> str:
 
 
 def fits(text: str) -> bool:
-    """Tell whether reader and sheet take a text: they refuse empty text, template code, tags, and what a program made."""
+    """Tell whether reader and sheet take a text: not where it is empty, code, a tag or what a program made."""
     is_read = not read_yaml(f"a: {quoted(text)}".encode(), "x").problems
     return is_read and bool(shown(text)) and not made_of(shown(text), is_name=False)
 
