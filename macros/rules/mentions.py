@@ -11,16 +11,29 @@ from macros.rules.ways import all_words, at_a_glance
 
 _SIGNS = bytes.maketrans(b"123456789:", b"000000000.")  # so that 0.0 stands wherever a number of two parts does
 _PLAIN = str.maketrans("\n\u00a0\u2019", "  '")
-_NUMBER = r"\d+[.:]\d+(?:[.:]\d+)*(?![\w%]|[.:]\d| (?:per ?cent|million|billion|hours?|minutes?|seconds?|[ap]\.?m)\b)"
+# Behind these it is a share, a time of day, a measure or a date.
+_COUNTS = (
+    r"per ?cent|million|billion|seconds?|minutes?|hours?|days|weeks|months|years|times|miles|pages|[ap]\.?m"
+    r"|in (?:the (?:morning|afternoon|evening)|ten|\d+)|out of"
+)
+_NUMBER = rf"(?!\d+\.\d+\.(?:19|20)\d\d\b)\d+[.:]\d+(?:[.:]\d+)*(?![\w%]|[.:]\d| (?:{_COUNTS})\b)"
 _LISTED = re.compile(rf"(?<![\w.:/-]){_NUMBER}(?:(?: \(\d{{4}}\))?(?:,? (?:and|or|to) |[,;] ){_NUMBER})*")
 _EACH = re.compile(r"\d+([.:])[\d.:]*\d")
 _OF = re.compile(r" of (?:the )?([A-Z][\w' ]*)")
-# What may stand before a spoken name, such as `standard`: behind any other word it may be that of a stranger.
+# What may stand before a spoken name, such as `standard`, and behind its number: beside any other word it may be that
+# of a stranger, or no number of a text at all, as in the standard 16:9 format.
+_BESIDE = (
+    "the|this|that|of|in|to|and|or|but|with|by|from|for|on|as|at|against|about|is|reads?|calls?|names?|says?|asks?|"
+    "meets?|than|not|only|also|which|what|when|where|while|if|so|because"
+)
 _OPENS = re.compile(
-    r"(?:^|[^\w' ] *|\b(?:the|this|that|your|their|its|of|in|to|and|or|but|with|by|under|from|for|on|as|like|unlike|at|"
-    r"against|about|is|see|reads?|calls?|names?|quotes?|cites?|says?|asks?|breaks?|meets?|than|between|beside|both|not|"
-    r"only|also|which|what|when|where|while|if|so|because) )$",
+    rf"(?:^|[^\w' ] *|\b(?:{_BESIDE}|your|their|its|under|like|unlike|see|quotes?|cites?|breaks?|between|beside|both)"
+    r" )$",
     re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    rf"$|[^ ]| [^\w ]| (?:{_BESIDE}|an?|are|was|were|has|had|does|can|may|must|will|would|should|you|we|it|they|here|"
+    r"there|too|tells?|means?|wants?|holds?|covers?|speaks?|puts?|applies)\b"
 )
 
 
@@ -73,7 +86,8 @@ class _Names:
             return own
         if stranger := _OF.match(behind):
             return next((own for name, own in self._own.items() if stranger[1].startswith(name)), None)
-        return "" if not noun.startswith("number") and _OPENS.search(before) else None
+        is_ours = not noun.startswith("number") and _OPENS.search(before) and _CLOSES.match(behind)
+        return "" if is_ours else None
 
     def _at_the_end(self, words: str) -> str:
         ends = (own for name, own in self._own.items() if words.endswith(name) and _is_apart(words, name))

@@ -207,12 +207,13 @@ _CALL = re.compile(r"\{\{ [a-z_]+\(\) \}\}")
 _APART = {"blank", "heading"}
 _FILL_IN = "write what belongs there, or remove it"
 _PLACEHOLDER = (  # compiled where a hint of one stands
-    r"\b(?:TODO|TBC|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b"
-    r"|(?i:\blorem ipsum\b|\bsay in one sentence why\b|\bwrite (?:here|an? \w+ question here)\b)"
+    r"\b(?:TODO(?! lists?\b)|TBC|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b"
+    r"|(?i:\blorem ipsum\b|\bsay in one sentence why\b|\bwrite an? \w+ question here\b)"
+    r"|(?im:^(?:[-*+>] |\d+\. )?write here(?=[.,]|$))"
     r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
     r"|\u3010[^\u3011\n]*\u3011|\boaicite\b|Error! (?:Reference source|Bookmark) not \w+"
-    r"|\bAs an AI (?:language )?model\b"
+    r"|\bAs an AI (?:language )?model(?: \w+ by [^.,\n]*)?,? I\b"
 )
 # Whole texts that stand for others, which are to come or stand elsewhere.
 _FOR_OTHERS = frozenset(

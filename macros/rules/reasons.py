@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.model.index import Index
@@ -74,23 +75,24 @@ _SMALL_WORDS = frozenset(
 
 def _tells(reason: Text) -> bool:
     """Tell whether a reason holds words of its own, and leads to nothing that does not stand beside it."""
-    if reason.startswith(_ELSEWHERE):
+    if _ELSEWHERE.match(reason):
         return False
     return len(reason) > LONGEST_EMPTY or len(words_of(reason) - _EMPTY_WORDS) >= FEWEST_OF_ITS_OWN
 
 
-_ELSEWHERE = (
-    *("See above", "See below", "As above", "As below", "As discussed", "As agreed", "Same as", "The same as above"),
-    *("Reason to follow", "Reason follows", "Text to follow", "Text follows"),
+_ELSEWHERE = re.compile(
+    r"(?:See|As|(?:The s|S)ame as) (?:above|below|before)(?:[^\w ]| for\b|$)|(?:The s|S)ame as (?:for|[A-Z\d])"
+    r"|(?:Reason|Text) (?:to follow|follows)(?:[^\w ]| (?:later|once|soon|when)\b|$)"
 )
 _EMPTY_WORDS = _SMALL_WORDS | frozenset(
     letters_of(
-        "above also another apply applies applicable appropriate because before below but concept confirmed connect "
-        "connected connection connects clear clearly directly entry explanatory given here important issue item just "
-        "link linked links map mapped mapping matter matters more most n needed no not nothing number numbers other "
-        "others placeholder point possibly principle probably provision question read reason reasons related relation "
-        "relevance right same says seem seems self situation so some standard standards subject such than there "
-        "therefore these they thing things think topic very was we well will written yet"
+        "above agreed also another apply applies applicable appropriate because before below but concept confirmed "
+        "connect connected connection connects clear clearly directly discussed entry explanatory given here "
+        "important issue item just link linked links map mapped mapping matter matters more most n needed no not "
+        "nothing number numbers other others placeholder point possibly principle probably provision question read "
+        "reason reasons related relation relevance right same says seem seems self situation so some standard "
+        "standards subject such than there therefore these they thing things think topic very was we well will "
+        "written yet"
     ).split()
 )
 

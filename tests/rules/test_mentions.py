@@ -39,6 +39,7 @@ ANY = "no framework of this map has a number {0}, in any edition | {0}".format
         pytest.param("Order 5:99 asks for it.", [ANY("5:99")], id="spoken-name-first"),
         pytest.param("She reads (see order 5:99) it.", [ANY("5:99")], id="in-brackets"),
         pytest.param("She reads order 9.99 of the Mill.", [MILL("9.99")], id="name-behind"),
+        pytest.param("She reads that order 9.99 (2016) asks.", [ANY("9.99")], id="before-a-year"),
         pytest.param("She reads orders\u00a05:9 and 5:99.", [ANY("5:99")], id="plural"),
         pytest.param("She reads what Mill\n9.99 says.", [MILL("9.99")], id="over-two-lines"),
     ],
@@ -73,6 +74,13 @@ def test_a_number_that_is_not_there_is_told(sentence: str, facts: list[str]) -> 
         "She needs Python 3.11 or newer.",
         "She gave in order 1.1 and 5:9.",
         "The bells rang 9.99 times in the tower.",
+        "She keeps the order 9.30 to 17.00 day.",
+        "In the order 16:9 format a face looks wider.",
+        "She sells in order 9.99 miles away.",
+        "She asks for order 5.30 in the morning.",
+        "Of those who read Mill 1.1, 7.5 in ten ask.",
+        "She has Mill 1.1 and 7.25 weeks of notes.",
+        "She reads the Mill 1.9.2024 copy.",
     ],
 )
 def test_a_sound_sentence_raises_no_alarm(sentence: str) -> None:

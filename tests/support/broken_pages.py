@@ -488,5 +488,8 @@ SOUND_WORDS: tuple[str, ...] = (
     "It takes ~5 minutes, or 3^2 of them, at mill.example.org.",
     "To be written about is no harm, as discussed at the mill.",
     "See above the door: it says n/a.",
+    "What you write here stays on your telephone.",
+    "As an AI model may get names wrong, she reads each line.",
+    "She puts it on her TODO list.",
     "---",
 )
