@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from macros.commands.sound import counted, numbers_of, on_sound_map, printing, undisturbed, whole_site
+from macros.commands.sound import Refused, counted, numbers_of, on_sound_map, printing, undisturbed, whole_site
 from macros.editing.named import framework_called, page_called, provisions_called
 from macros.model.index import Index
 from macros.model.places import nearest, visible
@@ -107,6 +107,7 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
             print(f"\r{done} of {whole} handouts", end=end, file=sys.stderr, flush=True)
 
     out = chosen.out or chosen.root / printed.FOLDER
+    _made_folder(out)  # before any sheet is set, which takes minutes
     with printing():
         made, failed = press.print_all(wanted, out, progress, packs_with)
     for failure in failed:
@@ -120,6 +121,13 @@ def _handouts(chosen: argparse.Namespace, index: Index) -> int:
     also += f", {len(made) - len(sheets)} packs" if len(made) > len(sheets) else ""
     print(f"{len(sheets)} handout{'' if len(sheets) == 1 else 's'}, each in A4 and in large print{also}, in {out}")
     return 1 if failed or unknown else 0
+
+
+def _made_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"no folder can be made at {out}: name another one behind --out") from error
 
 
 def _called(index: Index, name: str) -> str:

@@ -22,6 +22,7 @@ from macros.model import dates
 from macros.model.index import Index
 from macros.model.places import Problem, visible
 from macros.model.typed import COMMAND
+from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import checked, load, report
 
 Files = Mapping[str, bytes]
@@ -102,7 +103,7 @@ def _export_csv(chosen: argparse.Namespace, index: Index) -> int:
         raise Refused(f"there is no folder {chosen.file.parent}")
     if chosen.file.suffix.lower() != ".csv" and not chosen.file.is_dir():
         raise Refused(f"no spreadsheet would open {chosen.file} as what it is: let its name end in .csv")
-    if chosen.file.exists() and not is_as_it_went(chosen.file.read_bytes(), chosen.file.name):
+    if chosen.file.exists() and not is_as_it_went(_content(chosen.file), chosen.file.name):
         raise Refused(f"{chosen.file} is there, and somebody has written in it: bring it back, or choose another name")
     text = export_csv(sheet, (chosen.root / sheet.file).read_text(encoding="utf-8"), index)
     # With a mark, or Excel takes it for another encoding.
@@ -118,7 +119,7 @@ def _import_csv(chosen: argparse.Namespace, index: Index) -> int:
 
     files = files_of(chosen.root)
     texts = {sheet.file: files[sheet.file].decode() for sheet in SHEETS.values()}
-    returned = import_csv(chosen.file.read_bytes(), chosen.file.name, texts, index, numbers_of(index))
+    returned = import_csv(_content(chosen.file), chosen.file.name, texts, index, numbers_of(index))
     if returned.problems or returned.rows is None:
         return _refused(returned.problems)
     if returned.changed:
@@ -141,6 +142,15 @@ def _import_csv(chosen: argparse.Namespace, index: Index) -> int:
     write(chosen.root, new)
     print(f"written: {', '.join(new)}")
     return 1 if returned.clashes else 0
+
+
+def _content(file: Path) -> bytes:
+    """Return what a sheet holds: neither a pipe, which may never end, nor more than a sheet can be."""
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise Refused(f"{file} is no file: save the sheet, and name the file that it is in")
+    if (size := file.stat().st_size) > LARGEST_FILE:
+        raise Refused(f"{file} is too large: {size:,} bytes; keep it under {LARGEST_FILE:,}")
+    return file.read_bytes()
 
 
 def _refused(problems: tuple[Problem, ...]) -> int:

@@ -71,16 +71,20 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
     pictures = frozenset(
         name.removeprefix(f"{DOCS}/") for name in standing.copied if name.startswith(f"{DOCS}/assets/")
     )
-    project = _load(contents, today or _today(), pictures, judged)
     refused = {problem.place.file for problem in standing.problems} - there
+    away = tuple(sorted(refused & _OF_PAGES))
+    project = _load(contents, today or _today(), pictures, judged, away)
     told = (problem for problem in project.problems if problem.place.file not in refused)  # not that it is missing, too
     problems += [_as_it_stands(problem, moved) for problem in told]
-    problems += _menu_leads_on(settings, standing, project.index)
+    problems += _menu_leads_on(settings, standing, project.index) if not away else ()
     problems += _pages_have_a_part(settings, project.index)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     problems += _addresses_lead_away(settings, project.index)
     return replace(project, problems=tuple(sorted(set(problems))), tree=standing, settings=settings)
+
+
+_OF_PAGES = frozenset((DOCS, *(f"{DOCS}/{kind.folder}" for kind in KINDS.values())))  # where one is refused, pages lack
 
 
 def _published(root: Path) -> list[Problem]:
@@ -116,6 +120,7 @@ def _load(
     today: str,
     pictures: frozenset[str] | None = None,
     judged: Judge | None = None,
+    away: tuple[str, ...] = (),
 ) -> Project:
     reader = _Reader(dict(files))
     in_files = {_field(name): reader.records(name) for name in FILES}
@@ -127,7 +132,7 @@ def _load(
         **in_files,
         items=tuple(page for page in written if isinstance(page, Item)),
         pages=tuple(page for page in written if isinstance(page, Page)),
-        unread=tuple(reader.unread),
+        unread=(*reader.unread, *away),
         pictures=pictures,
         fingerprint=functools.partial(_fingerprint, files),
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),

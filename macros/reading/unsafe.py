@@ -35,6 +35,11 @@ MAY_BE_UNSAFE = re.compile(r"[{}<&:](?<![^TtAa\s]:)")
 _UNSAFE = [
     (re.compile(r"\{[{%#]|[%}#]\}"), "template code in text", "leave it out, or say it in words"),
     (re.compile(r"-{0,9}8<-{0,9}"), "a snippet marker in text", "leave it out, or say it in words"),
+    (
+        re.compile(r"<[\w.+-]+@[^\s>]*"),
+        "an e-mail address in angle brackets",
+        "leave it out, and every other trace of a person; for a body, link to its official page",
+    ),
     (re.compile(r"<[A-Za-z/!?][^\s>]*"), "HTML in text", "write plain text without angle brackets"),
     (re.compile(r"&(?:#?\w+;|#(?:\d+|[xX][0-9a-fA-F]+))"), "an HTML entity in text", "write the character itself"),
     (

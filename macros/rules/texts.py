@@ -120,7 +120,8 @@ def pages_name_no_person(index: Index) -> Iterator[Problem]:
     offices = _offices(index) if has_mail else set()
     for block in (block for body in with_way for block in body.blocks):
         for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words, _TRACES) else ():
-            if not _is_office(mail[0], hosts, offices):
+            is_told = block.words[: mail.start()].endswith("<")  # where it is read
+            if not is_told and not _is_office(mail[0], hosts, offices):
                 yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
         if number := _telephone(block.words):
             at = block.words.index(number)
@@ -315,7 +316,7 @@ _SEARCHES = (
 )
 _SEARCH = (
     r"^https://((www|m|scholar|news|webcache)\.)?(google|googleusercontent|bing|duckduckgo|ecosia|startpage|qwant"
-    r"|yandex|baidu)\.[a-z.]+(:\d+)?([/?#]|$)|^https://(www\.)?(search|search[a-z]+)\.[a-z.-]+/"
+    r"|yandex|baidu)\.[a-z.]+(:\d+)?([/?#]|$)|^https://(www\.)?(search\.[a-z.-]+/|search[a-z]+\.[a-z.-]+/[^?]*\?)"
     r"|/(search|search[-_]?results?|site-?search|search[-_]?page)(\.[a-z]+)?/?([?#]|$)|/search/([^/]*[?#]|node/)"
     r"|[?&#](q|s|query|search\w*|keywords?|searchterms?)="
 )

@@ -37,6 +37,7 @@ from macros.model.places import Place, Problem, Text
 from macros.model.records import Reference
 from macros.model.typed import COMMAND
 from macros.model.words import THEMES
+from macros.reading.encoding import LARGEST_FILE
 from macros.reading.project import checked, load
 from macros.rules import reports
 from macros.search.show import of_provision, show
@@ -573,6 +574,17 @@ def test_fix_writes_a_new_address_into_the_citation(project: Path) -> None:
     assert sound.returncode == 0, sound.stdout
 
 
+def test_a_sheet_that_is_larger_than_any_is_not_read(typist: Typist) -> None:
+    sheet = typist.root / "sheet.csv"
+    with sheet.open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+
+    assert typist("import-csv", str(sheet)) == (
+        1,
+        f"{sheet} is too large: {LARGEST_FILE + 1:,} bytes; keep it under {LARGEST_FILE:,}\n",
+    )
+
+
 def test_a_sheet_goes_out_and_comes_back_on_the_command_line(typist: Typist) -> None:
     typist("fix")
     mappings, sheet = typist.root / "data/mappings.yml", typist.root / "sheet.csv"
@@ -943,11 +955,13 @@ WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a
     "import-csv EMPTY --root MAP": "EMPTY: is a directory",
     "import-csv FILE --root MAP": "FILE:1:1: no row of heads: something else",
     "import-csv FILE --yes --root MAP": "FILE:1:1: no row of heads: something else",
+    "import-csv /dev/zero --root MAP": "/dev/zero is no file: save the sheet, and name the file that it is in",
     "desk mill /nope.txt --root MAP": "/nope.txt: No such file or directory",
     "desk mull FILE --root MAP": "no framework mull: did you mean mill?",
     "desk --take EMPTY --root MAP": "EMPTY: Is a directory",
     "handouts nosuch --root MAP": "no handout nosuch",
-    "handouts mill:1.1 --out FILE/x --root MAP": "FILE/x",
+    "handouts mill:1.1 --out FILE/x --root MAP": "no folder can be made at FILE/x: name another one behind --out",
+    "handouts --out FILE --root MAP": "no folder can be made at FILE: name another one behind --out",
     "export --out FILE --root MAP": "FILE/",
     "write FILE --root MAP": "FILE",
     "serve --port 99999 --root MAP": "There is no port 99999 for this: choose a number from 1024 to 65535.",

@@ -1156,6 +1156,12 @@ def test_a_number_that_a_program_rounded_is_never_taken_for_another(sheet: str, 
     assert re.match(f"sheet.csv{told}", str(problem)), problem
 
 
+def test_a_number_that_became_a_share_of_a_day_is_told_as_a_time() -> None:
+    (problem,) = back(out("mappings").replace(",bell:5:9,", ",0.2146,", 1)).problems
+
+    assert "a spreadsheet made the share of a day that stands for a time of it" in problem.fact
+
+
 def test_what_the_check_finds_in_many_rows_is_told_once() -> None:
     returned = back(every("mappings", "relation", lambda _: "touches"))
     problems = answers_of_check(WRITTEN | {MAPPINGS: returned.text.encode()})

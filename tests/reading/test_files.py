@@ -118,6 +118,15 @@ def test_a_planted_file_is_told_in_plain_words(path: str, fact: str, remedy: str
     assert remedy in problem.remedy
 
 
+@pytest.mark.parametrize("folder", ["docs", "docs/concepts"])
+def test_pages_behind_a_link_are_one_message(folder: str, tmp_path: Path) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    (root / folder).rename(tmp_path / "elsewhere")
+    (root / folder).symlink_to(tmp_path / "elsewhere")
+
+    assert [problem.place.file for problem in load(root).problems] == [folder]
+
+
 def test_a_folder_that_the_map_does_not_have_is_told_and_not_each_file_in_it(tmp_path: Path) -> None:
     root = shutil.copytree(SOUND, tmp_path / "map")
     plant(root, {"data/old/mappings.yml": "", "data/old/standards.yml": ""})

@@ -44,7 +44,11 @@ def test_a_tag_on_a_page_is_told_with_what_markdown_has_for_it(tags: str, remedy
         pytest.param("See &#60script.", "an HTML entity in text: &#60", id="a number of a sign without its end"),
         pytest.param("See &#x3Cscript.", "an HTML entity in text: &#x3C", id="and of sixteen digits"),
         pytest.param("See <javascript:go>.", "HTML in text: <javascript:go", id="an address in angles"),
-        pytest.param("Write to <us@mill.example>.", "HTML in text: <us@mill.example", id="a mail address in angles"),
+        pytest.param(
+            "Write to <us@mill.example>.",
+            "an e-mail address in angle brackets: <us@mill.example",
+            id="a mail address in angles",
+        ),
         pytest.param("See [it](<two-hats.md>).", "HTML in text: <two-hats.md", id="a file in angles"),
         pytest.param("See [it]( javascript:go).", "a script address in text: javascript:", id="behind a space"),
     ],

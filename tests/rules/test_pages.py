@@ -143,6 +143,8 @@ PLACEHOLDERS = (
         "[insert a name]",
         "[Add the day]",
         "[your name]",
+        "As an AI language model, I cannot weigh.",
+        "As an AI model trained by a mill, I cannot weigh.",
     ),
     *("[name of the mill]", "[fill this in]", "\u2026", "..", "?", "???", "____", "- ?", "- ??", "* ?", "+ ?", "1. ?"),
 )
@@ -177,6 +179,13 @@ def test_a_trace_of_a_person_is_told_wherever_it_stands() -> None:
     assert [
         words for page, words in zip(pages, written, strict=True) if "on a page" not in said[f"docs/{page}.md"]
     ] == []
+
+
+@pytest.mark.parametrize("line", ["<anna@example.org>", "Write to <anna@example.org>.", "- <anna@example.org>"])
+def test_a_mail_in_angles_is_one_message(line: str) -> None:
+    (problem,) = (each for each in told(**{"about/page": with_words(line)})["docs/about/page.md"] if "anna" in each)
+
+    assert "an e-mail address in angle brackets" in problem
 
 
 # --- By chance --------------------------------------------------------------------------------------------------------

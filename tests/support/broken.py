@@ -2338,6 +2338,12 @@ SOUND_EDITS = (
         "numbers-in-a-text", EXAMPLE, "She asks, and everyone listens.", "She asks, as in Mill 2.10. See Mill 1.1, 2."
     ),
     Broken("welsh-names", MAPPINGS, "A miller who trades as well", "In Tŷ Dŵr, a miller who trades as well"),
+    Broken(
+        "host-that-begins-with-search",
+        SOURCES,
+        '"https://mill.example.org/letter/"',
+        '"https://searchlight.example.org/letter/"',
+    ),
     Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
     Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
     Broken("month-of-a-year", SOURCES, 'date: "May 2024"', 'date: "2024-05"'),

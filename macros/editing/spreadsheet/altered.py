@@ -19,6 +19,7 @@ _ANYWHERE = (
 )
 _OF_A_NAME = (
     (r"(.*:)?\d{1,3}:\d\d:\d\d(\.\d+)?( ?[AP]M)?|\d{1,2}:\d\d ?[AP]M", "a time of day"),
+    (r"0[.,]\d{3,}", "the share of a day that stands for a time"),
     (r"[0-9]{1,4}[-./ ]+[A-Za-z]{3,}.*|[A-Za-z]{3,9}[-./ ]+[0-9]{1,4}|\d{1,4}([/-])\d{1,2}\1\d{1,4}.*", "a day"),
     (r"\d{5}([.,]\d+)?", "the count of days that stands for a day"),
     (r"\d+([.,]\d+)?E[-+]?\d+", "a number with a power of ten"),
