@@ -1638,6 +1638,7 @@ CASES = (
         "docs/concepts/three-hats.md",
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
+    Broken("page-misspelt-above-its-mappings", MAPPINGS, "two-hats:\n", "two-hat:\n"),
     # --- Provisions compared
     Broken(
         "comparison-of-no-provision",
@@ -1764,6 +1765,7 @@ CASES = (
         rule=items.exercises_lead_to_pages,
     ),
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
+    Broken("dilemma-without-pages", DILEMMAS, "    items: [market-day]\n", ""),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
         "binding-to-no-framework",
@@ -1909,6 +1911,20 @@ CASES = (
         'bindings:\n  miller-today:\n    who: "Miller"\n    where: "Medowland"\n    framework: mill\n'
         '    since: "2026-02-01"\n    says: "Whoever grinds for others, from this day on."\n',
         rule=bindings.roles_and_nations_are_written_in_one_way,
+    ),
+    Broken(
+        "check-before-its-edition",
+        STANDARDS,
+        'by: "A miller"\n            on: "2026-11-20"',
+        'by: "A miller"\n            on: "2023-11-20"',
+        rule=dates.checks_come_after_their_edition,
+    ),
+    Broken(
+        "edition-of-a-year-to-come",
+        STANDARDS,
+        'published: "March 2024"\n        in_force: "2024-04-01"',
+        'published: "2027"',
+        rule=dates.dates_are_not_to_come,
     ),
     Broken("binding-of-another-century", BINDINGS, '"2026-01-01"', '"2126-01-01"', rule=dates.days_ahead_are_near),
     Broken(
@@ -2331,6 +2347,13 @@ SOUND_EDITS = (
         "bindings:\n",
         'bindings:\n  carter:\n    who: "Carter"\n    people: "carters"\n    says: "Whoever drives a cart."\n'
         '  ferryman:\n    who: "Ferryman"\n    people: "carters"\n    says: "Whoever has a ferry for carts."\n',
+    ),
+    Broken(
+        "two-bindings-of-the-same-people-one-after-the-other",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  grinder:\n    who: "Grinder of grain"\n    where: "Meadowland"\n    framework: mill\n'
+        '    until: "2015-12-31"\n    people: "millers in Meadowland"\n    says: "Whoever had a mill in those days."\n',
     ),
     Broken("dots-at-the-end-of-a-title", EXAMPLE, 'title: "Market day"', 'title: "Market day, and then ..."'),
     Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
