@@ -277,6 +277,7 @@ CASES = (
     Broken("misspelt-key-of-a-file", SOURCES, "sources:\n", "source:\n"),
     Broken("file-of-nothing-but-braces", SOURCES, new="{}\n"),
     Broken("empty-key", STANDARDS, "opening:", '"":'),
+    Broken("gap-beside-a-number", MAPPINGS, "relation: engages", 'relation: engages\n      Not-yet: "Half read."'),
     # --- Words that stand for nothing here ----------------------------------------------------------------------------
     Broken(
         "unknown-framework",
@@ -697,6 +698,18 @@ CASES = (
         '          fingerprint: "b5abcc65"\n'
         "          compared_with: official-text\n          finding: agrees\n",
         '      reviews: "2026-11-20"\n',
+    ),
+    Broken(
+        "text-with-commas-where-a-list-should-stand",
+        CONCEPT,
+        'search_terms:\n  - "short weight"\n  - "thumb on the scales"\n',
+        'search_terms: "short weight,thumb on the scales"\n',
+    ),
+    Broken(
+        "list-of-one-below-an-unknown-key",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'zzz: "nights"\n        title: ["Quiet nights"]',
     ),
     Broken("front-matter-is-a-list", EXAMPLE, new='---\n- "Market day"\n---\n'),
     Broken("front-matter-is-a-text", HOME, new="---\nMarket day\n---\n"),
