@@ -71,7 +71,7 @@ def test_near_copies_are_found_as_by_a_look_at_all_pairs(seed: int) -> None:
         ("Bus", "bu", False),
     ],
 )
-def test_names_that_people_take_for_one_are_the_same_bare_name(name: str, other: str, same: bool) -> None:  # noqa: FBT001
+def test_names_taken_for_one_are_the_same_bare_name(name: str, other: str, same: bool) -> None:  # noqa: FBT001
     assert (bare_name_of(name) == bare_name_of(other)) is same
 
 
