@@ -469,6 +469,19 @@ CASES = (
         rule=pages.pages_show_what_they_are_for,
     ),
     Broken(
+        "page-with-a-gap-for-what-it-is-there-for",
+        "docs/letter.md",
+        new='---\ntitle: "Your letter"\nsummary: "What its numbers mean."\n---\n\n'
+        "Paste it here.\n\n## Paste it\n\n## What we keep\n\nNothing.\n",
+        rule=pages.pages_show_what_they_are_for,
+    ),
+    Broken(
+        "page-without-a-title-and-what-it-is-there-for",
+        "docs/letter.md",
+        new='---\nsummary: "What its numbers mean."\n---\n\nPaste it here.\n',
+        rule=pages.pages_show_what_they_are_for,
+    ),
+    Broken(
         "questions-that-a-page-shows-and-nobody-wrote",
         "docs/index.md",
         "Start with [fair",
@@ -2192,6 +2205,13 @@ CASES = (
         rule=texts.titles_are_short,
     ),
     Broken(
+        "capitals-with-an-apostrophe",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller who DOESN'T WAIT EVER may",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
         "bold-in-the-name-of-a-land",
         ELSEWHERE,
         'nation: "Meadowland"',
@@ -2374,6 +2394,12 @@ SOUND_EDITS = (
         "numbers-in-a-text", EXAMPLE, "She asks, and everyone listens.", "She asks, as in Mill 2.10. See Mill 1.1, 2."
     ),
     Broken("welsh-names", MAPPINGS, "A miller who trades as well", "In Tŷ Dŵr, a miller who trades as well"),
+    Broken(
+        "edition-named-nearly-as-the-page-of-a-number-is",
+        STANDARDS,
+        '      "2020":\n',
+        '      "5-9-draft":\n        label: "Draft"\n        force: "not seen"\n      "2020":\n',
+    ),
     Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
     Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
     Broken("month-of-a-year", SOURCES, 'date: "May 2024"', 'date: "2024-05"'),
@@ -2403,6 +2429,7 @@ SOUND_EDITS = (
         "A \u201cmiller\u201d who trades as well",
     ),
     Broken("escaped-quotes", MAPPINGS, "A miller who trades as well", 'A \\"miller\\" who trades as well'),
+    Broken("escaped-quotes-at-the-end", MAPPINGS, "to some customers only.", 'to \\"some customers only.\\"'),
     Broken("single-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'Two hats'"),
     Broken("doubled-apostrophe-in-single-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'The miller''s hats'"),
     Broken("no-quotes-round-words", OTHER_CONCEPT, 'title: "Two hats"', "title: Two hats"),

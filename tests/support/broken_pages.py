@@ -90,6 +90,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         f"{_ASKING}\n{70 * _MORE}",
         paper.what_a_sheet_always_prints_fits,
     ),
+    (
+        "scene-with-steps-that-no-sheet-can-hold",
+        EXAMPLE,
+        _ASKING,
+        f"## First steps {{ #first-steps }}\n\n{70 * _MORE}\n{_ASKING}",
+        paper.what_a_sheet_always_prints_fits,
+    ),
     # --- What is too much for a phone ---------------------------------------------------------------------------------
     ("page-of-eight-screens", PRINCIPLE, _DO, f"## What it is\n\n{70 * _MORE}\n{_DO}", sizes.pages_open_short),
     (
@@ -183,6 +190,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         'level-scales:\n  mill:\n    - number: "3.1"',
         'level-scales:\n  mill:\n    - number: "1.1"',
         twins.twins_lead_with_the_same_number,
+    ),
+    (
+        "warning-of-what-a-table-calls-better",
+        PRINCIPLE,
+        "- Show the empty pan to whoever brings grain.",
+        "- Do not show both pans to farmers.",
+        twins.pages_do_not_advise_the_reverse,
     ),
     # --- Macros -------------------------------------------------------------------------------------------------------
     ("macro-missing", CONCEPT, f"{_STANDARDS}\n", "", _SHOWN),
@@ -322,6 +336,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         f"She {'asks and ' * 10}\nthen {'asks and ' * 10}listens.",
         words.sentences_are_short,
     ),
+    _added("sentence-too-long-after-another", f"She asks. She {'asks and ' * 17}listens.", words.sentences_are_short),
     (
         "sentence-too-long-in-a-statement",
         "data/sources.yml",
