@@ -594,6 +594,6 @@ class Data:
     unread: tuple[str, ...] = ()
     fingerprint: Callable[[], str] = str
     handouts: tuple[Printed, ...] = ()
-    today: str = "9999"  # after every day, where none counts
+    today: str = "9999-12-31"  # after every day, where none counts
     beside: dict[int, str] = field(default_factory=dict)
     pictures: frozenset[str] | None = None

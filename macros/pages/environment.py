@@ -132,16 +132,6 @@ class _Context(jinja2.runtime.Context):
         return called(*values, **named)
 
 
-class _Generator(jinja2.compiler.CodeGenerator):
-    """Leaves it to `escape` alone to escape what a template shows; Jinja would look once more at what it returns."""
-
-    def _output_child_pre(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: jinja2.nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
-        self.write(")")
-
-
 @functools.cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -153,7 +143,6 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.context_class = _Context
-    environment.code_generator_class = _Generator
     environment.filters["day"] = day
     environment.filters["when"] = when
     environment.filters["status"] = evidence.status_in_words

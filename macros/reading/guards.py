@@ -83,7 +83,10 @@ def _known(settings: Values) -> Iterator[Problem]:
             form = forms.get(name)
             if not form:
                 yield Problem(name.place, f"{name}{f' of {of}' if of else ''} is not known here", "remove it")
-            elif value is not None and not _HOLDS[form](value):
+            elif value is None and form != _TOLD:
+                if name not in {"extra", "theme"}:  # what is missing below it is told by itself
+                    yield Problem(name.place, f"{name} has no value", "write one as this project has it, or remove it")
+            elif not _HOLDS[form](value):
                 yield Problem(name.place, f"{name} holds something else than {form}", "write it as this project has it")
 
 

@@ -32,7 +32,7 @@ def page_meant(index: Index, name: str) -> str:
 
 def _retired(index: Index, name: str) -> str:
     """Say what to do with the name of a page that is retired; nothing of any other."""
-    ways = [str(each.to or "") for each in index.data.retired if str(each.id).endswith((f"item:{name}", f"/{name}/"))]
+    ways = [each.to for each in index.data.retired if str(each.id).endswith((f"item:{name}", f"/{name}/"))]
     new = next((way.rstrip("/").rpartition("/")[2] for way in ways if way), "")
     return f"that page is retired: {f'write {new}' if new in index.items else 'take its name out'}" if ways else ""
 

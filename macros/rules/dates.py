@@ -1,4 +1,7 @@
-"""What days must keep: none is still to come that somebody has seen, and none comes before what it is about."""
+"""What days must keep: none is still to come that somebody has seen, and none comes before what it is about.
+
+A day that nobody can read was told before, and is empty here.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +29,11 @@ MONTHS = {name: number for number, name in enumerate(
 def days_are_not_to_come(index: Index) -> Iterator[Problem]:
     """A day on which somebody looked, found none, checked or took a page out is not to come, nor before 2000."""
     for on in _days(index):
-        if is_date(on) and on > index.data.today:
+        if on > index.data.today:
             yield Problem(
                 on.place, f"{on} is still to come: nowhere on Earth is it later than {index.data.today}", LOOK_AGAIN
             )
-        elif is_date(on) and on < FIRST:
+        elif "" < on < FIRST:
             yield Problem(on.place, f"{on} is before the year {FIRST}", LOOK_AGAIN)
 
 
@@ -38,7 +41,7 @@ def days_ahead_are_near(index: Index) -> Iterator[Problem]:
     """A day to look again, or on which a binding begins or ends, is at most ten years ahead."""
     bindings = (day for binding in index.data.bindings for day in (binding.since, binding.until) if day)
     for day in (*(report.review_by for report in index.data.reports), *bindings):
-        if is_date(day) and _days_ahead(index, day) > 366 * MOST_YEARS:
+        if day and _days_ahead(index, day) > 366 * MOST_YEARS:
             yield Problem(day.place, f"{day} lies far ahead: today is {index.data.today}", LOOK_AGAIN)
 
 
@@ -48,7 +51,7 @@ def copies_are_older_than_the_look(index: Index) -> Iterator[Problem]:
         for copy in provision.seen:
             source = index.sources.get(copy.source or "")
             for date in (date for date in (copy.dated, source.date if source else None) if date):
-                if is_date(copy.on) and copy.on < _first_of(date) <= index.data.today:
+                if "" < copy.on < _first_of(date) <= index.data.today:
                     fact = f"looked at on {copy.on}, before it appeared ({date})"
                     yield Problem(copy.on.place, fact, "compare both dates with the copy")
 
@@ -133,10 +136,10 @@ def checks_come_after_their_edition(index: Index) -> Iterator[Problem]:
 def reports_are_looked_at_in_time(index: Index) -> Iterator[Problem]:
     """A further source is looked at after it appeared, and looked at again after that."""
     for report in index.data.reports:
-        if is_date(report.review_by) and report.review_by <= report.looked_at:
+        if "" < report.review_by <= report.looked_at:
             fact = f"to be looked at again on {report.review_by}, yet it was looked at on {report.looked_at}"
             yield Problem(report.review_by.place, fact, "write a day after that, half a year or a year on")
-        if report.date and is_date(report.looked_at) and _first_of(report.date) > report.looked_at:
+        if report.date and "" < report.looked_at < _first_of(report.date):
             fact = f"looked at on {report.looked_at}, before it appeared ({report.date})"
             yield Problem(report.looked_at.place, fact, "compare both dates with the source")
 
@@ -149,7 +152,7 @@ def editions_follow_one_another(index: Index) -> Iterator[Problem]:
                 fact = f"published {edition.published}, after it came into force on {edition.in_force}"
                 yield Problem(edition.published.place, fact, "compare both dates with the official page")
         current = index.editions.get((framework.id, framework.current_edition))
-        if current and current.in_force and is_date(current.in_force) and current.in_force > index.data.today:
+        if current and current.in_force and current.in_force > index.data.today:
             fact = f"the current edition {current.id} is in force from {current.in_force} on, which is still to come"
             remedy = "name the edition that applies today as current_edition until then"
             yield Problem(framework.current_edition.place, fact, remedy)
@@ -166,7 +169,7 @@ def versions_stand_newest_first(index: Index) -> Iterator[Problem]:
         if not version.id.startswith(version.on):
             fact = f"the version {version.id} has another day: {version.on}"
             yield Problem(version.on.place, fact, f"give it the name {version.on}, or {version.on} and a letter")
-        if is_date(version.on) and _days_ahead(index, version.on) > FURTHEST:
+        if version.on and _days_ahead(index, version.on) > FURTHEST:
             fact = f"the version of {version.on} lies far ahead: today is {index.data.today}"
             yield Problem(version.on.place, fact, LOOK_AGAIN)
 
@@ -204,13 +207,13 @@ def _too_early(index: Index, on: Text, framework: str, edition: Edition | None) 
 
 
 def _overlaps(framework: Framework) -> Iterator[Problem]:
-    began = [edition for edition in framework.editions if edition.in_force and is_date(edition.in_force)]
+    began = [edition for edition in framework.editions if edition.in_force]
     began.sort(key=lambda edition: str(edition.in_force))
     for older, later in itertools.pairwise(began):
         if older.in_force == later.in_force and later.in_force:
             fact = f"the editions {older.id} and {later.id} are in force from the same day on, {later.in_force}"
             yield Problem(later.in_force.place, fact, "compare both dates with the official page", yields=True)
-        elif older.until and is_date(older.until) and str(older.in_force) < str(later.in_force) <= older.until:
+        elif older.until and str(older.in_force) < str(later.in_force) <= older.until:
             fact = f"the edition {older.id} ends on {older.until}, after {later.id} began on {later.in_force}"
             yield Problem(older.until.place, fact, "compare both dates with the official page")
 
@@ -218,19 +221,17 @@ def _overlaps(framework: Framework) -> Iterator[Problem]:
 def _first_day(edition: Edition, today: str) -> str:
     """Return the first day on which somebody can have seen an edition; empty where that is not known.
 
-    One that is still to come may have been published long before it is in force.
+    A day that is still to come tells nothing: an edition may be published long before it is in force.
     """
     if _is_late(edition):
         return ""  # one of the two dates is wrong, and that is told
-    in_force = edition.in_force if edition.in_force and edition.in_force <= today else None
-    days = [_first_of(date) for date in (edition.published, in_force) if date]
-    return min(filter(None, days), default="")
+    days = [_first_of(date) for date in (edition.published, edition.in_force) if date]
+    return min((day for day in days if "" < day <= today), default="")
 
 
 def _is_late(edition: Edition) -> bool:
     """Tell whether an edition came into force before the earliest day on which it can have been published."""
-    in_force = edition.in_force if edition.in_force and is_date(edition.in_force) else ""
-    return bool(edition.published and in_force and _first_of(edition.published) > in_force)
+    return bool(edition.published and edition.in_force and _first_of(edition.published) > edition.in_force)
 
 
 def _first_of(date: str) -> str:
@@ -277,8 +278,6 @@ def _month(name: str) -> int:
 
 
 def _days_ahead(index: Index, day: str) -> int:
-    if not is_date(index.data.today):
-        return 0
     return (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(index.data.today)).days
 
 

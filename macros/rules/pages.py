@@ -173,7 +173,7 @@ def pages_show_what_they_are_for(index: Index) -> Iterator[Problem]:
     for page in pages_of(index):
         called = {name for name, _ in page.body.calls}
         for macro in _SHOWN.get(urls.of_file(page.file), ()):
-            if macro not in called and page.title:  # else its head could not be read
+            if macro not in called:
                 fact = f"the page does not call {macro}, which it is there for"
                 yield Problem(_gap_of(page), fact, f"add {{{{ {macro}() }}}} on a line of its own")
 

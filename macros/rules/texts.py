@@ -119,7 +119,7 @@ def pages_name_no_person(index: Index) -> Iterator[Problem]:
     hosts = {_host(each) for each in addresses_of(index) if each.place.file.startswith("data/")} if has_mail else set()
     offices = _offices(index) if has_mail else set()
     for block in (block for body in with_way for block in body.blocks):
-        for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words, _TRACES) else ():
+        for mail in re.finditer(_MAIL, block.words, re.IGNORECASE) if may_hold(block.words.lower(), _TRACES) else ():
             is_told = block.words[: mail.start()].endswith("<")  # where it is read
             if not is_told and not _is_office(mail[0], hosts, offices):
                 yield Problem(block.place(mail.start()), f"an e-mail address on a page: {brief(mail[0])}", _NO_TRACE)
@@ -154,7 +154,7 @@ def addresses_carry_no_tracker(index: Index) -> Iterator[Problem]:
 def addresses_lead_straight(index: Index) -> Iterator[Problem]:
     """An address is that of the page itself, and of nothing that counts readers on their way to it."""
     for address in addresses_of(index):
-        if may_hold(address, _COUNTERS) and (match := re.match(_COUNTER, address)):
+        if may_hold(address.lower(), _COUNTERS) and (match := re.match(_COUNTER, address.lower())):
             fact = f"{match[1]} would learn who goes to that page: {brief(address)}"
             yield Problem(address.place, fact, "follow it, and write the address that the browser shows then")
 
@@ -277,8 +277,8 @@ _OF_A_PERSON = (
     r"(?<![\w@/.`])@[A-Za-z][\w.]{2,}|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b|(?<![\d-])\d{3}[ -]\d{3}[ -]\d{4}\b|\bborn (?:on )?\d{1,2}[/.]\d"
 )
-# One of these, or a zero before another digit, stands in every mail and every telephone number.
-_TRACES = ("@", "at)", "at]", "at }", "at}", "at )", "at ]", " dot ", "+", "AT)", "AT]", " DOT ")
+# One of these stands in every mail, in small letters.
+_TRACES = ("@", "at)", "at]", "at}", "at )", "at ]", "at }", " dot ")
 # What is asked at a glance. One of these stands in every text with a sign of Markdown, and these in capitals and in
 # words that are too long; a closer look at fewer capitals would be a look at every abbreviation.
 _ODD = (b"*", b"_", b"`", b"#", b">", b"](", b"\n- ")
@@ -305,14 +305,17 @@ _TRACKER = (
     r"(?i)[?&;](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
     r"|phpsessid|sessionid)=[^&#]*"
 )
-_COUNTERS = ("safelinks", "urldefense", "facebook.com/l.php", "t.co/", ".ly/", "tinyurl", "lnkd.in", "goo.gl", "is.gd")
+_COUNTERS = (
+    *("safelinks", "urldefense", "facebook.com/l.php"),
+    *("t.co/", ".ly/", "rb.gy/", "tinyurl", "lnkd.in", "goo.gl", "is.gd"),
+)
 _COUNTER = (
     r"https://((?:[\w-]+\.)*(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|lm?\.facebook\.com)"
     r"|(?:www\.)?(?:t\.co|bit\.ly|ow\.ly|buff\.ly|cutt\.ly|rb\.gy|tinyurl\.com|lnkd\.in|goo\.gl|is\.gd))/"
 )
 _SEARCHES = (
-    *("google.", "bing.", "duckduckgo.", "ecosia.", "startpage.", "qwant.", "yandex.", "baidu.", "search"),
-    *("?q=", "&q=", "#q=", "?s=", "&s=", "query=", "keyword"),
+    *("google", "bing.", "duckduckgo.", "ecosia.", "startpage.", "qwant.", "yandex.", "baidu.", "search"),
+    *("?q=", "&q=", "#q=", "?s=", "&s=", "#s=", "query=", "keyword"),
 )
 _SEARCH = (
     r"^https://((www|m|scholar|news|webcache)\.)?(google|googleusercontent|bing|duckduckgo|ecosia|startpage|qwant"

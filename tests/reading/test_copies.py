@@ -32,6 +32,13 @@ fair-weight:
 "concepts/old/":
   on: "2026-11-29"
 ```
+
+```yaml
+for-those-who-wait:
+  title: "For those who wait"
+  aspects:
+    - name: "A habit to be trusted"
+```
 """
 
 
@@ -53,10 +60,11 @@ def test_what_is_copied_and_what_is_not_there_raise_no_alarm(tmp_path: Path) -> 
     [
         (lambda text: text.replace("1.1", "1.99"), f"{GUIDE}:2:1: the sample fair-weight is not, or no longer"),
         (lambda text: text.replace("cites", "engages"), f"{GUIDE}:2:1: the sample fair-weight is not, or no longer"),
+        (lambda text: text.replace("A habit", "A hobby"), f"{GUIDE}:15:1: the sample for-those-who-wait is not, or"),
         (lambda text: text.replace("relation:", "relaton:"), f"{GUIDE}:2:1: the sample fair-weight is not"),
         (lambda text: text.replace("  mill:", "\tmill:"), f"{GUIDE}:2:1: the sample is no YAML"),
     ],
-    ids=["number", "value", "key", "YAML"],
+    ids=["number", "value", "aspect", "key", "YAML"],
 )
 def test_a_sample_that_no_longer_stands_in_the_data_is_told(
     tmp_path: Path, change: Callable[[str], str], fact: str
@@ -70,7 +78,7 @@ def test_a_sample_that_no_longer_stands_in_the_data_is_told(
 def test_what_the_guide_names_and_is_not_there_is_told_whatever_else_is_wrong(tmp_path: Path) -> None:
     commands = "macros show mill:1.99\nmacros handouts fair-weight\nmacros show bell-weight\n"
     no_page = "```yaml\nfor-those-who-weigh:\n  aspects: []\n```\n"
-    samples = SAMPLES.replace("fair-weight:", "fair-weight: {}\nfair-wait:") + no_page
+    samples = SAMPLES.replace("fair-weight:", 'fair-weight: {mill: [{number: "1.99"}]}\nfair-wait:') + no_page
     (tmp_path / GUIDE).write_text(commands + samples, encoding="utf-8")
 
     told = list(absent(tmp_path, INDEX))

@@ -12,8 +12,8 @@ import pytest
 from macros.__main__ import main
 from macros.model.records import Printed, Sheet
 from macros.reading.files import contents, printed
-from macros.reading.files.admitted import ASKED_FOR
-from macros.reading.files.tree import tree
+from macros.reading.files.admitted import ASKED_FOR, unfit_name
+from macros.reading.files.tree import Tree, tree
 from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
 from macros.views.made import made
@@ -127,6 +127,34 @@ def test_pages_behind_a_link_are_one_message(folder: str, tmp_path: Path) -> Non
     assert [problem.place.file for problem in load(root).problems] == [folder]
 
 
+OF_OTHER_SITES = (
+    *("ads.txt", "app-ads.txt", "sellers.json", "humans.txt", "llms.txt", "llms-full.txt", "security.txt"),
+    *("sitemap.txt", "sitemap.xml", "crossdomain.xml", "browserconfig.xml", "manifest.json", "site.webmanifest"),
+    *("web.config", "_redirects"),
+)
+
+
+def test_what_other_sites_have_beside_their_home_page_is_told_by_what_it_is(tmp_path: Path) -> None:
+    plant(tmp_path, {f"docs/{name}": "" for name in OF_OTHER_SITES})
+    told = {problem.place.file.removeprefix("docs/"): problem.fact for problem in tree(tmp_path).problems}
+
+    assert sorted(told) == sorted(OF_OTHER_SITES)
+    assert [name for name, fact in told.items() if not fact.startswith("no page, but ")] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["con", "PRN.md", "aux.tar.gz", "Nul.png", "com1", "COM9.md", "com\u00b9", "lpt0.md", "LPT9", "lpt\u00b3.svg"],
+)
+def test_a_name_that_windows_keeps_for_itself_is_refused(name: str) -> None:
+    assert unfit_name(f"docs/notes/{name}")
+
+
+@pytest.mark.parametrize("name", ["console.md", "com.md", "lpt.md", "com10.md", "null.md", "a-con.md"])
+def test_a_name_that_only_looks_like_one_of_windows_is_let_be(name: str) -> None:
+    assert unfit_name(f"docs/notes/{name}") is None
+
+
 def test_a_folder_that_the_map_does_not_have_is_told_and_not_each_file_in_it(tmp_path: Path) -> None:
     root = shutil.copytree(SOUND, tmp_path / "map")
     plant(root, {"data/old/mappings.yml": "", "data/old/standards.yml": ""})
@@ -182,6 +210,14 @@ def test_what_editors_and_systems_leave_behind_is_neither_read_nor_mended_and_sa
     assert "data/bindings.yml" in mended
     assert "/._" not in mended
     assert (root / "data/._mappings.yml").read_bytes() == LEFT_OUT["data/._mappings.yml"]
+
+
+def test_what_is_left_out_is_named_until_it_is_too_much_for_a_line() -> None:
+    names = tuple(f"data/{name}~" for name in "abcdefghi")
+
+    assert Tree().notes == ()
+    assert Tree(left_out=names[:2]).notes == ("left out, neither read nor published: data/a~, data/b~",)
+    assert [Tree(left_out=names[:most]).notes[0].rpartition("~")[2] for most in (8, 9)] == ["", " and 1 more"]
 
 
 def test_of_handouts_those_are_copied_that_their_list_names(tmp_path: Path) -> None:
@@ -259,6 +295,8 @@ XHTML = "http://www.w3.org/1999/xhtml"
         pytest.param("<path fill=\"url( '//elsewhere.example/x')\"/>", id="address-without-scheme"),
         pytest.param("<style>@import 'https://elsewhere.example/x';</style>", id="import"),
         pytest.param("<style>a{}<g/>@import 'x';</style>", id="import-behind-an-element"),
+        pytest.param("<style>@import 'x';<style/></style>", id="import-before-a-style"),
+        pytest.param("<style>@im<desc/>port 'x';</style>", id="import-round-an-element"),
         pytest.param("<style><![CDATA[a{background:u\\72l(//elsewhere.example)}]]></style>", id="hidden-by-css"),
         pytest.param("<path style=\"background:image-set('//elsewhere.example' 1x)\"/>", id="image-set"),
         pytest.param("<style>a{mask:image('//elsewhere.example')}</style>", id="image"),
@@ -276,6 +314,12 @@ def test_a_drawing_that_could_run_load_or_lead_elsewhere_is_refused(within: str)
 
     assert found
     assert found[0].place.line == 1
+
+
+def test_what_a_drawing_may_not_hold_is_told_where_it_stands() -> None:
+    (problem,) = contents.problems("docs/assets/e.svg", SVG.format("\n  <script/>").encode())
+
+    assert str(problem.place) == "docs/assets/e.svg:2:3"
 
 
 @pytest.mark.parametrize(
@@ -304,6 +348,10 @@ def test_what_is_no_drawing_is_refused(drawing: str) -> None:
             id="within",
         ),
         pytest.param(SVG.format("<style>.a{fill:#fff}</style><title>On: a &lt;title&gt;</title>"), id="style"),
+        pytest.param(
+            SVG.format('<n:style xmlns:n="http://www.inkscape.org/namespaces/inkscape">a</n:style><g/>'),
+            id="style-of-a-drawing-program",
+        ),
         pytest.param(SVG.format('<image href="data:image/png;base64,iVBORw0KGgo="/>'), id="picture"),
         pytest.param(SVG.format('<image href="data:image/png;base64,"/>'), id="picture-of-nothing"),
         pytest.param(
@@ -413,6 +461,7 @@ MOVED = {
     "docs/situations/pan-hangs-low (1).md": "the name of the file is pan-hangs-low (1)",
     "docs/situations/Pan hangs low.md": "the name of the file is Pan hangs low",
     "docs/situations/pan_hangs_low.md": "the name of the file is pan_hangs_low",
+    "docs/situations/pan-hangs-low/index.md": "a page of guidance in a folder of its own",
     "docs/situtations/pan-hangs-low.md": "docs/situtations/ is no folder of guidance",
     "docs/pan-hangs-low.md": "the head is that of a page of guidance",
     "docs/cases/pan-hangs-low.md": "the head is that of a page of guidance",

@@ -322,6 +322,7 @@ def test_texts_at_the_bounds_are_read() -> None:
             b"a: \xa35",
             "1:4 byte 0xA3 (in Windows-1252 or Mac Roman (Macintosh) the sign \u00a3) is not UTF-8",
         ),
+        (b"a: \xa7 5", "1:4 byte 0xA7 (in Windows-1252 the sign \u00a7) is not UTF-8"),
         (b"a: \x81", "1:4 byte 0x81 is not UTF-8"),
         (b"a: \xa0", "1:4 byte 0xA0 is not UTF-8"),
         (b"a\r\nb\nc\n", "2:1 the lines end in different ways: CR LF and LF"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -119,6 +120,7 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "a-folder-elsewhere": ("docs_dir: docs", "docs_dir: ../docs", "docs_dir must be docs"),
     "other-addresses": ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls must be true"),
     "letters-from-elsewhere": ("font: false", "font: {text: Roboto}", "font must be false"),
+    "letters-in-quotes": ("font: false", 'font: "false"', "font must be false"),
     "another-theme": ("custom_dir: theme", "custom_dir: mine", "custom_dir must be theme"),
     "tracker": ("  generator: false", "  analytics: {provider: x}", "analytics: it would tell another site"),
     "style-from-elsewhere": ("- assets/stylesheets/map.css", "- https://e.example/map.css", "extra_css names what"),
@@ -153,6 +155,8 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     ),
     "text-for-a-list": ("watch: [data, macros, theme]", "watch: data", "watch holds something else than a list"),
     "folder-that-is-not-there": ("watch: [data", "watch: [nowhere, data", "no folder nowhere"),
+    "list-left-empty": ("watch: [data, macros, theme]", "watch:", "watch has no value"),
+    "levels-left-empty": ("\nvalidation:\n", "\nvalidation:\nmine:\n", "validation has no value"),
     "text-for-names": ("theme:\n  name:", "theme: material\n\nmine:\n  name:", "theme holds something else than names"),
     "levels-that-nobody-knows": (
         "nav: {omitted_files: ignore",
@@ -195,6 +199,26 @@ def test_a_setting_that_stops_a_build_or_guards_it_no_longer_is_told_in_a_senten
 
     assert [problem for problem in told if f"{problem.fact}\n{problem.remedy}\n".startswith(fact)] != [], told
     assert all(problem.place.file == "mkdocs.yml" and problem.remedy for problem in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("theme: material", ["theme holds something else than names, each with its value"]),
+        ("theme:", ["custom_dir must be theme", "font must be false", "name must be material"]),
+    ],
+)
+def test_a_theme_that_is_no_list_of_names_is_told_once(name: str, facts: list[str], tmp_path: Path) -> None:
+    told = problems(tmp_path, re.sub(r"\ntheme:\n(?:  .*\n)+", f"\n{name}\n", SETTINGS))
+
+    assert sorted(problem.fact.partition(":")[0] for problem in told) == facts
+
+
+def test_the_templates_stand_beside_the_hook_wherever_a_map_has_its_settings(tmp_path: Path) -> None:
+    within = changed("custom_dir: theme", "custom_dir: ../theme").replace("[macros/builders", "[../macros/builders")
+    plant(tmp_path, {"macros/builders/hooks.py": "", "within/mkdocs.yml": within})
+
+    assert read(tmp_path / "within").problems == ()
 
 
 def test_a_path_of_windows_is_told_once_with_the_sign_to_write(tmp_path: Path) -> None:

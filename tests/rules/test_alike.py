@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.places import Place, Text
 from macros.rules.glance import IN_ANY_LETTERS, Glance
-from macros.rules.ways import MOST_CHANGED, letters_of, nearly_alike, words_of
+from macros.rules.ways import MOST_CHANGED, bare_name_of, letters_of, nearly_alike, words_of
 
 WORDS = (
     "bell",
@@ -59,6 +59,20 @@ def test_near_copies_are_found_as_by_a_look_at_all_pairs(seed: int) -> None:
 
     assert list(nearly_alike(texts, 1)) == pairs
     assert pairs
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "same"),
+    [
+        ("the Orders", "order", True),
+        ("the ringers\u2019 bodies", "Ringer body", True),
+        ("Mr James\u2019s orders", "the Mr James order", True),
+        ("GAS", "GA", False),
+        ("Bus", "bu", False),
+    ],
+)
+def test_names_taken_for_one_are_the_same_bare_name(name: str, other: str, same: bool) -> None:  # noqa: FBT001
+    assert (bare_name_of(name) == bare_name_of(other)) is same
 
 
 def test_a_glance_knows_the_texts_in_which_a_sign_stands() -> None:

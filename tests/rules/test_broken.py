@@ -287,6 +287,22 @@ _ORDER_OF_2010 = (
         ),
         pytest.param(
             [
+                (
+                    MAPPINGS,
+                    'number: "1.10"\n      relation: supports\n',
+                    'number: "1.10"  # Bare stones\n      relation: supports\n',
+                ),
+                (
+                    MAPPINGS,
+                    'number: "1.10"\n      relation: explains\n      basis: inferred\n',
+                    'number: "1.10"  # Bare stones\n      relation: explains\n      draft: "2016"\n',
+                ),
+            ],
+            ["the title beside 1.10 is not its own: Bare stones"],
+            id="a-draft-with-the-title-of-an-older-edition-makes-that-no-former-title",
+        ),
+        pytest.param(
+            [
                 (CONCEPT, 'title: "Fair weight"', "title: 'Fair weight"),
                 ("docs/index.md", "(concepts/fair-weight.md)", "(concepts/fair-weight.md#meaning)"),
             ],

@@ -164,6 +164,7 @@ def test_what_is_left_to_fill_in_is_told_in_the_middle_and_at_the_end_of_a_page(
 
 PEOPLE = (
     *("anna@example.org", "anna(at)example.org", "anna [at] example.org", "anna {at} example.org"),
+    *("anna (At) example.org", "anna At example Dot org"),
     *("anna( at )example.org", "anna[ at ]example.org", "anna{ at }example.org", "anna at example dot org"),
     *("07700 900123", "(07700) 900123", "*07700 900123*", "**07700 900123**", "[07700 900123](index.md)"),
     *("+44 7700 900123", "\u201c07700 900123\u201d", '"07700 900123"', "`07700 900123`", "- 07700 900123"),
@@ -186,6 +187,36 @@ def test_a_mail_in_angles_is_one_message(line: str) -> None:
     (problem,) = (each for each in told(**{"about/page": with_words(line)})["docs/about/page.md"] if "anna" in each)
 
     assert "an e-mail address in angle brackets" in problem
+
+
+COUNTERS = (
+    *("eur01.safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com"),
+    *("l.facebook.com/l.php", "lm.facebook.com/l.php", "t.co", "bit.ly", "www.bit.ly", "ow.ly", "buff.ly", "cutt.ly"),
+    *("rb.gy", "TinyURL.com", "lnkd.in", "goo.gl", "is.gd"),
+)
+
+
+@pytest.mark.parametrize("counter", COUNTERS)
+def test_an_address_by_way_of_whoever_counts_readers_is_told(counter: str) -> None:
+    (problem,) = told(index=sound_files()[HOME] + f"\n[Here](https://{counter}/a).\n".encode())[HOME]
+
+    assert f"{counter.lower().partition('/')[0]} would learn who goes to that page" in problem
+
+
+SEARCHES = (
+    *("www.google.co.uk/a", "webcache.googleusercontent.com/a", "bing.com/a", "duckduckgo.com/a", "www.ecosia.org/a"),
+    *("startpage.com/a", "www.qwant.com/a", "yandex.com/a", "baidu.com/a", "search.mill.example/a"),
+    *("mill.example.org/site-search", "mill.example.org/search/node/1", "mill.example.org/a?b=c&keywords=d"),
+    *(f"mill.example.org/a{sign}{key}=b" for sign in "?#" for key in ("q", "s", "query", "searchterm", "keyword")),
+    *(f"mill.example.org/a?b=c&{key}=d" for key in ("q", "s")),
+)
+
+
+@pytest.mark.parametrize("address", SEARCHES)
+def test_the_address_of_a_search_is_told(address: str) -> None:
+    (problem,) = told(index=sound_files()[HOME] + f"\n[Here](https://{address}).\n".encode())[HOME]
+
+    assert "the address of a search" in problem
 
 
 # --- By chance --------------------------------------------------------------------------------------------------------

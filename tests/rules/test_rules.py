@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
 import pkgutil
+import sys
+import threading
 from dataclasses import replace
 
 import pytest
@@ -15,7 +18,7 @@ from macros.model.force import force_of
 from macros.model.index import Index
 from macros.model.words import COPIES, STATUSES
 from macros.reading.project import load
-from macros.rules import check
+from macros.rules import check, mappings
 from tests.support.broken import SOUND
 
 WITHOUT_RULES = {"addresses", "reports", "ways"}  # they compare, tell and walk
@@ -80,6 +83,28 @@ def test_every_rule_finds_something_to_look_at(sound: Index) -> None:
     assert sound.reports
     assert sound.data.elsewhere
     assert any(source.statements for source in sound.sources.values())
+
+
+def test_a_map_of_one_page_is_told_which_page_is_silent_on_a_framework(sound: Index) -> None:
+    first, *_ = sound.data.answers
+    page, data = sound.items[first.item], replace(sound.data, answers=(first,))
+    told = list(mappings.every_item_reaches_every_framework(Index.of(replace(data, items=(page,)))))
+
+    assert [problem.fact for problem in told] == ["fair-weight says nothing on bell"]
+
+
+@pytest.mark.parametrize(("threads", "twins"), [(1, 1), (2, 0)])
+def test_a_second_process_is_made_where_no_second_thread_runs(
+    threads: int, twins: int, sound: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = iter(range(1, 9))
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
+    monkeypatch.setattr(os, "fork", lambda: next(ahead))
+    monkeypatch.setattr(os, "waitpid", lambda twin, _: (twin, 0))
+
+    assert check.problems_by_two(sound) == []
+    assert next(ahead) == 1 + twins
 
 
 def test_two_processes_find_what_one_finds(sound: Index) -> None:

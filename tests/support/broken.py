@@ -277,6 +277,7 @@ CASES = (
     Broken("misspelt-key-of-a-file", SOURCES, "sources:\n", "source:\n"),
     Broken("file-of-nothing-but-braces", SOURCES, new="{}\n"),
     Broken("empty-key", STANDARDS, "opening:", '"":'),
+    Broken("gap-beside-a-number", MAPPINGS, "relation: engages", 'relation: engages\n      Not-yet: "Half read."'),
     # --- Words that stand for nothing here ----------------------------------------------------------------------------
     Broken(
         "unknown-framework",
@@ -465,6 +466,19 @@ CASES = (
         "page-without-what-it-is-there-for",
         "docs/letter.md",
         new='---\ntitle: "Your letter"\nsummary: "What its numbers mean."\n---\n\nPaste it here.\n',
+        rule=pages.pages_show_what_they_are_for,
+    ),
+    Broken(
+        "page-with-a-gap-for-what-it-is-there-for",
+        "docs/letter.md",
+        new='---\ntitle: "Your letter"\nsummary: "What its numbers mean."\n---\n\n'
+        "Paste it here.\n\n## Paste it\n\n## What we keep\n\nNothing.\n",
+        rule=pages.pages_show_what_they_are_for,
+    ),
+    Broken(
+        "page-without-a-title-and-what-it-is-there-for",
+        "docs/letter.md",
+        new='---\nsummary: "What its numbers mean."\n---\n\nPaste it here.\n',
         rule=pages.pages_show_what_they_are_for,
     ),
     Broken(
@@ -697,6 +711,18 @@ CASES = (
         '          fingerprint: "b5abcc65"\n'
         "          compared_with: official-text\n          finding: agrees\n",
         '      reviews: "2026-11-20"\n',
+    ),
+    Broken(
+        "text-with-commas-where-a-list-should-stand",
+        CONCEPT,
+        'search_terms:\n  - "short weight"\n  - "thumb on the scales"\n',
+        'search_terms: "short weight,thumb on the scales"\n',
+    ),
+    Broken(
+        "list-of-one-below-an-unknown-key",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'zzz: "nights"\n        title: ["Quiet nights"]',
     ),
     Broken("front-matter-is-a-list", EXAMPLE, new='---\n- "Market day"\n---\n'),
     Broken("front-matter-is-a-text", HOME, new="---\nMarket day\n---\n"),
@@ -1638,6 +1664,7 @@ CASES = (
         "docs/concepts/three-hats.md",
         new='---\ntitle: "Three hats"\nsummary: "One hat more."\ntheme: "tools"\n---\n',
     ),
+    Broken("page-misspelt-above-its-mappings", MAPPINGS, "two-hats:\n", "two-hat:\n"),
     # --- Provisions compared
     Broken(
         "comparison-of-no-provision",
@@ -1764,6 +1791,7 @@ CASES = (
         rule=items.exercises_lead_to_pages,
     ),
     Broken("dilemma-of-no-page", DILEMMAS, "[market-day]", "[market-days]", rule=items.exercises_lead_to_pages),
+    Broken("dilemma-without-pages", DILEMMAS, "    items: [market-day]\n", ""),
     Broken("question-of-no-page", QUESTIONS, "[fair-weight]", "[fair-wait]", rule=items.exercises_lead_to_pages),
     Broken(
         "binding-to-no-framework",
@@ -1909,6 +1937,20 @@ CASES = (
         'bindings:\n  miller-today:\n    who: "Miller"\n    where: "Medowland"\n    framework: mill\n'
         '    since: "2026-02-01"\n    says: "Whoever grinds for others, from this day on."\n',
         rule=bindings.roles_and_nations_are_written_in_one_way,
+    ),
+    Broken(
+        "check-before-its-edition",
+        STANDARDS,
+        'by: "A miller"\n            on: "2026-11-20"',
+        'by: "A miller"\n            on: "2023-11-20"',
+        rule=dates.checks_come_after_their_edition,
+    ),
+    Broken(
+        "edition-of-a-year-to-come",
+        STANDARDS,
+        'published: "March 2024"\n        in_force: "2024-04-01"',
+        'published: "2027"',
+        rule=dates.dates_are_not_to_come,
     ),
     Broken("binding-of-another-century", BINDINGS, '"2026-01-01"', '"2126-01-01"', rule=dates.days_ahead_are_near),
     Broken(
@@ -2163,6 +2205,13 @@ CASES = (
         rule=texts.titles_are_short,
     ),
     Broken(
+        "capitals-with-an-apostrophe",
+        MAPPINGS,
+        "A miller who trades as well may",
+        "A miller who DOESN'T WAIT EVER may",
+        rule=texts.texts_are_plain_words,
+    ),
+    Broken(
         "bold-in-the-name-of-a-land",
         ELSEWHERE,
         'nation: "Meadowland"',
@@ -2332,6 +2381,13 @@ SOUND_EDITS = (
         'bindings:\n  carter:\n    who: "Carter"\n    people: "carters"\n    says: "Whoever drives a cart."\n'
         '  ferryman:\n    who: "Ferryman"\n    people: "carters"\n    says: "Whoever has a ferry for carts."\n',
     ),
+    Broken(
+        "two-bindings-of-the-same-people-one-after-the-other",
+        BINDINGS,
+        "bindings:\n",
+        'bindings:\n  grinder:\n    who: "Grinder of grain"\n    where: "Meadowland"\n    framework: mill\n'
+        '    until: "2015-12-31"\n    people: "millers in Meadowland"\n    says: "Whoever had a mill in those days."\n',
+    ),
     Broken("dots-at-the-end-of-a-title", EXAMPLE, 'title: "Market day"', 'title: "Market day, and then ..."'),
     Broken("key-and-a-colon-further-on", EXAMPLE, 'title: "Market day"', 'title: "Titles: market day"'),
     Broken(
@@ -2343,6 +2399,12 @@ SOUND_EDITS = (
         SOURCES,
         '"https://mill.example.org/letter/"',
         '"https://searchlight.example.org/letter/"',
+    ),
+    Broken(
+        "edition-named-nearly-as-the-page-of-a-number-is",
+        STANDARDS,
+        '      "2020":\n',
+        '      "5-9-draft":\n        label: "Draft"\n        force: "not seen"\n      "2020":\n',
     ),
     Broken("no-date", SOURCES, 'date: "May 2024"', 'date: "No date was found"'),
     Broken("undated", STANDARDS, 'dated: "2025"', 'dated: "An undated copy"'),
@@ -2373,6 +2435,7 @@ SOUND_EDITS = (
         "A \u201cmiller\u201d who trades as well",
     ),
     Broken("escaped-quotes", MAPPINGS, "A miller who trades as well", 'A \\"miller\\" who trades as well'),
+    Broken("escaped-quotes-at-the-end", MAPPINGS, "to some customers only.", 'to \\"some customers only.\\"'),
     Broken("single-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'Two hats'"),
     Broken("doubled-apostrophe-in-single-quotes", OTHER_CONCEPT, 'title: "Two hats"', "title: 'The miller''s hats'"),
     Broken("no-quotes-round-words", OTHER_CONCEPT, 'title: "Two hats"', "title: Two hats"),

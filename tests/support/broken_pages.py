@@ -90,6 +90,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         f"{_ASKING}\n{70 * _MORE}",
         paper.what_a_sheet_always_prints_fits,
     ),
+    (
+        "scene-with-steps-that-no-sheet-can-hold",
+        EXAMPLE,
+        _ASKING,
+        f"## First steps {{ #first-steps }}\n\n{70 * _MORE}\n{_ASKING}",
+        paper.what_a_sheet_always_prints_fits,
+    ),
     # --- What is too much for a phone ---------------------------------------------------------------------------------
     ("page-of-eight-screens", PRINCIPLE, _DO, f"## What it is\n\n{70 * _MORE}\n{_DO}", sizes.pages_open_short),
     (
@@ -183,6 +190,13 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         'level-scales:\n  mill:\n    - number: "3.1"',
         'level-scales:\n  mill:\n    - number: "1.1"',
         twins.twins_lead_with_the_same_number,
+    ),
+    (
+        "warning-of-what-a-table-calls-better",
+        PRINCIPLE,
+        "- Show the empty pan to whoever brings grain.",
+        "- Do not show both pans to farmers.",
+        twins.pages_do_not_advise_the_reverse,
     ),
     # --- Macros -------------------------------------------------------------------------------------------------------
     ("macro-missing", CONCEPT, f"{_STANDARDS}\n", "", _SHOWN),
@@ -322,6 +336,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         f"She {'asks and ' * 10}\nthen {'asks and ' * 10}listens.",
         words.sentences_are_short,
     ),
+    _added("sentence-too-long-after-another", f"She asks. She {'asks and ' * 17}listens.", words.sentences_are_short),
     (
         "sentence-too-long-in-a-statement",
         "data/sources.yml",
@@ -383,6 +398,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("hashes-twice", "## ## The market\n\nIt was full.", _HASHES),
     _added("heading-that-is-a-list", "## - The market\n\nIt was full.", _HASHES),
     _added("heading-too-deep", "## The market\n\nIt was full.\n\n#### The stall\n\nIt was small.", _LADDER),
+    ("list-of-sources-under-no-heading", HOME, "Start with", "{{ sources_list() }}\n\nStart with", _LADDER),
     _added("two-kinds-of-list-in-one", "- a sack\n1. a cart", _LISTS),
     _added("two-kinds-of-list-with-a-line-between", "1. a sack\n2. a cart\n\n- a barrel", _LISTS),
     _added("list-that-goes-on-counting", "3. a sack\n4. a cart", _LISTS),
@@ -392,6 +408,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("list-of-squares", "\u25aa a sack", _LISTS),
     _added("list-right-below-a-quote", "> She asked.\n- a sack", _LISTS),
     _added("fold-in-a-list", '- ??? note "More"\n\n    Of it.', _FOLDS),
+    _added("note-in-a-list", '- !!! note "More"\n\n    Of it.', _FOLDS),
     _added("fold-of-two-signs", '?? note "More"\n\nOf it.', _FOLDS),
     _added("note-of-four-signs", '!!!! note "More"\n\nOf it.', _FOLDS),
     _added("fold-of-four-signs", '???? note "More"\n\nOf it.', _FOLDS),
@@ -473,6 +490,8 @@ SOUND_WORDS: tuple[str, ...] = (
     "```\nweigh(sack)\n    twice\n- no list\n```",
     "```python\nprint(1)\n```",
     "| Hat | Use |\n| :-- | --: |\n| white | a `|` b |\n| brown | c \\| d |",
+    "| Hat\n| ---\n| white",
+    "(s)he asks, and everyone hears it.",
     "> She asked.\n> He did not answer.",
     '!!! note "Take care"\n\n    It may rain.',
     '???+ note "More"\n\n    Of it.\n\n    - a sack\n    - a cart',

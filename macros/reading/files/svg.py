@@ -103,7 +103,9 @@ class _Reader:
             self.refuse(f"<{short}> of another language: {brief(space) or 'none'}")
         elif space == SVG and not _PARTS.fullmatch(short):
             self.refuse(f"<{short}>")
-        if space == SVG and short == "style":
+        if self.styles is not None:
+            self.refuse(f"<{short}> within a style")  # which would be read without it, as one text
+        elif space == SVG and short == "style":
             self.styles = []
         for attribute, value in attributes.items():
             self._attribute(attribute, value)

@@ -72,7 +72,7 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     misplaced = {*copies, *moved.values()}
     kept["page"] = [path for path in kept["page"] if path not in misplaced]
     problems += [Problem(Place(_shown(path)), refusal.fact, refusal.remedy) for path, refusal in refused.items()]
-    problems += _alike([path for path, _ in entries if path not in refused and path not in misplaced])
+    problems += _alike([path for path, _ in entries if path not in refused])
     problems += _gone(root, listed, dict(entries))
     for path in kept["copy"]:
         if not path.startswith(f"{printed.FOLDER}/"):  # these were made here, from what was checked
