@@ -58,9 +58,10 @@ def loaded(
 def _node(path: Path, file: str, problems: list[Problem]) -> Any:
     """Return what a file holds, as YAML reads it; None where it cannot be read."""
     text = encoding.text_of(path.read_bytes(), file, problems)
-    merged = list(conflicts(text or "", file))
-    problems += merged
-    if text is None or merged:
+    if text is None:
+        return None
+    if merged := list(conflicts(text, file)):
+        problems += merged
         return None
     try:
         return yaml.compose(text, Loader=yaml.CSafeLoader) or yaml.MappingNode(f"{_YAML}map", [])
@@ -69,9 +70,9 @@ def _node(path: Path, file: str, problems: list[Problem]) -> Any:
     except yaml.MarkedYAMLError as error:
         slip = stumbled(error, text.split("\n"), None)
         place = Place(file, slip.line + 1, slip.column + 1)
-        odd = [told for told in signs.problems(text, file) if told.place.line == place.line]
-        told = odd or [Problem(place, slip.fact, slip.remedy)]
-        problems += (replace(problem, remedy=re.sub(_FIX, "", problem.remedy)) for problem in told[:1])
+        odd = (told for told in signs.problems(text, file) if told.place.line == place.line)
+        told = next(odd, Problem(place, slip.fact, slip.remedy))
+        problems.append(replace(told, remedy=re.sub(_FIX, "", told.remedy)))
     except yaml.YAMLError:
         problems.append(Problem(Place(file), "it holds a sign that YAML does not know", "type it anew from the start"))
     return None

@@ -78,15 +78,13 @@ def _with(cls: Any, node: Node, key: Text, value: Node, *, keyed: bool = False) 
     if not isinstance(node, Block) or not node.values:
         return None
     last, child = next(reversed(node.values.items()))
-    field = fields_of(cls).get(last)
-    if keyed or (field and not field.is_text):
-        inner = (
-            _with(cls, child, key, value)
-            if keyed or not field
-            else _with(field.kind, child, key, value, keyed=field.keyed)
-        )
-        if inner:
-            return Block(node.place, {**node.values, last: inner})
+    if keyed:
+        inner = _with(cls, child, key, value)
+    else:
+        field = fields_of(cls).get(last)
+        inner = _with(field.kind, child, key, value, keyed=field.keyed) if field and not field.is_text else None
+    if inner:
+        return Block(node.place, {**node.values, last: inner})
     if not keyed and key in fields_of(cls) and key not in node.values:
         return Block(node.place, {**node.values, key: value})
     return None

@@ -98,8 +98,16 @@ def _unprintable_text(body: str, file: str, first_line: int) -> Iterator[Problem
     heading = re.search(r"(?m)^## ", body)
     if heading and not body.isascii():
         above = body.count("\n", 0, heading.start())
-        text = re.sub(r"!\[[^\]]*\]\([^)]*\)", lambda image: " " * len(image[0]), body[heading.start() :])
+        text = _without(_IMAGE, body[heading.start() :])
         yield from signs.unprintable(text, file, first_line + above)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with spaces in the place of what fits a pattern, so that all else keeps its place."""
+    return pattern.sub(lambda match: re.sub(".", " ", match[0]), text)
+
+
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 
 
 # Every brace on a page belongs to one of these, so that no template code runs and no attribute can carry a script.
@@ -136,7 +144,7 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...])
         for match in _BRACES.finditer(line) if "{" in line else ():
             if match["macro"] and match["macro"] not in macros:
                 yield Problem(Place(file, number, match.start() + 1), *_unfit(match["macro"], macros))
-        rest = _BRACES.sub(lambda match: " " * len(match[0]), line) if "{" in line else line
+        rest = _without(_BRACES, line) if "{" in line else line
         if "{" in rest or "}" in rest:
             column = min(at for at in (rest.find("{"), rest.find("}")) if at >= 0) + 1
             remedy = (
@@ -149,12 +157,12 @@ def _unsafe_text(body: str, file: str, first_line: int, macros: tuple[str, ...])
             )
         elif MAY_BE_UNSAFE.search(rest):
             yield from unsafe(Text(rest, Place(file, number)), in_page=True)
-        if "![" in rest and (image := re.search(r"!\[", _OWN_IMAGE.sub("", rest))):
-            yield Problem(
-                Place(file, number, image.start() + 1),
-                "an image that is not one of ours",
-                "put the picture into docs/assets/ and write ![what it shows](../assets/picture.svg)",
-            )
+        if "![" in rest and (column := _without(_OWN_IMAGE, rest).find("![") + 1):
+            fact = "an image that is not one of ours"
+            remedy = "put the picture into docs/assets/ and write ![what it shows](../assets/picture.svg)"
+            if "]" not in rest[column:]:
+                fact, remedy = "the words for a picture go on on the next line", "write all of them on this line"
+            yield Problem(Place(file, number, column), fact, remedy)
         if "]" in rest and (link := _ODD_LINK.search(rest)):
             yield Problem(
                 Place(file, number, link.start() + 1),

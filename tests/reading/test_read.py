@@ -635,6 +635,27 @@ def assert_places_are_right(written: str, read: Node) -> None:
         assert there.startswith(("'", '"', "|", ">", *text.split()[:1])), (text, text.place)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        pytest.param("tools # two", "tools", id="a-remark-behind-a-word"),
+        pytest.param("two hats # or one", "two hats # or one", id="what-may-be-the-end-of-a-text"),
+    ],
+)
+def test_words_that_would_be_lost_are_read_with_the_text_that_they_may_belong_to(written: str, meant: str) -> None:
+    reading = read_yaml(f"title: {written}\n".encode(), "x.yml")
+
+    assert reading.node is not None
+    assert at(reading.node, "title") == meant
+    assert len(reading.problems) == 1
+
+
+def test_a_word_below_its_key_may_be_a_key_whose_colon_is_another_sign() -> None:
+    (problem,) = read_yaml(b'mill:\n  short - Bell\nbell:\n  short: "Bell"\n', "x.yml").problems
+
+    assert (problem.place.line, problem.fact) == (2, "the sign -, where a colon belongs behind short")
+
+
 def test_quotes_within_quotes_are_no_part_of_what_is_read() -> None:
     files = sound_files()
     quoted = files[OTHER_CONCEPT].replace(b'title: "Two hats"', b"""title: "'Two hats'\"""")

@@ -22,17 +22,18 @@ def root(tmp_path: Path) -> Path:
     ("content", "fact"),
     [
         (None, "the schema that editors of data/questions.yml read is missing"),
-        ("", "the schema that editors of data/questions.yml read is not as it was made"),
-        ("{}\n", "the schema that editors of data/questions.yml read is not as it was made"),
-        ("{", "the schema that editors of data/questions.yml read is not as it was made"),
+        (b"", "the schema that editors of data/questions.yml read is not as it was made"),
+        (b"{}\n", "the schema that editors of data/questions.yml read is not as it was made"),
+        (b"{", "the schema that editors of data/questions.yml read is not as it was made"),
+        (b"\xff", "the schema that editors of data/questions.yml read is not as it was made"),
     ],
-    ids=["gone", "empty", "another", "broken"],
+    ids=["gone", "empty", "another", "broken", "not-utf-8"],
 )
-def test_a_schema_that_is_not_as_it_was_made_is_told(root: Path, content: str | None, fact: str) -> None:
+def test_a_schema_that_is_not_as_it_was_made_is_told(root: Path, content: bytes | None, fact: str) -> None:
     if content is None:
         (root / SCHEMA).unlink()
     else:
-        (root / SCHEMA).write_text(content, encoding="utf-8")
+        (root / SCHEMA).write_bytes(content)
     (problem,) = problems(root, (FILE,))
 
     assert (problem.place.file, problem.fact) == (SCHEMA, fact)

@@ -173,6 +173,7 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "two-pages-in-an-entry": (MENU, "A: index.md\n        B: index.md", "an entry of the menu that is not one title"),
     "list-in-a-list": (f"- {MENU}", "- [index.md]", "an entry of the menu that is not one title"),
     "address-with-one-bracket": (MENU, 'A: "https://[e"', "a bad link in the menu: https://[e"),
+    "merge-conflict": (HOOKS, f"<<<<<<< HEAD\n{HOOKS}", "a merge conflict"),
     "name-twice": (HOOKS, f"{HOOKS}hooks: [mine.py]\n", "hooks stands twice: one would be lost"),
     "names-from-elsewhere": ("\nnav:\n", "\n<<: {hooks: [mine.py]}\nnav:\n", "no name of a setting"),
     "value-in-itself": ("\nnav:\n", "\nmine: &a [*a]\nnav:\n", "a value that an asterisk takes"),
@@ -225,6 +226,12 @@ def test_a_path_of_windows_is_told_once_with_the_sign_to_write(tmp_path: Path) -
     (told,) = problems(tmp_path, changed("custom_dir: theme", 'custom_dir: "theme\\New"'))
 
     assert told.remedy.startswith("write / for each backslash")
+
+
+def test_a_line_over_which_yaml_stumbles_is_told_once(tmp_path: Path) -> None:
+    (told,) = problems(tmp_path, changed("site_name: Standards Map", 'site_name: "Standards\u200b\u00a0Map'))
+
+    assert told.fact == "a hidden character: U+200B zero width space"
 
 
 def test_settings_under_another_name_are_refused_where_no_others_are_and_beside_them(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.support.broken import (
     MAPPINGS,
     SOUND,
     SOUND_EDITS,
+    SOURCES,
     STANDARDS,
     Broken,
     golden,
@@ -339,6 +340,14 @@ _ORDER_OF_2010 = (
                 "number of the provision is 510",
             ],
             id="one-number-with-another-sign-and-one-with-none",
+        ),
+        pytest.param(
+            [
+                (SOURCES, '    short: "The letter"\n', ""),
+                (SOURCES, 'wears two hats."\n', 'wears two hats."\n    colour: "grey"\n  short: "The letter"\n'),
+            ],
+            ["unknown key colour in the source", "short stands too far left: it belongs to what stands above it"],
+            id="a-key-that-slid-below-one-that-nobody-knows",
         ),
         pytest.param(
             [(CONCEPT, "Fair weight", "Fair  weight")], ["a space too many in a text: 'Fair  weight'"], id="two-spaces"

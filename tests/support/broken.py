@@ -605,6 +605,7 @@ CASES = (
     ),
     Broken("question-mark-before-a-key", STANDARDS, '    short: "Bell"\n', '    ? short\n    : "Bell"\n'),
     Broken("folded-text-as-a-key", STANDARDS, '    short: "Bell"\n', '    ? >-\n      short\n    : "Bell"\n'),
+    Broken("entry-left-of-its-key-behind-a-comma", DILEMMAS, "[market-day]", "[market-day\n  ,fair-weight]"),
     # --- What cannot be seen ------------------------------------------------------------------------------------------
     Broken("tab-as-indentation", STANDARDS, '        title: "Quiet nights"', '\t\ttitle: "Quiet nights"'),
     Broken("tab-inside-text", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet\tnights"'),
@@ -634,6 +635,7 @@ CASES = (
     Broken("not-utf-8-behind-other-letters", STANDARDS, 'title: "Quiet nights"', b'title: "Q\xc3\xbciet n\xeeghts"'),
     Broken("utf-16", SOURCES, new=b"\xff\xfes\x00o\x00u\x00r\x00c\x00e\x00s\x00:\x00 \x00{\x00}\x00\n\x00"),
     Broken("page-not-utf-8", EXAMPLE, "She asks", b"She \xe0sks"),
+    Broken("two-marks-piled-up", STANDARDS, 'title: "Quiet nights"', 'title: "Que\u0301\u0300\u0301t nights"'),
     # --- Wrong shapes -------------------------------------------------------------------------------------------------
     Broken("file-is-a-list", STANDARDS, new='- "mill"\n'),
     Broken("file-is-a-text", SOURCES, new="millers-letter\n"),
@@ -847,6 +849,7 @@ CASES = (
     Broken("macro-with-a-name-inside", OTHER_CONCEPT, "{{ item_head() }}", "{{ items_of_kind(config) }}"),
     Broken("macro-with-a-filter", OTHER_CONCEPT, "{{ item_head() }}", "{{ item_head() | safe }}"),
     Broken("macro-without-spaces", OTHER_CONCEPT, "{{ item_head() }}", "{{item_head()}}"),
+    Broken("template-sign-that-closes-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet #} nights"'),
     Broken("html-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet <script>alert(1)</script>"'),
     Broken("entity-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet &lt;script&gt;"'),
     Broken("snippet-in-data", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet --8<-- secret.txt"'),
@@ -890,6 +893,13 @@ CASES = (
     Broken("http-link", EXAMPLE, "[the guild](mailto:guild@mill.example.org)", "[the guild](http://mill.example.org)"),
     Broken("file-link", EXAMPLE, "[the guild](mailto:guild@mill.example.org)", "[the guild](file:///etc/passwd)"),
     Broken("http-link-by-reference", EXAMPLE, "She asks", "[guild]: http://mill.example.org\n\nShe asks"),
+    Broken("image-from-another-site-within-a-line", EXAMPLE, "She asks", "She ![asks](https://mill.example/a.png)"),
+    Broken(
+        "image-from-another-site-behind-one-of-ours",
+        EXAMPLE,
+        "She asks",
+        "![Scales](../assets/scales.svg) ![asks](https://mill.example/a.png)",
+    ),
     # --- Front matter -------------------------------------------------------------------------------------------------
     Broken("page-without-front-matter", EXAMPLE, new="# Market day\n"),
     Broken("front-matter-not-closed", EXAMPLE, '"teaching"\n---\n', '"teaching"\n'),
@@ -978,6 +988,7 @@ CASES = (
     Broken("key-again-in-a-list", SITUATION, '  - "level scales"', '  - "search_terms: level scales"'),
     Broken("key-again-before-a-number", STANDARDS, 'number: "2.10"', 'number: number "2.10"'),
     Broken("another-key-inside-the-quotes", MAPPINGS, 'why: "A fair', 'why: "place: A fair'),
+    Broken("key-of-two-words-inside-the-quotes", MAPPINGS, 'why: "A fair', 'why: "write_down: A fair'),
     Broken("quotes-within-the-quotes", EXAMPLE, 'title: "Market day"', "title: '\"Market day\"'"),
     Broken("two-keys-before-one-value", MAPPINGS, 'why: "A fair', 'why: place: "A fair'),
     Broken("a-word-with-a-colon-before-a-text", MAPPINGS, 'why: "A fair', 'why: reason: "A fair'),
@@ -1088,6 +1099,12 @@ CASES = (
         'some customers only."',
         'some customers only." #hats and other matters',
     ),
+    Broken(
+        "long-words-behind-two-strokes",
+        STANDARDS,
+        'title: "Quiet nights"',
+        'title: "Quiet nights" // as they were when the second tower stood',
+    ),
     Broken("words-behind-a-number", STANDARDS, 'number: "3.10"', 'number: "3.10"  # Gossip'),
     Broken("words-behind-a-key", OTHER_CONCEPT, 'title: "Two hats"', "title: # Two hats"),
     Broken("words-behind-brackets", DILEMMAS, "[market-day]", "[market-day] # and another"),
@@ -1095,6 +1112,12 @@ CASES = (
     Broken("words-right-behind-a-bar", STANDARDS, "numbering: >-\n", "numbering: |#Six rules\n"),
     Broken(
         "remark-below-unquoted-text", STANDARDS, 'title: "Two ropes"\n', "title: Two ropes\n          # and a third\n"
+    ),
+    Broken(
+        "two-remarks-below-unquoted-text",
+        STANDARDS,
+        'title: "Two ropes"\n',
+        "title: Two ropes\n          # and a third\n          # or a fourth\n",
     ),
     Broken(
         "remark-within-unquoted-text",
@@ -1206,6 +1229,12 @@ CASES = (
     Broken("letter-for-a-digit", MAPPINGS, 'number: "3.10"', 'number: "3.1O"'),
     Broken("wide-full-stop", MAPPINGS, 'number: "3.10"', 'number: "3\uff0e10"'),
     Broken("ratio-in-a-number", MAPPINGS, 'number: "5:9"', 'number: "5\u22369"'),
+    Broken(
+        "sign-behind-a-picture-over-two-lines",
+        EXAMPLE,
+        "1. What may",
+        "![Scales,\nlevel \u2713](../assets/scales.svg) \u2713\n\n1. What may",
+    ),
     # --- Brackets that two readers of YAML read in two ways -----------------------------------------------------------
     Broken("question-mark-inside-brackets", DILEMMAS, "[market-day]", "[market-day?]"),
     Broken("nothing-inside-braces", STANDARDS, 'copy: "A copy on paper"}', "copy: }"),
@@ -1235,6 +1264,7 @@ CASES = (
         '"https://mill.example.org/letter/"',
         '"https://mill.example.org/letter/ "',
     ),
+    Broken("day-that-may-be-another", STANDARDS, 'until: "2024-03-31"', 'until: "03/04/2024"'),
     # --- Further slips of these kinds, written when the messages stood ----------------------------------------------
     Broken("triangle-for-a-dash", MAPPINGS, '- number: "1.2"', '\u2023 number: "1.2"'),
     Broken("en-dash-for-a-dash-in-a-head", OTHER_CONCEPT, '- "fair-weight"', '\u2013 "fair-weight"'),
@@ -2374,6 +2404,16 @@ CASES = (
 # Edits in which nothing is wrong.
 SOUND_EDITS = (
     Broken("key-that-begins-a-title", EXAMPLE, 'title: "Market day"', "title: title deeds on market day"),
+    Broken("key-that-begins-a-word", EXAMPLE, 'title: "Market day"', 'title: "titleTrack on market day"'),
+    Broken("braces-in-a-text", STANDARDS, 'title: "Quiet nights"', 'title: "Quiet {or not } nights"'),
+    Broken("list-below-its-key", OTHER_CONCEPT, 'related:\n  - "fair-weight"', 'related:\n- "fair-weight"'),
+    Broken("remark-further-below", STANDARDS, 'title: "Two ropes"\n', "title: Two ropes\n\n          # a third?\n"),
+    Broken(
+        "sign-in-the-words-for-a-picture",
+        EXAMPLE,
+        "1. What may",
+        "![Scales \u2713](../assets/scales.svg)\n\n1. What may",
+    ),
     Broken(
         "two-roles-that-no-framework-binds",
         BINDINGS,

@@ -174,8 +174,7 @@ class _Reader:
         stands_right = column > around.margin
         if not event.style:
             if is_key:
-                is_plain = _is_plain_word(value) or value == "on"  # a key of ours that YAML takes for a truth value
-                return is_plain and not stands_right and not around.in_brackets
+                return not stands_right and not around.in_brackets and _is_plain_word(value)
             if not _is_plain_word(value):
                 return False
             return self.stands_in_a_list(event, line) if around.in_brackets else self.stands_behind_its_key(event, line)
