@@ -138,9 +138,23 @@ def test_the_matrix_lies_across_whole_with_its_heads_on_every_page(dark: Page) -
     texts = texts_of(paper)
 
     assert all(width > height for width, height in shapes_of(paper))
-    assert all(squeeze(" ".join(frameworks)) in text for text in texts[:-1])  # what it rests on may have the last
+    assert all(squeeze(" ".join(frameworks)) in text for text in texts)  # no page holds what it rests on alone
     assert [theme for theme in themes if not any(theme in text for text in texts)] == []
     assert {row for row in rows if squeeze(row).replace(" ", "") not in "".join(texts).replace(" ", "")} == set()
+
+
+def test_the_last_page_of_the_matrix_has_rows_beside_what_it_rests_on(dark: Page, index: Index) -> None:
+    one, other = today.two_frameworks(index)
+    dark.goto(f"/compare/#framework={one.short}+{other.short}")
+    dark.evaluate("window.print = () => {}")
+    dark.get_by_role("button", name="Print the table").click()
+    rows = dark.locator(".sm-matrix tbody tr:not([hidden]) th a").all_text_contents()
+    paper = paper_of(dark)
+    last = texts_of(paper)[-1]
+
+    assert [row for row in rows[-3:] if squeeze(row) not in last] == []
+    assert "map of" in last
+    assert dark.locator(".sm-report > .sm-about-table").count() == 1  # where it was
 
 
 def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:

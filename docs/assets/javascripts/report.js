@@ -17,12 +17,15 @@ const StandardsReport = (() => {
   function start(block, { table, sheet }) {
     const tools = block.querySelector("[data-tools]");
     const status = tools.querySelector("[role=status]");
+    const about = block.querySelector(".sm-about-table");
     const doing = { copy: copyTable, save: saveSheet, print: printAlone };
 
     tools.hidden = false;
     for (const button of tools.querySelectorAll("[data-do]")) {
       button.addEventListener("click", () => doing[button.dataset.do]());
     }
+    addEventListener("beforeprint", tellInTable);
+    addEventListener("afterprint", tellBelow);
 
     async function copyTable() {
       status.textContent = "";
@@ -42,6 +45,22 @@ const StandardsReport = (() => {
       block.dataset.alone = "";
       addEventListener("afterprint", () => delete block.dataset.alone, { once: true });
       print();
+    }
+
+    // A browser keeps rows on one page with each other, but not with what stands below their table: on paper what has to
+    // be told is the last row, and so no last page holds it alone.
+    function tellInTable() {
+      const last = [...block.querySelectorAll("tbody tr:not([hidden])")].pop();
+      if (!last || about.closest("tr")) return;
+      const { length: colspan } = [...last.cells].filter(({ hidden }) => !hidden);
+      last.after(element("tr", {}, element("td", { colspan }, about)));
+    }
+
+    function tellBelow() {
+      const row = about.closest("tr");
+      if (!row) return;
+      block.append(about);
+      row.remove();
     }
 
     function saveSheet() {
