@@ -165,7 +165,7 @@ def _of_provision(index: Index, imprint: Imprint, reference: Reference) -> Hando
     tables = [pages]
     if alike := pieces.alike(index, reference):
         note = "Not equivalent: these numbers share pages with this one."
-        tables.append({"title": "In the other frameworks", "lines": [note, *alike], "groups": []})
+        tables.append({"title": "In the other frameworks", "lines": [note], "groups": [], "alike": alike})
     return _handout(
         index,
         imprint,

@@ -206,17 +206,19 @@ def editions(index: Index, reference: Reference) -> list[str]:
     return sentences
 
 
-def alike(index: Index, reference: Reference) -> list[str]:
-    """Return a line for each other framework: its nearest numbers with their titles, the others by number."""
-    references = [other for other, _ in index.alike(reference)]
-    lines = []
-    for framework in index.frameworks.values():
-        others = [other for other in references if other.framework == framework.id]
-        names = [_titled(index, other) for other in others[:_ALIKE_TITLED]]
-        names += [_named(index, other) for other in others[_ALIKE_TITLED:]]
-        if names:
-            lines.append(f"{framework.publisher}: {'; '.join(names)}.")
-    return lines
+def alike(index: Index, reference: Reference) -> list[dict[str, Any]]:
+    """Return for each other framework its nearest numbers, most shared first, and a line with the others by number."""
+    lists = []
+    for name, framework in index.frameworks.items():
+        others = [(other, len(items)) for other, items in index.alike(reference) if other.framework == name]
+        nearest, further = others[:_ALIKE_TITLED], [_named(index, other) for other, _ in others[_ALIKE_TITLED:]]
+        if nearest:
+            near = [
+                f"{_titled(index, other)} ({pages}\u00a0page{'' if pages == 1 else 's'})" for other, pages in nearest
+            ]
+            more = f"Also on these pages: {', '.join(further)}." if further else ""
+            lists.append({"heading": framework.publisher, "near": near, "more": more})
+    return lists
 
 
 def questions(section: prose.Section | None) -> list[str]:

@@ -317,13 +317,29 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     to_write_on.first.wait_for(state="visible")
     assert min(to_write_on.evaluate_all("lines => lines.map(line => line.offsetHeight)")) > 20
     paper = texts_of(paper_of(dark))
-    assert "A pack of sheets In this pack" in paper[0]
+    titles = [squeeze(title) for title in entries.locator("> a").all_inner_texts()]
+    contents = " ".join(f"Sheet {place} {title}" for place, title in enumerate(titles, 1))
+    assert f"A pack of sheets In this pack {contents}" in paper[0]
     assert "Run sheet for the person who leads" in paper[1]
     others = 7 + sum(int(index.items[name].minutes or 0) for name in session.related)  # used in the session's own time
     assert f"The session {session.minutes}" in paper[1]
     assert f"The other sheets, in that time or after it {others}" in paper[1]
     assert all(f"{step.says} {step.minutes}" in " ".join(paper[1:3]) for step in steps(session))
     assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
+
+
+def test_cover_contents_and_run_sheet_share_a_page_and_boxes_are_drawn(dark: Page, index: Index) -> None:
+    sheets = [item.id for item in index.items.values() if item.kind == "situation"][:3]
+    to_tick = next(item for item in index.items.values() if today.calls(item, "policy_check"))
+    dark.goto(f"/handouts/mine/#p={','.join([*sheets, to_tick.id])}")
+    dark.locator(".sm-chosen").nth(3).wait_for(state="attached")
+    titles = dark.locator(".sm-pack-list a").all_inner_texts()
+    paper = texts_of(paper_of(dark))
+
+    assert f"Run sheet for the person who leads Sheet Minutes With whom Done 1: {titles[0]}" in paper[0]
+    assert "Sheet 1 of 4" in paper[1]
+    assert dark.locator(".sm-chosen .sm-to-tick").count() > len(sheets)
+    assert "☐" not in "".join(paper)
 
 
 def test_what_the_number_box_takes_can_be_added_and_nothing_else(dark: Page, index: Index) -> None:

@@ -217,39 +217,39 @@ StandardsPage.whenRead(() => {
     await Promise.allSettled(wanted.map((name) => script(frame.dataset.sheets + choices.get(name).sheet)));
     if (turn !== shown) return;
     pack.className = `sm-pack${isShort ? " sm-short" : ""}${size.value === "large" ? " sm-large" : ""}`;
-    const front = names.length > 1 ? [cover(), runSheet()] : [];
+    const front = names.length > 1 ? [element("section", { class: "sm-pack-front" }, ...cover(), runSheet())] : [];
     pack.replaceChildren(...front, ...names.map((name, place) => sheet(name, place, isShort)));
   }
 
   function cover() {
     const heading = element("p", { class: "sm-pack-title" }, title.value.trim() || "A pack of sheets");
-    const contents = element("ol", {}, ...names.map((name) => element("li", {}, titleOf(name))));
+    // No browser knows on which page a sheet will stand, so sheets have numbers of their own.
+    const lines = names.map((name, place) => [`Sheet ${place + 1}`, titleOf(name)]);
+    const contents = table([], lines, []);
     const foot = [...document.querySelectorAll("#sm-mine ~ :is(.sm-note, .sm-editions, .sm-address)")];
     const about = foot.map((line) => line.cloneNode(true)); // of the page, which has no foot of its own then
-    const lead = element("p", {}, "In this pack");
-    return element("section", { class: "sm-pack-front" }, heading, lead, contents, ...about);
+    contents.classList.add("sm-pack-contents");
+    contents.prepend(element("caption", {}, "In this pack"));
+    return [heading, contents, ...about];
   }
 
   function runSheet() {
     const heads = ["Sheet", "Minutes", "With whom", "Done"];
-    const about = (name) => [minutesOf(name) || "", choices.get(name).people ?? "", "☐"];
-    const rows = names.map((name, place) => [`${place + 1}. ${titleOf(name)}`, ...about(name)]);
+    const about = (name) => [minutesOf(name) || "", choices.get(name).people ?? "", StandardsSheets.toTick()];
+    const rows = names.map((name, place) => [`${place + 1}: ${titleOf(name)}`, ...about(name)]);
     const { session, others } = lasting(names.map(lastingOf));
     const sums = session
       ? [["The session", session], ["The other sheets, in that time or after it", others]]
       : [["In all", others]];
     const foot = sums.filter(([, minutes]) => minutes).map((sum) => [...sum, "", ""]);
-    return element(
-      "section",
-      { class: "sm-pack-front" },
-      element("p", { class: "sm-pack-title" }, "Run sheet for the person who leads"),
-      table(heads, rows, foot),
-      ...names.filter((name) => choices.get(name).steps?.length).map(stepByStep),
-    );
+    const run = table(heads, rows, foot);
+    run.prepend(element("caption", {}, "Run sheet for the person who leads"));
+    const led = names.filter((name) => choices.get(name).steps?.length);
+    return element("div", { class: "sm-pack-run" }, run, ...led.map(stepByStep));
   }
 
   function stepByStep(name) {
-    const rows = choices.get(name).steps.map(([words, time]) => [words, time || "", "", "☐"]);
+    const rows = choices.get(name).steps.map(([words, time]) => [words, time || "", "", StandardsSheets.toTick()]);
     const steps = table(["Step", "Minutes", "Starts at", "Done"], rows, []);
     steps.prepend(element("caption", {}, `Step by step: ${titleOf(name)}`));
     return steps;
@@ -261,7 +261,7 @@ StandardsPage.whenRead(() => {
     return element(
       "table",
       { class: "sm-table" },
-      element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" }))),
+      ...(heads.length ? [element("thead", {}, element("tr", {}, ...cells("th", heads, { scope: "col" })))] : []),
       element("tbody", {}, ...lines(rows)),
       element("tfoot", {}, ...lines(foot)),
     );

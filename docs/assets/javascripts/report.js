@@ -47,8 +47,8 @@ const StandardsReport = (() => {
       print();
     }
 
-    // A browser keeps rows on one page with each other, but not with what stands below their table: on paper what has to
-    // be told is the last row, and so no last page holds it alone.
+    // A browser keeps rows on one page with each other, but not with what stands below their table: on paper what has
+    // to be told is the last row, and so no last page holds it alone.
     function tellInTable() {
       const last = [...block.querySelectorAll("tbody tr:not([hidden])")].pop();
       if (!last || about.closest("tr")) return;

@@ -17,7 +17,7 @@ const StandardsSheets = (() => {
     text: ({ lines: [words] }) => element("p", {}, words),
   };
 
-  return { add: (name, record) => void records.set(name, record), has: (name) => records.has(name), lay };
+  return { add: (name, record) => void records.set(name, record), has: (name) => records.has(name), lay, toTick };
 
   // What stands on a sheet below its title.
   function lay(name) {
@@ -47,7 +47,17 @@ const StandardsSheets = (() => {
   }
 
   function list(name, lines) {
-    return element(name, {}, ...lines.map((line) => element("li", {}, line)));
+    return element(name, {}, ...lines.map((line) => element("li", {}, ...withBoxes(line))));
+  }
+
+  // A box to tick is drawn: as a sign, a printer may lack it.
+  function withBoxes(line) {
+    const [before, ...behind] = line.split("☐");
+    return [before, ...behind.flatMap((words) => [toTick(), words.trimStart()])];
+  }
+
+  function toTick() {
+    return element("span", { class: "sm-to-tick" });
   }
 
   function linesToWriteOn(count) {
@@ -78,8 +88,15 @@ const StandardsSheets = (() => {
     ];
   }
 
-  function rowsOf({ title, lines, groups }) {
-    return [element("h3", {}, title), ...lines.map((words) => element("p", {}, words)), ...groups.flatMap(group)];
+  function rowsOf({ title, lines, groups, alike = [] }) {
+    const says = lines.map((words) => element("p", {}, words));
+    return [element("h3", {}, title), ...says, ...groups.flatMap(group), ...alike.flatMap(near)];
+  }
+
+  function near({ heading, near: nearest, more }) {
+    const lines = list("ul", nearest);
+    lines.className = "sm-near";
+    return [element("h4", {}, heading), lines, ...(more ? [element("p", { class: "sm-meta" }, more)] : [])];
   }
 
   function group({ heading, rows }) {
