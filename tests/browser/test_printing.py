@@ -374,6 +374,9 @@ def test_without_javascript_the_page_points_to_the_handouts_that_are_ready(tabs:
 
         page.get_by_role("link", name="handouts that are ready").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Handouts")
+        expect(page.locator(".sm-summary")).not_to_contain_text("tick", use_inner_text=True)
+        page.goto("/compare/")
+        expect(page.locator(".sm-summary")).not_to_contain_text("copied", use_inner_text=True)
         page.goto(f"/{urls.of_item(today.situation(index))}#on-paper")  # the address opens the fold
         assert page.locator(".sm-tick").count() == 0
         expect(page.get_by_role("link", name=re.compile(r"^Handout: \d page"))).to_be_visible()
