@@ -66,6 +66,7 @@ def _mark(index: Index, mark: Mark) -> dict[str, Any]:
         "main": mark.is_main,
         "basis": mark.mapping.basis,
         "says": mark.says,
+        "why": str(mark.mapping.why),
         "number": f"{mark.reference.number}{older}",
         "title": index.provisions[mark.reference].title or "",
     }

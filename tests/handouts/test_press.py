@@ -528,7 +528,8 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
 
         assert all(f"Page {number} of {len(texts)}" in text for number, text in enumerate(texts, 1)), file
         contents_end = next(place for place, words in enumerate(texts) if "Page: " in words)
-        assert run_sheet == max(1, contents_end), file  # a second page of contents is not left nearly empty
+        # below short contents, else on a page of its own; a second page of contents is not left nearly empty
+        assert run_sheet in {0, max(1, contents_end)}, file
         assert squeeze(row["title"]) in texts[0]
         assert f"{len(row['holds'])} sheets" in texts[0]  # as its page says
         for number, name in enumerate(row["holds"], 1):
@@ -544,6 +545,21 @@ def test_a_pack_has_a_cover_contents_a_run_sheet_and_its_sheets_with_pages_throu
         assert (f"{sum(minutes)} minutes" in plan) is (sum(minutes) > 0), file
         for step in steps(first):
             assert f"{step.says} {step.minutes}" in plan, file
+
+
+def test_a_pack_of_few_sheets_has_its_run_sheet_below_its_contents(handouts: Path, index: Index) -> None:
+    shortest = min((row for row, _ in packs_in(handouts)), key=lambda row: len(row["holds"]))
+    first, second, *_ = texts_of(handouts / shortest["sheets"][0]["file"])
+
+    assert first.index("In this pack") < first.index("Run sheet for the person who leads") < first.index("Page: ")
+    assert squeeze(index.items[shortest["holds"][0]].title) in second
+
+
+def test_the_foot_of_large_print_is_one_line(handouts: Path) -> None:
+    _, file = next(sheets(handouts, large=True))
+
+    for text in texts_of(file):
+        assert re.search(r"Study aid, not legal advice Page \d+ of \d+$", text)
 
 
 def test_every_pack_comes_in_a4_and_in_large_print_under_names_of_its_own(handouts: Path) -> None:
