@@ -297,6 +297,9 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     of_session = re.compile(f"/{urls.of_item(session).strip('/')}-sheets.pdf$")
     expect(dark.get_by_role("link", name="This pack as one PDF")).to_have_attribute("href", of_session)
     held = [number, *(item.id for item in (session, *map(index.items.get, session.related)) if item)]
+    dark.get_by_label("Words, or a number").fill("")
+    for name in held[1:]:
+        expect(dark.locator(f"[data-sheet='{name}']")).to_be_visible()  # its fold is open
     expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
     dark.get_by_role("link", name="Open my pack").click()
 

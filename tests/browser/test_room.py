@@ -105,6 +105,9 @@ def test_the_time_runs_only_when_it_is_started_and_tells_its_end_once(projector:
     timer.get_by_role("button", name="Reset").click()
     expect(face).to_have_text(whole)
     expect(over).to_have_text("")
+    for key, words in (("Enter", "Pause"), ("Space", "Start")):  # the keys of a button
+        timer.get_by_role("button").first.press(key)
+        expect(timer.get_by_role("button").first).to_have_text(words)
     timer.get_by_role("button", name="Start").click()
     projector.keyboard.press("ArrowRight")
     expect(timer.get_by_role("button", name="Pause")).to_be_attached()  # its numbers belong to it

@@ -88,6 +88,7 @@ StandardsPage.whenRead(() => {
     ofPack = value ? StandardsPacks[value].filter((name) => !others.includes(name)) : [];
     const says = value ? `Ticked: the sheets on ${title}.` : "The sheets of that pack are no longer ticked.";
     change([...others, ...ofPack], says);
+    filter(); // opens what holds the sheets
   }
 
   // Whoever wants the pack as it is needs none of their own.
@@ -145,7 +146,7 @@ StandardsPage.whenRead(() => {
       const { length: shown } = fold.querySelectorAll("li:not([hidden])");
       const { length: all } = fold.querySelectorAll("li");
       fold.hidden = !shown;
-      fold.open = Boolean(words || theme) && !fold.hidden;
+      fold.open = !fold.hidden && (Boolean(words || theme) || holdsPack(fold));
       told.data = shown < all ? `, ${shown} shown` : "";
     }
     putInOrder(found?.names ?? []);
@@ -153,6 +154,10 @@ StandardsPage.whenRead(() => {
     const none = shown ? "" : " Choose less, or try other words.";
     const says = [`${shown} of ${rows.length} sheets shown.${none}`, found?.saying].filter(Boolean).join(" ");
     status.textContent = words || theme ? says : "";
+  }
+
+  function holdsPack(fold) {
+    return [...fold.querySelectorAll("li")].some(({ dataset }) => ofPack.includes(dataset.sheet));
   }
 
   function fitsTheme(row, theme) {
