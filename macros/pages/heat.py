@@ -13,7 +13,6 @@ from macros.views.heat import Heading, Heat, Mark, Table, first_of, heat
 STEP = 12  # from one mark of the small map to the next, in units of the drawing
 SQUARE = 8
 LINES = 5  # of a heading above its columns
-UPRIGHT = 22  # signs of a heading that stands upright above them, as it does on paper
 
 
 def heat_maps(index: Index, here: Here) -> str:
@@ -46,18 +45,12 @@ def has_room(table: Table, heading: Heading) -> bool:
     return len(lines) <= LINES and max(map(len, lines)) <= signs
 
 
-def stands_upright(table: Table, heading: Heading) -> bool:
-    """Tell whether a heading that has no room above its columns has it upright, on paper."""
-    lines = (3 if table.has_long_numbers else 2) * len(heading.columns)
-    return len(textwrap.wrap(heading.title, UPRIGHT)) <= lines
-
-
 MACROS: tuple[Macro, ...] = (heat_maps, heat_map, small_map)
 
 
 def _shared(heats: Iterable[Heat]) -> dict[str, object]:
     """Return what the template of a table asks for."""
-    return {"forms": _forms(heats), "has_room": has_room, "stands_upright": stands_upright}
+    return {"forms": _forms(heats), "has_room": has_room}
 
 
 def _forms(heats: Iterable[Heat]) -> dict[str, str]:

@@ -31,6 +31,8 @@ PRINTED_KINDS = [
     "handouts, some ticked",
     "coverage",
 ]
+# A quarter of what the margins leave of A4 across, in pixels: Chromium repeats no taller head on the next page.
+REPEATED = (210 - 12 - 16) * 96 / 25.4 / 4
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
@@ -169,7 +171,8 @@ def test_no_cell_of_the_matrix_is_cut_on_paper(dark: Page) -> None:
     assert min(dark.locator(".sm-matrix").evaluate_all("tables => tables.map(table => table.offsetWidth)")) >= 1000
 
 
-def test_no_heading_of_a_map_runs_into_the_next_on_paper(dark: Page, index: Index) -> None:
+def test_no_heading_of_a_map_runs_into_the_next_on_paper_and_heads_are_repeated(dark: Page, index: Index) -> None:
+    heights = "heads => heads.map(head => head.offsetHeight)"
     spills = """heads => heads
         .filter(head => head.scrollWidth > head.clientWidth + 1 || head.scrollHeight > head.clientHeight + 1)
         .map(head => head.innerText)"""
@@ -180,6 +183,7 @@ def test_no_heading_of_a_map_runs_into_the_next_on_paper(dark: Page, index: Inde
         dark.locator(".sm-heat-fold").evaluate_all("folds => folds.forEach(fold => (fold.open = true))")
 
         assert dark.locator(".sm-marks [scope=colgroup] a").evaluate_all(spills) == [], framework.id
+        assert max(dark.locator(".sm-marks thead").evaluate_all(heights)) <= REPEATED, framework.id
 
 
 def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark: Page, index: Index) -> None:
