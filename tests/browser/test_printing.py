@@ -76,6 +76,9 @@ def test_cards_rows_and_headings_keep_together(dark: Page, index: Index) -> None
     assert dark.locator(".sm-card").first.evaluate("card => getComputedStyle(card).breakInside") == "avoid"
     assert dark.locator("article tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
     assert dark.locator("article h2").first.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
+    dark.goto(f"/{urls.of_provision(well_known(index))}")
+    last = dark.locator(".sm-facts > div").last  # no last page with the foot alone
+    assert last.evaluate("fact => getComputedStyle(fact).breakBefore") == "avoid"
     dark.goto("/")
     assert dark.locator(".sm-doors").evaluate("doors => getComputedStyle(doors).breakInside") == "avoid"
 
