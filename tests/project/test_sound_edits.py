@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -11,8 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.commands.sound import numbers_of
 from macros.editing.fix import mended
+from macros.editing.spreadsheet.returned import Returned, import_csv
+from macros.editing.spreadsheet.sheet import SHEETS, export_csv
 from macros.model.index import Index
+from macros.model.typed import quoted
 from macros.reading.files.tree import tree
 from macros.reading.project import checked, load, report
 from macros.reading.yaml.strict import read_yaml
@@ -105,12 +111,53 @@ def test_fix_leaves_every_line_of_a_sound_edit() -> None:
     lost: dict[str, list[bytes]] = {}
     for name, files in edited():
         new = {file: content for file, content in files.items() if content != before.get(file)}
-        whole = mended({STANDARDS: files[STANDARDS], **new})
+        titles = {STANDARDS: files[STANDARDS]} if MAPPINGS in new else {}
+        whole = mended({**titles, **new})
         gone = {file: _lost(content, before.get(file, b""), whole.get(file, content)) for file, content in new.items()}
         if any(gone.values()):
             lost[name] = [line for lines in gone.values() for line in lines]
 
     assert lost.keys() == SAID
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_of_a_sound_edit_comes_back_as_it_went(name: str) -> None:
+    file = SHEETS[name].file
+    lost = {}
+    for edit, files in edited():
+        if files[file] != sound_files()[file]:
+            texts, index = _settled(files)
+            back = _back(export_csv(SHEETS[name], texts[file], index), texts, index)
+            if back != Returned(file, texts[file]):
+                lost[edit] = back
+
+    assert lost == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "said"),
+    [
+        ("mappings", "why", REASON),
+        ("provisions", "in_our_words", "Hold one rope at a time."),
+        ("statements", "says", "Weigh first, and ask for your share after that."),
+    ],
+)
+def test_sound_words_in_a_sheet_change_their_line_alone(name: str, column: str, said: str) -> None:
+    texts, index = _settled(sound_files())
+    file = SHEETS[name].file
+    sheet = list(csv.DictReader(io.StringIO(export_csv(SHEETS[name], texts[file], index))))
+    others = {}
+    for words in EDITS["reasons"].values():
+        rows = [row | {column: words} if row[column] == said else row for row in sheet]
+        table = io.StringIO()
+        writer = csv.DictWriter(table, list(sheet[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+        back = _back(table.getvalue(), texts, index)
+        if back.text != texts[file].replace(quoted(said), quoted(words)) or back.problems:
+            others[words] = back
+
+    assert others == {}
 
 
 def test_a_sound_setting_raises_no_alarm(tmp_path: Path) -> None:
@@ -155,6 +202,17 @@ def _of_today(kind: str, index: Index) -> Callable[[Files, str], Files]:
     reasons = [mapping.why for answer in index.data.answers for mapping in answer.mappings if not mapping.reviews]
     reason = next(why for why in reasons if text.count(why) == 1)
     return lambda files, words: with_reason(files, reason, words)
+
+
+def _settled(files: Files) -> tuple[dict[str, str], Index]:
+    """Return the files of all sheets as `fix` leaves them, and the index of the map."""
+    whole = {**files, **mended({sheet.file: files[sheet.file] for sheet in SHEETS.values()})}
+    read = {name: content for name, content in whole.items() if not name.endswith(".svg")}
+    return {sheet.file: whole[sheet.file].decode() for sheet in SHEETS.values()}, checked(read, TODAY).index
+
+
+def _back(sheet: str, texts: Mapping[str, str], index: Index) -> Returned:
+    return import_csv(sheet.encode(), "sheet.csv", texts, index, numbers_of(index))
 
 
 def _lost(content: bytes, before: bytes, after: bytes) -> list[bytes]:
