@@ -30,6 +30,7 @@ BUILDER = Path("build/zensical/bin/zensical")
 
 # Zensical reads no hooks, and takes the places of its folders from us.
 _OURS = ("hooks", "watch", "docs_dir", "site_dir", "site_url")
+_LISTS = ("nav", "extra_css")  # without an entry, it is as if they were not there
 
 
 class NotBuiltError(Exception):
@@ -96,6 +97,7 @@ def settings(text: str, site: Site, root: Path, index: Index) -> str:
     # Only composed, never constructed, as in `reading.mkdocs_yml`.
     whole: Any = yaml.compose(text)
     whole.value = [(key, value) for key, value in whole.value if key.value not in _OURS]
+    whole.value = [(key, value) for key, value in whole.value if value.value or key.value not in _LISTS]
     whole.value += _node({"docs_dir": "docs", "site_dir": "site", "site_url": site.address}).value
     sections = {key.value: value for key, value in whole.value}
     nav = with_the_data(_plain(sections["nav"]), index) if "nav" in sections else []

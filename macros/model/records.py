@@ -275,7 +275,7 @@ class NothingFound:
     kind: ClassVar[str] = "none"
     of_all: ClassVar[bool] = False
     place: Place
-    why: Text = say("What was read, and that nothing there fits.", key="none", most=45)
+    why: Text = say("What was read, and that nothing there fits; 40 characters to 45 words.", key="none", most=45)
     on: Text = say("The day, as 2026-11-20.", form="date")
 
 
@@ -285,7 +285,7 @@ class NotYetLooked:
 
     kind: ClassVar[str] = "not-yet"
     place: Place
-    why: Text = say("What has not been read.", key="not-yet", most=45)
+    why: Text = say("What has not been read; 40 characters to 45 words.", key="not-yet", most=45)
     on: ClassVar[None] = None
     of_all: bool = False  # said once, of a whole framework or theme
 

@@ -52,7 +52,7 @@ def unguarded(root: Path, settings: Values) -> Iterator[Problem]:
         fact = f"site_dir is {brief(str(built))}: a build would empty that folder first"
         yield Problem(place_of(settings, "site_dir"), fact, "write site_dir: site")
     for key, why in _UNWANTED.items():
-        if settings.get(key) is not None:
+        if settings.get(key):
             yield Problem(place_of(settings, key), f"{key}: {why}", "remove it")
     extra = settings.get("extra")
     if isinstance(extra, dict) and extra.get("analytics") is not None:
@@ -64,6 +64,14 @@ _UNWANTED = {
     "exclude_docs": "a build would leave out what the check has read; delete such pages, or move them out of docs/",
     "draft_docs": "a build would leave out what the check has read; delete such pages, or move them out of docs/",
     "extra_templates": "template code in docs/ would run without a check",
+    **dict.fromkeys(("repo_url", "repo_name", "edit_uri"), "links lead to repository, below extra, and not there"),
+}
+
+
+# Which MkDocs takes without a value; what is missing below extra and theme is told by itself.
+_MAY_BE_EMPTY = {
+    *("site_description", "site_author", "copyright", "dev_addr", "remote_branch", "remote_name"),
+    *("nav", "extra_css", "features", "generator", "extra", "theme"),
 }
 
 
@@ -84,7 +92,7 @@ def _known(settings: Values) -> Iterator[Problem]:
             if not form:
                 yield Problem(name.place, f"{name}{f' of {of}' if of else ''} is not known here", "remove it")
             elif value is None and form != _TOLD:
-                if name not in {"extra", "theme"}:  # what is missing below it is told by itself
+                if name not in _MAY_BE_EMPTY:
                     yield Problem(name.place, f"{name} has no value", "write one as this project has it, or remove it")
             elif not _HOLDS[form](value):
                 yield Problem(name.place, f"{name} holds something else than {form}", "write it as this project has it")
@@ -143,6 +151,7 @@ _FORMS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("site_name", "site_url", "docs_dir", "site_dir", "strict", "use_directory_urls"), _TOLD),
         **dict.fromkeys(("hooks", "plugins", "markdown_extensions"), _TOLD),
         **dict.fromkeys(("site_description", "site_author", "copyright"), _TEXT),
+        **dict.fromkeys(("dev_addr", "remote_branch", "remote_name"), _TEXT),  # of no page
         **dict.fromkeys(("watch", "nav", "extra_css", "extra_javascript"), _LIST),
         **dict.fromkeys(("extra", "theme", "validation"), _NAMES),
     },

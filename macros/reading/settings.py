@@ -121,7 +121,7 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 
 
 def _names_scripts(settings: Values) -> bool:
-    return all(isinstance(settings.get(key, []), list) for key in ("extra_javascript", "extra_css"))
+    return all(isinstance(settings.get(key) or [], list) for key in ("extra_javascript", "extra_css"))
 
 
 def _listed(settings: Values, problems: list[Problem]) -> Iterator[str]:

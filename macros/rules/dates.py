@@ -77,7 +77,7 @@ def dates_can_be_read(index: Index) -> Iterator[Problem]:
         if figures := _FIGURES.search(date):
             fact = f"“{date}” holds {figures[0]}, which people read in two ways"
             yield Problem(date.place, fact, "write it as 2019-12-02, or as 2 December 2019")
-        elif (written := _LIKE_ISO.search(date)) and not _is_iso(written[0]):
+        elif (written := _LIKE_ISO.search(date)) and not (_is_iso(written[0]) or _span(written[0])):
             yield Problem(date.place, f"“{date}” holds {written[0]}, which is no day or month", _AS_ISO)
         elif not _YEAR.search(date) and not _NO_DATE.search(date):
             fact = f"“{date}” is no date that anybody can read: it names no year"
@@ -249,6 +249,8 @@ def _first_of(date: str) -> str:
 
 def _last_of(date: str) -> str:
     """Return a day that is not before any that a date can mean."""
+    if span := _span(date):
+        return f"{int(span[1]) + 1}-12-31"
     if known := _ISO.match(date):
         return f"{known[1]}-{known[2] or '12'}-{known[3] or '31'}"
     years = _YEAR.findall(date)
@@ -258,6 +260,12 @@ def _last_of(date: str) -> str:
 def _is_iso(written: str) -> bool:
     """Tell whether a text is a day, or a month with its year."""
     return is_date(written if written.count("-") > 1 else f"{written}-01")
+
+
+def _span(date: str) -> re.Match[str] | None:
+    """Return the two years of a date such as 2019-20 or 2019/20, in the second of which it ends."""
+    span = _SPAN.search(date)
+    return span if span and int(span[2]) == (int(span[1]) + 1) % 100 else None
 
 
 def _in_words(date: str) -> str:
@@ -281,7 +289,8 @@ def _days_ahead(index: Index, day: str) -> int:
     return (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(index.data.today)).days
 
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d|-)")
+_ISO = re.compile(r"(\d{4})(?:-(0\d|1[0-2])(?:-(\d\d))?)?(?!\d|-)")
+_SPAN = re.compile(r"\b((?:19|20|21)\d\d)[-/\u2013](\d\d)(?![\d/-])")
 _NAME = r"([A-Z][a-z]{2,8})"
 _WORD = re.compile(rf"\b{_NAME}\b")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_NAME}\.?,? (\d{{4}})\b")
@@ -290,4 +299,4 @@ _LIKE_ISO = re.compile(r"(?<![\w-])\d{4}-\d{1,2}(?:-\d{1,2})?(?![\w-])")
 _AS_ISO = "write year, month and day as 2019-12-02, as much of it as is known"
 _FIGURES = re.compile(r"(?<!\d)\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d\d)(?!\d)")
 _NO_DATE = re.compile(r"(?i)\b(?:no|not|without a|un)[ -]?dated?\b")
-_YEAR = re.compile(r"\b((?:19|20|21)\d\d)\b")
+_YEAR = re.compile(r"\b((?:1[6-9]|20|21)\d\d)\b")  # laws may be old

@@ -245,6 +245,7 @@ _NOTHING = Line("blank", 0, 0, "")
 _ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
 _BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014\u2212] ?")
 _OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)|[ab]\. ")
+_YEAR = re.compile(r"\d{4}\. ")  # with which a sentence may end that goes on from the line above
 _GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
 _SIGNS_OF_OTHERS = (_BULLET, _OTHER_NUMBER, _GLUED)
 
@@ -253,7 +254,7 @@ def _lonely_stars(block: Block, words: str) -> Iterator[Problem]:
     rest = _BOLD.sub(lambda match: " " * len(match[0]), words)
     if _STARS.fullmatch(words):
         yield Problem(block.place(), "a line of stars", "write --- for a line across the page, or remove it")
-    elif found := re.search(r"\*\*|(?<![\w*\\])\*(?=[\w(\u201c])", rest):
+    elif found := re.search(r"(?<!\b\w)(?<!\*)\*\*|(?<![\w*\\])\*(?=[\w(\u201c])", rest):
         fact = f"a {found[0]} that is not closed, or stands apart from its words"
         yield Problem(block.place(found.start()), fact, f"write {found[0]}words{found[0]}")
 
@@ -282,7 +283,7 @@ def _slip_of_a_heading(line: Line) -> tuple[str, str] | None:
         return f"a # right before a word makes a heading of this line: {shown}", remedy
     if not re.sub(r"\{ .*\}|#|\s", "", line.words):
         return "a heading without words", "write its words, or remove the line"
-    if re.match(r"#+ +(?:#|[-*+] )", line.words):
+    if re.match(r"#+ +(?:#+(?: |$)|[-*+] )", line.words):
         return f"two signs begin this heading: {shown}", "write ## and a space, and then its words"
     if line.is_folded:
         return f"a heading inside a fold: {shown}", "write the words in **bold**, or put it outside the fold"
@@ -329,7 +330,7 @@ def _entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
     if _indent(line) > 0:
         fact = f"an entry of a list that is indented by {_spaces(line)}"
         yield Problem(body.place(line), fact, "remove them; for a list inside an entry, write four")
-    elif before.form in {"text", "quote", "row", "call"}:
+    elif before.form in {"text", "quote", "row", "call"} and not (before.form == "text" and _YEAR.match(line.words)):
         remedy = "put an empty line above it; if it is no list, write it behind the words above"
         yield Problem(body.place(line), "a list right below other words is not read as one", remedy)
 

@@ -208,8 +208,8 @@ _APART = {"blank", "heading"}
 _FILL_IN = "write what belongs there, or remove it"
 _PLACEHOLDER = (  # compiled where a hint of one stands
     r"\b(?:TODO(?! lists?\b)|TBC|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b"
-    r"|(?i:\blorem ipsum\b|\bsay in one sentence why\b|\bwrite an? \w+ question here\b)"
-    r"|(?im:^(?:[-*+>] |\d+\. )?write here(?=[.,]|$))"
+    r"|(?i:\blorem ipsum\b|\bsay in one sentence why it went\b|\bwrite an? \w+ question here\b)"
+    r"|(?im:^(?:[-*+>] |\d+\. )?write here(?=\.|, one sentence|$))"
     r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
     r"|\u3010[^\u3011\n]*\u3011|\boaicite\b|Error! (?:Reference source|Bookmark) not \w+"

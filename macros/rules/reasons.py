@@ -20,12 +20,10 @@ PARTICULAR = "say what is particular to this item and this provision"
 def reasons_say_something(index: Index) -> Iterator[Problem]:
     """Every mapping has a reason of at least 40 characters, and no two reasons are alike."""
     seen: dict[str, Place] = {}
-    for reason in _reasons(index):
+    for reason, says in _reasons(index):
         if 0 < len(reason) < SHORTEST_REASON:
             fact = f"the reason has {len(reason)} characters: {reason}"
-            yield Problem(
-                reason.place, fact, f"say in {SHORTEST_REASON} or more what this item has to do with this provision"
-            )
+            yield Problem(reason.place, fact, f"say in {SHORTEST_REASON} or more {says}")
         elif reason and not _tells(reason):
             fact = f"the reason says nothing of this page and this provision: {brief(reason)}"
             yield Problem(reason.place, fact, PARTICULAR)
@@ -86,19 +84,19 @@ _ELSEWHERE = re.compile(
 )
 _EMPTY_WORDS = _SMALL_WORDS | frozenset(
     letters_of(
-        "above agreed also another apply applies applicable appropriate because before below but concept confirmed "
-        "connect connected connection connects clear clearly directly discussed entry explanatory given here "
-        "important issue item just link linked links map mapped mapping matter matters more most n needed no not "
-        "nothing number numbers other others placeholder point possibly principle probably provision question read "
-        "reason reasons related relation relevance right same says seem seems self situation so some standard "
-        "standards subject such than there therefore these they thing things think topic very was we well will "
-        "written yet"
+        "above agreed also another apply applies applicable appropriate because below but concept confirmed "
+        "connect connected connection connects clear clearly directly discussed entry explanatory here "
+        "important issue item just link linked links map mapped mapping matter matters more most n needed "
+        "nothing number numbers other placeholder point possibly principle probably provision reason reasons related "
+        "relation relevance right seem seems self situation so some standard standards subject such than there "
+        "therefore these they thing things think topic very was we well will yet"
     ).split()
 )
 
 
-def _reasons(index: Index) -> Iterator[Text]:
+def _reasons(index: Index) -> Iterator[tuple[Text, str]]:
+    """Yield every reason, with what it has to say."""
     for answer in index.data.answers:
-        yield from (mapping.why for mapping in answer.mappings)
+        yield from ((mapping.why, "what this item has to do with this provision") for mapping in answer.mappings)
         if answer.gap:
-            yield answer.gap.why
+            yield answer.gap.why, "what was read, and what was not"

@@ -41,7 +41,7 @@ def texts_stand_on_one_line(index: Index) -> Iterator[Problem]:
 def sentences_are_whole(index: Index) -> Iterator[Problem]:
     """What is written in sentences ends like one."""
     for text in _sentences(index):
-        if not text.rstrip().endswith(_ENDS) and text.strip():
+        if not text.rstrip(f"{_CLOSING} ").endswith(_ENDS) and text.strip():
             ends = text.rstrip()[-_SHOWN:]
             fact = f"a sentence without its end: {'…' if len(text) > _SHOWN else ''}{ends}"
             # Whatever else is said of a text, its end may follow from that.
@@ -80,7 +80,7 @@ def titles_are_short(index: Index) -> Iterator[Problem]:
         elif "|" in title or "\\" in title:
             sign = "|" if "|" in title else "\\"
             yield Problem(title.place, f"the title “{brief(title)}” holds the sign {sign}", "leave it out")
-        elif title.endswith(".") and not title.endswith(("etc.", "..")):
+        elif title.endswith(".") and not re.search(_ENDS_IN_A_STOP, title):
             yield Problem(title.place, f"the title “{brief(title)}” ends in a full stop", "leave it out")
 
 
@@ -261,7 +261,9 @@ def _there(*texts: Text | None) -> Iterator[Text]:
 # --- What is looked for -----------------------------------------------------------------------------------------------
 
 _SHOWN = 40
-_ENDS = tuple(f"{stop}{quote}" for stop in ".?!\u2026" for quote in ("", "\u201d", "\u2019", '"', ")", "\u201d)"))
+_CLOSING = "\u201d\u2019\"')]"  # what may stand behind the end of a sentence
+_ENDS = tuple(".?!\u2026")
+_ENDS_IN_A_STOP = r"(?:etc|\.\w?)\.$"  # as in 6 p.m.
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
 _LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
 _CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
@@ -270,12 +272,13 @@ _ADDRESS = r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]+(?:\.[a-z]{2,})+/\S+"
 _DOT = r"(?:\s?[\[({]\s?(?:dot|punkt|\.)\s?[\])}]\s?| dot |\s?\.\s?)"
 _MAIL = (  # also as people write one that programs shall not find
     rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w.+-]+\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|[\w.+-]+ at [\w-]+(?: dot [\w-]+)* dot (?:com|org|net|co|gov|eu|info|ie)\b(?: dot [a-z]{2}\b)?"
+    r"|[\w.+-]+ at (?!an? dot)[\w-]+(?: dot [\w-]+)* dot (?:com|org|net|co|gov|eu|info|ie)\b(?: dot [a-z]{2}\b)?"
 )
 # A name on a network, a postcode, the numbers of National Insurance and of the NHS, and a day of birth.
 _OF_A_PERSON = (
     r"(?<![\w@/.`])@[A-Za-z][\w.]{2,}|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
-    r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b|(?<![\d-])\d{3}[ -]\d{3}[ -]\d{4}\b|\bborn (?:on )?\d{1,2}[/.]\d"
+    r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b|(?<![\d-])(?<!\+44 )(?<!\(0\))\d{3}[ -]\d{3}[ -]\d{4}\b"
+    r"|\bborn (?:on )?\d{1,2}[/.]\d"
 )
 # One of these stands in every mail, in small letters.
 _TRACES = ("@", "at)", "at]", "at}", "at )", "at ]", "at }", " dot ")
@@ -300,7 +303,8 @@ _OFFICES = {
 }
 _NO_TRACE = "leave it out, and every other trace of a person; for a body, link to its official page"
 _TELEPHONE = r"(?<![\w.:/-])(?:\+ ?\d{2,3}|\(?0\d)[\d ()./\u2013-]{6,16}\d(?![\w:/-]|\.\d)"
-_PUBLIC_LINES = ("0800", "0808", "0300", "0303", "0330", "0333", "0345", "0844", "0845")  # no person has one
+_PUBLIC_LINES = ("03", "080", "084", "087")  # no person has one
+_FROM_ABROAD = "^(?:00)?440?"
 _TRACKER = (
     r"(?i)[?&;](?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|twclid|yclid|_ga|_gl|mkt_tok|jsessionid"
     r"|phpsessid|sessionid)=[^&#]*"
@@ -381,17 +385,16 @@ def _ways_to_write(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_shouted(run: str, text: str) -> bool:
     """Tell whether words in capitals are more than abbreviations side by side, which stand between commas."""
-    words = re.findall(r"[A-Z\u2019']{2,}", run)
+    parts = [re.findall(r"[A-Z\u2019']{2,}", part) for part in run.split(",")]
+    words = max(parts, key=len)
     is_long = any(len(word) >= FEWEST_CAPITALS for word in words)
     is_all = run == text.strip(" .!?")
-    return len(words) >= (FEWEST_ALONE if is_all else FEWEST_IN_A_ROW) and (
-        is_long or (len(words) > FEWEST_IN_A_ROW and "," not in run)
-    )
+    return len(words) >= (FEWEST_ALONE if is_all else FEWEST_IN_A_ROW) and (is_long or len(words) > FEWEST_IN_A_ROW)
 
 
 def _telephone(text: str) -> str:
     for match in re.finditer(_TELEPHONE, text):
         digits = re.sub(r"\D", "", match[0])
-        if len(digits) in DIGITS and not digits.startswith(_PUBLIC_LINES):
+        if len(digits) in DIGITS and not re.sub(_FROM_ABROAD, "0", digits).startswith(_PUBLIC_LINES):
             return match[0]
     return ""

@@ -39,7 +39,7 @@ def lines_do_not_shout(index: Index) -> Iterator[Problem]:
     """No line of a page stands in capitals."""
     for body in bodies_of(index):
         for block in body.blocks:
-            if block.words.isupper() and len(re.findall(r"[A-Z]{2,}", block.words)) >= _LOUD:
+            if block.words.isupper() and any(len(re.findall("[A-Z]{2,}", part)) >= _LOUD for part in _parts(block)):
                 fact = f"words in capitals: {block.words[:40]}"
                 yield Problem(block.place(), fact, "write them in small letters, which are easier to read")
 
@@ -85,7 +85,8 @@ def grade_of(text: str) -> float:
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
 _VERDICT = re.compile(
-    r"(?i)\b(?:is|are|was|were)\s+(?:not\s+)?(?:allowed|banned|forbidden|illegal|permitted|prohibited)\b"
+    r"(?i)\b(?:is|are|was|were)\s+(?:not\s+)?(?:allowed|forbidden|illegal|permitted|prohibited)\b"
+    r"|\b(?:is|are)\s+(?:not\s+)?banned\b"  # that somebody was banned tells what happened
 )
 _SHORTEST_LONG = 2 * MOST_WORDS  # signs: no sentence of so many words is shorter
 # Of every byte: a vowel, the end of a sentence, a space, a line end, or something else.
@@ -102,6 +103,11 @@ _AROUND = ".,;:?!()\u201c\u201d\u2018\u2019"  # signs around a word
 _LOUD = 3  # words in capitals that are more than a name
 _SIGN = re.compile(r"(?:[-*+]|\d+\.|>|[?!]{3}\+? \w+) +")
 _MARKS = re.compile(r"\*\*|`|\{ [^}\n]* \}")
+
+
+def _parts(block: Block) -> list[str]:
+    """Return what stands between commas or lines of a table: abbreviations side by side are no shout."""
+    return re.split("[,|]", block.words)
 
 
 def _may_be_long(words: str) -> bool:

@@ -116,6 +116,11 @@ class Heat:
         used = {row.item.theme for table in self.tables for row in table.rows}
         return [theme for theme in THEMES if theme in used]
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether any page is mapped to it."""
+        return any(table.has_marks for table in self.tables)
+
 
 def heat(index: Index, framework: Framework) -> Heat:
     """Return the map of a framework, the kind that readers ask for most before the others."""

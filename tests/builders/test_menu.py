@@ -52,6 +52,14 @@ def test_the_second_builder_gets_the_same_menu_and_the_same_ways() -> None:
     assert told["extra"]["ways"] == ways(told["nav"], INDEX)
 
 
+def test_the_second_builder_is_not_told_of_a_list_without_an_entry() -> None:
+    told = yaml.safe_load(
+        settings("plugins: []\ntheme: {}\nextra: {}\nnav:\nextra_css:\n", Site(), Path("/map"), INDEX)
+    )
+
+    assert told.keys() == {"plugins", "theme", "extra", "docs_dir", "site_dir", "site_url"}
+
+
 def _text(value: str) -> Text:
     return Text(value, Place("docs/made-up.md"))
 

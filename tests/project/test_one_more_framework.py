@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.reading.project import load
+from macros.pages.environment import Here
+from macros.pages.heat import heat_map
+from macros.reading.project import checked, load
+from tests.support.broken import STANDARDS, TODAY, sound_files
 from tests.support.project import WEAVERS, small_project
 from tests.support.site import build
 
@@ -31,6 +34,7 @@ FRAMEWORK = f"""\
             copy: "The board in the hall"
             on: "2026-11-20"
 """
+NOBODY = 'not_yet:\n      - says: "Nobody here has compared the rules of the loom with any page yet."\n    '
 MAPPED = ("9:10", "A tie from an older piece of work is a loose end that pulls at the next one.")
 
 
@@ -73,3 +77,16 @@ def test_one_more_framework_takes_data_only_and_reaches_every_page(tmp_path: Pat
         encoding="utf-8"
     )
     assert "Company of Weavers" in site.article("standards/").text
+    assert "Loom" in [link.get_text(strip=True) for link in site.article("map/").select("nav a[href]")]
+    assert "Company of Weavers" in site.article("").text
+    assert "Loose ends" in (site.root / "search" / "numbers.js").read_text(encoding="utf-8")
+
+
+def test_a_map_of_a_framework_says_nothing_of_marks_where_it_has_none() -> None:
+    files = sound_files()
+    standards = files[STANDARDS] + FRAMEWORK.replace("current_edition:", f"{NOBODY}current_edition:").encode()
+    index = checked({**files, STANDARDS: standards}, TODAY).index
+    heat, none = (heat_map(index, Here(f"map/{name}/", "docs/index.md"), name) for name in ("mill", "weavers"))
+
+    assert ("Each mark opens its reason" in heat, "sm-heat-key" in heat) == (True, True)
+    assert ("Each mark opens its reason" in none, "sm-heat-key" in none) == (False, False)

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
 from macros.__main__ import main
@@ -141,7 +142,7 @@ SLIPS = {  # name → what stands there, what stands there then, and how what is
     "script-in-the-foot": ("copyright: >-\n", "copyright: >-\n  <script src=//x>\n", "copyright holds <script, which"),
     # What MkDocs would refuse, or take for more than the check knows.
     "setting-of-no-use": ("\nnav:\n", "\nuse: mkdocs\nnav:\n", "use is not known here\nremove it"),
-    "address-of-the-files": ("\nnav:\n", "\nrepo_url: https://e.example/\nnav:\n", "repo_url is not known here"),
+    "address-of-the-files": ("\nnav:\n", "\nrepo_url: https://e.example/\nnav:\n", "repo_url: links lead to repos"),
     "page-of-a-template": (
         "  font: false",
         "  font: false\n  static_templates: [a.html]",
@@ -250,6 +251,22 @@ def test_a_setting_is_told_where_it_stands(tmp_path: Path) -> None:
     line = SETTINGS[: SETTINGS.index(ADDRESS)].count("\n") + 1
 
     assert str(problem.place) == f"mkdocs.yml:{line}:{len('site_url: ') + 1}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("copyright", "dev_addr", "extra_css", "extra_javascript", "nav", "remote_branch", "remote_name"),
+        *("site_author", "site_description", "validation", "watch"),
+    ],
+)
+def test_a_setting_without_a_value_is_refused_where_mkdocs_refuses_it(name: str, tmp_path: Path) -> None:
+    settings = re.sub(rf"(?m)^{name}:.*\n(?:[ #].*\n)*", "", SETTINGS) + f"{name}:\n"
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A map", name: None})
+    refused = {key for key, _ in config.validate()[0]}
+
+    assert [problem.fact for problem in problems(tmp_path, settings)] == [f"{name} has no value"] * (name in refused)
 
 
 def test_what_this_project_sets_is_sound(tmp_path: Path) -> None:
