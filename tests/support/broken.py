@@ -1371,6 +1371,18 @@ CASES = (
     ),
     Broken("id-of-a-framework-with-a-dot", STANDARDS, "\n  bell:\n", "\n  be.ll:\n"),
     Broken("id-of-a-framework-in-capitals", STANDARDS, "\n  bell:\n", "\n  Bell:\n"),
+    Broken(
+        "space-missing-behind-a-colon-before-a-title",
+        MAPPINGS,
+        '    - number: "2.10"\n',
+        '    - number:"2.10"  # Open hours\n',
+    ),
+    Broken(
+        "no-mapping-in-a-list",
+        MAPPINGS,
+        '- none: "We read both orders of the tower; neither speaks of weights or scales."\n      on: "2026-11-20"\n',
+        "[]\n",
+    ),
     Broken("middle-dot-in-a-number", MAPPINGS, 'number: "2.10"', 'number: "2\u00b710"'),
     Broken("circumflex-where-a-gap-was", EXAMPLE, "She asks", "She \u00c2 asks"),
     Broken(

@@ -61,7 +61,7 @@ class Remarks(NamedTuple):
         if "#" not in line:
             return text
         lost = re.match(r"\s+#.*", line[event.end_mark.column :])
-        if not lost or self._is_titled or self._lacks_a_colon(event, text):
+        if not lost or self._is_titled or self._lacks_a_colon(event, text) or _GLUED.match(text):
             return text
         fact = f"the words after # would be lost: {lost[0].strip()[:60]}"
         self.manuscript.note(text.place, fact, _KEEP_IN_QUOTES, spoils=text.place)
@@ -119,6 +119,7 @@ class Remarks(NamedTuple):
         self.manuscript.note(self.manuscript.at(line, column), fact, _KEEP_IN_QUOTES, spoils=spoils)
 
 
+_GLUED = re.compile(r"[a-z][\w-]*:[\"']")  # a key without the space behind its colon, which is told
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
 
 
