@@ -84,7 +84,10 @@ class Remarks(NamedTuple):
         is_text = isinstance(before, yaml.ScalarEvent) and before.style not in ('"', "'") and bool(before.value)
         if not is_text or self.nest.awaits_value:
             return False
-        return column > self.nest.margin or (" " in before.value and column > self._begins_below(number))
+        if column > self.nest.margin:
+            return True
+        is_key = _KEY_PUT_ASIDE.match(self.manuscript.lines[number], column)
+        return " " in before.value and not is_key and column > self._begins_below(number)
 
     def _begins_below(self, number: int) -> int:
         """Return the column in which the next line begins that is no remark: what speaks of it stands above it."""
@@ -119,6 +122,7 @@ class Remarks(NamedTuple):
         self.manuscript.note(self.manuscript.at(line, column), fact, _KEEP_IN_QUOTES, spoils=spoils)
 
 
+_KEY_PUT_ASIDE = re.compile(r"#+ *(- )?[a-z_-]+:( |$)")
 _GLUED = re.compile(r"[a-z][\w-]*:[\"']")  # a key without the space behind its colon, which is told
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
 
