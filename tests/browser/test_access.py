@@ -502,6 +502,7 @@ def test_with_forced_colours_the_choice_of_the_arrow_keys_is_seen(wide: Page, in
     wide.emulate_media(forced_colors="active")  # which drops shadows, and makes all backgrounds one
     wide.goto(f"/{urls.ALL_NUMBERS}")
     wide.get_by_role("combobox").fill(shared(index)[0].number)
+    expect(wide.get_by_role("option").first).to_be_visible()
     wide.keyboard.press("ArrowDown")
     chosen, other = (wide.get_by_role("option", selected=is_chosen).first for is_chosen in (True, False))
 
