@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from macros.reading import encoding
+
 
 def titles_beside(content: bytes | None) -> dict[int, str]:
     """Return line → title for every number of `data/mappings.yml` that has one beside it."""
-    lines = (content or b"").decode("utf-8", "replace").splitlines()
-    found = ((number, _BESIDE.match(line)) for number, line in enumerate(lines, 1) if " #" in line)
+    text = encoding.text_of(content or b"", "", []) or ""  # with the lines that the reader counts
+    found = ((number, _BESIDE.match(line)) for number, line in enumerate(text.split("\n"), 1) if " #" in line)
     return {number: match["title"] for number, match in found if match}
 
 

@@ -156,8 +156,7 @@ def _entries(node: Node | None, file: str, what: str, problems: list[Problem]) -
 
 
 def _build_keyed(cls: Callable[..., R], entry_id: Text, node: Node, problems: list[Problem], form: str = "id") -> R:
-    fitting(entry_id, form, "the id", problems)
-    return _build(cls, node, problems, id=entry_id)
+    return _build(cls, node, problems, id=fitting(entry_id, form, "the id", problems))
 
 
 def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: Any) -> R:

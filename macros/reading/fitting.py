@@ -51,10 +51,11 @@ def fitting(text: Text, form: str, what: str, problems: list[Problem]) -> Text:
         from macros.reading.meant import instead
 
         fact = f"a bad link: {brief(text)}" if form == "address" else f"{what} is {brief(text)}"
-        better = instead(form, text)
-        is_plain = form in {"number", "date"}
-        # Where a rule knows every id that would do, it says more.
-        is_told = form == "id" and not better and what != "the id"
+        is_own = form == "id" and what.startswith(("the id", "id of "))
+        # Of the id of something else, a rule says more: it knows every one that would do.
+        is_told = form == "id" and not is_own
+        better = "" if is_told else instead(form, text)
+        is_plain = form in {"number", "date"} or (is_own and better != "")
         spoils = text.place if better or is_plain else None
         problems.append(Problem(text.place, fact, better or remedy, spoils=spoils, yields=is_told))
         if is_plain:

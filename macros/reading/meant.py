@@ -35,11 +35,17 @@ def day_meant(text: str) -> str:
 
 def _number_meant(text: str) -> str:
     """Return a remedy for a number that holds a letter, a comma or a word besides; nothing where it is not plain."""
-    plain = re.sub(r"[A-Za-z]{2,}", "", text).translate(str.maketrans("OoIl|,;", "00111.:")).replace(" ", "")
+    plain = re.sub(r"[A-Za-z]{2,}", "", text).translate(str.maketrans("OoIl|,;\u00b7", "00111.:.")).replace(" ", "")
     number = re.search(r"[0-9]{1,3}([.:][0-9]{1,3})+", plain)
     if number is None or sum(map(str.isdigit, plain)) != sum(map(str.isdigit, number[0])):
         return ""
     return f'write "{number[0]}"'
+
+
+def _id_meant(text: str) -> str:
+    """Return the id that a text is in small letters, with hyphens between its words; nothing where that is none."""
+    name = re.sub(r"[\s_]+", "-", text.strip().lower())
+    return f'write "{name}"' if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) else ""
 
 
 def _address_meant(text: str) -> str:
@@ -64,6 +70,7 @@ def _date_meant(text: str) -> str:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LAST_DAY = 31
 _BETTER: dict[str, Callable[[str], str]] = {
+    "id": _id_meant,
     "number": _number_meant,
     "address": _address_meant,
     "date": _date_meant,

@@ -131,6 +131,7 @@ _AFTER = f"{_NO_QUOTE}\u00ab\u00bb\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u20
 _GARBLED = (
     f"\u00c3[{_AFTER}]|\u00c2[\u0080-\u00bf]|[\u00c4\u00c5][{_NO_QUOTE}]|\u00e2[{_NO_QUOTE}][{_AFTER}]"
     f"|\u00ef[\u00ac\u00b8\u00bb\u00bc\u00bd\u00bf][{_AFTER}]|\u00f0\u0178[{_AFTER}]{{2}}"
+    "|(?<!\\S)\u00c2(?!\\S)"  # of a no-break space, which became a plain one
     "|\u201a\u00c4[^\\s\\x00-\\x7f]|\u221a[^\\s\\x00-\\x7f]"
 )
 
@@ -240,11 +241,11 @@ def _garbled(text: str) -> Iterator[_Hit]:
     if text.isascii():
         return
     for match in re.finditer(_GARBLED, text):
-        before = _ungarbled(match[0])
+        before = _ungarbled(match[0]) if len(match[0]) > 1 else " "
         if before != match[0]:
             codes = " ".join(f"U+{ord(sign):04X}" for sign in match[0])
             remedy = f"write {before}; where there are many, open the file once more as UTF-8"
-            if before in _LOST or is_hidden(before):
+            if before in f"{_LOST} " or is_hidden(before):
                 remedy = "delete them, and type what stood here; or open the file once more as UTF-8"
             yield _Hit(match.start(), f"{match[0]} ({codes}): signs of another encoding", remedy)
 

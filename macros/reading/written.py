@@ -50,8 +50,8 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     problems += _unsafe_text(body, file, first_line, macros)
     about_head = tuple(head.goes_on(body, file, first_line)) if front else (head.why_none(text, file),)
     problems += about_head
-    if not front or any(problem.place.line < first_line for problem in about_head):
-        return None  # there is no head, or it is cut in two: then what stands below is no body
+    if not front or about_head:
+        return None  # there is no head, or it is cut in two, or stands twice: then what stands below is no body
     if typeface.is_printed(file):
         problems += _unprintable_text(body, file, first_line)
     reading = read_yaml(front.encode(), file, first_line=2, as_meant=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from macros.model.fields import FORMS
 from macros.model.index import Index
 from macros.model.places import Cause, Problem, Text, nearest
 from macros.model.words import KINDS
@@ -72,4 +73,5 @@ def renamed_frameworks(index: Index) -> dict[str, str]:
 
 
 def _pair(away: set[str], bare: list[str]) -> dict[str, str]:
-    return {away.pop(): bare[0]} if len(away) == len(bare) == 1 else {}
+    is_pair = len(away) == len(bare) == 1 and FORMS["id"][0].fullmatch(bare[0])  # else the new name is told itself
+    return {away.pop(): bare[0]} if is_pair else {}

@@ -82,7 +82,7 @@ def changes_fit_their_numbers(index: Index) -> Iterator[Problem]:
         is_sure = doubtful(index).isdisjoint((reference, *index.became(reference)))
         if remedy and is_sure and all(later in index.provisions for later in _named(index, reference)):
             fact = f"{own} is {change.change}, yet it became {' and '.join(numbers) or 'nothing'}"
-            yield Problem(change.change.place, fact, remedy)
+            yield Problem(change.change.place, fact, remedy, about=change.place)
 
 
 def unfit(change: str, own: str, numbers: list[str], *, is_shared: bool = True) -> str:

@@ -64,8 +64,11 @@ def problems_by_two(index: Index) -> list[Problem]:
 
 
 def _rules(index: Index) -> tuple[Rule, ...]:
-    # With a file unread, what looks at the whole would only repeat that.
-    return OF_ONE_PAGE if index.data.unread else CHECKS
+    # With a file unread, or numbers looked up in an edition that has ended, what looks at the whole would repeat that.
+    if index.data.unread:
+        return OF_ONE_PAGE
+    has_ended = any(provisions.current_editions_have_no_end(index))
+    return (provisions.current_editions_have_no_end, *OF_ONE_PAGE) if has_ended else CHECKS
 
 
 # What each page, and each text, must keep by itself.
@@ -99,6 +102,7 @@ OF_ONE_PAGE: tuple[Rule, ...] = (
 CHECKS: tuple[Rule, ...] = (
     provisions.the_map_has_a_number,
     provisions.editions_are_known,
+    provisions.current_editions_have_no_end,
     provisions.editions_end_after_they_begin,
     provisions.numbers_use_the_notation_of_their_framework,
     provisions.numbers_have_no_leading_zero,
@@ -111,6 +115,7 @@ CHECKS: tuple[Rule, ...] = (
     provisions.copies_claim_no_more_than_they_show,
     provisions.copies_stand_once,
     provisions.provisions_show_their_force,
+    provisions.groups_turn_as_they_bind,
     provisions.words_keep_the_not_of_their_group,
     became.older_provisions_say_what_became_of_them,
     became.what_became_of_a_number_can_be_followed,

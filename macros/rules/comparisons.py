@@ -61,13 +61,15 @@ def marks_claim_no_more_than_was_read(index: Index) -> Iterator[Problem]:
     for provision, mark in _marks(index):
         if mark.mark == NOT_SAID and level_of(provision) != "whole":
             fact = f"{mark.provision} was not read whole, so nobody knows what it does not say. {rests_on(provision)}"
-            yield Problem(mark.mark.place, fact, f"write {NOT_READ}, or add to its seen the copy that shows the rest")
+            remedy = f"write {NOT_READ}, or add to its seen the copy that shows the rest"
+            yield Problem(mark.mark.place, fact, remedy, about=provision.place)
         elif mark.mark == NOT_READ and level_of(provision) == "whole":
             fact = f"{mark.provision} has been read whole. {rests_on(provision)}"
             yield Problem(mark.mark.place, fact, f"read it again, and write {ASKS} or {NOT_SAID}")
         elif mark.mark == ASKS and not is_known(provision):
             fact = f"nobody here has seen what {mark.provision} is about"
-            yield Problem(mark.mark.place, fact, f"write {NOT_READ}, or add to its seen the copy that shows it")
+            remedy = f"write {NOT_READ}, or add to its seen the copy that shows it"
+            yield Problem(mark.mark.place, fact, remedy, about=provision.place)
         if mark.force and mark.mark != ASKS:
             fact = f"{mark.provision} has a force here, though it is not said to ask this"
             yield Problem(mark.force.place, fact, f"remove force, or write {ASKS}")

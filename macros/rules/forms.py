@@ -29,8 +29,6 @@ def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
                 if not is_plain and (slip := _slip_of_a_heading(line)):
                     yield Problem(body.place(line), *slip)
             elif words and words.strip("=-") == "" and (words[0] == "=" or before.form in {"text", "entry", "more"}):
-                if before.form == "text" and re.match(r"[a-z_]+:( |$)", before.words):
-                    continue  # a second head, which is told as one
                 fact = f"a line of {words[0]} makes a heading of the line above it"
                 yield Problem(body.place(line), fact, "write ## and a space before the words of the heading instead")
 

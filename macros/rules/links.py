@@ -198,7 +198,8 @@ class _Files:
         elif slip := next((says for pattern, *says in _SLIPS if re.search(pattern, path)), None):
             meant = re.sub(r"\s+|%20", "-", path.replace("\\", "/"))
             meant = meant.lstrip("/") if meant.startswith("/") else _target(page, meant)
-            remedy = f"write {_way(page, meant)}" if self.has(meant) else slip[1]
+            of_file = f"write {_way(page, meant)}" if self.has(meant) else ""
+            remedy = of_file or self._as_address(page, path) or slip[1]
             yield Problem(link.target.place, f"{slip[0]}: {brief(link.target)}", remedy)
         elif path:
             target = _target(page, path)
@@ -206,10 +207,18 @@ class _Files:
                 return
             if target.startswith("../"):
                 fact = f"the link leads out of docs/, to what is not published: {brief(path)}"
-                yield Problem(link.target.place, fact, "link to a page, or to an https:// address, or leave it out")
+                remedy = "link to a page, or to an https:// address, or leave it out"
+                yield Problem(link.target.place, fact, self._as_address(page, path) or remedy)
             else:
                 fact = f"the link leads to a page that is not there: {brief(path)}"
                 yield Problem(link.target.place, fact, self._instead(page, target), cause=self._cause(target))
+
+    def _as_address(self, page: Item | Page, path: str) -> str:
+        """Say which file was meant by an address of the site, as a browser shows it; empty where it leads to none."""
+        folder = page.file.removeprefix("docs/").removesuffix(".md").removesuffix("index")
+        target = posixpath.normpath(posixpath.join("/", folder, path)).strip("/")
+        files = (file for file in (f"{target}.md", f"{target}/index.md") if self.has(file))
+        return next((f"write {_way(page, file)}" for file in files), "")
 
     def _cause(self, target: str) -> Cause:
         """Return what is not there: a page, or one that stands in another folder now."""

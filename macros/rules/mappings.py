@@ -62,7 +62,8 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
             )
         elif target in unseen and not mapping.draft:
             remedy = "map to a number that has been seen, or write not-yet and say what would have to be read"
-            yield Problem(mapping.number.place, f"nobody here has seen what {target} is about", remedy)
+            fact, of_number = f"nobody here has seen what {target} is about", index.provisions[target].place
+            yield Problem(mapping.number.place, fact, remedy, about=of_number)
 
 
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
@@ -76,7 +77,8 @@ def main_provisions_are_told(index: Index) -> Iterator[Problem]:
             if main.draft:
                 continue
             fact = f"of {main.number} only the subject is known, yet it stands first"
-            yield Problem(main.number.place, fact, "put a provision first of which more has been seen")
+            remedy, of_number = "put a provision first of which more has been seen", index.provisions[targets[0]].place
+            yield Problem(main.number.place, fact, remedy, about=of_number)
 
 
 def cited_and_stated_name_a_source_and_a_place(index: Index) -> Iterator[Problem]:

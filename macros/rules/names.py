@@ -177,7 +177,11 @@ def spoken_names_lead_to_one_framework(index: Index) -> Iterator[Problem]:
                 there = own.setdefault(letters_of(spoken), spoken)
             if owner is not body:
                 fact = f"“{spoken}” is a name of {owner.id}, yet it stands under {body.id}"
-                yield Problem(spoken.place, fact, f"remove it from {body.id}, or name it differently")
+                remedy = f"remove it from {body.id}, or name it differently"
+                if owner.id == body.id:
+                    fact = f"“{spoken}” is a name of the framework {owner.id}, and {body.id} stands here as not covered"
+                    remedy = f"remove {body.id} from this file"
+                yield Problem(spoken.place, fact, remedy)
             elif there is not spoken and (before is body or not _tell_apart(index, before, body)):
                 fact = f"“{spoken}” is a spoken name of {before.id} already, at {there.place}"
                 yield Problem(spoken.place, fact, "keep it where most people mean it")

@@ -35,16 +35,19 @@ def editions_are_known(index: Index) -> Iterator[Problem]:
                 yield no_edition(framework.id, named, editions)
 
 
+def current_editions_have_no_end(index: Index) -> Iterator[Problem]:
+    """Only an edition that is no longer the current one has an end."""
+    for framework in index.data.frameworks:
+        edition = index.editions.get((framework.id, framework.current_edition))
+        if edition and edition.until:
+            fact = f"the current edition {edition.id} has an end"
+            yield Problem(edition.until.place, fact, "remove until, or name another current_edition")
+
+
 def editions_end_after_they_begin(index: Index) -> Iterator[Problem]:
-    """An edition is in force before it ends, and only an older one has an end."""
+    """An edition is in force before it ends."""
     for framework in index.data.frameworks:
         for edition in framework.editions:
-            if edition.until and edition.id == framework.current_edition:
-                yield Problem(
-                    edition.until.place,
-                    f"the current edition {edition.id} has an end",
-                    "remove until, or name another current_edition",
-                )
             if edition.until and edition.in_force and edition.until < edition.in_force:
                 yield Problem(
                     edition.until.place,
@@ -105,7 +108,8 @@ def words_rest_on_a_copy(index: Index) -> Iterator[Problem]:
         for key in ("title", "in_our_words", "online", "force"):
             if value := getattr(provision, key):
                 fact = f"no copy of {provision.number} shows more than its number, yet it has {key}"
-                yield Problem(value.place, fact, f"add the copy to seen, with its extent, or remove {key}")
+                remedy = f"add the copy to seen, with its extent, or remove {key}"
+                yield Problem(value.place, fact, remedy, about=provision.place)
 
 
 def known_provisions_say_what_they_ask(index: Index) -> Iterator[Problem]:
@@ -162,6 +166,17 @@ def provisions_show_their_force(index: Index) -> Iterator[Problem]:
                 fact,
                 'add force: as "you must", here, to its group or to its edition; "not seen" where nobody has seen it',
             )
+
+
+def groups_turn_as_they_bind(index: Index) -> Iterator[Problem]:
+    """A group that binds with a not lists what is not to be done, and says so under turns."""
+    for framework in index.data.frameworks:
+        for edition in framework.editions:
+            for group in edition.groups:
+                if group.force and re.search(r"(?i)\bnot$", group.force.strip()) and not group.turns:
+                    fact = f"the group {group.number} binds with “{group.force}”, and does not say that it turns"
+                    remedy = 'add turns: "not"; or write a force without the not'
+                    yield Problem(group.force.place, fact, remedy, about=group.place)
 
 
 def words_keep_the_not_of_their_group(index: Index) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from macros.model import urls
 from macros.model.index import Index
 from tests.support import today
-from tests.support.data import well_known
+from tests.support.data import shared, well_known
 from tests.support.project import ROOT
 from tests.support.site import Site
 from tests.support.tabs import Tabs
@@ -419,6 +419,9 @@ CUT_OFF = """() => [...document.querySelectorAll("article :is(p, li, td, th, h1,
     .filter(element => element.scrollWidth > element.clientWidth + 1)
     .filter(element => getComputedStyle(element).overflowX === "hidden")
     .map(element => element.outerHTML.slice(0, 160))"""
+ZOOMED_INTO = """() => [...document.querySelectorAll("input:not([type=checkbox], [type=radio]), select, textarea")]
+    .filter(field => parseFloat(getComputedStyle(field).fontSize) < 16)  // iOS enlarges the page at such a field
+    .map(field => field.outerHTML.slice(0, 160))"""
 MOVING = """() => [...document.querySelectorAll("*")]
     .map(element => getComputedStyle(element))
     .filter(style => parseFloat(style.transitionDuration) || style.animationName !== "none").length"""
@@ -440,6 +443,7 @@ def test_every_kind_of_page_reflows_and_wide_gaps_cut_nothing_off_and_it_logs_st
             wide.set_viewport_size({"width": width, "height": height})
 
             assert sideways(wide) <= 0, (kind, name)
+        assert wide.evaluate(ZOOMED_INTO) == [], kind
         wide.evaluate(WIDE_GAPS)
 
         assert sideways(wide) <= 0, kind
@@ -489,6 +493,21 @@ def test_with_forced_colours_focus_and_signs_are_seen(narrow: Page, index: Index
         assert button.evaluate(
             "svg => getComputedStyle(svg).fill !== getComputedStyle(svg.closest('header')).backgroundColor"
         )
+
+
+LOOKS = "option => (({outline, borderLeft}) => `${outline} ${borderLeft}`)(getComputedStyle(option))"
+
+
+def test_with_forced_colours_the_choice_of_the_arrow_keys_is_seen(wide: Page, index: Index) -> None:
+    wide.emulate_media(forced_colors="active")  # which drops shadows, and makes all backgrounds one
+    wide.goto(f"/{urls.ALL_NUMBERS}")
+    wide.get_by_role("combobox").fill(shared(index)[0].number)
+    expect(wide.get_by_role("option").first).to_be_visible()
+    wide.keyboard.press("ArrowDown")
+    chosen, other = (wide.get_by_role("option", selected=is_chosen).first for is_chosen in (True, False))
+
+    expect(chosen).to_be_visible()
+    assert chosen.evaluate(LOOKS) != other.evaluate(LOOKS)
 
 
 DRAWN_IN = """() => [...document.querySelectorAll("article svg *")]

@@ -650,6 +650,25 @@ def test_words_that_would_be_lost_are_read_with_the_text_that_they_may_belong_to
     assert len(reading.problems) == 1
 
 
+@pytest.mark.parametrize("value", ["a text without quotes", ">-\n      a folded text"])
+@pytest.mark.parametrize(
+    ("below", "count"),
+    [
+        ("    # of this entry\n  - a: b\n", 1),
+        ("    # of this entry\n", 1),
+        ("    # of the next key\n    c: d\n", 0),
+        ("  # of the next entry\n  - a: b\n", 0),
+        ("    # c: d\n  - a: b\n", 0),  # a key that somebody put aside
+    ],
+)
+def test_a_remark_below_a_text_that_nothing_ends_stands_above_what_it_speaks_of(
+    value: str, below: str, count: int
+) -> None:
+    told = read_yaml(f"list:\n  - a: {value}\n{below}".encode(), "x.yml").problems
+
+    assert [problem.fact.partition(",")[0] for problem in told] == ["the words after # would be lost"] * count
+
+
 def test_a_word_below_its_key_may_be_a_key_whose_colon_is_another_sign() -> None:
     (problem,) = read_yaml(b'mill:\n  short - Bell\nbell:\n  short: "Bell"\n', "x.yml").problems
 

@@ -1353,7 +1353,85 @@ CASES = (
         STANDARDS,
         '        label: "2020 edition"\n',
         '        label: "2020 edition"\n        until: "2026-01-01"\n',
-        rule=provisions.editions_end_after_they_begin,
+        rule=provisions.current_editions_have_no_end,
+    ),
+    Broken(
+        "current-edition-put-back",
+        STANDARDS,
+        'current_edition: "2024"',
+        'current_edition: "2016"',
+        rule=provisions.current_editions_have_no_end,
+    ),
+    Broken(
+        "group-that-no-longer-turns",
+        STANDARDS,
+        '            turns: "not"\n',
+        "",
+        rule=provisions.groups_turn_as_they_bind,
+    ),
+    Broken("id-of-a-framework-with-a-dot", STANDARDS, "\n  bell:\n", "\n  be.ll:\n"),
+    Broken("id-of-a-framework-in-capitals", STANDARDS, "\n  bell:\n", "\n  Bell:\n"),
+    Broken(
+        "space-missing-behind-a-colon-before-a-title",
+        MAPPINGS,
+        '    - number: "2.10"\n',
+        '    - number:"2.10"  # Open hours\n',
+    ),
+    Broken(
+        "no-mapping-in-a-list",
+        MAPPINGS,
+        '- none: "We read both orders of the tower; neither speaks of weights or scales."\n      on: "2026-11-20"\n',
+        "[]\n",
+    ),
+    Broken("middle-dot-in-a-number", MAPPINGS, 'number: "2.10"', 'number: "2\u00b710"'),
+    Broken("circumflex-where-a-gap-was", EXAMPLE, "She asks", "She \u00c2 asks"),
+    Broken(
+        "framework-that-is-covered-now",
+        ELSEWHERE,
+        'bakers:\n    name: "Oaths of the bakers"\n    spoken_as:\n      - "bakers"\n',
+        'mill:\n    name: "Oaths of the bakers"\n    spoken_as:\n      - "mill"\n',
+    ),
+    Broken("directive-without-an-end", MAPPINGS, "market-day:\n", "%TAG\nmarket-day:\n"),
+    Broken(
+        "remark-that-ends-a-folded-text",
+        MAPPINGS,
+        '"A miller who trades as well may open the door to some customers only."',
+        ">-\n        A miller who trades as well may open a door to some.\n      # customers alone, and not to others",
+    ),
+    Broken(
+        "remark-that-ends-a-text-without-quotes",
+        MAPPINGS,
+        '"A miller who trades as well may open the door to some customers only."',
+        "A miller who trades as well may open a door to some.\n      # customers alone, and not to others",
+    ),
+    Broken(
+        "hash-behind-a-text-without-an-end",
+        MAPPINGS,
+        '"A miller who trades as well may open the door to some customers only."',
+        '"A miller who trades as well may open the door" # to some customers only.',
+    ),
+    Broken(
+        "dash-lost-before-a-number-with-its-title",
+        MAPPINGS,
+        '    - number: "1.2"\n',
+        '      number: "1.2"  # Say what you keep\n',
+    ),
+    Broken(
+        "seen-as-a-day",
+        STANDARDS,
+        """        seen:
+          - kind: official-page
+            extent: whole
+            copy: "A stored copy of the guild's page"
+            on: "2026-11-20"
+""",
+        '        seen: "2026-11-20"\n',
+    ),
+    Broken(
+        "second-head-of-a-whole-page",
+        OTHER_CONCEPT,
+        "---\n\n{{ item_head() }}",
+        '---\n---\ntitle: "Two hats"\nrelated:\n  - "fair-weight"\n---\n\n{{ item_head() }}',
     ),
     Broken(
         "status-that-somebody-wrote",

@@ -420,6 +420,8 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("link-without-its-round-bracket", "See [fair weight]../concepts/fair-weight.md).", _WHOLE),
     _added("link-to-here-without-its-words", "See (#stop-and-think).", _WHOLE),
     _linked("link-to-a-made-list-in-other-letters", "N/index.md", _PAGES),
+    _added("link-as-a-browser-shows-it", "See [it](../../concepts/fair-weight/).", _PAGES),
+    _added("link-as-an-address-shows-it", "See [it](/concepts/fair-weight/).", _PAGES),
     _linked("link-to-a-folder-above", "..", _PAGES),
     _linked("link-to-this-folder", ".", _PAGES),
     _linked("link-to-the-menu", "../mkdocs.yml", _PAGES),

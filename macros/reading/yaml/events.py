@@ -127,9 +127,9 @@ _SYNTAX = [
     ("block collection", *_UNEVEN),
     ("alias", "text that starts with *, by which YAML refers to another value", _IN_QUOTES),
     ("anchor", "text that starts with &, by which YAML names a value", _IN_QUOTES),
-    ("tag", "a tag", "remove it; if it is text, put it in double quotes"),
     ("block scalar", "a sign after > or | that YAML cannot read", "write >- and start the text on the next line"),
     ("incompatible", "a YAML directive", "remove the line that starts with %"),
     ("directive", "a YAML directive", "remove the line that starts with %"),
+    ("tag", "a tag", "remove it; if it is text, put it in double quotes"),
     ("document start", "text that does not belong to the structure above it", "indent it, or give it a key"),
 ]

@@ -60,7 +60,7 @@ def called(node: Node) -> str:
     if isinstance(node, Block):
         return "a block of keys"
     if isinstance(node, Series):
-        return "a list"
+        return "a list" if node.values else "an empty list"
     return f"the text {str(node)[:40]!r}" if node.strip() else "nothing"
 
 

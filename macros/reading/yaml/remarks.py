@@ -31,7 +31,7 @@ class Remarks(NamedTuple):
                 continue
             if line[:at].strip():
                 self._refuse_behind(before, after, number, at)
-            elif number == above.line + (above.column > 0) and self._may_be_text(before, at):
+            elif number == above.line + (above.column > 0) and self._may_be_text(before, number, at):
                 fact = f"the words after # would be lost, right below text: {line[at : at + 60]}"
                 remedy = "put the whole text in double quotes, or the remark above its key"
                 spoils = self.manuscript.place(before.start_mark)
@@ -61,7 +61,7 @@ class Remarks(NamedTuple):
         if "#" not in line:
             return text
         lost = re.match(r"\s+#.*", line[event.end_mark.column :])
-        if not lost or self._is_titled or self._lacks_a_colon(event, text):
+        if not lost or self._is_titled or self._lacks_a_colon(event, text) or _GLUED.match(text):
             return text
         fact = f"the words after # would be lost: {lost[0].strip()[:60]}"
         self.manuscript.note(text.place, fact, _KEEP_IN_QUOTES, spoils=text.place)
@@ -69,8 +69,9 @@ class Remarks(NamedTuple):
 
     @property
     def _is_titled(self) -> bool:
-        """Whether the value read now is a number beside which a title may stand."""
-        return self.manuscript.file.endswith(TITLED) and self.nest.key_now == "number"
+        """Whether the value read now is a number beside which a title may stand, or may be one of a second entry."""
+        is_number = self.nest.key_now == "number" or (bool(self.nest) and self.nest[-1].is_doubled)
+        return self.manuscript.file.endswith(TITLED) and is_number
 
     def _lacks_a_colon(self, event: Any, text: Text) -> bool:
         """Tell whether a key without its colon stands here, with the next key below it: then the parser stumbles."""
@@ -78,10 +79,21 @@ class Remarks(NamedTuple):
         is_key_below = re.match(rf" {{{event.start_mark.column}}}[a-z][\w-]*:(\s|$)", below)
         return bool(re.match(r"[a-z][\w-]* +\"", text) and is_key_below)
 
-    def _may_be_text(self, before: Any, column: int) -> bool:
-        """Tell whether a remark that begins in this column may be a line of the text above."""
+    def _may_be_text(self, before: Any, number: int, column: int) -> bool:
+        """Tell whether a remark that begins in this column may be a line of the text above, which nothing ends."""
         is_text = isinstance(before, yaml.ScalarEvent) and before.style not in ('"', "'") and bool(before.value)
-        return is_text and not self.nest.awaits_value and column > self.nest.margin
+        if not is_text or self.nest.awaits_value:
+            return False
+        if column > self.nest.margin:
+            return True
+        is_key = _KEY_PUT_ASIDE.match(self.manuscript.lines[number], column)
+        return " " in before.value and not is_key and column > self._begins_below(number)
+
+    def _begins_below(self, number: int) -> int:
+        """Return the column in which the next line begins that is no remark: what speaks of it stands above it."""
+        below = (line for line in self.manuscript.lines[number + 1 :] if line.strip() and line.lstrip()[0] != "#")
+        line = next(below, "")
+        return len(line) - len(line.lstrip())
 
     def _refuse_behind(self, before: Any, after: Any, number: int, at: int) -> None:
         """Note a remark on the line of a value, but for the title beside a number."""
@@ -99,8 +111,10 @@ class Remarks(NamedTuple):
         if has_space and (isinstance(before, yaml.DocumentStartEvent) or (opens and not empty)):
             return  # behind a key or a dash below which its value stands
         key = self.nest.key_now
-        nothing = key.place if key else self.manuscript.place(empty.start_mark) if empty else None
-        self._note(number, at, spoils=nothing if empty else None)
+        spoils = self.manuscript.place(before.start_mark) if is_text and ends_here else None  # it may lack these words
+        if empty:
+            spoils = key.place if key else self.manuscript.place(empty.start_mark)
+        self._note(number, at, spoils=spoils)
 
     def _note(self, line: int, column: int, spoils: Place | None = None) -> None:
         lost = self.manuscript.lines[line][column:].strip()
@@ -108,6 +122,8 @@ class Remarks(NamedTuple):
         self.manuscript.note(self.manuscript.at(line, column), fact, _KEEP_IN_QUOTES, spoils=spoils)
 
 
+_KEY_PUT_ASIDE = re.compile(r"#+ *(- )?[a-z_-]+:( |$)")
+_GLUED = re.compile(r"[a-z][\w-]*:[\"']")  # a key without the space behind its colon, which is told
 _KEEP_IN_QUOTES = "put them inside double quotes with the value, or on a line of their own above it"
 
 
