@@ -48,6 +48,7 @@ class Project:
 
     index: Index
     problems: tuple[Problem, ...]
+    meant: Index  # without the slips that were made out: what is told of it does not follow from these
     tree: Tree = field(default_factory=Tree)
     settings: Settings = field(default_factory=Settings)
 
@@ -62,7 +63,7 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
     problems = [*_published(root), *settings.problems, *standing.problems]
     moved = {place: path for place, path in standing.moved.items() if (root / path).read_bytes().startswith(b"---")}
     pages = sorted((*standing.pages, *moved))
-    names = [*(f"data/{name}.yml" for name in FILES), *pages, f"{shelf.FOLDER}/{shelf.LIST}"]
+    names = [*(f"data/{name}.yml" for name in FILES), *pages, f"{shelf.FOLDER}/{shelf.LIST}", addresses.PUBLISHED]
     there = {*standing.data, *pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     contents = tuple(
@@ -76,8 +77,8 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
     project = _load(contents, today or _today(), pictures, judged, away)
     told = (problem for problem in project.problems if problem.place.file not in refused)  # not that it is missing, too
     problems += [_as_it_stands(problem, moved) for problem in told]
-    problems += _menu_leads_on(settings, standing, project.index) if not away else ()
-    problems += _pages_have_a_part(settings, project.index)
+    problems += _menu_leads_on(settings, standing, project.meant) if not away else ()
+    problems += _pages_have_a_part(settings, project.meant)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     problems += _addresses_lead_away(settings, project.index)
@@ -103,7 +104,7 @@ def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str
     """
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
-    names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
+    names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", addresses.PUBLISHED, *pages]
     return _load(tuple((name, files.get(name)) for name in names), today or _today(), pictures)
 
 
@@ -138,10 +139,15 @@ def _load(
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
         today=today,
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
+        published=frozenset((reader.contents[addresses.PUBLISHED] or b"").decode("utf-8", "replace").splitlines()),
     )
     index = Index.of(data)
     told = one_a_slip(reader.problems, (judged or check.problems)(index), reader.unfit)
-    return Project(index, tuple(told))
+    read = set(reader.problems)
+    if data.unread or read.issuperset(told):
+        return Project(index, tuple(told), index)
+    meant, slips = check.traced(index, [problem for problem in told if problem not in read])
+    return Project(index, tuple(sorted([*read.intersection(told), *slips])), meant)
 
 
 @functools.lru_cache(maxsize=32)
@@ -306,10 +312,10 @@ class _Reader:
 
 
 def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
-    """Return twelve signs that stand for what people wrote, whatever line ends and handouts the machine made."""
+    """Return twelve signs that stand for what people wrote, whatever line ends and lists the machine made."""
     digest = hashlib.sha256()
     for name, content in files:
-        if name == f"{shelf.FOLDER}/{shelf.LIST}":
+        if name in {f"{shelf.FOLDER}/{shelf.LIST}", addresses.PUBLISHED}:
             continue
         digest.update(f"{name}\0".encode() + (content or b"").replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:12]
