@@ -32,7 +32,7 @@ from macros.reading.yaml.strict import read_yaml
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
 from macros.rules.links import KNOWN
-from macros.rules.ways import addresses_of
+from macros.rules.ways import addresses_of, pages_of
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -146,7 +146,9 @@ def _load(
     read = set(reader.problems)
     if data.unread or read.issuperset(told):
         return Project(index, tuple(told), index)
-    meant, slips = check.traced(index, [problem for problem in told if problem not in read])
+    from macros.rules.behind.search import traced
+
+    meant, slips = traced(index, [problem for problem in told if problem not in read], check.CHECKS)
     return Project(index, tuple(sorted([*read.intersection(told), *slips])), meant)
 
 
@@ -212,9 +214,10 @@ def _as_it_stands(problem: Problem, moved: Mapping[str, str]) -> Problem:
 
 def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator[Problem]:
     away = [entry for entry in settings.menu if f"{DOCS}/{entry}" not in {*standing.pages, *standing.moved}]
-    sources = {page.source for page in made(index)} if away else set()
+    written = {page.file.removeprefix(f"{DOCS}/") for page in pages_of(index)}
+    meant = written | {page.source for page in made(index)} if away else written
     for entry in away:
-        if entry not in sources and entry.isprintable():  # else that is told
+        if entry not in meant and entry.isprintable():  # else that is told
             remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
             yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
 

@@ -41,13 +41,6 @@ def problems(index: Index) -> list[Problem]:
     return sorted({problem for rule in _rules(index) for problem in rule(index)})
 
 
-def traced(index: Index, told: list[Problem]) -> tuple[Index, list[Problem]]:
-    """Return the map as it was meant, and what is told of it: one problem for each slip that can be made out."""
-    from macros.rules.behind.search import traced
-
-    return traced(index, told, CHECKS)
-
-
 def problems_by_two(index: Index) -> list[Problem]:
     """Return the same sooner, on a sound map: a twin of this process looks whether every second rule is kept.
 

@@ -308,9 +308,12 @@ class _Reader:
             return Text("", node.place)
         if node in values and not self.nest[-1].is_doubled:  # else all of them follow from a dash that is not there
             first = next(earlier.place for earlier in values if earlier == node)
-            begins = self.nest[-1].is_doubled = self.before(first).rstrip().endswith("-")
+            begins = self.before(first).rstrip().endswith("-")
+            self.nest[-1].is_doubled = True
             fact = f"the key {node} stands here for the second time; the first is on line {first.line}"
-            remedy = "keep one of them, or rename this one"
+            remedy = (
+                "keep one of them, or rename this one; where another entry begins, write its first line with - again"
+            )
             if begins:
                 remedy = f"write - before {node} if another entry begins here, or keep one of them"
             self.manuscript.note(node.place, fact, remedy)

@@ -10,7 +10,9 @@ from typing import Any
 from macros.model.index import Index
 from macros.model.places import Problem, Text, brief
 from macros.rules.behind.suspect import Suspect, Value, around, changed, put, values_of
+from macros.rules.ways import mappings_of, provisions_of
 
+FEWEST_OTHERS = 3  # that contradict a day, so that it is told instead of them
 PARTS = ("frameworks", "answers", "sources", "bindings", "reports", "elsewhere", "comparisons")
 MOST_VALUES = 8  # at which something is told, and that are tried with each other
 
@@ -23,6 +25,12 @@ def exchanged(index: Index, told: Sequence[Problem]) -> Iterator[Suspect]:
         values = [value for value in values_of(getattr(index.data, part), places) if value.text.place.file in files]
         for one, other in itertools.combinations(values[:MOST_VALUES], 2):
             yield from _swapped(index, part, one, other)
+    for part, records in (
+        ("frameworks", [*provisions_of(index)]),
+        ("answers", [each for _, each in mappings_of(index)]),
+    ):
+        for one, other in itertools.combinations(around(records, told), 2):
+            yield from _of_two(index, part, one, other)
     yield from _of_siblings(index, "frameworks", index.data.frameworks, told)
     yield from _of_siblings(index, "frameworks", [*_editions(index)], told)
     for part in ("bindings", "sources", "reports", "elsewhere"):
@@ -41,10 +49,14 @@ def _of_siblings(index: Index, part: str, records: Sequence[Any], told: Iterable
     for record in around(records, told):
         others = (other for other in records if other is not record)
         for other in sorted(others, key=lambda other: abs(other.place.line - record.place.line))[:MOST_VALUES]:
-            for each in fields(record):
-                one, two = getattr(record, each.name), getattr(other, each.name)
-                if isinstance(one, Text) and isinstance(two, Text):
-                    yield from _swapped(index, part, Value(record, each.name, one), Value(other, each.name, two))
+            yield from _of_two(index, part, record, other)
+
+
+def _of_two(index: Index, part: str, record: Any, other: Any) -> Iterator[Suspect]:
+    for each in fields(record):
+        one, two = getattr(record, each.name), getattr(other, each.name)
+        if isinstance(one, Text) and isinstance(two, Text):
+            yield from _swapped(index, part, Value(record, each.name, one), Value(other, each.name, two))
 
 
 def _swapped(index: Index, part: str, one: Value, other: Value) -> Iterator[Suspect]:
@@ -62,7 +74,9 @@ def _current_editions(index: Index) -> Iterator[Suspect]:
         now = framework.current_edition
         for edition in framework.editions:
             if edition.id != now:
-                fact = f"the current edition of {framework.id} is {now} here, and {edition.id} by all that is said of it"
+                fact = (
+                    f"the current edition of {framework.id} is {now} here, and {edition.id} by all that is said of it"
+                )
                 told = Problem(now.place, fact, f'write current_edition: "{edition.id}"')
                 yield Suspect(told, changed(index.data, "frameworks", {now: put(now, edition.id)}))
 
@@ -77,4 +91,5 @@ def _days(index: Index) -> Iterator[Suspect]:
                     fact = f"{brief(day)} as the day of {record.id} contradicts more than one other place"
                     remedy = "compare it with the document and with a calendar; if it is right, mend the others"
                     new = {day: put(day, "") if name == "date" else None}
-                    yield Suspect(Problem(day.place, fact, remedy), changed(index.data, part, new))
+                    meant = changed(index.data, part, new)
+                    yield Suspect(Problem(day.place, fact, remedy), meant, fewest=FEWEST_OTHERS)

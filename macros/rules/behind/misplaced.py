@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,15 +12,17 @@ from macros.rules.behind.suspect import Suspect, around, changed, put
 
 
 def misplaced(index: Index, told: Iterable[Problem]) -> Iterator[Suspect]:
-    """Yield each mapping below another framework of its page, and each two frameworks of a page that were swapped."""
+    """Yield each mapping that stands twice or below another framework, and frameworks that were swapped or lost."""
     answers = index.data.answers
     touched = around([*answers, *(mapping for answer in answers for mapping in answer.mappings)], told)
     owners = {id(mapping): answer for answer in answers for mapping in answer.mappings}
     owned = [each if isinstance(each, Answer) else owners[id(each)] for each in touched]
     for answer in {id(each): each for each in owned}.values():
         yield from _exchanged(index, answer)
+        yield from _without_a_head(index, answer)
     for mapping, answer in zip(touched, owned, strict=True):
         if isinstance(mapping, Mapping):
+            yield from _once_more(index, answer, mapping)
             yield from _of_another_framework(index, answer, mapping)
 
 
@@ -39,6 +40,30 @@ def _exchanged(index: Index, answer: Answer) -> Iterator[Suspect]:
 
 def _both(first: Answer, second: Answer) -> tuple[tuple[Answer, Answer], ...]:
     return (first, second), (second, first)
+
+
+def _without_a_head(index: Index, answer: Answer) -> Iterator[Suspect]:
+    """Yield an answer of which the rest belongs to a framework whose own line is gone."""
+    there = {other.framework for other in index.data.answers if other.item == answer.item}
+    for framework in (name for name in index.frameworks if name not in there):
+        for at, mapping in enumerate(answer.mappings[1:], 1):
+            head = replace(answer, mappings=answer.mappings[:at])
+            rest = replace(answer, framework=put(answer.framework, framework), mappings=answer.mappings[at:])
+            listed = tuple(each for one in index.data.answers for each in ((head, rest) if one is answer else (one,)))
+            fact = f"{mapping.number} and what follows stand below {answer.framework}, and are numbers of {framework}"
+            told = Problem(mapping.place, fact, f"write {framework}: on a line of its own above this one")
+            yield Suspect(told, replace(index.data, answers=listed))
+
+
+def _once_more(index: Index, answer: Answer, mapping: Mapping) -> Iterator[Suspect]:
+    """Yield a mapping that stands twice, without the second."""
+    same = (mapping.number, mapping.edition, mapping.why)
+    first = next(each for each in answer.mappings if (each.number, each.edition, each.why) == same)
+    if first is not mapping:
+        rest = replace(answer, mappings=tuple(each for each in answer.mappings if each is not mapping))
+        fact = f"the mapping to {mapping.number} stands here for the second time; the first is at {first.number.place}"
+        told = Problem(mapping.number.place, fact, "keep one of them")
+        yield Suspect(told, changed(index.data, "answers", {answer: rest}))
 
 
 def _of_another_framework(index: Index, answer: Answer, mapping: Mapping) -> Iterator[Suspect]:

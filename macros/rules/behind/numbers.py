@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from macros.model.index import Index, numeric
-from macros.model.places import Place, Problem
+from macros.model.places import Problem
 from macros.model.records import Framework, Provision, Reference
 from macros.model.references import parts_of, with_edition
 from macros.model.typed import COMMAND
+from macros.rules.behind.order import each_at_the_others_place, out_of_order, stands_again
 from macros.rules.behind.suspect import Suspect, changed, put
 from macros.rules.ways import letters_of, mappings_of
 
@@ -23,6 +24,9 @@ _LAST = (sys.maxsize,)
 def numbers(index: Index) -> Iterator[Suspect]:
     """Yield each provision that may be one which is missing."""
     yield from _with_words_of_others(index)
+    for first, second in out_of_order(index):
+        new = {first: put(first, second), second: put(second, first)}
+        yield Suspect(each_at_the_others_place(first, second), changed(index.data, "frameworks", new))
     missing = _missing(index)
     for framework in index.data.frameworks:
         for provision in framework.provisions:
@@ -33,13 +37,16 @@ def numbers(index: Index) -> Iterator[Suspect]:
 
 def _of_another_number(index: Index, framework: Framework, missing: dict[Reference, int]) -> Iterator[Suspect]:
     """Yield each provision at whose place in the file another number is due, which is named and is not there."""
-    for (edition, number), places in _doubled(framework).items():
-        first, second = places[:2]
+    for (_, number), (first, second, *_) in _doubled(framework).items():
         for slip, other in ((second, first), (first, second)):
-            for lost in _due(index, framework, slip, missing, may_be_unnamed=True):
+            for lost in _due(framework, slip, missing, may_be_unnamed=True):
                 fact = f"{number} stands here and at {other.number.place}, and {lost} is not there"
                 remedy = f'write "{lost}", if this is that one; else keep one of the two'
                 yield _renumbered(index, slip, lost, fact, remedy)
+        for spare in (second, first):
+            rest = tuple(each for each in framework.provisions if each is not spare)
+            meant = changed(index.data, "frameworks", {framework: replace(framework, provisions=rest)})
+            yield Suspect(stands_again(framework, first, second), meant)
     doubled = _doubled(framework)
     published = index.data.published
     for provision in framework.provisions:
@@ -49,7 +56,7 @@ def _of_another_number(index: Index, framework: Framework, missing: dict[Referen
         is_new = bool(published) and f"provision:{with_edition(reference)}" not in published
         if index.mappings_to(reference) or not (is_new or not _fits(framework, provision, provision.number)):
             continue
-        for lost in _due(index, framework, provision, missing):
+        for lost in _due(framework, provision, missing):
             fact = f"{provision.number} stands where {lost} is due, which other places name and which is not there"
             moved = f"put {lost} back, and let {COMMAND} renumber move it"
             remedy = f'write "{lost}"; or, if {provision.number} is right, {moved}'
@@ -125,12 +132,12 @@ def _with_words_of_others(index: Index) -> Iterator[Suspect]:
     for group in _joined({one: other for one, other in meant.items() if other in meant or other not in beside}):
         named = sorted(line for reference in group for line in lines.get(reference, ()))
         if len(named) > 1:  # in a single line the slip is as likely the number there
-            yield _words_exchanged(index, group, {one: meant[one] for one in group if one in meant}, named)
+            yield from _words_exchanged(index, group, {one: meant[one] for one in group if one in meant}, named)
 
 
 def _words_exchanged(
     index: Index, group: list[Reference], meant: dict[Reference, Reference], named: list[int]
-) -> Suspect:
+) -> Iterator[Suspect]:
     left = [reference for reference in group if reference not in meant]
     bare = [reference for reference in group if reference not in meant.values()]
     due = {other: one for one, other in meant.items()} | dict(zip(bare, left, strict=True))
@@ -140,10 +147,17 @@ def _words_exchanged(
     listed = " and ".join(f"{number} (line {number.place.line})" for number in others)
     sign = f"in {len(named)} lines of data/mappings.yml the title of one stands beside the number of another"
     lines = [*map(str, named[:MOST_PLACES]), *(["…"] if len(named) > MOST_PLACES else [])]
-    remedy = f"put each number above its own words; if they are right here, mend the titles in these lines: "
+    remedy = "put each number above its own words; if they are right here, mend the titles in these lines: "
     fact = f"{first} and {listed} seem to have each other's words: {sign}"
-    told = Problem(first.place, fact, f"{remedy}{', '.join(lines)}")
-    return Suspect(told, changed(index.data, "frameworks", new), fewest=1)
+    shown = ", ".join(lines)
+    told = Problem(first.place, fact, f"{remedy}{shown}")
+    yield Suspect(told, changed(index.data, "frameworks", new), fewest=1)
+    titles = {at: title for at in group if (title := index.provisions[at].title)}
+    if len(titles) == len(group):
+        fact = f"the titles of {first} and {listed} stand in each other's place: {sign}"
+        told = Problem(titles[group[0]].place, fact, "put each below its number, or mend them in these lines: " + shown)
+        new = {titles[number]: put(titles[number], titles[at]) for at, number in due.items()}
+        yield Suspect(told, changed(index.data, "frameworks", new), fewest=1)
 
 
 def _joined(meant: dict[Reference, Reference]) -> Iterator[list[Reference]]:
@@ -165,17 +179,18 @@ def _doubled(framework: Framework) -> dict[tuple[str, str], list[Provision]]:
 
 
 def _due(
-    index: Index, framework: Framework, slip: Provision, missing: dict[Reference, int], *, may_be_unnamed: bool = False
+    framework: Framework, slip: Provision, missing: dict[Reference, int], *, may_be_unnamed: bool = False
 ) -> Iterator[str]:
     """Yield the numbers that are missing in an edition and fit the place of a provision in the file."""
     for reference in missing:
         if (reference.framework, reference.edition) == (framework.id, slip.edition):
-            if _fits(framework, slip, reference.number):
-                yield reference.number
+            yield from (reference.number,) if _fits(framework, slip, reference.number) else ()
     before, after = _beside(framework, slip)
     stem, _, last = (before.number if before else "").rpartition(framework.separator or ".")
     next_one = f"{stem}{framework.separator}{int(last) + 1}" if last.isdecimal() else ""
-    is_gap = before and after and numeric(after.number) == (*numeric(before.number)[:-1], numeric(before.number)[-1] + 2)
+    is_gap = (
+        before and after and numeric(after.number) == (*numeric(before.number)[:-1], numeric(before.number)[-1] + 2)
+    )
     if may_be_unnamed and next_one and is_gap and not _fits(framework, slip, slip.number):
         yield next_one
 

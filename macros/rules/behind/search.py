@@ -11,6 +11,7 @@ from macros.model.places import Problem, brief
 from macros.rules.behind.exchanged import exchanged
 from macros.rules.behind.misplaced import misplaced
 from macros.rules.behind.numbers import numbers
+from macros.rules.behind.pages import pages
 from macros.rules.behind.suspect import Suspect
 
 Rules = Sequence[Callable[[Index], Iterator[Problem]]]
@@ -39,7 +40,7 @@ def _slip_behind(index: Index, told: list[Problem], rules: Rules) -> tuple[Probl
         explained = sum(problem not in after for problem in told)
         if explained >= suspect.fewest and after <= known:
             likely.append((explained, suspect, meant))
-            if explained == len(told):
+            if explained == len(told) and (after := _asked(rules, meant)) <= known:
                 break
     for _, suspect, meant in sorted(likely, key=lambda each: -each[0]):
         after = _asked(rules, meant)
@@ -50,6 +51,7 @@ def _slip_behind(index: Index, told: list[Problem], rules: Rules) -> tuple[Probl
 
 def _suspects(index: Index, told: list[Problem]) -> Iterator[Suspect]:
     """Yield what may have slipped, the likeliest first: of two that explain as much, the first counts."""
+    yield from pages(index)
     yield from numbers(index)
     yield from misplaced(index, told)
     yield from exchanged(index, told)
@@ -61,8 +63,8 @@ def _asked(rules: Rules, index: Index) -> frozenset[Problem]:
 
 def _with_its_signs(slip: Problem, told: list[Problem], after: frozenset[Problem]) -> Problem:
     """Return a slip with what shows it: the first thing that would be told else, and how many there are."""
-    signs = sorted(problem for problem in told if problem not in after)
-    if len(signs) < len(("one", "another")):
+    signs = sorted(problem for problem in told if problem not in after and problem.fact != slip.fact)
+    if not signs:
         return slip
-    more = f", and {len(signs) - 1} more"
+    more = f", and {len(signs) - 1} more" if len(signs) > 1 else ""
     return replace(slip, remedy=f"{slip.remedy}\n    what shows it: {signs[0].place}: {brief(signs[0].fact)}{more}")

@@ -50,8 +50,11 @@ def values_of(records: Iterable[Any], places: frozenset[Place]) -> Iterator[Valu
                     yield from values_of([value], places)
 
 
+MOST_TOUCHED = 8  # records that are tried: a slip that many others follow from stands in few
+
+
 def around(records: Iterable[Any], told: Iterable[Problem]) -> list[Any]:
-    """Return those of some records, in the order of their file, in whose lines a problem stands."""
+    """Return the first of some records in whose lines a problem stands."""
     starts = sorted(((record.place, record) for record in records), key=lambda pair: pair[0])
     places = [place for place, _ in starts]
     touched: dict[Place, Any] = {}
@@ -59,7 +62,7 @@ def around(records: Iterable[Any], told: Iterable[Problem]) -> list[Any]:
         at = bisect.bisect_right(places, problem.place._replace(column=1_000)) - 1
         if at >= 0 and places[at].file == problem.place.file:
             touched.setdefault(*starts[at])
-    return list(touched.values())
+    return list(touched.values())[:MOST_TOUCHED]
 
 
 def _each(value: Any) -> tuple[Any, ...]:
@@ -70,10 +73,10 @@ def _changed(node: Any, new: dict[int, Any]) -> Any:
     if id(node) in new:
         return new[id(node)]
     if type(node) is tuple:
-        others = tuple(_changed(each, new) for each in cast("tuple[Any, ...]", node))
+        others = tuple(_changed(each, new) for each in node)
         return others if any(one is not other for one, other in zip(others, node, strict=True)) else node
     if not is_dataclass(node):
         return node
     parts = {each.name: getattr(node, each.name) for each in fields(node)}
-    others = {name: other for name, part in parts.items() if (other := _changed(part, new)) is not part}
-    return replace(cast("Any", node), **others) if others else node
+    meant = {name: other for name, part in parts.items() if (other := _changed(part, new)) is not part}
+    return replace(cast("Any", node), **meant) if meant else node
