@@ -293,7 +293,8 @@ class _Reader:
         elif around.key is None:
             around.key = self.key(node, around.values)
         else:
-            around.values.setdefault(around.key, node)
+            if around.values.setdefault(around.key, node) == "":  # of a key that stands twice, what is filled in counts
+                around.values[around.key] = node
             around.key = None
 
     def key(self, node: Node, values: dict[Text, Node]) -> Text:

@@ -9,6 +9,7 @@ from macros.model.index import Index
 from macros.model.places import Problem
 from macros.model.records import Answer, Mapping
 from macros.rules.behind.suspect import Suspect, around, changed, put
+from macros.rules.ways import letters_of
 
 
 def misplaced(index: Index, told: Iterable[Problem]) -> Iterator[Suspect]:
@@ -23,6 +24,7 @@ def misplaced(index: Index, told: Iterable[Problem]) -> Iterator[Suspect]:
     for mapping, answer in zip(touched, owned, strict=True):
         if isinstance(mapping, Mapping):
             yield from _once_more(index, answer, mapping)
+            yield from _of_the_title_beside(index, answer, mapping)
             yield from _of_another_framework(index, answer, mapping)
 
 
@@ -64,6 +66,18 @@ def _once_more(index: Index, answer: Answer, mapping: Mapping) -> Iterator[Suspe
         fact = f"the mapping to {mapping.number} stands here for the second time; the first is at {first.number.place}"
         told = Problem(mapping.number.place, fact, "keep one of them")
         yield Suspect(told, changed(index.data, "answers", {answer: rest}))
+
+
+def _of_the_title_beside(index: Index, answer: Answer, mapping: Mapping) -> Iterator[Suspect]:
+    """Yield a mapping to the number whose title stands beside it."""
+    beside = letters_of(index.data.beside.get(mapping.number.place.line, ""))
+    own = index.reference(answer.framework, mapping.number, mapping.edition)
+    for reference in index.in_edition(own.framework, own.edition) if own and beside else ():
+        if letters_of(index.provisions[reference].title or "") == beside and reference.number != mapping.number:
+            fact = f"the title beside {mapping.number} is that of {reference.number}"
+            told = Problem(mapping.number.place, fact, f'write number: "{reference.number}"')
+            new = {mapping.number: put(mapping.number, reference.number)}
+            yield Suspect(told, changed(index.data, "answers", new))
 
 
 def _of_another_framework(index: Index, answer: Answer, mapping: Mapping) -> Iterator[Suspect]:
