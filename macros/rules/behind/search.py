@@ -63,8 +63,8 @@ def _asked(rules: Rules, index: Index) -> frozenset[Problem]:
 
 def _with_its_signs(slip: Problem, told: list[Problem], after: frozenset[Problem]) -> Problem:
     """Return a slip with what shows it: the first thing that would be told else, and how many there are."""
-    signs = sorted(problem for problem in told if problem not in after and problem.fact != slip.fact)
-    if not signs:
+    signs = sorted(problem for problem in told if problem not in after)
+    if slip in signs or not signs:
         return slip
     more = f", and {len(signs) - 1} more" if len(signs) > 1 else ""
     return replace(slip, remedy=f"{slip.remedy}\n    what shows it: {signs[0].place}: {brief(signs[0].fact)}{more}")
