@@ -77,7 +77,8 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
     project = _load(contents, today or _today(), pictures, judged, away)
     told = (problem for problem in project.problems if problem.place.file not in refused)  # not that it is missing, too
     problems += [_as_it_stands(problem, moved) for problem in told]
-    problems += _menu_leads_on(settings, standing, project.meant) if not away else ()
+    is_whole = not any(name in away or name.startswith("data/") for name in project.index.data.unread)
+    problems += _menu_leads_on(settings, standing, project.meant) if is_whole else ()
     problems += _pages_have_a_part(settings, project.meant)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
