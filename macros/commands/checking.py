@@ -90,11 +90,11 @@ def _check(chosen: argparse.Namespace) -> int:
     project = load(chosen.root, judged=problems_by_two)
     problems = (*project.problems, *strays(chosen.root))
     if not project.index.data.unread:  # else what is missing would be told once more for every number
-        problems += kept.read(chosen.root, project.index)[1]
+        problems += kept.read(chosen.root, project.meant)[1]
         told = {problem.place for problem in problems}
-        gone = published.problems_before_a_build(chosen.root, project.index)
+        gone = published.problems_before_a_build(chosen.root, project.meant)
         problems += tuple(problem for problem in gone if problem.place not in told)
-        problems += tuple(copies.absent(chosen.root, project.index))
+        problems += tuple(copies.absent(chosen.root, project.meant))
     if not problems:  # else what was copied may differ for that very reason
         problems = tuple(copies.problems(chosen.root, project.index, project.settings.site))
     if not problems:

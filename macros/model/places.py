@@ -41,14 +41,10 @@ class Text(str):
 
 
 class Cause(NamedTuple):
-    """What is named and is not there, such as `the page two-hats`, and what to write where that is known.
-
-    Where a problem `leads`, it tells of the slip itself, and the others of its cause follow from that.
-    """
+    """What is named and is not there, such as `the page two-hats`, and what to write where that is known."""
 
     name: str
     hint: str = ""
-    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -575,7 +575,7 @@ class Data:
 
     `fingerprint` gives a few signs that change when anything in these files changes; `today` is the day of reading, as
     2026-11-20. `beside` holds the comments beside the numbers of mappings, by their line; `pictures` names the files of
-    docs/assets, as assets/scales.svg, or is None where nobody looked.
+    docs/assets, as assets/scales.svg, or is None where nobody looked; `published` are the names of that list.
     """
 
     frameworks: tuple[Framework, ...] = ()
@@ -597,3 +597,4 @@ class Data:
     today: str = "9999-12-31"  # after every day, where none counts
     beside: dict[int, str] = field(default_factory=dict)
     pictures: frozenset[str] | None = None
+    published: frozenset[str] = frozenset()

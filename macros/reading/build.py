@@ -185,6 +185,7 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
     values: dict[str, Any] = dict(given)
     meant = {meant_by(remedy): key for key, remedy in unknown.items()}
     there = cast("dict[str, Node]", node.values)
+    lacking: list[Field] = []
     for key, field in fields.items():
         value = there.get(key)
         if value is None and key in meant:
@@ -193,9 +194,12 @@ def _build(cls: Callable[..., R], node: Node, problems: list[Problem], **given: 
             values[field.name] = _value(value, f"{key} of {name}", field, problems)
             continue
         if not field.optional and node.values:
-            fact, remedy = f"{name} lacks {key}", f"add {key}: {field.help}"
-            problems.append(Problem(node.place, fact, remedy, about=node.place))
+            lacking.append(field)
         values[field.name] = _left_out(field, node)
+    if lacking:  # told as one: a line that is gone may have taken its neighbours along
+        fact = f"{name} lacks {' and '.join(field.key for field in lacking)}"
+        remedy = f"add {' And '.join(f'{field.key}: {field.help}' for field in lacking)}"
+        problems.append(Problem(node.place, fact, remedy, about=node.place))
     return cls(place=node.place, **values)
 
 

@@ -32,7 +32,7 @@ from macros.reading.yaml.strict import read_yaml
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
 from macros.rules.links import KNOWN
-from macros.rules.ways import addresses_of
+from macros.rules.ways import addresses_of, pages_of
 from macros.views.made import made
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -48,6 +48,7 @@ class Project:
 
     index: Index
     problems: tuple[Problem, ...]
+    meant: Index  # without the slips that were made out: what is told of it does not follow from these
     tree: Tree = field(default_factory=Tree)
     settings: Settings = field(default_factory=Settings)
 
@@ -62,7 +63,7 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
     problems = [*_published(root), *settings.problems, *standing.problems]
     moved = {place: path for place, path in standing.moved.items() if (root / path).read_bytes().startswith(b"---")}
     pages = sorted((*standing.pages, *moved))
-    names = [*(f"data/{name}.yml" for name in FILES), *pages, f"{shelf.FOLDER}/{shelf.LIST}"]
+    names = [*(f"data/{name}.yml" for name in FILES), *pages, f"{shelf.FOLDER}/{shelf.LIST}", addresses.PUBLISHED]
     there = {*standing.data, *pages, *standing.copied}
     # The key is what the files say, not when they were saved: `mkdocs serve` keeps this process alive.
     contents = tuple(
@@ -76,8 +77,9 @@ def load(root: Path = ROOT, today: str = "", judged: Judge | None = None) -> Pro
     project = _load(contents, today or _today(), pictures, judged, away)
     told = (problem for problem in project.problems if problem.place.file not in refused)  # not that it is missing, too
     problems += [_as_it_stands(problem, moved) for problem in told]
-    problems += _menu_leads_on(settings, standing, project.index) if not away else ()
-    problems += _pages_have_a_part(settings, project.index)
+    is_whole = not any(name in away or name.startswith("data/") for name in project.index.data.unread)
+    problems += _menu_leads_on(settings, standing, project.meant) if is_whole else ()
+    problems += _pages_have_a_part(settings, project.meant)
     problems += sealed.problems(root, standing.data)
     problems += _host_is_that_of_the_site(root, settings, standing)
     problems += _addresses_lead_away(settings, project.index)
@@ -103,7 +105,7 @@ def checked(files: Mapping[str, bytes], today: str = "", pictures: frozenset[str
     """
     data = [f"data/{name}.yml" for name in FILES]
     pages = sorted(name for name in files if name.endswith(".md"))
-    names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", *pages]
+    names = [*data, f"{shelf.FOLDER}/{shelf.LIST}", addresses.PUBLISHED, *pages]
     return _load(tuple((name, files.get(name)) for name in names), today or _today(), pictures)
 
 
@@ -138,10 +140,17 @@ def _load(
         handouts=shelf.read_list(reader.contents[f"{shelf.FOLDER}/{shelf.LIST}"]),
         today=today,
         beside=titles_beside(reader.contents[f"data/{MAPPINGS}.yml"]),
+        published=frozenset((reader.contents[addresses.PUBLISHED] or b"").decode("utf-8", "replace").splitlines()),
     )
     index = Index.of(data)
     told = one_a_slip(reader.problems, (judged or check.problems)(index), reader.unfit)
-    return Project(index, tuple(told))
+    read = set(reader.problems)
+    if data.unread or read.issuperset(told):
+        return Project(index, tuple(told), index)
+    from macros.rules.behind.search import traced
+
+    meant, slips = traced(index, [problem for problem in told if problem not in read], check.CHECKS)
+    return Project(index, tuple(sorted([*read.intersection(told), *slips])), meant)
 
 
 @functools.lru_cache(maxsize=32)
@@ -206,9 +215,10 @@ def _as_it_stands(problem: Problem, moved: Mapping[str, str]) -> Problem:
 
 def _menu_leads_on(settings: Settings, standing: Tree, index: Index) -> Iterator[Problem]:
     away = [entry for entry in settings.menu if f"{DOCS}/{entry}" not in {*standing.pages, *standing.moved}]
-    sources = {page.source for page in made(index)} if away else set()
+    written = {page.file.removeprefix(f"{DOCS}/") for page in pages_of(index)}
+    meant = written | {page.source for page in made(index)} if away else written
     for entry in away:
-        if entry not in sources and entry.isprintable():  # else that is told
+        if entry not in meant and entry.isprintable():  # else that is told
             remedy = "name a page as its file stands in docs/, such as about/index.md, or remove the line"
             yield Problem(entry.place, f"the menu leads to {entry}, which is no page", remedy)
 
@@ -306,10 +316,10 @@ class _Reader:
 
 
 def _fingerprint(files: tuple[tuple[str, bytes | None], ...]) -> str:
-    """Return twelve signs that stand for what people wrote, whatever line ends and handouts the machine made."""
+    """Return twelve signs that stand for what people wrote, whatever line ends and lists the machine made."""
     digest = hashlib.sha256()
     for name, content in files:
-        if name == f"{shelf.FOLDER}/{shelf.LIST}":
+        if name in {f"{shelf.FOLDER}/{shelf.LIST}", addresses.PUBLISHED}:
             continue
         digest.update(f"{name}\0".encode() + (content or b"").replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:12]

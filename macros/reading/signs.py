@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from macros.model.places import Place, Problem, named
 from macros.reading import typeface
 
+TAB = "a tab"  # whoever typed one typed the others by the same key
 MOST_LINES = 12  # on which one sign is told; where it stands on more, it has one cause and is told once
 
 # --- What a sign stands for -------------------------------------------------------------------------------------------
@@ -175,8 +176,12 @@ def _told(text: str, hits: list[_Hit], file: str, first_line: int, first_column:
         by_kind.setdefault(hit.kind or hit.fact, {}).setdefault(line, problem)
     for on_lines in by_kind.values():
         first, *others = on_lines.values()
-        if len(others) >= MOST_LINES:
-            yield Problem(first.place, f"{first.fact}, here and on {len(others)} lines below", first.remedy)
+        if len(others) >= (1 if first.fact == TAB else MOST_LINES):
+            yield Problem(
+                first.place,
+                f"{first.fact}, here and on {len(others)} line{'s' * (len(others) > 1)} below",
+                first.remedy,
+            )
         else:
             yield first
             yield from others
@@ -206,7 +211,7 @@ def _hidden(text: str) -> Iterator[_Hit]:
 def _unseen(text: str, sign: str, at: int) -> _Hit:
     if sign == "\t":
         is_margin = not text[text.rfind("\n", 0, at) + 1 : at].strip()
-        return _Hit(at, "a tab", "use spaces: two for each level" if is_margin else "write a space; make fix does it")
+        return _Hit(at, TAB, "use spaces: two for each level" if is_margin else "write a space; make fix does it")
     if sign == "\ufeff" and at == 0:
         fact = f"a byte order mark, which nobody sees: {named(sign)}"
         return _Hit(at, fact, "make fix takes it out; or save the file as UTF-8 without BOM")

@@ -8,7 +8,6 @@ from macros.model.index import Index
 from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Reference
 from macros.rules.absent import no_edition
-from macros.rules.mistaken import doubtful
 from macros.rules.ways import numbers_of
 
 
@@ -79,8 +78,7 @@ def changes_fit_their_numbers(index: Index) -> Iterator[Problem]:
         numbers, own = list(map(str, change.numbers)), str(reference.number)
         is_shared = any(len(index.was(later)) > 1 for later in index.became(reference))
         remedy = unfit(change.change, own, numbers, is_shared=is_shared)
-        is_sure = doubtful(index).isdisjoint((reference, *index.became(reference)))
-        if remedy and is_sure and all(later in index.provisions for later in _named(index, reference)):
+        if remedy and all(later in index.provisions for later in _named(index, reference)):
             fact = f"{own} is {change.change}, yet it became {' and '.join(numbers) or 'nothing'}"
             yield Problem(change.change.place, fact, remedy, about=change.place)
 

@@ -107,7 +107,6 @@ CHECKS: tuple[Rule, ...] = (
     provisions.numbers_use_the_notation_of_their_framework,
     provisions.numbers_have_no_leading_zero,
     mistaken.provisions_stand_once,
-    mistaken.numbers_stand_where_they_are_due,
     mistaken.numbers_are_not_swapped,
     provisions.groups_have_provisions,
     provisions.words_rest_on_a_copy,

@@ -14,7 +14,6 @@ from macros.model.records import Comparison, Mark, Provision
 from macros.model.references import parts_of
 from macros.model.words import STATUSES
 from macros.rules.absent import no_edition, no_framework
-from macros.rules.mistaken import doubtful
 from macros.rules.ways import letters_of, may_hold, numbers_of, once
 
 ASKS, NOT_SAID, NOT_READ = "asks", "not-said", "not-read"
@@ -138,12 +137,10 @@ def _sound_comparisons(index: Index) -> Iterator[Comparison]:
 
 
 def _marks(index: Index) -> Iterator[tuple[Provision, Mark]]:
-    """Yield each mark with its provision, where that is surely meant, and the words for its copies are known ones."""
-    doubted = doubtful(index)
+    """Yield each mark with its provision, where the words for its copies are known ones."""
     for comparison in _sound_comparisons(index):
         named = {str(name): reference for name in comparison.provisions if (reference := index.named(name))}
-        sure = {name: reference for name, reference in named.items() if reference not in doubted}
-        known = {name: index.provisions[reference] for name, reference in sure.items()}
+        known = {name: index.provisions[reference] for name, reference in named.items()}
         known = {name: provision for name, provision in known.items() if status_of(provision) in STATUSES}
         for mark in (mark for aspect in comparison.aspects for mark in aspect.marks):
             if provision := known.get(mark.provision):

@@ -73,6 +73,7 @@ def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         above = _NOTHING  # the entry above, in the same list
         unread: Line | None = None  # an entry that is told to be none
+        is_uneven = False  # the list holds an entry of which that is told
         for before, line in _pairs(body):
             if line.form == "entry":
                 yield from _entry(body, before, line)
@@ -85,14 +86,15 @@ def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
                 above = line
                 unread = line if before.form == "text" or before is unread else None
             elif line.form == "more" and _ENTRY.match(line.words):
-                if line.column - above.column not in {-4, 0, 4}:
+                if line.column - above.column not in {-4, 0, 4} and not is_uneven:
+                    is_uneven = True
                     fact = f"an entry that stands {line.column - above.column} spaces further in than the one above it"
-                    yield Problem(body.place(line), fact, "write four spaces for each level of a list")
+                    yield Problem(body.place(line), fact, "write four spaces for each level of the list")
                 above = line
             elif line.form == "text" and before is not unread:
                 yield from _no_entry(body, before, line)
             if line.form not in {"entry", "more", "blank"}:
-                above = _NOTHING
+                above, is_uneven = _NOTHING, False
 
 
 def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
@@ -100,7 +102,11 @@ def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
     for body in bodies_of(index):
         if body.text.startswith("    ") and body.lines[0].form == "blank":
             yield Problem(body.place(body.lines[0]), "the first line holds nothing but spaces", "remove them")
+        before = ""  # the form of the last line with words
         for line in body.lines:
+            if line.form == before == "deep":
+                continue  # all lines of a block follow from what stands above it
+            before = line.form if line.form != "blank" else before
             if line.form == "deep":
                 fact = f"a line that is indented by {_spaces(line)} is shown as program code: {line.words[:40]}"
                 remedy = "remove the spaces; if it belongs to a list or a fold, remove what stands between them"

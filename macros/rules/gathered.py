@@ -23,8 +23,7 @@ def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for cause, members in of_cause.items():
         naming = [member for member in members if member.place.file != PUBLISHED]
         is_flood = len(naming) > FEW or (naming and len(naming) < len(members))
-        leading = [member for member in members if member.cause and member.cause.leads]
-        told += leading or ([_led(cause, sorted(naming), members)] if is_flood else members)
+        told += [_led(cause, sorted(naming), members)] if is_flood else members
     return tuple(sorted(_without_those_that_may_follow(told)))
 
 

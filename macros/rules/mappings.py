@@ -10,7 +10,6 @@ from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Answer, Mapping
 from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.rules.absent import no_edition, no_framework, no_page, no_source, renamed_frameworks, renamed_pages
-from macros.rules.mistaken import doubtful
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
@@ -46,7 +45,6 @@ def targets_exist(index: Index) -> Iterator[Problem]:
 def targets_are_known(index: Index) -> Iterator[Problem]:
     """A mapping points to a provision whose subject somebody has seen, but for drafts from an older edition."""
     unseen = {reference for reference, provision in index.provisions.items() if not is_known(provision)}
-    unseen -= doubtful(index)
     for answer, mapping in mappings_of(index):
         framework = index.frameworks.get(answer.framework)
         if framework is None:
@@ -69,7 +67,6 @@ def targets_are_known(index: Index) -> Iterator[Problem]:
 def main_provisions_are_told(index: Index) -> Iterator[Problem]:
     """A provision of which only the subject is known does not stand before one of which more is known, drafts apart."""
     untold = {reference for reference, provision in index.provisions.items() if not is_told(provision)}
-    untold -= doubtful(index)
     for answer in index.data.answers:
         targets = [target for target, _ in index.targets(answer)]
         if targets and targets[0] in untold and not untold.issuperset(targets):

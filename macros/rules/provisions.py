@@ -12,7 +12,6 @@ from macros.model.places import Problem, Text
 from macros.model.records import Copy, Framework
 from macros.model.words import COPIES
 from macros.rules.absent import no_edition, no_source
-from macros.rules.mistaken import doubtful
 from macros.rules.ways import mappings_of, once, printed_sign, provisions_of
 
 ONLINE = {"official-page", "snippet"}  # copies with an address; of the others `copy` says where they stand
@@ -190,8 +189,6 @@ def words_keep_the_not_of_their_group(index: Index) -> Iterator[Problem]:
             words = provision.in_our_words
             is_negative = (provision.edition, group) in negative
             if words and is_negative and not re.search(r"\b([Nn]ot|[Nn]ever|[Nn]or|[Nn]o)\b", words):
-                if index.reference(framework.id, provision.number, provision.edition) in doubtful(index):
-                    continue  # that the number may be another's is told
                 fact = f"{provision.number} stands in a group of things not to do, but our words do not say not"
                 yield Problem(words.place, fact, "begin with Do not")
 

@@ -9,15 +9,13 @@ from macros.model.index import Index
 from macros.model.names import name_of
 from macros.model.places import Problem
 from macros.model.records import Mapping, Reference
-from macros.rules.mistaken import doubtful
 from macros.rules.ways import letters_of
 
 
 def titles_fit_their_numbers(index: Index) -> Iterator[Problem]:
     """The title that stands in a comment beside a number is that of the number."""
-    known, doubted = titles_known(index), doubtful(index)
-    pairs = (pair for answer in index.data.answers for pair in index.targets(answer))
-    targets = [(target, mapping) for target, mapping in pairs if target not in doubted]
+    known = titles_known(index)
+    targets = [pair for answer in index.data.answers for pair in index.targets(answer)]
     former = former_titles(index, known, index.data.beside, targets)
     for target, (title, lines) in former.items():
         fact = f"{lines} lines of data/mappings.yml have the former title beside {target.number}: {title}"

@@ -6,11 +6,8 @@ import re
 
 import pytest
 
-from macros.model.places import Cause, Place, Problem
 from macros.reading.project import checked
-from macros.rules.addresses import PUBLISHED
 from macros.rules.gathered import gathered
-from macros.rules.mistaken import doubtful
 from tests.support.broken import MAPPINGS, PICTURES, STANDARDS, TODAY, sound_files
 
 TITLES = {"1.2": "Say what you keep", "1.10": "Clean stones", "3.1": "Own grain", "2.10": "Open hours"}
@@ -110,19 +107,3 @@ def test_a_number_that_became_another_one_is_told_once(
     (told,) = facts_of(standards.replace(line, line.replace(number, other)), mappings)
 
     assert told.endswith(f", and {lost} is not there") is bool(lost)
-
-
-def test_what_was_published_follows_from_a_number_that_stands_twice() -> None:
-    cause = Cause("the provision mill@2024:1.2")
-    slip = Problem(Place(STANDARDS, 52), "1.10 stands here and there", "", cause=cause._replace(leads=True))
-    named = [Problem(Place(MAPPINGS, line), "no provision mill:1.2", "", cause=cause) for line in range(5)]
-    gone = Problem(Place(PUBLISHED, 3), "the id provision:mill@2024:1.2 was published, and is gone", "", cause=cause)
-
-    assert gathered([slip, *named, gone]) == (slip,)
-
-
-def test_a_doubtful_number_is_not_judged_by_what_was_read_of_it(standards: str, mappings: str) -> None:
-    swapped = exchanged(standards, "2.1", "3.1")
-    project = checked(sound_files() | {STANDARDS: swapped.encode(), MAPPINGS: mappings.encode()}, TODAY, PICTURES)
-
-    assert {str(reference.number) for reference in doubtful(project.index)} == {"2.1", "3.1"}

@@ -24,11 +24,14 @@ def slid(lines: Sequence[str], stumbled: int, reach: Callable[[str], int]) -> Sl
         if not body or body[0] in "#]}" or not re.match(rf"(- )*({KEY}:|[\"'])", body):
             continue
         trials: list[tuple[Slip, str]] = []
-        for other in sorted({margin_beside(lines, number, -1), margin_beside(lines, number, 1), here} - {margin}):
+        margins = {margin_beside(lines, number, -1), margin_beside(lines, number, 1), here} - {margin}
+        is_entry = body.startswith("- ") and margin_beside(lines, number, 1) == margin + STEP
+        for other in sorted(margins, key=lambda other: (abs(other - margin), other)):  # the nearest is the likeliest
             way = "right" if margin > other else "left"
             count = abs(margin - other)
             fact = f"this line stands {count} space{'' if count == 1 else 's'} too far {way}"
             remedy = f"give it {other} space{'' if other == 1 else 's'} before its first sign, as its neighbours have"
+            remedy += f", and each line below it that belongs to it {count} more" * (is_entry and way == "left")
             trials.append((Slip(number, margin, fact, remedy), " " * other + body))
         is_first = number in deeper[-1:] and margin == here + STEP and not body.startswith("- ")
         if is_first and lines[stumbled].lstrip(" ").startswith("- "):

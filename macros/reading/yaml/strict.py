@@ -293,7 +293,8 @@ class _Reader:
         elif around.key is None:
             around.key = self.key(node, around.values)
         else:
-            around.values.setdefault(around.key, node)
+            if around.values.setdefault(around.key, node) == "":  # of a key that stands twice, what is filled in counts
+                around.values[around.key] = node
             around.key = None
 
     def key(self, node: Node, values: dict[Text, Node]) -> Text:
@@ -308,9 +309,12 @@ class _Reader:
             return Text("", node.place)
         if node in values and not self.nest[-1].is_doubled:  # else all of them follow from a dash that is not there
             first = next(earlier.place for earlier in values if earlier == node)
-            begins = self.nest[-1].is_doubled = self.before(first).rstrip().endswith("-")
+            begins = self.before(first).rstrip().endswith("-")
+            self.nest[-1].is_doubled = True
             fact = f"the key {node} stands here for the second time; the first is on line {first.line}"
-            remedy = "keep one of them, or rename this one"
+            remedy = (
+                "keep one of them, or rename this one; where another entry begins, write its first line with - again"
+            )
             if begins:
                 remedy = f"write - before {node} if another entry begins here, or keep one of them"
             self.manuscript.note(node.place, fact, remedy)
