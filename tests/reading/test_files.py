@@ -18,13 +18,13 @@ from macros.reading.project import ROOT, load, report
 from macros.reading.settings import read
 from macros.views.made import made
 from tests.support.broken import SOUND
+from tests.support.pictures import PNG
 from tests.support.plants import (
     ADMITTED,
     GOLDEN,
     HTML,
     LEFT_OUT,
     PAGE,
-    PNG,
     RAN,
     SVG,
     TODAY,

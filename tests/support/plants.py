@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from macros.reading.project import load, report
+from tests.support.pictures import ICO, JPG, PNG, WEBP
 from tests.support.project import small_project
 
 GOLDEN = Path(__file__).resolve().parent.parent / "reading" / "planted.golden.txt"
@@ -25,8 +26,6 @@ CODE = (
 PAGE = '---\ntitle: "A page"\n---\n\n# A page\n\nPlain words.\n'
 HTML = '<!doctype html><meta charset="utf-8"><title>E</title><script>alert(1)</script>\n'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">{}</svg>\n'
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
-JPG = b"\xff\xd8\xff\xe0\0\x10JFIF\0"
 
 REFUSED: dict[str, str | bytes] = {
     # Pages that one builder or both would take, and pages that neither would.
@@ -106,6 +105,13 @@ REFUSED: dict[str, str | bytes] = {
     "docs/assets/heavy.png": PNG + bytes(400_000),
     f"docs/notes/{'a' * 120}.md": PAGE,
     "docs/assets/e.jpg": PNG,
+    "docs/assets/cut-off.png": PNG[:-6],
+    "docs/assets/cut-off.jpg": JPG[:-2],
+    "docs/assets/cut-off.webp": WEBP[:-4],
+    "docs/assets/more.png": PNG + HTML.encode(),
+    "docs/assets/more.jpeg": JPG + HTML.encode(),
+    "docs/assets/more.webp": WEBP + HTML.encode(),
+    "docs/assets/more.woff2": b"wOF2\0\1\0\0\0\0\0\x0c" + HTML.encode(),
     "docs/assets/e.webp": b"RIFF0000WAVE",
     "docs/assets/e.woff2": HTML,
     "docs/assets/script.svg": SVG.format("<script>1</script>"),
@@ -196,12 +202,12 @@ ADMITTED: dict[str, str | bytes] = {
         '<html>\n    <head>\n        <meta http-equiv="Content-Type" content="text/html; charset=UTF-8">\n    </head>\n'
         "    <body>Verification: 0123456789abcdef</body>\n</html>\n"
     ),
-    "docs/favicon.ico": b"\0\0\1\0\1\0",
+    "docs/favicon.ico": ICO,
     "docs/apple-touch-icon.png": PNG,
     "docs/assets/photo.png": PNG,
     "docs/assets/photo.jpg": JPG,
     "docs/assets/within/photo-2.jpeg": JPG,
-    "docs/assets/photo.webp": b"RIFF\x24\0\0\0WEBPVP8 ",
+    "docs/assets/photo.webp": WEBP,
     "docs/notes/a-page.md": PAGE,
     "docs/index.md": f"{PAGE.replace('A page', 'Home')}\n{{{{ search_field() }}}}\n\n{{{{ doors() }}}}\n\n"
     "See [a page](notes/a-page.md).\n",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from macros.model.places import Place, Problem, brief
 from macros.reading.conflicts import conflicts
-from macros.reading.files import svg
+from macros.reading.files import ends, svg
 
 WELL_KNOWN = ".well-known"
 WITH_A_DOT = {".nojekyll", WELL_KNOWN}  # the only names with a dot in front that mean something here
@@ -85,6 +85,8 @@ def _begins_as_it_says(path: str, content: bytes) -> Iterator[Problem]:
     if not content.startswith(begins) or not content[8:].startswith(then):
         fact = f"not what its name says: it does not begin as a file that ends in .{ending}"
         yield Problem(Place(path), fact, "save the picture anew from the program that made it, with the right ending")
+    else:
+        yield from ends.problems(path, content)
 
 
 # --- What hosts and search engines want -------------------------------------------------------------------------------
