@@ -179,7 +179,8 @@ def spoken_names_lead_to_one_framework(index: Index) -> Iterator[Problem]:
                 fact = f"“{spoken}” is a name of {owner.id}, yet it stands under {body.id}"
                 remedy = f"remove it from {body.id}, or name it differently"
                 if owner.id == body.id:
-                    fact = f"“{spoken}” is a name of the framework {owner.id}, and {body.id} stands here as not covered"
+                    not_covered = f"{body.id} stands here as not covered"
+                    fact = f"“{spoken}” is a name of the framework {owner.id}, and {not_covered}"
                     remedy = f"remove {body.id} from this file"
                 yield Problem(spoken.place, fact, remedy)
             elif there is not spoken and (before is body or not _tell_apart(index, before, body)):

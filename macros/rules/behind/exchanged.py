@@ -62,7 +62,8 @@ def _of_two(index: Index, part: str, record: Any, other: Any) -> Iterator[Suspec
 def _swapped(index: Index, part: str, one: Value, other: Value) -> Iterator[Suspect]:
     if type(one.record) is type(other.record) and one.field == other.field and one.text != other.text:
         first, second = sorted((one.text, other.text), key=lambda text: text.place)
-        fact = f"“{brief(first)}” here and “{brief(second)}” on line {second.place.line} stand in each other's place"
+        there = f"on line {second.place.line}"
+        fact = f"“{brief(first)}” here and “{brief(second)}” {there} stand in each other's place"
         remedy = f"write “{brief(second)}” here, and “{brief(first)}” there"
         new = {first: put(first, second), second: put(second, first)}
         yield Suspect(Problem(first.place, fact, remedy), changed(index.data, part, new))
