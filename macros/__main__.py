@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__" and not sys.flags.safe_path:
-    del sys.path[0]  # the folder we are called in, where a stray yaml.py would run in the place of the library
+    # Behind the libraries: a stray yaml.py in the folder we are called in would run in the place of one.
+    libraries = max(at for at, folder in enumerate(sys.path) if folder.endswith("-packages") or not at)
+    sys.path.insert(libraries, sys.path.pop(0))
 
 import argparse
 import gc
@@ -133,7 +135,8 @@ def _run(chosen: argparse.Namespace) -> int:
     except OSError as error:  # a file that is not there, may not be read or written, or finds no room
         if error.filename is None:  # it was what we print that found no room
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.stderr.write(f"{visible(str(error.filename or 'this output'))}: {(error.strerror or str(error)).lower()}\n")
+        named = error.filename2 or error.filename or "this output"
+        sys.stderr.write(f"{visible(str(named))}: {(error.strerror or str(error)).lower()}\n")
         return 1
     return code
 

@@ -76,9 +76,13 @@ class _Layout:
 
 def begin(room: Path) -> None:
     """Give a thread the templates in a folder of its own, where a record stands beside them."""
-    _thread.folder = Path(tempfile.mkdtemp(dir=room))
-    for template in FONTS.parent.glob("*.typ"):
-        shutil.copy(template, _thread.folder)
+    _thread.folder, _thread.refused = room, None
+    try:
+        _thread.folder = Path(tempfile.mkdtemp(dir=room))
+        for template in FONTS.parent.glob("*.typ"):
+            shutil.copy(template, _thread.folder)
+    except OSError as error:  # a full disk: raised here, it would be told in a traceback
+        _thread.refused = error
     _thread.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     _thread.compilers = {}
     _thread.written = None
@@ -95,6 +99,8 @@ def begin_process(room: Path) -> None:
 
 def set_all(papers: list[Paper], out: Path) -> list[Set] | str:
     """Write PDFs below `out`, or return why one of them could not be made."""
+    if _thread.refused:
+        raise _thread.refused
     try:
         return [_written(paper, out) for paper in papers]
     except (typst.TypstError, ValueError) as error:

@@ -1117,6 +1117,18 @@ def test_printing_that_ends_early_is_told_in_a_line(
     assert capsys.readouterr() == told
 
 
+def test_no_room_for_the_press_is_told_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "a.typ", None, "room/a.typ")
+
+    monkeypatch.setattr("macros.handouts.typesetting.shutil.copy", full)
+
+    assert main(["handouts", "fair-weight", "--root", str(SMALL), "--out", str(tmp_path)]) == 1
+    assert capsys.readouterr() == ("", "room/a.typ: no space left on device\n")
+
+
 @pytest.mark.weekly
 def test_ctrl_c_is_told_once_even_while_the_processes_of_the_press_begin(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "macros", "handouts", "--out", str(tmp_path)]
