@@ -394,6 +394,13 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
 
 
+def test_nobody_swipes_past_a_long_list_to_print_it(phone: Page, index: Index) -> None:
+    phone.goto(f"/handouts/mine/#p={','.join(list(index.items)[:12])}")
+    expect(phone.locator(".sm-pack-list li")).to_have_count(12)
+
+    expect(phone.get_by_role("button", name="Print", exact=True)).to_be_in_viewport()
+
+
 def test_cover_contents_and_run_sheet_share_a_page_and_boxes_are_drawn(dark: Page, index: Index) -> None:
     sheets = [item.id for item in index.items.values() if item.kind == "situation"][:3]
     to_tick = next(item for item in index.items.values() if today.calls(item, "policy_check"))
