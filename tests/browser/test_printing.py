@@ -394,6 +394,19 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
 
 
+def test_the_sheets_of_a_chosen_pack_stand_first_in_their_folds(dark: Page, index: Index) -> None:
+    session = next(printed for printed in index.items.values() if printed.led_by == "one")
+    held = {session.id, *session.related}
+    dark.goto("/handouts/")
+    dark.get_by_label("For a session on …").select_option(f"packs/{urls.of_item(session).strip('/')}")
+    expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
+    above = "row => [...row.parentElement.children].slice(0, [...row.parentElement.children].indexOf(row))"
+    for name in held:
+        row = dark.locator(f"[data-sheet='{name}']")
+
+        assert set(row.evaluate(f"row => ({above})(row).map(({{ dataset }}) => dataset.sheet)")) <= held, name
+
+
 def test_nobody_swipes_past_a_long_list_to_print_it(phone: Page, index: Index) -> None:
     phone.goto(f"/handouts/mine/#p={','.join(list(index.items)[:12])}")
     expect(phone.locator(".sm-pack-list li")).to_have_count(12)
