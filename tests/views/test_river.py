@@ -111,9 +111,10 @@ def test_every_link_of_the_drawing_leads_to_something_there_and_no_title_is_cut(
 @pytest.mark.one_builder("the drawing is the same")
 def test_no_title_runs_over_the_edge_of_the_drawing(phone: Page, index: Index) -> None:
     over = """drawings => drawings.flatMap(drawing => {
-        const { left, right } = drawing.getBoundingClientRect();
+        const { left, right } = drawing.closest("figure").getBoundingClientRect();
         const lines = [...drawing.querySelectorAll("text, tspan")].map(line => [line, line.getBoundingClientRect()]);
-        return lines.filter(([, at]) => at.left < left || at.right > right).map(([line]) => line.textContent);
+        return lines.filter(([, at]) => at.width && (at.left < left || at.right > right))
+            .map(([line]) => line.textContent);
     })"""
     phone.set_viewport_size({"width": 1280, "height": 800})
     for succession, _ in drawings(index):
