@@ -16,7 +16,7 @@ from macros.views.headings import Section, under_headings
 _ROW = 24  # high enough for a finger
 _HEAD = 22  # the line above the numbers of one heading
 _LINE = 14  # each further line of a title or of a heading
-_LETTERS_OF_TITLE, _LETTERS_OF_HEADING = 30, 38  # in a line: there is room for no more
+_LETTERS_OF_TITLE, _LETTERS_OF_HEADING = 31, 38  # in a line: there is room for no more
 _LEFT, _MIDDLE, _RIGHT = 66, 140, 214  # where a band begins, turns and ends
 _BESIDE = 4  # between bands that leave or reach one number together
 

@@ -9,7 +9,6 @@ from collections import Counter
 
 import pytest
 from bs4 import Tag
-from playwright.sync_api import Page
 
 from macros.model import urls
 from macros.model.index import Index
@@ -106,21 +105,6 @@ def test_every_link_of_the_drawing_leads_to_something_there_and_no_title_is_cut(
         assert Counter(words(head) for head in figure.select(".sm-of-section")) == Counter(
             head.section.group.heading for bank in banks(drawn) for head in bank.heads if head.section.group
         )
-
-
-@pytest.mark.one_builder("the drawing is the same")
-def test_no_title_runs_over_the_edge_of_the_drawing(phone: Page, index: Index) -> None:
-    over = """drawings => drawings.flatMap(drawing => {
-        const { left, right } = drawing.closest("figure").getBoundingClientRect();
-        const lines = [...drawing.querySelectorAll("text, tspan")].map(line => [line, line.getBoundingClientRect()]);
-        return lines.filter(([, at]) => at.width && (at.left < left || at.right > right))
-            .map(([line]) => line.textContent);
-    })"""
-    phone.set_viewport_size({"width": 1280, "height": 800})
-    for succession, _ in drawings(index):
-        phone.goto(f"/{urls.of_became(succession.framework.id, succession.older.id)}")
-
-        assert phone.locator("figure.sm-river svg").evaluate_all(over) == []
 
 
 def banks(drawn: River) -> list[Bank]:
