@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # the folder we are called in, where a stray yaml.py would run in the place of the library
+
 import argparse
 import gc
 import importlib
 import io
 import os
 import signal
-import sys
 
 from macros.model.typed import COMMAND
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from macros.model.index import Index
 from macros.model.places import Problem
 from macros.model.records import Reference
+from macros.reading.files.folders import DATA, DOCS
 from macros.reading.files.tree import tree
 from macros.reading.project import ROOT, load, report
 
@@ -41,13 +42,15 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
 
 
 def holding_a_map(root: Path) -> None:
-    """Refuse a folder without data, of which nothing can be said.
+    """Refuse a folder without data, or with something else in the place of its pages: nothing can be said of it.
 
     Raises:
         Refused: There is no map.
     """
-    if not (root / "data").is_dir():
-        raise Refused(f"{root} holds no map: there is no folder {root / 'data'}")
+    if not (root / DATA).is_dir():
+        raise Refused(f"{root} holds no map: there is no folder {root / DATA}")
+    if (root / DOCS).exists() and not (root / DOCS).is_dir():
+        raise Refused(f"{root} holds no map: {root / DOCS} is no folder")
 
 
 def readable(root: Path) -> Index:

@@ -106,10 +106,13 @@ def _watched(root: Path, settings: Values) -> Iterator[Problem]:
 
 
 def _shown(root: Path, settings: Values) -> Iterator[Problem]:
-    """Yield the pictures of every page that are not there, and words that pages would take for code."""
+    """Yield templates and pictures of every page that are not there, and words that pages would take for code."""
     theme = settings.get("theme")
+    templates = theme.get("custom_dir") if isinstance(theme, dict) else None
     shown = (theme.get("logo"), theme.get("favicon")) if isinstance(theme, dict) else ()
     is_site = (root / "docs" / "assets" / "stylesheets").is_dir()  # else none can be built
+    if is_site and templates == _theme(settings) and templates.place.file == FILE and not (root / templates).is_dir():
+        yield Problem(templates.place, f"no folder {templates}, in which the templates stand", "take it back as it was")
     for value in shown if is_site else ():
         if isinstance(value, Setting) and _PICTURE.fullmatch(value) and not (root / "docs" / value).is_file():
             yield Problem(

@@ -376,5 +376,5 @@ def _table(body: Body, rows: list[Line]) -> Iterator[Problem]:
 
 
 def _cells(row: Line) -> int:
-    words = re.sub(r"\\\|", " ", without_code(row.words)).strip()
+    words = re.sub(r"\\\|", " ", without_code(row.words.strip()))
     return words.removesuffix("|").removeprefix("|").count("|") + 1

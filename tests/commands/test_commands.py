@@ -902,9 +902,10 @@ def test_serving_shows_no_notice_of_the_theme(monkeypatch: pytest.MonkeyPatch) -
 NO_MAP = "EMPTY holds no map: there is no folder EMPTY/data"
 NO_SITE = "EMPTY holds no built site: build one with make site"
 NO_VERSION = "there is no folder nosuch, and git knows no commit or tag of that name with a map"
-WRONG_WORDS = {  # MAP holds a map, EMPTY is a folder with nothing in it, FILE a file of somebody's
+WRONG_WORDS = {  # MAP holds a map, EMPTY nothing, OTHER what is none, FILE is a file of somebody's
     "check EMPTY": NO_MAP,
     "check /nope": "/nope holds no map: there is no folder /nope/data",
+    "check OTHER": "OTHER holds no map: OTHER/docs is no folder",
     **dict.fromkeys(
         (
             f"{command} --root EMPTY"
@@ -979,7 +980,8 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     shutil.copytree(SMALL, folder / "map")
     (folder / "empty").mkdir()
     (folder / "notes.txt").write_text("something else\n", encoding="utf-8")
-    (folder / "other").mkdir()
+    (folder / "other" / "data").mkdir(parents=True)
+    (folder / "other" / "docs").write_text("no folder", encoding="utf-8")
     (folder / "other" / "index.html").write_text("<p>The site of something else.</p>", encoding="utf-8")
     shutil.copy(folder / "notes.txt", folder / "notes.csv")
     return {
@@ -1016,6 +1018,13 @@ def test_a_stream_that_is_closed_is_no_reason_for_a_traceback(stream: str, words
 
     assert "Traceback" not in done.stdout + done.stderr
     assert done.returncode == int(words != "check")
+
+
+def test_what_bears_the_name_of_a_library_where_a_command_is_called_is_not_run(tmp_path: Path) -> None:
+    for name in ("argparse.py", "yaml.py"):
+        (tmp_path / name).write_text("raise SystemExit('run')", encoding="utf-8")
+
+    assert in_project(tmp_path, "check", str(SMALL)).stdout == "0 problems\n"
 
 
 def written_below(places: dict[str, Path]) -> dict[Path, bytes]:

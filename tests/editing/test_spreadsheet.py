@@ -200,6 +200,16 @@ def test_it_may_be_sorted_by_any_column_and_saved_by_any_program(name: str, **ch
         pytest.param(
             "statements", "id", "weigh-before-asking", "item", "two-hats", 1, ["        item: two-hats"], id="its-page"
         ),
+        pytest.param(
+            "statements",
+            "id",
+            "weigh-before-asking",
+            "says",
+            "'Weigh' comes before 'ask'.",
+            1,
+            ["        says: \"'Weigh' comes before 'ask'.\""],
+            id="a-quote-at-its-start",
+        ),
     ],
 )
 def test_one_changed_cell_changes_one_value_and_no_other_line(  # noqa: PLR0917  a column of the table each

@@ -166,8 +166,8 @@ def test_a_folder_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: 
     plant(tmp_path, {"docs/closed/a-page.md": PAGE, "docs/open/a-page.md": PAGE})
     scandir = os.scandir
 
-    def closed(path: str) -> Any:
-        if path.endswith("closed"):
+    def closed(path: str | Path) -> Any:
+        if str(path).endswith("closed"):
             raise PermissionError(path)
         return scandir(path)
 
@@ -536,6 +536,38 @@ def test_what_every_page_is_made_with_is_missed_before_a_build_stops(path: str, 
     (root / path).unlink()
 
     assert [problem.place.file for problem in load(root).problems] == [path]
+
+
+@pytest.mark.parametrize("stands", ["", "a file", "a folder for its frame"])
+def test_templates_that_are_not_there_are_missed_before_a_build_stops(stands: str, tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    if stands == "a folder for its frame":
+        (root / "theme" / "main.html").unlink()
+        (root / "theme" / "main.html").mkdir()
+    else:
+        shutil.rmtree(root / "theme")
+        plant(root, {"theme": "x"} if stands else {})
+    (told,) = load(root).problems
+
+    assert (told.place.file, told.fact) == (
+        ("theme/main.html", "a file that pages are made with is missing")
+        if "frame" in stands
+        else ("mkdocs.yml", "no folder theme, in which the templates stand")
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "is_refused"),
+    [
+        *((name, True) for name in ("yaml.py", "json.py", "sitecustomize.py", "jinja2/__init__.py")),
+        *((name, False) for name in ("our_own_notes.py", "tools/yaml.py", "yaml.txt")),
+    ],
+)
+def test_code_that_python_would_take_for_a_library_is_refused(path: str, tmp_path: Path, *, is_refused: bool) -> None:
+    root = shutil.copytree(SOUND, tmp_path / "map")
+    plant(root, {path: ""})
+
+    assert [problem.place.file for problem in load(root).problems] == [path.partition("/")[0]] * is_refused
 
 
 def test_a_site_without_its_settings_is_told(tmp_path: Path) -> None:

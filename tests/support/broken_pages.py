@@ -279,6 +279,7 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("code-closed-otherwise", "```\nweigh(sack)\n~~~", _CODE),
     _added("code-that-is-indented", "- weigh it:\n\n    ```\n    weigh(sack)\n    ```", None),
     ("table-with-a-cell-too-many", OTHER_CONCEPT, "| white | grinding |", "| white | grinding | all day |", _TABLES),
+    ("table-with-code-too-many", OTHER_CONCEPT, "| white | grinding |", "| white | grinding | `all day`", _TABLES),
     ("table-with-a-cell-too-few", OTHER_CONCEPT, "| white | grinding |", "| white |", _TABLES),
     ("table-without-dashes", OTHER_CONCEPT, "|-----|----------------|\n", "", _TABLES),
     ("table-below-words", OTHER_CONCEPT, "\n| Hat |", "\nTwo hats.\n| Hat |", _TABLES),

@@ -254,6 +254,15 @@ def _cell(text: str) -> str:
     return f"'{text}" if _RISKY.match(text) else text
 
 
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that keeps a program from changing it; one that opens a quote stays."""
+    bare = cell.removeprefix("'")
+    return cell if _QUOTE.match(cell) and not _RISKY.match(bare) else bare
+
+
+_QUOTE = re.compile(r"'[a-z][^']*'(?!\w)", re.IGNORECASE)
+
+
 # --- Lists in a file --------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,10 @@ The check and both builders ask this one list, so that nothing is published whic
 
 from __future__ import annotations
 
+import site
+import sys
 from collections.abc import Iterator, Mapping
+from importlib.machinery import PathFinder
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -54,7 +57,7 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     problems: list[Problem] = []
     entries = [entry for folder in (DATA, DOCS, THEME) for entry in entries_of(root, folder)]
     sheets = _sheets(root)
-    problems += [Problem(Place(name), _RUN.fact, _RUN.remedy) for name in _WOULD_RUN if (root / name).exists()]
+    problems += [Problem(Place(name), fact, _ANOTHER_NAME) for name, fact in _would_run(root)]
     refused: dict[str, Refused] = {}
     for path, kind in entries:
         fate = fate_of(path, kind, listed, sheets)
@@ -73,7 +76,7 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
     kept["page"] = [path for path in kept["page"] if path not in misplaced]
     problems += [Problem(Place(_shown(path)), refusal.fact, refusal.remedy) for path, refusal in refused.items()]
     problems += _alike([path for path, _ in entries if path not in refused])
-    problems += _gone(root, listed, dict(entries))
+    problems += _gone(root, listed, {path: kind for path, kind in entries if kind == "file" or path in refused})
     for path in kept["copy"]:
         if not path.startswith(f"{printed.FOLDER}/"):  # these were made here, from what was checked
             problems += _content(root, path)
@@ -82,8 +85,28 @@ def tree(root: Path, listed: frozenset[str] | None = None) -> Tree:
 
 
 _MOST_NAMED = 8  # of those that are left out
-_WOULD_RUN = ("main.py", "main")
-_RUN = Refused("the plugin for macros would run it in a build", "give it another name, or delete it")
+_ANOTHER_NAME = "give it another name, or delete it"
+
+
+def _would_run(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield what stands beside the folders of a map and runs in a build without being asked for, and why."""
+    for name in ("main", "main.py"):
+        if (root / name).exists():
+            yield name, "the plugin for macros would run it in a build"
+    packages = (inner.parent for inner in root.glob("*/__init__.py"))
+    for path in sorted({*root.glob("*.py"), *packages}):
+        if path.name not in _PACKAGES_OF_OURS and _is_library(path.stem):
+            yield path.name, "Python would run it in the place of what bears that name"
+
+
+_PACKAGES_OF_OURS = ("macros", "tests", "tools")
+_AT_EACH_START = ("sitecustomize", "usercustomize")
+
+
+def _is_library(name: str) -> bool:
+    """Tell whether Python has a module of this name, or looks for one before it does anything else."""
+    is_known = name in sys.stdlib_module_names or name in _AT_EACH_START
+    return is_known or PathFinder.find_spec(name, site.getsitepackages()) is not None
 
 
 def _may_be_a_page(path: str) -> bool:
