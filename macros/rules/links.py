@@ -41,6 +41,9 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
                 yield Problem(link.target.place, fact, "copy the whole address from the line of the browser")
 
 
+_ENDS = ("com", "org", "net", "uk", "eu", "ie")
+
+
 def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
     """An address of the web on a page is where a link leads, and not words that nobody can press."""
     bodies = list(bodies_of(index))
@@ -53,8 +56,12 @@ def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
                 yield Problem(block.place(bare.start()), fact, remedy)
 
 
-_BARE = tuple(f"{before}{begins}".encode() for before in " \n" for begins in ("https://", "http://", "www.", "../"))
-_BARE_ADDRESS = r"(?<![\w@/.<-])(?<!\]: )(?:https?://|www\.[\w-]+\.|\.\./[\w/-]+\.md)[^\s<>]*"
+_BARE = (b"://", b"mailto:", b"www.", b" ../", b"\n../", *(f".{end}/".encode() for end in _ENDS))
+_BARE_ADDRESS = (
+    r"(?<![\w@/.<\]-])(?<!\]\()(?<!\] \()(?<!\]: )(?:(?:https?|s?ftp|file)://|mailto:|www\.[\w-]+\."
+    r"|(?<!\S)\.\./[\w/-]+\.md"
+    rf"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{'|'.join(_ENDS)})/)[^\s<>]*"
+)
 
 
 def links_lead_to_pages(index: Index) -> Iterator[Problem]:
@@ -311,6 +318,11 @@ def _pieces(block: Block, words: str, told: set[str]) -> Iterator[Problem]:
 
 _PARTS = ("[", "]", ".md", "(#")  # one of these stands in every link
 _WHOLE = "write [the words](../concepts/fair-weight.md) in one piece"
+# On a line of its own, also within a list or a quote: Markdown takes all of it for no words of the page.
+_END_OF_A_LINK = (
+    r"(?m)^(?:(?:[-*+>]|\d+\.) +)*\[[^\[\]\n]*\]:(?!\s*(?!https:|mailto:)[a-zA-Z][\w+.-]*:)"
+    r"(?=\s*\S+(?:\s+[\"'(].*[\"')])? *$|[^:\n]*$)"
+)
 # Compiled by the first search that needs them: a page without a slip needs none.
 _BROKEN = (
     (r"(?im)^\[TOC\]$", "a mark for a list of the headings, which stands beside the page anyhow", "take it out"),
@@ -325,9 +337,9 @@ _BROKEN = (
     (r"(?<!!)\[\[[^\]\n]*\]\]", "a link of a wiki, which is shown as it is", _WHOLE),
     (r"(?<!!)\[[^\[\]\n]*\]\s?\[[^\]\n]*\]", "a link whose end stands elsewhere", _WHOLE),
     (
-        r"(?m)^\[[^\]\n]*\]:(?=\s*https://|\s*mailto:|[^:\n]*$)",
-        "the end of a link that stands elsewhere",
-        _WHOLE,
+        _END_OF_A_LINK,
+        "the end of a link that stands elsewhere, which nobody would see",
+        f"{_WHOLE}; if it is none, begin the line with a word",
     ),
     (
         r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?|#[a-z0-9-]+)\)",

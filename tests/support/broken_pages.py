@@ -6,7 +6,7 @@ them to its table. Sound edits stand below: the check says nothing of any of the
 
 from __future__ import annotations
 
-from macros.rules import check, forms, links, pages, paper, places, sizes, texts, twins, words
+from macros.rules import check, forms, links, marks, pages, paper, places, sizes, texts, twins, words
 
 CONCEPT = "docs/concepts/fair-weight.md"
 OTHER_CONCEPT = "docs/concepts/two-hats.md"
@@ -50,25 +50,28 @@ _FOLDS, _TABLES, _CODE = forms.folds_hold_their_text, forms.tables_are_even, for
 _FIRST = pages.answers_come_before_what_explains_them
 _ALONE, _SHOWN = pages.macros_stand_alone, pages.pages_of_guidance_show_what_belongs_to_them
 _MARKS = forms.marks_in_braces_follow_what_they_mark
+_BOLD, _QUOTES = forms.headings_are_no_bold_lines, forms.quotes_hold_their_text
+_PRESSED = links.addresses_can_be_pressed
+_OTHERS, _ENDS = marks.pages_hold_no_marks_of_other_programs, forms.lines_end_with_a_word
 _ASKS, _FILLED, _PAIRS = pages.scenes_ask_before_they_tell, pages.nothing_is_left_to_fill_in, forms.signs_stand_in_pairs
 _PICTURES, _INDENTED = links.pictures_are_there_and_say_what_they_show, forms.text_stands_at_the_start_of_its_line
 
 PAGE_SLIPS: tuple[Slip, ...] = (
     # --- What other programs and sites write --------------------------------------------------------------------------
     _added("list-of-headings", "[TOC]", _WHOLE),
-    _added("formula", "She pays $x + y$ for $5 of it.", _PAIRS),
-    _added("formula-on-its-own", "$$\nx = y\n$$ She asks.", _PAIRS),
-    _added("lowered-sign", "She drinks H~2~O all day.", _PAIRS),
-    _added("raised-sign", "She has two m^2^ of it.", _PAIRS),
-    _added("keys-to-press", "She presses ++ctrl+c++ once.", _PAIRS),
-    _added("underlined", "She ^^asks^^ once.", _PAIRS),
-    _added("ticked-list", "- [ ] Ask him.\n- [x] Write it down.\n- [ ] Tell her.", _PAIRS),
+    _added("formula", "She pays $x + y$ for $5 of it.", _OTHERS),
+    _added("formula-on-its-own", "$$\nx = y\n$$ She asks.", _OTHERS),
+    _added("lowered-sign", "She drinks H~2~O all day.", _OTHERS),
+    _added("raised-sign", "She has two m^2^ of it.", _OTHERS),
+    _added("keys-to-press", "She presses ++ctrl+c++ once.", _OTHERS),
+    _added("underlined", "She ^^asks^^ once.", _OTHERS),
+    _added("ticked-list", "- [ ] Ask him.\n- [x] Write it down.\n- [ ] Tell her.", _OTHERS),
     _added("footnote-with-its-text", "She asks[^1] once.\n\n[^1]: Nobody knows why.", _WHOLE),
     _added("link-with-its-end-below", "She asks [him][1] once.\n\n[1]: https://mill.example.org/", _WHOLE),
     _added("list-of-a-word-processor", "\u2022 Ask him.\n\u2022 Tell her.\n\u2022 Write it down.", _LISTS),
-    _added("address-as-words", "She asks at https://mill.example.org/ask once.", links.addresses_can_be_pressed),
-    _added("address-as-words-without-https", "www.mill.example.org has it.", links.addresses_can_be_pressed),
-    _added("way-to-a-page-as-words", "She reads ../concepts/fair-weight.md once.", links.addresses_can_be_pressed),
+    _added("address-as-words", "She asks at https://mill.example.org/ask once.", _PRESSED),
+    _added("address-as-words-without-https", "www.mill.example.org has it.", _PRESSED),
+    _added("way-to-a-page-as-words", "She reads ../concepts/fair-weight.md once.", _PRESSED),
     _added("source-of-a-chatbot", "She asks once \u30104\u2020source\u3011.", _FILLED),
     _added("error-of-a-word-processor", "She asks, see Error! Reference source not found.", _FILLED),
     _added("paragraph-pasted-twice", f"{_MORE}\n{_MORE}".strip(), texts.texts_are_pasted_once),
@@ -82,6 +85,43 @@ PAGE_SLIPS: tuple[Slip, ...] = (
         texts.addresses_carry_no_tracker,
     ),
     ("macro-that-is-nearly-named", EXAMPLE, _STANDARDS, "{{ what_the_standard_says() }}", None),
+    _added("formula-in-round-brackets", r"She pays \(x^2\) of it.", _OTHERS),
+    _added("formula-in-square-brackets", r"She pays \[x_1 + x_2\] of it.", _OTHERS),
+    _added("backslash-before-a-letter", r"She asks.\nEveryone listens.", _OTHERS),
+    _added("backslashes-of-a-folder", r"She keeps it in C:\mill\letter.docx.", _OTHERS),
+    _added("box-to-tick-without-its-list", "[ ] Ask him.", _OTHERS),
+    _added("round-boxes-to-tick", "( ) Ask him.", _OTHERS),
+    _added("box-to-tick-in-a-cell", "| What | Who |\n| --- | --- |\n| [ ] Ask | her |", _OTHERS),
+    _added("struck-out-by-single-signs", "A ~full~ sack.", _OTHERS),
+    _added("smile-by-a-number", "A full sack :+1:", _OTHERS),
+    _added("footnote-within-its-line", "She asks once.^[Nobody knows why.]", _OTHERS),
+    _added("number-of-a-note", "She asks once.[1] He does not.", _OTHERS),
+    _added("mark-of-a-comment", "She asks once.[AS1]", _OTHERS),
+    _added("bold-of-a-forum", "A [b]full[/b] sack.", _OTHERS),
+    _added("bold-of-a-wiki", "A '''full''' sack.", _OTHERS),
+    _added("heading-of-a-wiki", "== The market ==\n\nIt was full.", _OTHERS),
+    _added("box-of-another-builder", ":::note\nIt was full.\n:::", _OTHERS),
+    _added("remark-of-a-program", "// nobody shall read this", _OTHERS),
+    _added("remark-in-a-list", "- // nobody shall read this", _OTHERS),
+    _added("remark-of-a-notebook", "It was full. %%nobody shall read this%%", _OTHERS),
+    _added("remark-as-the-end-of-a-link", "- [//]: # (nobody can read this)", _WHOLE),
+    _added("words-that-are-the-end-of-a-link", "> [Anna]: no", _WHOLE),
+    _added("words-with-a-time-that-are-the-end-of-a-link", "[Anna]: 10:15", _WHOLE),
+    _added("address-of-a-file-server", "She keeps it at ftp://mill.example.org/letter once.", _PRESSED),
+    _added("address-of-a-file", "She keeps it at file:///mill/letter.docx once.", _PRESSED),
+    _added("address-of-mail-as-words", "Write to mailto:guild@mill.example.org first.", _PRESSED),
+    _added("address-without-its-scheme", "See mill.example.org/letter first.", _PRESSED),
+    _added("address-in-round-brackets", "See the letter (https://mill.example.org/letter) first.", _PRESSED),
+    _added("address-of-a-wiki", "See [https://mill.example.org the letter] first.", _PRESSED),
+    _added("address-of-a-field", 'See HYPERLINK "https://mill.example.org/letter" first.', _PRESSED),
+    _added("answer-of-a-chatbot", "Sure! Here is the page in plain words.", _FILLED),
+    _added("search-of-a-chatbot", "She asks once. citeturn0search1", _FILLED),
+    _added("lines-of-a-sheet", "page,number,why\nmarket-day,3.10,It asks\ntwo-hats,2.10,It asks too", _TABLES),
+    _added("lines-of-a-sheet-in-quotes", '"page","number"\n"market-day","3.10"', _TABLES),
+    _added("lines-of-a-sheet-by-semicolons", "page;number\nmarket-day;3.10", _TABLES),
+    _added("lines-of-cells", "Hat | Use\nwhite | grinding", _TABLES),
+    _added("sack-by-stars", "He wrote s**k and f**r to her.", _PAIRS),
+    _added("sum-by-stars", "It was 2*3*4 sacks.", _PAIRS),
     # --- What a sheet cannot hold -------------------------------------------------------------------------------------
     (
         "scene-that-no-sheet-can-hold",
@@ -126,6 +166,23 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("heading-of-seven-hashes", "####### Who hears it\n\nAll who stand there.", _LADDER),
     _added("list-by-letters-and-stops", "a. The sack is hers.", _LISTS),
     _added("list-that-leaves-a-number-out", "1. Ask her.\n3. Ask him.", _LISTS),
+    _added("list-of-small-rounds", "o Ask him.\no Ask her.", _LISTS),
+    _added("list-of-arrows", "=> Ask him.", _LISTS),
+    _added("list-of-signs-that-nobody-lists", "~> Ask him.\n~> Ask her.", _LISTS),
+    _added("list-of-capitals", "A. Ask him.\nB. Ask her.", _LISTS),
+    _added("list-of-small-romans", "ii. Ask him.", _LISTS),
+    _added("list-of-long-numbers", "1.1 Ask him.\n1.2 Ask her.", _LISTS),
+    _added("list-of-brackets-in-a-list", "1. Ask him:\n    a) of the sack", _LISTS),
+    _added("entry-of-two-signs", "- \u2022 Ask him.", _LISTS),
+    _added("heading-in-an-entry", "- # The market", _LISTS),
+    _added("entry-so-far-in-that-it-is-code", "- a sack\n\n        of flour", _LISTS),
+    _added("heading-in-bold", "**The market**\n\nIt was full.", _BOLD),
+    _added("heading-in-bold-lines", "__The market__\n\n- It was full.", _BOLD),
+    _added("heading-in-a-quote", "> ## The market", _HASHES),
+    _added("words-below-a-quote", "> She asked.\nHe did not answer.", _QUOTES),
+    _added("quote-of-a-mail", ">> She asked.", _QUOTES),
+    _added("word-parted-by-its-line", "She asks every-\none who listens.", _ENDS),
+    _added("spaces-that-break-a-sentence", "She asks  \nand everyone listens.", _ENDS),
     _added("list-by-minus-signs", "\u2212 The sack is hers.", _LISTS),
     # --- Where links lead ---------------------------------------------------------------------------------------------
     _added("address-with-one-bracket", "Ask [the guild](https://[mill.example.org/).", _WHOLE),
@@ -300,14 +357,14 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("italics-never-closed", "A *full sack.", _PAIRS),
     _added("backtick-never-closed", "A `full sack.", _PAIRS),
     _added("line-of-stars", "***", _PAIRS),
-    _added("struck-out", "A ~~full~~ sack.", _PAIRS),
-    _added("marked-through", "A ==full== sack.", _PAIRS),
-    _added("smile-by-its-name", "A full sack :smile:", _PAIRS),
-    _added("boxes-to-tick-in-numbers", "1. [ ] a full sack", _PAIRS),
-    _added("boxes-to-tick", "- [ ] a full sack", _PAIRS),
-    _added("short-form-spelt-out", "*[MG]: Millers' Guild", _PAIRS),
-    _added("word-and-its-meaning", "Sack\n:   What flour stands in.", _PAIRS),
-    _added("backslash-at-the-end", "A full sack.\\\nAnd an empty one.", _PAIRS),
+    _added("struck-out", "A ~~full~~ sack.", _OTHERS),
+    _added("marked-through", "A ==full== sack.", _OTHERS),
+    _added("smile-by-its-name", "A full sack :smile:", _OTHERS),
+    _added("boxes-to-tick-in-numbers", "1. [ ] a full sack", _OTHERS),
+    _added("boxes-to-tick", "- [ ] a full sack", _OTHERS),
+    _added("short-form-spelt-out", "*[MG]: Millers' Guild", _OTHERS),
+    _added("word-and-its-meaning", "Sack\n:   What flour stands in.", _OTHERS),
+    _added("backslash-at-the-end", "A full sack.\\\nAnd an empty one.", _ENDS),
     # --- What a page says ---------------------------------------------------------------------------------------------
     (
         "page-of-the-head-only",
@@ -512,5 +569,19 @@ SOUND_WORDS: tuple[str, ...] = (
     "What you write here stays on your telephone.",
     "As an AI model may get names wrong, she reads each line.",
     "She puts it on her TODO list.",
+    "In [2021] EWHC 123 (Admin) at [45] the judge asks, and [he] answers [sic].",
+    "She wrote \u201c#MeToo\u201d at the mill.example.org stall, and/or at 10:15:30.",
+    "**It was full.**",
+    "**Market day** is on Friday.\n**Rest day** is on Sunday.",
+    "**Note:**\n\nIt was full.",
+    "A. Smith wrote it, and c. 1990 it was lost.\n\ni.e. it was gone.",
+    "\u00a35 is much.\n\u00a36 is more.",
+    "Over- and under-fives came, in the long-\nand short-term.",
+    "Full \u2013 so to say -- and it's the '90s; he said \u201cno,\u201d she said \u201cyes,\u201d and left.",
+    "Sacks, carts and 1,200,300 stones, at AC/DC | TCP/IP, or x = 5.",
+    "Un**expected**ly she scored 5*, and he wrote c***.",
+    "- [Full](../concepts/fair-weight.md): it was.\n- [It] was.\n- 5.6 on scales.",
+    "- a sack\n    - of flour\n\n        It is full.",
+    "> A quote\n>\n> with a gap, and **bold**.\n\nWords below it.",
     "---",
 )
