@@ -119,6 +119,8 @@ PAGE_SLIPS: tuple[Slip, ...] = (
     _added("lines-of-a-sheet", "page,number,why\nmarket-day,3.10,It asks\ntwo-hats,2.10,It asks too", _TABLES),
     _added("lines-of-a-sheet-in-quotes", '"page","number"\n"market-day","3.10"', _TABLES),
     _added("lines-of-a-sheet-by-semicolons", "page;number\nmarket-day;3.10", _TABLES),
+    _added("rows-of-a-sheet", "page\tnumber\tsays\nmarket-day\t3.10\tIt asks.", None),
+    _added("bullets-with-tabs", "\u2022\tAsk him.\n\u2022\tTell her.", None),
     _added("lines-of-cells", "Hat | Use\nwhite | grinding", _TABLES),
     _added("sack-by-stars", "He wrote s**k and f**r to her.", _PAIRS),
     _added("sum-by-stars", "It was 2*3*4 sacks.", _PAIRS),
