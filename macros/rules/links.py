@@ -13,6 +13,7 @@ from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, brief, nearest
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
+from macros.rules.glance import WITH_LETTERS_AS_X
 from macros.rules.ways import at_a_glance, bodies_of, may_hold, pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
@@ -41,13 +42,12 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
                 yield Problem(link.target.place, fact, "copy the whole address from the line of the browser")
 
 
-_ENDS = ("com", "org", "net", "uk", "eu", "ie")
-
-
 def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
     """An address of the web on a page is where a link leads, and not words that nobody can press."""
     bodies = list(bodies_of(index))
-    for body in (bodies[number] for number in at_a_glance(index).holding(*_BARE) if number < len(bodies)):
+    glance = at_a_glance(index)
+    numbers = glance.holding(*_BARE) | glance.holding(*_HOSTS, table=WITH_LETTERS_AS_X)
+    for body in (bodies[number] for number in numbers if number < len(bodies)):
         for block in body.blocks:
             rest = LINK.sub(lambda link: " " * len(link[0]), without_code(block.words))
             if block.form not in {"code", "call"} and (bare := re.search(_BARE_ADDRESS, rest)):
@@ -56,11 +56,12 @@ def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
                 yield Problem(block.place(bare.start()), fact, remedy)
 
 
-_BARE = (b"://", b"mailto:", b"www.", b" ../", b"\n../", *(f".{end}/".encode() for end in _ENDS))
+_BARE = (b"://", b"mailto:", b"www.", b" ../", b"\n../")
+_HOSTS = (b"x.xx/", b"x.xxx/", b"x.xxxx/")
 _BARE_ADDRESS = (
     r"(?<![\w@/.<\]-])(?<!\]\()(?<!\] \()(?<!\]: )(?:(?:https?|s?ftp|file)://|mailto:|www\.[\w-]+\."
     r"|(?<!\S)\.\./[\w/-]+\.md"
-    rf"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{'|'.join(_ENDS)})/)[^\s<>]*"
+    r"|[a-z0-9-]+(?:\.[a-z]{2,})+/)[^\s<>]*"
 )
 
 
