@@ -59,7 +59,7 @@ def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
 _BARE = (b"://", b"mailto:", b"www.", b" ../", b"\n../")
 _HOSTS = (b"x.xx/", b"x.xxx/", b"x.xxxx/")
 _BARE_ADDRESS = (
-    r"(?<![\w@/.<\]-])(?<!\]\()(?<!\] \()(?<!\]: )(?:(?:https?|s?ftp|file)://|mailto:|www\.[\w-]+\."
+    r"(?<![\w@/.<\]-])(?<!\]\()(?<!\] \()(?<!\]: )(?:(?:https?|s?ftp|file)://(?=[\w/])|mailto:|www\.[\w-]+\."
     r"|(?<!\S)\.\./[\w/-]+\.md"
     r"|[a-z0-9-]+(?:\.[a-z]{2,})+/)[^\s<>]*"
 )
