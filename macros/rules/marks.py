@@ -59,7 +59,7 @@ _MARK = "|".join(  # compiled where a hint is found
         r"(?<=\w)(?P<raised>[~^])\w{1,9}(?P=raised)|(?<![\w~])~(?=[^\W\d])[^~\n]*(?<=\w)~(?![\w~])",
         rf"{_START}(?:\[[ xX]?\]|\( \))(?= )",  # boxes to tick
         rf"(?<![\w:]){_NAMED}(?![\w:])",  # pictures by their names
-        r"\$(?=[^\s\d$])[^$\n]*[^\s$]\$(?!\d)|\$\$[^$]+\$\$|\\[\[(](?=[^\n]*[\\^_=])[^\n]*?\\[\])]",  # formulas
+        r"\$(?=[^\s\d$])[^$\n]*[^\s$]\$(?!\d)|\$\$[^$]+\$\$|\\[\[(](?=[^\n]{0,60}[\\^_=])[^\n]{0,60}?\\[\])]",  # sums
         r"\\(?![\\`*_{}\[\]()>#+\-.!|\s]|$)\w*",  # a backslash that keeps no sign from being Markdown
         rf"{_START}\*\[[^\]\n]*\]:|(?:^|(?<=\n)): {{1,3}}(?=\S)",  # what is spelt out or defined
         rf"{_START}(?:=+ (?=\S)|:::+|// |%%)[^\n]{{0,20}}|%%[^%\n]+%%",  # headings, boxes and remarks
