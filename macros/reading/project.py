@@ -151,7 +151,10 @@ def _load(
     from macros.rules.behind.search import traced
 
     meant, slips = traced(index, [problem for problem in told if problem not in read], check.CHECKS)
-    return Project(index, tuple(sorted([*read.intersection(told), *slips])), meant)
+    behind = {slip.place for slip in slips if slip not in told}  # the slip says why what was read there is not right
+    return Project(
+        index, tuple(sorted([*(each for each in read & {*told} if each.place not in behind), *slips])), meant
+    )
 
 
 @functools.lru_cache(maxsize=32)
