@@ -37,7 +37,8 @@ def _slip_behind(index: Index, told: list[Problem], rules: Rules) -> tuple[Probl
     known = frozenset(itertools.chain.from_iterable(before.values()))
     broken = [rule for rule, problems in before.items() if problems]
     likely: list[tuple[int, Suspect, Index]] = []
-    for suspect in itertools.islice(_suspects(index, told), MOST_TRIALS):
+    suspects = (suspect for suspect in _suspects(index, told) if suspect.fewest <= len(told))
+    for suspect in itertools.islice(suspects, MOST_TRIALS):
         meant = Index.of(suspect.meant)
         after = _asked(broken, meant)
         explained = sum(problem not in after for problem in told)
