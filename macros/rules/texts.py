@@ -266,7 +266,7 @@ def _there(*texts: Text | None) -> Iterator[Text]:
 # --- What is looked for -----------------------------------------------------------------------------------------------
 
 _SHOWN = 40
-_NO_BEGINNING = "-\u2013\u2014~=<>+*:;,|\u2022\u00b7!?%^_\\"
+_NO_BEGINNING = "-\u2013\u2014~<>+*:;,|\u2022\u00b7!?%^_\\"
 _CLOSING = "\u201d\u2019\"')]"  # what may stand behind the end of a sentence
 _ENDS = tuple(".?!\u2026")
 _ENDS_IN_A_STOP = r"(?:etc|\.\w?)\.$"  # as in 6 p.m.
