@@ -134,10 +134,12 @@ def _page(text: str, *, printed: bool) -> str:
     """Mend a page; below the front matter, space at the end of a line has a meaning in Markdown."""
     text = head.opened(text)
     front, body, _ = head.split(text)
-    lines = []
-    for margin, line in map(_split, body.split("\n")):
-        spaces = margin.replace("\t", "    ").replace("\u00a0", " ")
-        lines.append(spaces + signs.mended(line, printed=printed))
+    lines = body.split("\n")
+    rows = signs.rows_of_a_sheet(lines) if "\t" in body else set()  # spaces would run their cells together
+    for number, (margin, line) in enumerate(map(_split, lines)):
+        if number not in rows:
+            spaces = margin.replace("\t", "    ").replace("\u00a0", " ")
+            lines[number] = spaces + signs.mended(line, printed=printed)
     body = "\n".join(lines)
     return f"---\n{_quotes(_characters(front, printed=printed))}---\n{body}" if front else body
 

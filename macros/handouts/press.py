@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat, tee
+from itertools import chain, repeat, tee
 from operator import attrgetter, length_hint
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from macros.views.coverage import as_of
 from macros.views.packs import packs
 
 _TEMPLATES = {form: TEMPLATE.with_name(f"{form}.typ") for form in ("card", "poster", "slides")}  # others: as above
-_FEW = 12  # so many handouts are made before processes have begun
+_FEW = 12  # so many handouts are made before processes have begun, or packs are handed over
 _MOST_PROCESSES = 61  # that Windows can wait for
 _for_packs = attrgetter("for_packs")
 _MASK = 3  # of a QR code: which of its squares are turned over
@@ -84,22 +84,23 @@ def print_all(
     settings: Settings = {}
     with tempfile.TemporaryDirectory() as room, _pool(chosen, Path(room)) as pool:
         to_set, to_list = tee(chosen)
-        # What packs hold is set first, while further records are made: packs take long, and single sheets of others
-        # then fill what time is left of one process while another still sets packs.
-        first = pool.map(set_all, map(_papers, filter(_for_packs, to_set)), repeat(out))
+        # What packs hold is set first, while further records are made, as packs take long. Further sheets fill what is
+        # left of the time of one process while another sets packs; a few of them, the time until packs are handed over.
+        held = pool.map(set_all, map(_papers, filter(_for_packs, to_set)), repeat(out))
         handouts = sorted(to_list, key=_for_packs, reverse=True)
         packs = packs_with(handouts)
+        further = handouts[sum(map(_for_packs, handouts)) :]
+        few = pool.map(set_all, map(_papers, further[:_FEW]), repeat(out))
 
         def results() -> Iterator[tuple[Handout | PrintedPack, list[Set] | str]]:
-            each = iter(handouts)
-            yield from ((handout, sheets) for sheets, handout in zip(first, each, strict=False))
+            yield from zip(handouts, held, strict=False)
             whole = [pack for pack in packs if not pack.missing(settings)]
             near = near_each_other(whole)
             # Each size in one process, which so finds again what it laid out; each sheet as it was set by itself.
             sizes = {large: [_paper_of_pack(pack, settings, large=large) for pack in near] for large in (True, False)}
             bound = {large: pool.submit(set_each, papers, out) for large, papers in sizes.items()}
-            further = list(each)
-            yield from zip(further, pool.map(set_all, map(_papers, further), repeat(out)), strict=True)
+            rest = pool.map(set_all, map(_papers, further[_FEW:]), repeat(out))
+            yield from zip(further, chain(few, rest), strict=True)
             both = zip(near, *(bound[large].result() for large in (False, True)), strict=True)
             made_of = {pack.id: made for pack, *made in both}
             for pack in whole:

@@ -193,6 +193,7 @@ def _compiled(template: Path, content: dict[str, Any]) -> Path:
     # The day of the data is the date of the PDF, so that the same data makes the same bytes.
     moment = datetime.datetime(**content["day"], tzinfo=datetime.UTC)
     made: Path = _thread.folder / "made.pdf"
+    made.unlink(missing_ok=True)  # as below
     _write(_with_sheets_apart(content) if template == PACK else content)
     _compiler(template, content).compile(
         output=made, format="pdf", pdf_standards=STANDARDS, timestamp=moment, root=_thread.folder
@@ -202,7 +203,9 @@ def _compiled(template: Path, content: dict[str, Any]) -> Path:
 
 def _write(content: dict[str, Any]) -> None:
     if content != _thread.written:  # written as JSON, nothing of it is ever markup
-        (_thread.folder / DATA).write_text(_as_json(content), encoding="utf-8")
+        data = _thread.folder / DATA
+        data.unlink(missing_ok=True)  # else a file system like ext4 waits until the disk has what is written over it
+        data.write_text(_as_json(content), encoding="utf-8")
         _thread.written = content
 
 

@@ -82,3 +82,10 @@ class Body(NamedTuple):
 def without_code(words: str) -> str:
     """Return words in which every sign between backticks is a space."""
     return _CODE.sub(lambda code: " " * len(code[0]), words) if "`" in words else words
+
+
+def without_targets(words: str) -> str:
+    """Return words in which a space stands for every sign of where their links lead."""
+    return (
+        LINK.sub(lambda link: f"{link[0][: -len(link[3]) - 1]}{' ' * len(link[3])})", words) if "](" in words else words
+    )

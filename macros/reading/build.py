@@ -35,7 +35,7 @@ TOPS: dict[str, tuple[str, Any]] = {
 def records(name: str, node: Node | None, file: str, problems: list[Problem]) -> tuple[Any, ...]:
     """Read the records of one file of `data/` that holds a key with entries below it."""
     key, record = TOPS[name]
-    if record is model.Retired and isinstance(node, Block) and node.get(key) == "":
+    if record is model.Retired and isinstance(node, Block) and node.values == {key: ""}:
         return ()  # the list waits for its first entry
     form = "published" if record is model.Retired else "id"
     return _top(record, node, file, key, problems, form=form)

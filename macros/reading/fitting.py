@@ -57,6 +57,8 @@ def fitting(text: Text, form: str, what: str, problems: list[Problem]) -> Text:
         better = "" if is_told else instead(form, text)
         is_plain = form in {"number", "date"} or (is_own and better != "")
         spoils = text.place if better or is_plain else None
+        if form == "number" and better:
+            spoils, is_told = None, True  # where that number is not there, a rule says more
         problems.append(Problem(text.place, fact, better or remedy, spoils=spoils, yields=is_told))
         if is_plain:
             plain = re.fullmatch('write "(.*)"', better)

@@ -27,7 +27,7 @@ from macros.reading.files.folders import DOCS
 from macros.reading.files.tree import HOST, Tree, tree
 from macros.reading.settings import Settings, read
 from macros.reading.written import kind_of, read_page
-from macros.reading.yaml.nodes import Reading, way_to
+from macros.reading.yaml.nodes import Node, Reading, way_to
 from macros.reading.yaml.strict import read_yaml
 from macros.rules import addresses, check
 from macros.rules.gathered import gathered
@@ -38,6 +38,7 @@ from macros.views.made import made
 ROOT = Path(__file__).resolve().parent.parent.parent
 MUST_BE_THERE = ("standards", "sources", MAPPINGS)
 MAY_BE_MISSING = tuple(name for name in build.TOPS if name not in MUST_BE_THERE)  # a young map does without them
+MOST_SLIPS = 5  # of the hand that are looked for in one file
 Judge = Callable[[Index], list[Problem]]  # returns what breaks a rule
 FILES = (*MUST_BE_THERE, *MAY_BE_MISSING)
 
@@ -150,7 +151,10 @@ def _load(
     from macros.rules.behind.search import traced
 
     meant, slips = traced(index, [problem for problem in told if problem not in read], check.CHECKS)
-    return Project(index, tuple(sorted([*read.intersection(told), *slips])), meant)
+    behind = {slip.place for slip in slips if slip not in told}  # the slip says why what was read there is not right
+    return Project(
+        index, tuple(sorted([*(each for each in read & {*told} if each.place not in behind), *slips])), meant
+    )
 
 
 @functools.lru_cache(maxsize=32)
@@ -163,10 +167,21 @@ def _reading(content: bytes, file: str) -> Reading:
 def _records(content: bytes, name: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
     """Return the records of one file of `data/`, and what is wrong with them."""
     problems: list[Problem] = []
-    file, node = f"data/{name}.yml", _reading(content, f"data/{name}.yml").node
-    if name == MAPPINGS:
-        return build.answers(node, file, problems), tuple(problems)
-    return build.records(name, node, file, problems), tuple(problems)
+    return _built(_reading(content, f"data/{name}.yml").node, name, problems), tuple(problems)
+
+
+def _built(node: Node | None, name: str, problems: list[Problem]) -> tuple[Any, ...]:
+    file = f"data/{name}.yml"
+    return build.answers(node, file, problems) if name == MAPPINGS else build.records(name, node, file, problems)
+
+
+def _told_of(content: bytes, name: str) -> list[Problem]:
+    """Return what reading tells of one file of `data/`, which is not kept: it is one of many trials."""
+    reading = read_yaml(content, f"data/{name}.yml", as_meant=True)
+    problems = [*reading.problems]
+    if reading.node is not None:
+        _built(reading.node, name, problems)
+    return problems
 
 
 @functools.lru_cache(maxsize=1_000)
@@ -290,6 +305,7 @@ class _Reader:
                 self.problems.append(Problem(Place(file), "the file is missing", remedy))
                 self.unread.append(file)
             return ()
+        content = self._as_it_was_meant(content, name)
         reading = _reading(content, file)
         self.problems += reading.problems
         if reading.node is None and reading.problems:
@@ -300,6 +316,24 @@ class _Reader:
         for problem in (problem for problem in (*reading.problems, *problems) if not problem.about):
             self.unfit.update(way_to(reading.node, problem.place.line))
         return records
+
+    def _as_it_was_meant(self, content: bytes, name: str) -> bytes:
+        """Return a file of `data/` without the slips of the hand that explain what reading tells of it."""
+        file = f"data/{name}.yml"
+        for _ in range(MOST_SLIPS):
+            reading = _reading(content, file)
+            told = [*reading.problems, *(_records(content, name)[1] if reading.node is not None else ())]
+            if not told:
+                break
+            from macros.reading.acts.search import undone
+
+            found = undone(content, file, told, functools.partial(_told_of, name=name))
+            if found is None:
+                break
+            slip, content = found
+            self.problems.append(slip)
+        self.contents[file] = content
+        return content
 
     def page(self, file: str) -> Item | Page | None:
         """Return one page of `docs/`, or None where it is not there or its head cannot be read."""

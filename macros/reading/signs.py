@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.model.places import Place, Problem, named
@@ -49,6 +50,7 @@ _LOST = "\ufffd\ufffc"
 _BREAKS = "\x0b\x0c\u2028\u2029"  # a new line or page for a word processor
 
 
+_BULLET = r"\s*(?:[^\w\s]{1,2}|o|\w{1,2}[.)])\t"  # of a word processor, which puts a tab behind it
 _PLAIN = bytes([*range(0x20, 0x7F), 0x0A])
 
 
@@ -155,6 +157,13 @@ def problems(text: str, file: str, first_line: int = 1) -> Iterator[Problem]:
     within = {at for hit in garbled for at in range(hit.at, hit.at + 4)}
     hidden = () if are_printable(text) else (hit for hit in _hidden(text) if hit.at not in within)
     yield from _told(text, [*garbled, *hidden], file, first_line)
+
+
+def rows_of_a_sheet(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of lines that came out of a sheet: tabs stand within two in a row, as many in each."""
+    tabs = [0 if re.match(_BULLET, line) else line.strip("\t ").count("\t") for line in lines]
+    pairs = enumerate(itertools.pairwise(tabs), 1)
+    return {number for below, (above, here) in pairs if above == here > 0 for number in (below - 1, below)}
 
 
 def unprintable(text: str, file: str, first_line: int = 1, first_column: int = 1) -> Iterator[Problem]:

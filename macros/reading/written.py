@@ -46,7 +46,7 @@ def read_page(content: bytes, file: str, problems: list[Problem]) -> Item | Page
     front, body, first_line = head.split(text)
     kind = kind_of(file) or _kind_meant(file, front, problems)
     macros = (*calls.PAGE, *calls.ITEM) if kind else calls.PAGE
-    problems += signs.problems(body, file, first_line)
+    problems += _odd_signs(body, file, first_line)
     problems += _unsafe_text(body, file, first_line, macros)
     about_head = tuple(head.goes_on(body, file, first_line)) if front else (head.why_none(text, file),)
     problems += about_head
@@ -91,6 +91,19 @@ def _own_name(file: str) -> str:
 
 
 _MORE_THAN_A_SLIP = 2  # keys of guidance in the head of another page
+
+
+def _odd_signs(body: str, file: str, first_line: int) -> Iterator[Problem]:
+    """Yield what no page may hold of signs; of rows that came out of a sheet, the first alone."""
+    lines = body.split("\n")
+    rows = signs.rows_of_a_sheet(lines) if "\t" in body else set()
+    if rows:
+        first, more = min(rows), len(rows) - 1
+        fact = f"rows of a sheet, with a tab between two cells, here and on {more} line{'s' * (more > 1)} below"
+        remedy = "write | a | b | for each, and | --- | --- | below the first"
+        yield Problem(Place(file, first_line + first, lines[first].index("\t") + 1), fact, remedy)
+    rest = (line.replace("\t", " ") if number in rows else line for number, line in enumerate(lines))
+    yield from signs.problems("\n".join(rest) if rows else body, file, first_line)
 
 
 def _unprintable_text(body: str, file: str, first_line: int) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import evidence
 from macros.model.index import Index
 from macros.model.places import Cause, Problem, nearest
 from macros.model.records import Reference
@@ -93,6 +94,17 @@ def unfit(change: str, own: str, numbers: list[str], *, is_shared: bool = True) 
     }
     wanted, remedy = _FITS.get(change, ("", ""))
     return "" if fits.get(wanted, True) else remedy
+
+
+def what_was_removed_is_not_unread(index: Index) -> Iterator[Problem]:
+    """No number was removed as long as nobody has read what stands under it in the later edition."""
+    for reference, provision in index.provisions.items():
+        change = provision.became
+        later = index.reference(reference.framework, reference.number, change.edition) if change else None
+        there = index.provisions.get(later) if later else None
+        if change and change.change == "removed" and there and not evidence.is_known(there):
+            fact = f"{reference} was removed, yet {later} is there, and nobody has read what it says"
+            yield Problem(change.change.place, fact, "write unknown, until somebody has read it")
 
 
 def numbers_that_become_one_are_merged(index: Index) -> Iterator[Problem]:

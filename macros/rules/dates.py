@@ -139,7 +139,7 @@ def reports_are_looked_at_in_time(index: Index) -> Iterator[Problem]:
         if "" < report.review_by <= report.looked_at:
             fact = f"to be looked at again on {report.review_by}, yet it was looked at on {report.looked_at}"
             yield Problem(report.review_by.place, fact, "write a day after that, half a year or a year on")
-        if report.date and "" < report.looked_at < _first_of(report.date):
+        if report.date and "" < report.looked_at < _first_of(report.date) <= index.data.today:
             fact = f"looked at on {report.looked_at}, before it appeared ({report.date})"
             yield Problem(report.looked_at.place, fact, "compare both dates with the source")
 
@@ -169,7 +169,7 @@ def versions_stand_newest_first(index: Index) -> Iterator[Problem]:
         if not version.id.startswith(version.on):
             fact = f"the version {version.id} has another day: {version.on}"
             yield Problem(version.on.place, fact, f"give it the name {version.on}, or {version.on} and a letter")
-        if version.on and _days_ahead(index, version.on) > FURTHEST:
+        elif version.on and _days_ahead(index, version.on) > FURTHEST:
             fact = f"the version of {version.on} lies far ahead: today is {index.data.today}"
             yield Problem(version.on.place, fact, LOOK_AGAIN)
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from macros.model.body import Block, Body, Line, without_code
+from macros.model.body import LINK, Block, Body, Line, without_code
 from macros.model.index import Index
 from macros.model.places import Place, Problem
 from macros.model.records import Item
@@ -15,6 +15,7 @@ from macros.rules.ways import bodies_of, may_hold, pages_of
 
 DEEPEST = 6  # levels of headings
 IN_A_FOLD = 4  # spaces before each line of its text
+AS_CODE = 8  # spaces behind the sign of an entry: twice those of its text
 BEGIN_BELOW = {"sources_list", "words_we_use", "data_dictionary"}  # macros whose first heading is a ###
 BEGIN_ANEW = {"what_the_standards_say", "what_the_sources_say", "related_pages"}  # whose first heading is a ##
 
@@ -28,9 +29,24 @@ def headings_are_written_with_hashes(index: Index) -> Iterator[Problem]:
                 is_plain = line.column == 1 and not line.is_folded and _PLAIN_HEADING.match(words)
                 if not is_plain and (slip := _slip_of_a_heading(line)):
                     yield Problem(body.place(line), *slip)
+            elif line.form == "quote" and re.match(r">[> ]*#+ ", words):
+                fact = f"a heading inside a quote: {words[:40]}"
+                yield Problem(body.place(line), fact, "write the words in **bold**, or put it outside the quote")
             elif words and words.strip("=-") == "" and (words[0] == "=" or before.form in {"text", "entry", "more"}):
                 fact = f"a line of {words[0]} makes a heading of the line above it"
                 yield Problem(body.place(line), fact, "write ## and a space before the words of the heading instead")
+
+
+def headings_are_no_bold_lines(index: Index) -> Iterator[Problem]:
+    """A paragraph is not all in bold, as a heading would be, but for a sentence with its stop and words in a fold."""
+    for body in bodies_of(index):
+        level = 1
+        for block in body.blocks if "**" in body.text or "__" in body.text else ():
+            if block.form == "heading":
+                level = _level(block)
+            elif block.form == "text" and not block.lines[0].is_folded and (bold := _ALL_BOLD.fullmatch(block.words)):
+                fact = f"a heading that nobody finds, because it is only bold: {bold['words'][:40]}"
+                yield Problem(block.place(), fact, f"write {'#' * (level + 1)} {bold['words']}")
 
 
 def headings_form_a_ladder(index: Index) -> Iterator[Problem]:
@@ -85,12 +101,12 @@ def lists_are_read_as_lists(index: Index) -> Iterator[Problem]:
                     yield from _counted(body, above, before, line)
                 above = line
                 unread = line if before.form == "text" or before is unread else None
-            elif line.form == "more" and _ENTRY.match(line.words):
-                if line.column - above.column not in {-4, 0, 4} and not is_uneven:
-                    is_uneven = True
-                    fact = f"an entry that stands {line.column - above.column} spaces further in than the one above it"
-                    yield Problem(body.place(line), fact, "write four spaces for each level of the list")
-                above = line
+            elif line.form == "more":
+                slip = _slip_within(above, before, line)
+                if slip and not (is_uneven and slip[0].startswith(_UNEVEN)):
+                    is_uneven = is_uneven or slip[0].startswith(_UNEVEN)
+                    yield Problem(body.place(line), *slip)
+                above = line if _ENTRY.match(line.words) else above
             elif line.form == "text" and before is not unread:
                 yield from _no_entry(body, before, line)
             if line.form not in {"entry", "more", "blank"}:
@@ -114,6 +130,18 @@ def text_stands_at_the_start_of_its_line(index: Index) -> Iterator[Problem]:
             elif line.form in {"text", "row", "fold", "quote"} and _indent(line):
                 fact = f"a line that is indented by {_spaces(line)} belongs to nothing: {line.words[:40]}"
                 yield Problem(body.place(line), fact, "remove the spaces; the text of a fold needs four")
+
+
+def quotes_hold_their_text(index: Index) -> Iterator[Problem]:
+    """A line of a quote begins with one >; an empty line stands between a quote and what is not of it."""
+    for body in bodies_of(index):
+        for before, line in _pairs(body):
+            if line.form == "quote" and line.words.startswith(">>"):
+                fact = f"a quote within a quote: {line.words[:40]}"
+                yield Problem(body.place(line), fact, "write > once, and not what a mail or a program puts there")
+            elif line.form == "text" and before.form == "quote":
+                fact = f"words right below a quote are read as part of it: {line.words[:40]}"
+                yield Problem(body.place(line), fact, "put an empty line above them, or > before them")
 
 
 def folds_hold_their_text(index: Index) -> Iterator[Problem]:
@@ -189,18 +217,19 @@ def tables_are_even(index: Index) -> Iterator[Problem]:
                     if line.form not in {"blank", "heading"}:
                         yield Problem(body.place(line), "words right below a table", "put an empty line above them")
                 table = []
-            if line.form == "text" and "|" in line.words and re.fullmatch(r"[-: ]+\|[-:| ]*", line.words):
+            if line.form == "text" and "|" in line.words and _DASHES.fullmatch(line.words):
                 yield Problem(body.place(line), "a table whose lines do not begin with |", "begin and end each with |")
             before = line
+        for block in body.blocks:
+            if block.form == "text" and len(block.lines) > 1 and (cells := _cells_of_a_sheet(block)):
+                fact = f"lines of a table or a sheet, which run together here: {cells.words[:40]}"
+                yield Problem(body.place(cells), fact, "write | a | b | for each, and | --- | --- | below the first")
 
 
 def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
     """Asterisks and backticks stand in pairs, in one paragraph and right beside the words between them."""
     for body in bodies_of(index):
-        may_be_of_others = may_hold(f"\n{body.text}", _OF_OTHERS) or _NAMED_SIGN.search(body.text)
-        has_signs = may_be_of_others or may_hold(body.text, "`*\\")
-        is_ticked = False
-        for block in body.blocks if has_signs else ():
+        for block in body.blocks if may_hold(body.text, "`*") else ():
             words = block.words
             if words.startswith("```"):
                 continue  # told as program code
@@ -210,51 +239,67 @@ def signs_stand_in_pairs(index: Index) -> Iterator[Problem]:
                     yield Problem(block.place(at), "a ` that is not closed", "write one on each side of the words")
             if "*" in words:
                 yield from _lonely_stars(block, words)
-            shown = _AS_IT_IS.search(words) if may_be_of_others else None
-            was_ticked, is_ticked = is_ticked, bool(shown and shown[0].endswith("]"))
-            if shown and not (was_ticked and is_ticked):  # a list that somebody ticked is told once
-                first, *_ = shown[0].strip().split("\n")
-                fact = f"a sign that is shown as it is: {first}"
-                yield Problem(block.place(shown.start()), fact, "say it in words")
-            if words.endswith("\\") or "\\\n" in words:
-                at = words.find("\\\n") if "\\\n" in words else len(words) - 1
+
+
+def lines_end_with_a_word(index: Index) -> Iterator[Problem]:
+    """A line ends with a word that is whole, and with no sign or space that would be shown, or break a sentence."""
+    for body in bodies_of(index):
+        if not may_hold(f"{body.text}\n", ("\\\n", "-\n", "  \n")):
+            continue
+        raws = body.text.split("\n")
+        for line, raw, below in zip(body.lines, raws, (*body.lines[1:], _NOTHING), strict=True):
+            place = body.place(line, len(line.words) - 1)
+            goes_on = line.form in _PROSE and below.form in {"text", "more", line.form} and below.words[:1].islower()
+            if line.form not in _PROSE:
+                continue
+            if line.words.endswith("\\"):
                 fact = "a backslash at the end of a line, which is shown"
-                yield Problem(block.place(at), fact, "remove it; an empty line begins a paragraph")
+                yield Problem(place, fact, "remove it; an empty line begins a paragraph")
+            elif goes_on and re.search(r"[^\W\d]-$", line.words) and not re.match(r"(?:and|or|to)\b", below.words):
+                fact = f"a hyphen at the end of a line, behind which a space is shown: {line.words.split()[-1]}"
+                yield Problem(place, fact, f"write the whole word on one line: {_joined(line, below)}")
+            elif goes_on and raw.endswith("  "):
+                fact = "two spaces at the end of a line, which break the sentence there"
+                yield Problem(place, fact, "remove them; an empty line begins a paragraph")
+
+
+_PROSE = {"text", "entry", "more", "quote"}
+
+
+def _joined(line: Line, below: Line) -> str:
+    """Return a word that goes on in the next line, as one that was parted, and as two with a hyphen."""
+    start, end = line.words.split()[-1], below.words.split()[0].rstrip(".,;:!?")
+    return f"{start[:-1]}{end}, or {start}{end}"
 
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
 
-# What other programs strike out, mark, tick, draw, spell out or define.
-_OF_OTHERS = (
-    "] ",
-    "]:",
-    "~",
-    "==",
-    "\n: ",
-    " : ",
-    "$",
-    "^",
-    "++",
-)  # one of these, or a word between colons, stands in each below
-_NAMED_SIGN = re.compile(":[a-z][a-z_]*[a-z]:")
-_AS_IT_IS = re.compile(
-    r"~~|==(?=[^\s=][^=\n]*==)|(?m:(?:^(?:[-*+]|\d+\.) +)\[[ xX]\](?= )|^\*\[[^\]\n]*\]:|^: {1,3}(?=\S))"
-    r"|(?<![\w:]):[a-z][a-z_]*[a-z]:(?![\w:])"
-    r"|\^\^(?=\S)|(?<=\w)([~^])\w{1,9}\1|(?<!\{)\+\+[\w+-]+\+\+|\$(?=[^\s\d$])[^$\n]*[^\s$]\$(?!\d)|\$\$[^$]+\$\$"
-)
 _MARK = re.compile(r'\{ (?:#[a-z0-9-]+|width="\d+"|(?:\.[a-z-]+ ?)+) \}')
 _NO_FOLD = re.compile(r"[?!]{2,}(?: \w|\+)|(?:[-*+>]|\d+\.) *(?:\?{3}|!{3})|> *\[![A-Za-z]+\]")
 _FOLD = 'write ??? note "When you have thought it over", with straight quotes, and the text below it four spaces in'
+_ALL_BOLD = re.compile(r"(\*\*|__)(?P<words>(?=[^\W_])[^*\n]*[^*\n.!?:,;\u2026\u201d\")\]])\1")
 _NOTHING = Line("blank", 0, 0, "")
 _ENTRY = re.compile(r"(?:[-*+]|\d+\.) ")
-_BULLET = re.compile("[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014\u2212] ?")
-_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])\)(?: |$)|[ab]\. ")
+_BULLET = re.compile(
+    "[\u2022\u00b7\u25cf\u25cb\u25aa\u25e6\u2023\u2219\u2043\u2013\u2014\u2212] ?|[-=]> ?|[o\u00a7] +(?=[A-Z][a-z])"
+)
+_OTHER_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)(?: |$)|(?:[ab]|i{1,3}|iv)\. ")
+_TWO_SIGNS = re.compile(r"([-*+]|\d+\.) +(?:[-*+\u2022\u00b7]|#+|---+|\d+\.)(?= |$)")
 _YEAR = re.compile(r"\d{4}\. ")  # with which a sentence may end that goes on from the line above
-_GLUED = re.compile(r"(?:-|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
+_SIGN = re.compile(
+    r"[^\w\s\"'(\[*`#\u201c\u2018\u2026\u00a3$\u20ac]{1,2} ?(?=\w)|(?:[A-Z]\.|\d{1,2}(?:\.\d{1,2})+\.?) (?=[A-Z])"
+)
+_GLUED = re.compile(r"(?:[-+]|\d{1,2}\.)(?=[A-Za-z\u201c\"\[*])")
 _SIGNS_OF_OTHERS = (_BULLET, _OTHER_NUMBER, _GLUED)
 
 
 def _lonely_stars(block: Block, words: str) -> Iterator[Problem]:
+    for bold in _BOLD.finditer(words):
+        before = words[bold.start() - 1] if bold.start() else " "
+        if before.isalnum() and (" " in bold[0] or before.isdigit()):
+            fact = f"stars within words, which make what stands between them bold or slanted: {bold[0][:40]}"
+            yield Problem(block.place(bold.start()), fact, "write \\* for each star that readers shall see")
+            return
     rest = _BOLD.sub(lambda match: " " * len(match[0]), words)
     if _STARS.fullmatch(words):
         yield Problem(block.place(), "a line of stars", "write --- for a line across the page, or remove it")
@@ -305,6 +350,21 @@ def _counted(body: Body, above: Line, before: Line, line: Line) -> Iterator[Prob
         yield Problem(body.place(line), fact, "count the entries one by one, or begin them with a dash")
 
 
+_UNEVEN = "an entry that stands"
+
+
+def _slip_within(above: Line, before: Line, line: Line) -> tuple[str, str] | None:
+    """Return what is wrong with a line inside an entry, or None where nothing is; `above` is the entry above."""
+    further = line.column - above.column
+    if before.form == "blank" and further >= AS_CODE:
+        fact = f"a line that is indented by {_spaces(line)} is shown as program code: {line.words[:40]}"
+        return fact, "write four spaces for each level of the list"
+    if _ENTRY.match(line.words):
+        fact = f"{_UNEVEN} {further} spaces further in than the one above it"
+        return None if further in {-4, 0, 4} else (fact, "write four spaces for each level of the list")
+    return _slip_of_an_entry(line.words, before)
+
+
 def _number(line: Line) -> int:
     return int(_sign(line).rstrip(".")[:9])
 
@@ -331,7 +391,10 @@ def _ladder(body: Body) -> Iterator[tuple[Place, int, str]]:
 
 
 def _entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
-    if _indent(line) > 0:
+    if twice := _TWO_SIGNS.match(line.words):
+        fact = f"two signs begin this entry: {line.words[:40]}"
+        yield Problem(body.place(line), fact, f"write its words right behind {twice[1]}")
+    elif _indent(line) > 0:
         fact = f"an entry of a list that is indented by {_spaces(line)}"
         yield Problem(body.place(line), fact, "remove them; for a list inside an entry, write four")
     elif before.form in {"text", "quote", "row", "call"} and not (before.form == "text" and _YEAR.match(line.words)):
@@ -343,20 +406,41 @@ def _no_entry(body: Body, before: Line, line: Line) -> Iterator[Problem]:
     words = line.words
     if before.form == "text" and any(sign.match(words) and sign.match(before.words) for sign in _SIGNS_OF_OTHERS):
         return  # the entry above it is told
-    if bullet := _BULLET.match(words):
-        fact = f"a list is not read as one where it begins with U+{ord(words[0]):04X} {bullet[0].strip()}"
-        yield Problem(body.place(line), fact, "write - and a space before each entry")
-    elif number := _OTHER_NUMBER.match(words):
-        fact = f"a list is not read as one where it begins with {number[0].strip()}"
-        yield Problem(body.place(line), fact, "write 1. and a space before each entry")
-    elif glued := _GLUED.match(words):
-        fact = f"no space stands behind the sign of this entry: {words[:40]}"
-        yield Problem(body.place(line), fact, f"write {glued[0]} and a space before its words")
+    if slip := _slip_of_an_entry(words, before):
+        yield Problem(body.place(line), *slip)
     elif re.fullmatch(r"[-*+]|\d+\.", words):
         yield Problem(body.place(line), "an entry of a list without words", "write its words, or remove the line")
     elif before.form in {"entry", "more"}:
         fact = f"words right below a list are read as part of it: {words[:40]}"
         yield Problem(body.place(line), fact, "put an empty line above them, or two spaces before them")
+
+
+def _slip_of_an_entry(words: str, before: Line) -> tuple[str, str] | None:
+    """Return what is wrong with an entry that does not begin as one does, or None where it is no entry."""
+    if bullet := _BULLET.match(words):
+        fact = f"a list is not read as one where it begins with U+{ord(words[0]):04X} {bullet[0].strip()}"
+        return fact, "write - and a space before each entry"
+    if number := _OTHER_NUMBER.match(words):
+        fact = f"a list is not read as one where it begins with {number[0].strip()}"
+        return fact, "write 1. and a space before each entry"
+    if glued := _GLUED.match(words):
+        return (
+            f"no space stands behind the sign of this entry: {words[:40]}",
+            f"write {glued[0]} and a space before its words",
+        )
+    if before.form == "text" and (sign := _SIGN.match(words)) and _alike(sign, _SIGN.match(before.words)):
+        return (
+            f"lines that begin with {sign[0].strip()} are not read as a list",
+            "write - and a space before each entry",
+        )
+    return None
+
+
+def _alike(sign: re.Match[str], above: re.Match[str] | None) -> bool:
+    """Tell whether two lines begin with the same sign, or with two numbers, or with a letter and the next one."""
+    if above is None or sign[0][0].isdecimal() != above[0][0].isdecimal():
+        return False
+    return sign[0] == above[0] or sign[0][0].isdecimal() or ord(sign[0][0]) == ord(above[0][0]) + 1
 
 
 def _table(body: Body, rows: list[Line]) -> Iterator[Problem]:
@@ -373,6 +457,21 @@ def _table(body: Body, rows: list[Line]) -> Iterator[Problem]:
         if _cells(row) != cells:
             fact = f"a row of {_cells(row)} cells in a table of {cells}"
             yield Problem(body.place(row), fact, f"write {cells} cells, with | between two; write \\| for the sign")
+
+
+def _cells_of_a_sheet(block: Block) -> Line | None:
+    """Return the first of two lines, right below each other, that are made of cells; a link has no cells."""
+    tight = block.words.count(",") - block.words.count(", ") - block.words.count(",\n")
+    if not (tight or may_hold(block.words, "|;")) or any(_DASHES.fullmatch(line.words) for line in block.lines):
+        return None  # at a glance, no sign stands between cells; or it is told as a table that does not begin with |
+    rows = ((line, _BETWEEN_CELLS.findall(LINK.sub("", without_code(line.words)))) for line in block.lines)
+    pairs = itertools.pairwise(rows)
+    return next((line for (line, signs), (_, below) in pairs if signs and len(signs) == len(below)), None)
+
+
+_DASHES = re.compile(r"[-: ]+\|[-:| ]*")
+# The signs between cells: bars, and commas and semicolons without a space behind them, which no sentence has.
+_BETWEEN_CELLS = re.compile(r"(?<=\S) ?\|(?= ?\S)|(?:(?<!\d),|,(?!\d))(?=[^\s\"'\u201d\u2019)]|\"[^\s])|;(?=[^\s)\"])")
 
 
 def _cells(row: Line) -> int:

@@ -7,6 +7,9 @@ import itertools
 from collections.abc import Iterable
 
 IN_ANY_LETTERS = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
+NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads
+WITH_LETTERS_AS_X = bytes(ord("x") if sign.isascii() and sign.isalpha() else ord(sign) for sign in map(chr, range(256)))
+BEHIND_BRACKETS = bytes(sign if sign in b"](" else ord("x") for sign in range(256))
 
 
 class Glance:

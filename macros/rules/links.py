@@ -13,6 +13,7 @@ from macros.model.index import Index
 from macros.model.places import Cause, Place, Problem, brief, nearest
 from macros.model.records import Item, Page
 from macros.model.words import KINDS
+from macros.rules.glance import WITH_LETTERS_AS_X
 from macros.rules.ways import at_a_glance, bodies_of, may_hold, pages_of
 from macros.views.anchors import ids_of_macro, ids_of_made
 from macros.views.made import made
@@ -44,7 +45,9 @@ def links_are_whole(index: Index) -> Iterator[Problem]:
 def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
     """An address of the web on a page is where a link leads, and not words that nobody can press."""
     bodies = list(bodies_of(index))
-    for body in (bodies[number] for number in at_a_glance(index).holding(*_BARE) if number < len(bodies)):
+    glance = at_a_glance(index)
+    numbers = glance.holding(*_BARE) | glance.holding(*_HOSTS, table=WITH_LETTERS_AS_X)
+    for body in (bodies[number] for number in numbers if number < len(bodies)):
         for block in body.blocks:
             rest = LINK.sub(lambda link: " " * len(link[0]), without_code(block.words))
             if block.form not in {"code", "call"} and (bare := re.search(_BARE_ADDRESS, rest)):
@@ -53,8 +56,13 @@ def addresses_can_be_pressed(index: Index) -> Iterator[Problem]:
                 yield Problem(block.place(bare.start()), fact, remedy)
 
 
-_BARE = tuple(f"{before}{begins}".encode() for before in " \n" for begins in ("https://", "http://", "www.", "../"))
-_BARE_ADDRESS = r"(?<![\w@/.<-])(?<!\]: )(?:https?://|www\.[\w-]+\.|\.\./[\w/-]+\.md)[^\s<>]*"
+_BARE = (b"://", b"mailto:", b"www.", b" ../", b"\n../")
+_HOSTS = (b"x.xx/", b"x.xxx/", b"x.xxxx/")
+_BARE_ADDRESS = (
+    r"(?<![\w@/.<\]-])(?<!\]\()(?<!\] \()(?<!\]: )(?:(?:https?|s?ftp|file)://(?=[\w/])|mailto:|www\.[\w-]+\."
+    r"|(?<!\S)\.\./[\w/-]+\.md"
+    r"|[a-z0-9-]+(?:\.[a-z]{2,})+/)[^\s<>]*"
+)
 
 
 def links_lead_to_pages(index: Index) -> Iterator[Problem]:
@@ -311,6 +319,11 @@ def _pieces(block: Block, words: str, told: set[str]) -> Iterator[Problem]:
 
 _PARTS = ("[", "]", ".md", "(#")  # one of these stands in every link
 _WHOLE = "write [the words](../concepts/fair-weight.md) in one piece"
+# On a line of its own, also within a list or a quote: Markdown takes all of it for no words of the page.
+_END_OF_A_LINK = (
+    r"(?m)^(?:(?:[-*+>]|\d+\.) +)*\[[^\[\]\n]*\]:(?!\s*(?!https:|mailto:)[a-zA-Z][\w+.-]*:)"
+    r"(?=\s*\S+(?:\s+[\"'(].*[\"')])? *$|[^:\n]*$)"
+)
 # Compiled by the first search that needs them: a page without a slip needs none.
 _BROKEN = (
     (r"(?im)^\[TOC\]$", "a mark for a list of the headings, which stands beside the page anyhow", "take it out"),
@@ -325,9 +338,9 @@ _BROKEN = (
     (r"(?<!!)\[\[[^\]\n]*\]\]", "a link of a wiki, which is shown as it is", _WHOLE),
     (r"(?<!!)\[[^\[\]\n]*\]\s?\[[^\]\n]*\]", "a link whose end stands elsewhere", _WHOLE),
     (
-        r"(?m)^\[[^\]\n]*\]:(?=\s*https://|\s*mailto:|[^:\n]*$)",
-        "the end of a link that stands elsewhere",
-        _WHOLE,
+        _END_OF_A_LINK,
+        "the end of a link that stands elsewhere, which nobody would see",
+        f"{_WHOLE}; if it is none, begin the line with a word",
     ),
     (
         r"\((?:\.\./[^()\s]*|[a-z0-9/-]+\.md(?:#[^()\s]*)?|#[a-z0-9-]+)\)",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from macros.model.evidence import is_known, is_told
 from macros.model.index import Index, numeric_parts
 from macros.model.places import Cause, Problem, nearest
-from macros.model.records import Answer, Mapping
+from macros.model.records import Answer, Mapping, Reference
 from macros.model.words import KINDS, MOST_LINKS, THEMES
 from macros.rules.absent import no_edition, no_framework, no_page, no_source, renamed_frameworks, renamed_pages
+from macros.rules.titles import titles_known
 from macros.rules.ways import letters_of, mappings_of, numbers_of, once
 
 
@@ -31,13 +32,14 @@ def targets_exist(index: Index) -> Iterator[Problem]:
             continue
         edition = mapping.edition or framework.current_edition
         if (framework.id, edition) not in index.editions:
-            yield no_edition(framework.id, edition, [listed.id for listed in framework.editions])
+            titled = [each.edition for each in _titled(index, framework.id, mapping) if each.number == mapping.number]
+            yield no_edition(framework.id, edition, titled or [listed.id for listed in framework.editions])
             continue
         shown = index.reference(framework.id, mapping.number, mapping.edition)
         if mapping.draft and index.reference(framework.id, mapping.number, mapping.draft) in index.provisions:
             remedy = f"the draft is from {mapping.draft}: write the number that it became, or take the mapping out"
         else:
-            remedy = _instead(index, framework.id, edition, mapping.number)
+            remedy = _instead(index, framework.id, edition, mapping)
         cause = Cause(f"the provision {framework.id}@{edition}:{mapping.number}")
         yield Problem(mapping.number.place, f"no provision {shown}", remedy, cause=cause)
 
@@ -227,14 +229,23 @@ def _target_name(index: Index, answer: Answer, mapping: Mapping) -> str:
     )
 
 
-def _instead(index: Index, framework: str, edition: str, number: str) -> str:
-    """Say where the number does stand, or which number is near."""
+def _instead(index: Index, framework: str, edition: str, mapping: Mapping) -> str:
+    """Say which number has the title beside it, where the number does stand, or which one is near."""
+    if titled := [each for each in _titled(index, framework, mapping) if each.edition == edition]:
+        return f'write number: "{titled[0].number}", whose title stands beside it'
+    number = mapping.number
     elsewhere = [
         str(reference) for reference in index.numbers.get(numeric_parts(number), []) if reference.number == number
     ]
     if elsewhere:
         return f"the number stands in {', '.join(elsewhere)}"
     return nearest(number, numbers_of(index, framework, edition))
+
+
+def _titled(index: Index, framework: str, mapping: Mapping) -> list[Reference]:
+    """Return the provisions of a framework whose title stands beside the number of a mapping."""
+    beside = letters_of(index.data.beside.get(mapping.number.place.line, ""))
+    return [reference for reference in titles_known(index).get(beside, ()) if reference.framework == framework]
 
 
 def _looked_at(index: Index, framework: str) -> list[Answer]:

@@ -31,9 +31,18 @@ _OPENS = re.compile(
     r" )$",
     re.IGNORECASE,
 )
+# What a number does, or several do.
+_DOES = (
+    "add|adds|appl(?:y|ies)|begins?|binds?|bears?|comes?|concerns?|covers?|deals?|demands?|describes?|ends?|expects?|"
+    "explains?|follows?|forbids?|gives?|goes|guides?|helps?|holds?|keeps?|lays?|leads?|leaves?|lets?|links?|lists?|"
+    "looks?|makes?|means?|mentions?|needs?|points?|protects?|puts?|refers?|relates?|reminds?|repeats?|requires?|seems?|"
+    "sets?|shows?|speaks?|stands?|starts?|states?|stresses|supports?|talks?|tells?|touches|underlines?|urges?|"
+    "uses?|wants?|warns?|works?"
+)
 _CLOSES = re.compile(
-    rf"$|[^ ]| [^\w ]| (?:{_BESIDE}|an?|are|was|were|has|had|does|can|may|must|will|would|should|you|we|it|they|here|"
-    r"there|too|tells?|means?|wants?|holds?|covers?|speaks?|puts?|applies)\b"
+    rf"$|[^ ]| [^\w ]| (?:{_BESIDE}|{_DOES}|an?|are|was|were|has|had|do|does|did|can|could|may|might|must|will|would|"
+    "should|you|we|it|they|here|there|too|then|now|never|always|often|still|again|itself|alone|"
+    r"(?!daily|weekly|monthly|yearly|hourly|early|family|supply|reply)[a-z]{2,}ly)\b"
 )
 
 

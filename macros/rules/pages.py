@@ -12,7 +12,7 @@ from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, nearly
 from macros.model.records import Item, Page
 from macros.model.words import ANSWER, KINDS, SCENES, TOO_LATE
-from macros.rules.glance import IN_ANY_LETTERS
+from macros.rules.glance import BEHIND_BRACKETS, IN_ANY_LETTERS, NO_LINK
 from macros.rules.ways import all_words, at_a_glance, bodies_of, pages_of, short_words
 
 HEAD, STANDARDS, SOURCES, RELATED = "item_head", "what_the_standards_say", "what_the_sources_say", "related_pages"
@@ -191,7 +191,7 @@ def nothing_is_left_to_fill_in(index: Index) -> Iterator[Problem]:
     """No page and no text of the data holds a placeholder, such as TODO or a line of three dots."""
     glance = at_a_glance(index)
     numbers = glance.holding(*_HINTS) | glance.holding(*_HINTS_IN_ANY_LETTERS, table=IN_ANY_LETTERS)
-    numbers |= glance.holding(_NO_LINK, table=_BEHIND_BRACKETS)
+    numbers |= glance.holding(NO_LINK, table=BEHIND_BRACKETS)
     for place_at, words in all_words(index, numbers):
         if found := re.search(_PLACEHOLDER, words):
             yield Problem(place_at(found.start()), f"a placeholder was left: {found[0][:40]}", _FILL_IN)
@@ -213,7 +213,8 @@ _PLACEHOLDER = (  # compiled where a hint of one stands
     r"|(?i:\[(?:insert|add|your name|name of|fill)\b[^\]\n]*\](?!\())"
     r"|(?m:^(?:[-*+] |\d+\. )?(?:\u2026|\.{2,}|\?+|_{3,}|x{3,})$)"
     r"|\u3010[^\u3011\n]*\u3011|\boaicite\b|Error! (?:Reference source|Bookmark) not \w+"
-    r"|\bAs an AI (?:language )?model(?: \w+ by [^.,\n]*)?,? I\b"
+    r"|(?m:^(?:Sure|Certainly|Absolutely|Of course)[!,.] Here(?:[\u2019']s| is| are)\b)"
+    r"|\b(?:cite)?turn\d+(?:search|view|news)\d+\b|\bAs an AI (?:language )?model(?: \w+ by [^.,\n]*)?,? I\b"
 )
 # Whole texts that stand for others, which are to come or stand elsewhere.
 _FOR_OTHERS = frozenset(
@@ -250,10 +251,9 @@ _HINTS = (
     *(b"??\n", b"\n?\n", b" ?\n"),
     *('"\u2026"'.encode(), b'"..."'),  # the whole of a text of the data
     *("\u3010".encode(), b"oaicite", b"Error! ", b"As an AI"),
+    *(b"! Here", b", Here", b". Here", b"turn0"),
 )
 _HINTS_IN_ANY_LETTERS = (b"lorem ipsum", b"in one sentence why", b"write here", b"question here")
-_NO_LINK = b"]x"  # where every sign behind a bracket is an x, but for the one that begins where a link leads
-_BEHIND_BRACKETS = bytes(sign if sign in b"](" else ord("x") for sign in range(256))
 
 
 def _alone(body: Body, line: Line, call: re.Match[str]) -> Iterator[Problem]:

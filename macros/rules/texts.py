@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.model.index import Index
 from macros.model.places import Problem, Text, brief
+from macros.rules import marks
 from macros.rules.glance import Glance
 from macros.rules.ways import (
     addresses_of,
@@ -39,8 +40,11 @@ def texts_stand_on_one_line(index: Index) -> Iterator[Problem]:
 
 
 def sentences_are_whole(index: Index) -> Iterator[Problem]:
-    """What is written in sentences ends like one."""
+    """What is written in sentences begins and ends like one."""
     for text in _sentences(index):
+        if text[:1] in _NO_BEGINNING and text:
+            fact = f"a text that begins with {text[0]}: {brief(text)}"
+            yield Problem(text.place, fact, "take the sign out, or begin with a word", yields=True)
         if not text.rstrip(f"{_CLOSING} ").endswith(_ENDS) and text.strip():
             ends = text.rstrip()[-_SHOWN:]
             fact = f"a sentence without its end: {'…' if len(text) > _SHOWN else ''}{ends}"
@@ -100,6 +104,7 @@ def texts_are_plain_words(index: Index) -> Iterator[Problem]:
         (_long_words, glance.holding(_LONG, table=_UNBROKEN)),
         (_capitals, glance.holding(_SHOUTED, table=_CLASSES)),
         (_signs_of_markdown, glance.holding(*_ODD)),
+        (_marks_of_other_programs, marks.that_may_hold_one(glance)),
         (_ways_to_write, _with_a_way_to_write(glance)),
     )
     for look, numbers in looks:
@@ -261,13 +266,14 @@ def _there(*texts: Text | None) -> Iterator[Text]:
 # --- What is looked for -----------------------------------------------------------------------------------------------
 
 _SHOWN = 40
+_NO_BEGINNING = "-\u2013\u2014~<>+*:;,|\u2022\u00b7!?%^_\\"
 _CLOSING = "\u201d\u2019\"')]"  # what may stand behind the end of a sentence
 _ENDS = tuple(".?!\u2026")
 _ENDS_IN_A_STOP = r"(?:etc|\.\w?)\.$"  # as in 6 p.m.
 # Patterns as text: they are needed seldom, and compiling all of them would take longer than the whole check.
 _LONG_WORD = rf"(?<!\S)(?!https://)[^\s/]{{{LONGEST_WORD + 1},}}"
 _CAPITALS = r"\b[A-Z][A-Z\u2019']+(?:[ ,\u2013-]+(?:[A-Z]|[A-Z][A-Z\u2019']+)\b)+"
-_MARKDOWN = r"\*\*|__|`|\]\(|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
+_MARKDOWN = r"\*\*|__|`|\][(\[]|\[\[|\[\^|(?<![\w*])\*\w[^*]*\w\*(?!\w)|(?<![\w/])_\w[^_]*\w_(?!\w)|^(?:#{1,6}|[-*>]) "
 _ADDRESS = r"https?://\S+|\bwww\.\S+|\b[a-z0-9-]+(?:\.[a-z]{2,})+/\S+"
 _DOT = r"(?:\s?[\[({]\s?(?:dot|punkt|\.)\s?[\])}]\s?| dot |\s?\.\s?)"
 _MAIL = (  # also as people write one that programs shall not find
@@ -284,7 +290,7 @@ _OF_A_PERSON = (
 _TRACES = ("@", "at)", "at]", "at}", "at )", "at ]", "at }", " dot ")
 # What is asked at a glance. One of these stands in every text with a sign of Markdown, and these in capitals and in
 # words that are too long; a closer look at fewer capitals would be a look at every abbreviation.
-_ODD = (b"*", b"_", b"`", b"#", b">", b"](", b"\n- ")
+_ODD = (b"*", b"_", b"`", b"#", b">", b"](", b"][", b"[[", b"[^", b"\n- ")
 _SHOUTED, _LONG = b"A" * 5, b"x" * (LONGEST_WORD + 1)
 # Of every byte: a digit, a capital letter, or itself; and what the traces of a person come to by that.
 _CLASSES = bytes(57 if 48 <= sign <= 57 else 65 if 65 <= sign <= 90 else sign for sign in range(256))  # noqa: PLR2004
@@ -374,6 +380,11 @@ def _signs_of_markdown(text: str) -> Iterator[tuple[str, str]]:
     if sign := re.search(_MARKDOWN, text):
         remedy = "write plain words: stars, brackets and ticks are shown as typed"
         yield f"a sign of Markdown in a text: {sign[0]}", remedy
+
+
+def _marks_of_other_programs(text: str) -> Iterator[tuple[str, str]]:
+    if mark := marks.mark_in(text) or re.search(r"\\\S*", text):
+        yield marks.shown_as_typed(mark[0])
 
 
 def _ways_to_write(text: str) -> Iterator[tuple[str, str]]:

@@ -12,12 +12,13 @@ from macros.model import urls
 from macros.model.index import Index
 from macros.model.records import Reference
 from macros.views.steps import steps
-from tests.support import folds, today
+from tests.support import firefox, folds, today
 from tests.support.data import label, named, shared, squeeze, well_known
 from tests.support.paper import last_lines_of, shapes_of, texts_of, words_of
 from tests.support.project import PUBLISHED_AS
 from tests.support.tabs import Tabs
 from tests.support.visits import KINDS_OF_PAGE, open_details
+from tools.matrix import firefox_window
 
 PRINTED = PUBLISHED_AS.address.partition("://")[2]
 PRINTED_KINDS = [
@@ -207,6 +208,61 @@ def test_provisions_side_by_side_lie_across_alone_and_say_what_they_rest_on(dark
     assert "The pages that join them" not in whole
 
 
+def test_a_printed_policy_check_lies_across_and_ends_with_rows_beside_what_the_list_cannot_tell(
+    dark: Page, index: Index
+) -> None:
+    check = next(item for item in index.items.values() if today.calls(item, "policy_check"))
+    dark.goto(f"/{urls.of_item(check)}")
+    last_question = dark.locator(".sm-gap-sheet tbody th").last.inner_text()
+    paper = paper_of(dark)
+
+    assert all(width > height for width, height in shapes_of(paper))
+    assert squeeze(last_question) in texts_of(paper)[-1]
+
+
+def test_the_end_of_a_list_is_not_alone_on_a_page(dark: Page, index: Index) -> None:
+    dark.goto(f"/{urls.SUBJECTS}")
+    lines = dark.locator("article > ul:not(.sm-cards) > li a").all_text_contents()[-3:]
+    paper = texts_of(paper_of(dark))
+
+    assert any(all(line in page for line in lines) for page in paper)
+    dark.goto(f"/{KINDS_OF_PAGE['number of several'](index)}")
+    note = dark.locator(".sm-cards + .sm-note")
+    assert note.evaluate("note => getComputedStyle(note).breakBefore") == "auto"  # a screen has no pages
+    dark.emulate_media(media="print")
+    assert note.evaluate("note => getComputedStyle(note).breakBefore") == "avoid"
+
+
+def test_a_table_that_goes_on_in_a_fold_has_its_head_once_on_paper(dark: Page, index: Index) -> None:
+    dark.goto(f"/{urls.of_provision(well_known(index))}")
+    dark.emulate_media(media="print")
+
+    assert dark.locator(".sm-alike .sm-fold tbody").count() > 0
+    assert dark.locator(".sm-alike .sm-fold thead").filter(visible=True).count() == 0
+
+
+def test_what_is_taller_than_a_few_lines_may_go_on_on_the_next_page(dark: Page, index: Index) -> None:
+    breaks = "parts => [...new Set(parts.map(part => getComputedStyle(part).breakInside))]"
+    before = "rows => [...new Set(rows.map(row => getComputedStyle(row).breakBefore))]"
+    dark.emulate_media(media="print")
+    dark.goto(f"/{urls.of_provision(well_known(index))}")
+    assert dark.locator(".sm-facts > div:has(li)").evaluate_all(breaks) == ["auto"]
+    dark.goto("/compare/same-subject/")
+    assert dark.locator(".sm-asked tbody > tr:nth-last-child(2):not(:first-child)").evaluate_all(before) == ["auto"]
+
+
+@pytest.mark.weekly
+def test_firefox_prints_no_empty_page_of_a_map(index: Index, address: str) -> None:
+    program = firefox.find()
+    assert program, "no Firefox here: .venv/bin/python -m tests.support.firefox"
+    with firefox_window(program) as window:
+        for framework in index.frameworks.values():
+            window.open(f"{address}/{urls.of_heat(framework)}")
+            pages = texts_of(window.paper())
+
+            assert [page for page in pages if len(page) < 200] == [], framework.id
+
+
 def test_a_cpd_sheet_and_a_worksheet_fit_one_page(dark: Page) -> None:
     dark.goto("/learn/identity-prism-worksheet/")
     assert len(shapes_of(paper_of(dark))) == 1
@@ -336,6 +392,26 @@ def test_sheets_are_found_ticked_and_put_in_order_and_the_address_holds_them(dar
     assert f"The other sheets, in that time or after it {others}" in paper[1]
     assert all(f"{step.says} {step.minutes}" in " ".join(paper[1:3]) for step in steps(session))
     assert [f"Sheet {place} of {len(held)}" in " ".join(paper) for place in (1, len(held))] == [True, True]
+
+
+def test_the_sheets_of_a_chosen_pack_stand_first_in_their_folds(dark: Page, index: Index) -> None:
+    session = next(printed for printed in index.items.values() if printed.led_by == "one")
+    held = {session.id, *session.related}
+    dark.goto("/handouts/")
+    dark.get_by_label("For a session on …").select_option(f"packs/{urls.of_item(session).strip('/')}")
+    expect(dark.locator(".sm-pack-bar strong")).to_contain_text(f"{len(held)} sheets, ")
+    above = "row => [...row.parentElement.children].slice(0, [...row.parentElement.children].indexOf(row))"
+    for name in held:
+        row = dark.locator(f"[data-sheet='{name}']")
+
+        assert set(row.evaluate(f"row => ({above})(row).map(({{ dataset }}) => dataset.sheet)")) <= held, name
+
+
+def test_nobody_swipes_past_a_long_list_to_print_it(phone: Page, index: Index) -> None:
+    phone.goto(f"/handouts/mine/#p={','.join(list(index.items)[:12])}")
+    expect(phone.locator(".sm-pack-list li")).to_have_count(12)
+
+    expect(phone.get_by_role("button", name="Print", exact=True)).to_be_in_viewport()
 
 
 def test_cover_contents_and_run_sheet_share_a_page_and_boxes_are_drawn(dark: Page, index: Index) -> None:

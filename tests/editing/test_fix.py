@@ -307,6 +307,12 @@ def test_a_page_keeps_its_line_breaks_of_two_spaces() -> None:
     }
 
 
+def test_rows_of_a_sheet_keep_the_tabs_between_their_cells() -> None:
+    page = '---\ntitle: "A"\n---\n\nHat\tUse\nwhite\tgrinding\n\nA\ttab.\n'
+
+    assert mended({"docs/a.md": page.encode()}) == {"docs/a.md": page.replace("A\t", "A ").encode()}
+
+
 def test_a_title_cannot_break_out_of_its_comment() -> None:
     standards = SOUND_STANDARDS.replace('"Own grain"', '"Own\\n  evil: yes"')
 

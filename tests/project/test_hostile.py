@@ -21,14 +21,14 @@ from tests.support.site import Site, build, once
 
 SMALL = ROOT / "tests" / "sound"
 PAGE = "docs/concepts/fair-weight.md"
-TITLE = '#read("/etc/passwd")$x$ @a'
+TITLE = '#read("/etc/passwd")$x $ @a'
 REASON = (
-    '=HYPERLINK("//evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1$ @a '
-    "\\ *b* _i_ // c [a][file:///etc/passwd] ![b][/etc/hostname] ||| :::: //evil.example."
+    '=HYPERLINK("//evil.example") #read("/etc/passwd") #image("/etc/hostname") #include "x.typ" $x_1 $ @a '
+    "*b* _i_ // c [a] (file:///etc/passwd) ![b] (/etc/hostname) :::: ||| and //evil.example."
 )
 PROSE = (
-    'Somebody writes #read("/etc/passwd"), #import "x.typ", @a, `#image("/etc/hostname") $x_1$`, '
-    "\\alert and // this in a post."
+    'Somebody writes #read("/etc/passwd"), #import "x.typ", @a, `#image("/etc/hostname") $x_1$ '
+    "\\alert`, and // this in a post."
 )
 READS = (Path("/etc/passwd").read_text(encoding="utf-8").split("\n")[0], "root:")
 ALIVE = {

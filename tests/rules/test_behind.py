@@ -9,7 +9,7 @@ import pytest
 
 from macros.reading.project import checked
 from macros.rules.gathered import gathered
-from tests.support.broken import CONCEPT, EXAMPLE, MAPPINGS, PICTURES, STANDARDS, TODAY, sound_files
+from tests.support.broken import CONCEPT, EXAMPLE, MAPPINGS, PICTURES, SOURCES, STANDARDS, TODAY, sound_files
 
 PUBLISHED = "data/published.txt"
 _BLOCK = r'(?m)^      - number: "{}"\n        edition: "{}"\n(?:        .*\n)+'
@@ -86,6 +86,62 @@ def test_a_page_that_slipped_into_another_folder_is_told_once() -> None:
     )
 
     assert facts == [(1, "this page was published as concepts/fair-weight.md, which is not there")]
+
+
+STATEMENT = """      - id: weigh-before-asking
+        place: "Second paragraph"
+        kind: advice
+        item: fair-weight
+        says: "Weigh first, and ask for your share after that."
+"""
+# Name → the file, what stands there, what the hand made of it, and the fact and the remedy that are told
+SLIPS = {
+    "the number of a group": (
+        STANDARDS,
+        '          - number: "3"\n            heading:',
+        '          - number: "1"\n            heading:',
+        "the group 1 stands where 3 is due, which has no heading",
+        'write number: "3"',
+    ),
+    "the id of a framework, with a dot": (
+        STANDARDS,
+        "\n  bell:\n",
+        "\n  be.ll:\n",
+        "the framework is called be.ll here, and bell where mappings name it",
+        "write bell:",
+    ),
+    "a statement twice": (
+        SOURCES,
+        STATEMENT,
+        STATEMENT * 2,
+        "this statement stands here for the second time",
+        "keep one",
+    ),
+    "a letter at the end of a number": (
+        MAPPINGS,
+        '- number: "1.2"',
+        '- number: "1.2l"',
+        "no provision mill:1.21",
+        "did you mean 1.2?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "fact", "remedy"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_told_once(file: str, old: str, new: str, fact: str, remedy: str) -> None:
+    slip = sound_files()[file].decode().replace(old, new, 1)
+    files = sound_files() | {file: slip.encode()}
+    (problem,) = gathered(checked(files, TODAY, PICTURES).problems)
+
+    assert problem.fact.startswith(fact)
+    assert problem.remedy.startswith(remedy)
+
+
+def test_a_number_that_is_not_there_is_told_by_the_title_beside_it(mappings: str) -> None:
+    slip = mappings.replace('- number: "1.2"', '- number: "1.7"  # Say what you keep', 1)
+    problems = checked(sound_files() | {MAPPINGS: slip.encode()}, TODAY, PICTURES).problems
+
+    assert [problem.remedy for problem in problems] == ['write number: "1.2", whose title stands beside it']
 
 
 def test_two_slips_are_told_as_two(standards: str) -> None:

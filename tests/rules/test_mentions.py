@@ -37,6 +37,19 @@ ANY = "no framework of this map has a number {0}, in any edition | {0}".format
         pytest.param("She reads the Guild of Millers' rule, Guild of Millers 9.99.", [MILL("9.99")], id="publisher"),
         pytest.param("She reads the rule of the mill 9.99.", [ANY("9.99")], id="spoken-name"),
         pytest.param("Order 5:99 asks for it.", [ANY("5:99")], id="spoken-name-first"),
+        *(
+            pytest.param(f"She knows that order 9.99 {does} it.", [ANY("9.99")], id=f"that-{does}")
+            for does in (
+                "demands",
+                "requires",
+                "expects",
+                "warns of",
+                "forbids",
+                "plainly asks",
+                "could ask",
+                "applies to",
+            )
+        ),
         pytest.param("She reads (see order 5:99) it.", [ANY("5:99")], id="in-brackets"),
         pytest.param("She reads order 9.99 of the Mill.", [MILL("9.99")], id="name-behind"),
         pytest.param("She reads that order 9.99 (2016) asks.", [ANY("9.99")], id="before-a-year"),
@@ -77,6 +90,8 @@ def test_a_number_that_is_not_there_is_told(sentence: str, facts: list[str]) -> 
         "She keeps the order 9.30 to 17.00 day.",
         "In the order 16:9 format a face looks wider.",
         "She sells in order 9.99 miles away.",
+        "She pays the order 9.99 monthly.",
+        "She has the order 16:9 screens of the mill.",
         "She asks for order 5.30 in the morning.",
         "Of those who read Mill 1.1, 7.5 in ten ask.",
         "She has Mill 1.1 and 7.25 weeks of notes.",

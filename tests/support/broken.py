@@ -1568,6 +1568,13 @@ CASES = (
         rule=became.what_became_of_a_number_can_be_followed,
     ),
     Broken(
+        "removed-though-nobody-has-read-what-is-there",
+        STANDARDS,
+        "          change: unknown\n",
+        "          change: removed\n",
+        became.what_was_removed_is_not_unread,
+    ),
+    Broken(
         "removed-yet-it-became-something",
         STANDARDS,
         "          change: split\n",

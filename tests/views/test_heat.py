@@ -200,8 +200,21 @@ def test_on_a_phone_the_map_scrolls_by_itself_and_is_one_stop_where_arrow_keys_l
 def test_the_words_of_a_gap_stand_on_one_line_however_few_columns_there_are(phone: Page, index: Index) -> None:
     tables = [(framework, table) for framework in index.frameworks.values() for table in heat(index, framework).tables]
     narrowest, _ = min((pair for pair in tables if pair[1].has_marks), key=lambda pair: len(pair[1].columns))
+    phone.set_viewport_size({"width": 800, "height": 800})
     phone.goto(f"/{urls.of_heat(narrowest)}")
     words = phone.locator(".sm-marks [data-gap] a").evaluate_all("gaps => gaps.map(gap => gap.offsetHeight)")
 
     assert max(words, default=0) <= 40, words
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.one_builder("the style is the same")
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_map_of_one_column_leaves_no_empty_field_beside_it_on_a_phone(phone: Page, index: Index, width: int) -> None:
+    of_one = next(each for each in index.frameworks.values() if len(heat(index, each).tables[0].columns) == 1)
+    phone.set_viewport_size({"width": width, "height": 740})
+    phone.goto(f"/{urls.of_heat(of_one)}")
+    beside = "region => region.clientWidth - region.querySelector('table').offsetWidth"
+
+    assert 0 <= phone.locator(".sm-heat").first.evaluate(beside) < 10
+    assert phone.locator(".sm-marks [data-gap] a").first.evaluate("gap => gap.offsetWidth >= 24")

@@ -88,6 +88,8 @@ StandardsPage.whenRead(() => {
     ofPack = value ? StandardsPacks[value].filter((name) => !others.includes(name)) : [];
     const says = value ? `Ticked: the sheets on ${title}.` : "The sheets of that pack are no longer ticked.";
     change([...others, ...ofPack], says);
+    const ticked = rows.filter(({ dataset }) => ofPack.includes(dataset.sheet));
+    for (const row of ticked.reverse()) row.parentElement.prepend(row); // nobody looks for them in a long fold
     filter(); // opens what holds the sheets
   }
 

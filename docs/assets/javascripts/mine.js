@@ -51,7 +51,8 @@ StandardsPage.whenRead(() => {
 
   form.addEventListener("submit", add);
   for (const input of [title, whole, size]) input.addEventListener("change", () => show(""));
-  frame.replaceChildren(form, heard, ...gaps, offers, listed, total, tools, address, folded);
+  // What is printed, and Print, stand above the list: nobody swipes past fourteen sheets to it.
+  frame.replaceChildren(form, heard, ...gaps, offers, total, tools, listed, address, folded);
   title.value = StandardsPage.asked("title").value ?? "";
   if (StandardsPage.asked("as").value === "short") whole.value = "short";
   if (StandardsPage.asked("size").value === "large") size.value = "large";

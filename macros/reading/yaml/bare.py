@@ -53,6 +53,7 @@ class Bare(NamedTuple):
             fact = f"a quote that closes what no quote has opened: {brief(text)}"
             remedy = 'put " at both ends; inside the text, write \u2019 or \\"'
             self.manuscript.note(text.place, fact, remedy, spoils=text.place)
+            return Text(text.strip('"'), text.place)
         else:
             self._refuse_what_yaml_would_change(text, is_key=is_key)
         return text

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from macros.model.places import Place, Text, brief
+from macros.model.places import Place, Text, brief, nearly
 from macros.reading import signs
 from macros.reading.yaml.manuscript import Manuscript
 from macros.reading.yaml.nest import Nest
@@ -70,7 +70,9 @@ class Remarks(NamedTuple):
     @property
     def _is_titled(self) -> bool:
         """Whether the value read now is a number beside which a title may stand, or may be one of a second entry."""
-        is_number = self.nest.key_now == "number" or (bool(self.nest) and self.nest[-1].is_doubled)
+        is_number = nearly((self.nest.key_now or "").lower(), ["number"]) != "" or (
+            bool(self.nest) and self.nest[-1].is_doubled
+        )
         return self.manuscript.file.endswith(TITLED) and is_number
 
     def _lacks_a_colon(self, event: Any, text: Text) -> bool:

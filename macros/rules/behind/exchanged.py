@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from macros.model.index import Index
@@ -30,11 +30,15 @@ def exchanged(index: Index, told: Sequence[Problem]) -> Iterator[Suspect]:
         ("answers", [each for _, each in mappings_of(index)]),
     ):
         for one, other in itertools.combinations(around(records, told), 2):
-            yield from _of_two(index, part, one, other)
+            yield from of_two(index, part, one, other)
     yield from _of_siblings(index, "frameworks", index.data.frameworks, told)
     yield from _of_siblings(index, "frameworks", [*_editions(index)], told)
     for part in ("bindings", "sources", "reports", "elsewhere"):
         yield from _of_siblings(index, part, getattr(index.data, part), told)
+    named = {mapping.source for mapping in around([each for _, each in mappings_of(index)], told) if mapping.source}
+    for source, another in itertools.combinations(index.data.sources, 2):
+        if {source.id, another.id} & named:  # what is told of a mapping may follow from its source
+            yield from of_two(index, "sources", source, another)
     yield from _current_editions(index)
     yield from _days(index)
 
@@ -49,14 +53,28 @@ def _of_siblings(index: Index, part: str, records: Sequence[Any], told: Iterable
     for record in around(records, told):
         others = (other for other in records if other is not record)
         for other in sorted(others, key=lambda other: abs(other.place.line - record.place.line))[:MOST_VALUES]:
-            yield from _of_two(index, part, record, other)
+            yield from of_two(index, part, record, other)
 
 
-def _of_two(index: Index, part: str, record: Any, other: Any) -> Iterator[Suspect]:
+def of_two(index: Index, part: str, record: Any, other: Any) -> Iterator[Suspect]:
+    """Yield each value that two records of a kind may have swapped, or that one may have instead of the other."""
     for each in fields(record):
         one, two = getattr(record, each.name), getattr(other, each.name)
         if isinstance(one, Text) and isinstance(two, Text):
             yield from _swapped(index, part, Value(record, each.name, one), Value(other, each.name, two))
+        elif isinstance(one, Text) and two is None:
+            yield _carried(index, part, (record, other), each.name)
+        elif isinstance(two, Text) and one is None:
+            yield _carried(index, part, (other, record), each.name)
+
+
+def _carried(index: Index, part: str, pair: tuple[Any, Any], field: str) -> Suspect:
+    record, other = pair
+    text = getattr(record, field)
+    fact = f"“{brief(text)}” seems to stand in the wrong entry"
+    remedy = f"move this line to the entry that begins on line {other.place.line}"
+    new = {record: replace(record, **{field: None}), other: replace(other, **{field: text})}
+    return Suspect(Problem(text.place, fact, remedy), changed(index.data, part, new))
 
 
 def _swapped(index: Index, part: str, one: Value, other: Value) -> Iterator[Suspect]:

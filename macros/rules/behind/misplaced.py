@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from macros.model.index import Index
 from macros.model.places import Problem
 from macros.model.records import Answer, Mapping
-from macros.rules.behind.suspect import Suspect, around, changed, put
+from macros.rules.behind.suspect import Suspect, around, changed, put, texts_in
 from macros.rules.ways import letters_of
 
 
@@ -26,6 +27,44 @@ def misplaced(index: Index, told: Iterable[Problem]) -> Iterator[Suspect]:
             yield from _once_more(index, answer, mapping)
             yield from _of_the_title_beside(index, answer, mapping)
             yield from _of_another_framework(index, answer, mapping)
+    yield from _marks_of_other_aspects(index, told)
+    yield from _standing_twice(index)
+
+
+def _marks_of_other_aspects(index: Index, told: Iterable[Problem]) -> Iterator[Suspect]:
+    """Yield each mark that its comparison does not name, in each aspect about which something is told."""
+    aspects = [(each, comparison) for comparison in index.data.comparisons for each in comparison.aspects]
+    touched = around([aspect for aspect, _ in aspects], told)
+    for aspect, comparison in aspects:
+        for mark in (each for each in aspect.marks if each.provision not in comparison.provisions):
+            rest = replace(aspect, marks=tuple(each for each in aspect.marks if each is not mark))
+            for other in (each for each in touched if each is not aspect):
+                fact = f"the mark for {mark.provision} stands below the wrong aspect, “{aspect.name}”"
+                remedy = f"move it to the marks of “{other.name}”, line {other.place.line}"
+                new = {aspect: rest, other: replace(other, marks=(*other.marks, mark))}
+                yield Suspect(Problem(mark.place, fact, remedy), changed(index.data, "comparisons", new))
+
+
+def _standing_twice(index: Index) -> Iterator[Suspect]:
+    """Yield each statement, aspect and group that stands twice, without the second."""
+    listed: list[tuple[str, str, Any, Sequence[Any], str]] = [
+        *(("sources", "statement", source, source.statements, "statements") for source in index.data.sources),
+        *(("comparisons", "aspect", each, each.aspects, "aspects") for each in index.data.comparisons),
+        *(
+            ("frameworks", "group", edition, edition.groups, "groups")
+            for framework in index.data.frameworks
+            for edition in framework.editions
+        ),
+    ]
+    for part, what, owner, entries, field in listed:
+        first: dict[tuple[str, ...], Any] = {}
+        for entry in entries:
+            same = first.setdefault(texts_in(entry), entry)
+            if same is not entry:
+                rest = {field: tuple(each for each in entries if each is not entry)}
+                fact = f"this {what} stands here for the second time; the first is at {same.place}"
+                meant = changed(index.data, part, {owner: replace(owner, **rest)})
+                yield Suspect(Problem(entry.place, fact, "keep one of them"), meant)
 
 
 def _exchanged(index: Index, answer: Answer) -> Iterator[Suspect]:

@@ -9,10 +9,13 @@ from dataclasses import replace
 from macros.model.index import Index
 from macros.model.places import Problem, brief
 from macros.rules.behind.exchanged import exchanged
+from macros.rules.behind.groups import groups
 from macros.rules.behind.misplaced import misplaced
 from macros.rules.behind.numbers import numbers
 from macros.rules.behind.pages import pages
+from macros.rules.behind.renamed import renamed
 from macros.rules.behind.suspect import Suspect
+from macros.rules.behind.titles import titles
 
 Rules = Sequence[Callable[[Index], Iterator[Problem]]]
 MOST_SLIPS = 5  # that are looked for in one map
@@ -34,7 +37,8 @@ def _slip_behind(index: Index, told: list[Problem], rules: Rules) -> tuple[Probl
     known = frozenset(itertools.chain.from_iterable(before.values()))
     broken = [rule for rule, problems in before.items() if problems]
     likely: list[tuple[int, Suspect, Index]] = []
-    for suspect in itertools.islice(_suspects(index, told), MOST_TRIALS):
+    suspects = (suspect for suspect in _suspects(index, told) if suspect.fewest <= len(told))
+    for suspect in itertools.islice(suspects, MOST_TRIALS):
         meant = Index.of(suspect.meant)
         after = _asked(broken, meant)
         explained = sum(problem not in after for problem in told)
@@ -52,7 +56,10 @@ def _slip_behind(index: Index, told: list[Problem], rules: Rules) -> tuple[Probl
 def _suspects(index: Index, told: list[Problem]) -> Iterator[Suspect]:
     """Yield what may have slipped, the likeliest first: of two that explain as much, the first counts."""
     yield from pages(index)
+    yield from renamed(index)
+    yield from titles(index)
     yield from numbers(index)
+    yield from groups(index, told)
     yield from misplaced(index, told)
     yield from exchanged(index, told)
 

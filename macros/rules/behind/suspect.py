@@ -50,6 +50,11 @@ def values_of(records: Iterable[Any], places: frozenset[Place]) -> Iterator[Valu
                     yield from values_of([value], places)
 
 
+def texts_in(record: Any) -> tuple[str, ...]:
+    """Return the texts of a record itself, by which it is the same as another."""
+    return tuple(value for each in fields(record) if isinstance(value := getattr(record, each.name), str))
+
+
 MOST_TOUCHED = 8  # records that are tried: a slip that many others follow from stands in few
 
 
