@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from macros.handouts.content import Handout
@@ -62,13 +63,13 @@ def with_sheets(packs: Iterable[Pack], handouts: list[Handout], site: Site) -> l
 
 
 def near_each_other(packs: Iterable[PrintedPack]) -> list[PrintedPack]:
-    """Return packs so that each comes after the largest that hold its sheets: Typst remembers ten documents."""
-    largest_first = sorted(packs, key=lambda pack: len(pack.handouts), reverse=True)
-    first: dict[str, int] = {}
-    for place, pack in enumerate(largest_first):
-        for handout in pack.handouts:
-            first.setdefault(handout.id, place)
-    return sorted(largest_first, key=lambda pack: max(first[handout.id] for handout in pack.handouts))
+    """Return packs so that each comes soon after others that hold its sheets: Typst remembers ten documents."""
+    left, order = list(packs), list[PrintedPack]()
+    while left:
+        remembered = {handout.id for pack in order[-10:] for handout in pack.handouts}
+        order.append(min(left, key=partial(_share_of_new, remembered)))
+        left.remove(order[-1])
+    return order
 
 
 def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict[str, Any]:
@@ -94,6 +95,10 @@ def content_of(printed: PrintedPack, settings: Settings, *, large: bool) -> dict
         "most": _before(sheets, _ROWS) + sum(sheet["record"]["most"] for sheet in sheets),
         "most_large": _before(sheets, _ROWS_IN_LARGE_PRINT) + sum(sheet["record"]["most_large"] for sheet in sheets),
     }
+
+
+def _share_of_new(remembered: set[str], pack: PrintedPack) -> float:
+    return sum(handout.id not in remembered for handout in pack.handouts) / len(pack.handouts)
 
 
 def _before(sheets: list[dict[str, Any]], rows: int) -> int:
