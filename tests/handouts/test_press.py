@@ -21,7 +21,7 @@ import typst
 import zxingcpp
 
 from macros.handouts.content import Handout
-from macros.handouts.packs import with_sheets
+from macros.handouts.packs import near_each_other, with_sheets
 from macros.handouts.press import Failure, handouts_of, of_size, print_all, with_codes
 from macros.handouts.typesetting import DATA, FONTS, SIZES, STANDARDS, TEMPLATE
 from macros.handouts.wall import pages_of
@@ -568,6 +568,16 @@ def test_every_pack_comes_in_a4_and_in_large_print_under_names_of_its_own(handou
     assert names
     assert {len(row["sheets"]) for row in listed(handouts) if row["holds"]} == {2}
     assert set(names) & {file.name for file in (*both(handouts), *others(handouts).values())} == set()
+
+
+def test_a_pack_follows_those_that_hold_most_of_its_sheets(known: dict[str, Handout], index: Index) -> None:
+    a, b, c, d, e, f, *_ = (item for item in index.items.values() if item.id in known)
+    held = {"first": (a, b, c), "of others": (d, e, f), "of both": (a, b, d), "of the first": (b, c)}
+    packs = [Pack(address=name, page="", kind="", title=name, items=items) for name, items in held.items()]
+
+    near = near_each_other(with_sheets(packs, [*known.values()], PUBLISHED_AS))
+
+    assert [pack.title for pack in near] == ["first", "of the first", "of both", "of others"]
 
 
 def test_a_mark_is_set_above_a_w_of_welsh_in_a_pack_as_on_a_sheet(
