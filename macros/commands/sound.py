@@ -42,15 +42,14 @@ def on_sound_map(run: Callable[[argparse.Namespace, Index], int]) -> Callable[[a
 
 
 def holding_a_map(root: Path) -> None:
-    """Refuse a folder without data, or with something else in the place of its pages: nothing can be said of it.
+    """Refuse a folder without data or without pages: nothing can be said of it.
 
     Raises:
         Refused: There is no map.
     """
-    if not (root / DATA).is_dir():
-        raise Refused(f"{root} holds no map: there is no folder {root / DATA}")
-    if (root / DOCS).exists() and not (root / DOCS).is_dir():
-        raise Refused(f"{root} holds no map: {root / DOCS} is no folder")
+    for folder in (root / DATA, root / DOCS):
+        if not folder.is_dir():
+            raise Refused(f"{root} holds no map: there is no folder {folder}")
 
 
 def readable(root: Path) -> Index:

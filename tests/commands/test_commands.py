@@ -905,7 +905,8 @@ NO_VERSION = "there is no folder nosuch, and git knows no commit or tag of that 
 WRONG_WORDS = {  # MAP holds a map, EMPTY nothing, OTHER what is none, FILE is a file of somebody's
     "check EMPTY": NO_MAP,
     "check /nope": "/nope holds no map: there is no folder /nope/data",
-    "check OTHER": "OTHER holds no map: OTHER/docs is no folder",
+    "check OTHER": "OTHER holds no map: there is no folder OTHER/docs",  # but a file of that name
+    "fix --dry-run --root LACKING": "LACKING holds no map: there is no folder LACKING/docs",
     **dict.fromkeys(
         (
             f"{command} --root EMPTY"
@@ -982,11 +983,13 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "notes.txt").write_text("something else\n", encoding="utf-8")
     (folder / "other" / "data").mkdir(parents=True)
     (folder / "other" / "docs").write_text("no folder", encoding="utf-8")
+    (folder / "lacking" / "data").mkdir(parents=True)
     (folder / "other" / "index.html").write_text("<p>The site of something else.</p>", encoding="utf-8")
     shutil.copy(folder / "notes.txt", folder / "notes.csv")
     return {
         "TABLE": folder / "notes.csv",
         "OTHER": folder / "other",
+        "LACKING": folder / "lacking",
         "MAP": folder / "map",
         "EMPTY": folder / "empty",
         "FILE": folder / "notes.txt",
@@ -998,7 +1001,7 @@ def test_what_does_not_fit_is_told_in_a_sentence_and_changes_nothing(
     words: str, told: str, places: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     def named(text: str) -> str:
-        return re.sub("MAP|EMPTY|FILE|OTHER|TABLE", lambda match: str(places[match[0]]), text)
+        return re.sub("MAP|EMPTY|FILE|OTHER|LACKING|TABLE", lambda match: str(places[match[0]]), text)
 
     before = written_below(places)
     code = main(named(words).split())
@@ -1063,7 +1066,8 @@ def test_a_full_disk_leaves_what_stood_there(tmp_path: Path, monkeypatch: pytest
 def test_ctrl_c_ends_a_command_in_one_line_with_nothing_half_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "data").mkdir()
+    for folder in ("data", "docs"):
+        (tmp_path / folder).mkdir()
     before = signal.getsignal(signal.SIGINT)  # a shell that runs the tests in the background has it ignored
     replace = Path.replace
 
