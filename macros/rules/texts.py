@@ -285,6 +285,7 @@ _OF_A_PERSON = (
     r"(?<![\w@/.`])@[A-Za-z][\w.]{2,}|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     r"|\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b|(?<![\d-])(?<!\+44 )(?<!\(0\))\d{3}[ -]\d{3}[ -]\d{4}\b"
     r"|\bborn (?:on )?\d{1,2}[/.]\d"
+    r"|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?(?=\]| [-\u2013] )"  # of a chat
 )
 # One of these stands in every mail, in small letters.
 _TRACES = ("@", "at)", "at]", "at}", "at )", "at ]", "at }", " dot ")
@@ -294,7 +295,10 @@ _ODD = (b"*", b"_", b"`", b"#", b">", b"](", b"][", b"[[", b"[^", b"\n- ")
 _SHOUTED, _LONG = b"A" * 5, b"x" * (LONGEST_WORD + 1)
 # Of every byte: a digit, a capital letter, or itself; and what the traces of a person come to by that.
 _CLASSES = bytes(57 if 48 <= sign <= 57 else 65 if 65 <= sign <= 90 else sign for sign in range(256))  # noqa: PLR2004
-_OF_SOMEBODY = (b" 9AA", b"AA999999A", b"99 99 99 A", b"999 999 9", b"999-999-9", b"born 9", b"born on 9", b"@")
+_OF_SOMEBODY = (
+    *(b" 9AA", b"AA999999A", b"99 99 99 A", b"999 999 9", b"999-999-9", b"born 9", b"born on 9", b"@"),
+    *(b"9, 99:99", b"9 99:99", b"9, 9:99", b"9 9:99"),
+)
 _UNBROKEN = bytes(ord(" " if chr(sign) in " \t\n\r/" else "x") for sign in range(256))
 _CLOSED = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ]}", b"abcdefghijklmnopqrstuvwxyz))")
 # A sign that stands before a telephone number, a zero, or one that stands before none.
