@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.editing.entries import values_of
@@ -382,6 +382,7 @@ def test_mending_never_fails_never_goes_on_for_ever_and_loses_no_word(slips: lis
 
 
 @given(st.lists(st.tuples(st.integers(0, SOUND.count("\n")), st.sampled_from([2, 4, 8])), min_size=1, max_size=4))
+@example([(5, 2), (6, 2)])
 def test_a_tab_is_mended_to_what_was_meant_or_still_refused(slips: list[tuple[int, int]]) -> None:
     lines = SOUND.split("\n")
     for number, width in slips:
@@ -391,7 +392,9 @@ def test_a_tab_is_mended_to_what_was_meant_or_still_refused(slips: list[tuple[in
         )
     once = fixed("\n".join(lines))
 
-    assert once == SOUND or any(problem.fact == "a tab" for problem in read_yaml(once.encode(), MAPPINGS).problems)
+    assert once == SOUND or any(
+        problem.fact.startswith("a tab") for problem in read_yaml(once.encode(), MAPPINGS).problems
+    )
 
 
 def words(text: str) -> list[str]:
