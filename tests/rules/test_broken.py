@@ -133,7 +133,8 @@ def test_without_libyaml_a_sentence_says_what_to_install() -> None:
 
 
 def test_files_that_a_map_needs_are_missed_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "data").mkdir()
+    for folder in ("data", "docs"):
+        (tmp_path / folder).mkdir()
     status = main(["check", str(tmp_path)])
 
     printed = capsys.readouterr()
