@@ -17,7 +17,7 @@ MARK = """          - provision: "mill@2024:1.10"
 BLOCK = """    - number: "1.2"
       relation: supports
 """
-# Name → the file, what stands there, what the hand made of it, the line that tells it (counted in that), and the remedy
+# Each: the file, what stands there, what the hand made of it, the line that tells it (counted in that), the remedy.
 ACTS = {
     "a framework a space too far left": (
         MAPPINGS,

@@ -211,7 +211,10 @@ def test_the_words_of_a_gap_stand_on_one_line_however_few_columns_there_are(phon
 @pytest.mark.one_builder("the style is the same")
 @pytest.mark.parametrize("width", [320, 360])
 def test_a_map_of_one_column_leaves_no_empty_field_beside_it_on_a_phone(phone: Page, index: Index, width: int) -> None:
-    of_one = next(each for each in index.frameworks.values() if len(heat(index, each).tables[0].columns) == 1)
+    narrow = (each for each in index.frameworks.values() if len(heat(index, each).tables[0].columns) == 1)
+    of_one = next(narrow, None)
+    if of_one is None:
+        pytest.skip("every framework has two columns or more today")
     phone.set_viewport_size({"width": width, "height": 740})
     phone.goto(f"/{urls.of_heat(of_one)}")
     beside = "region => region.clientWidth - region.querySelector('table').offsetWidth"

@@ -11,7 +11,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
 from macros.editing.spreadsheet.altered import told_once
-from macros.editing.spreadsheet.sheet import SHEETS, Sheet, tidy, unguarded
+from macros.editing.spreadsheet.sheet import SHEETS, Sheet, tidy, without_apostrophe
 from macros.exports.tables import tables
 from macros.model.index import Index
 from macros.model.places import Place, Problem, brief, nearest
@@ -271,4 +271,4 @@ def _faults(line: _Cells, place: Place) -> Iterator[Problem]:
 def _cell(cells: Sequence[str], number: int, column: str) -> str:
     """Return a cell as somebody meant it."""
     cell = tidy(cells[number - 1], column) if 0 < number <= len(cells) else ""
-    return tidy(unguarded(cell), column)
+    return tidy(without_apostrophe(cell), column)

@@ -254,7 +254,7 @@ def _cell(text: str) -> str:
     return f"'{text}" if _RISKY.match(text) else text
 
 
-def unguarded(cell: str) -> str:
+def without_apostrophe(cell: str) -> str:
     """Return a cell without the apostrophe that keeps a program from changing it; one that opens a quote stays."""
     bare = cell.removeprefix("'")
     return cell if _QUOTE.match(cell) and not _RISKY.match(bare) else bare
